@@ -1,0 +1,1 @@
+"""Everything that outlives the process: paths, database, settings file and secrets."""
