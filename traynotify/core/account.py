@@ -1,0 +1,66 @@
+"""An account and how it is doing. Tokens are never part of it: they live in the secret store alone."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+import msgspec
+
+from traynotify.core.capability import Capabilities
+from traynotify.core.ids import AccountId, ServiceId
+
+
+class Identity(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Who the server says that we are."""
+
+    remote_id: str
+    """The server's own id of the person; what “the same account” is decided by on signing in again."""
+    handle: str
+    """The full address: ``ana@example.social``."""
+    display_name: str = ""
+    avatar_url: str = ""
+    url: str = ""
+    """The account's own page."""
+    software: str = ""
+    """What the server runs, for people: “Mastodon 4.3.1”."""
+    capabilities: Capabilities = Capabilities()
+
+
+class Account(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What is remembered about an account between two starts."""
+
+    id: AccountId
+    service: ServiceId
+    base_url: str
+    """``scheme://host[:port][/path]`` without a slash at the end; the only place that the token is sent to."""
+    identity: Identity
+    added_at: datetime
+    paused: bool = False
+    cursor: str | None = None
+    """Where catching up starts; opaque, made by the source, never ahead of the stored rows."""
+    seeded: bool = False
+    """The first contact is complete: what comes from now on is news."""
+    marker: str = ""
+    """The order key up to which the server counts everything as read, for services that have a marker."""
+
+
+class HealthState(StrEnum):
+    """How an account is doing, as the command line and the inbox name it."""
+
+    CONNECTING = "connecting"
+    LIVE = "live"
+    POLLING = "polling"
+    OFFLINE = "offline"
+    NEEDS_SIGN_IN = "needs_sign_in"
+    LIMITED = "limited"
+    PAUSED = "paused"
+
+
+class Health(msgspec.Struct, frozen=True, kw_only=True):
+    """The state of an account's connection, with a sentence that says why and what happens next."""
+
+    state: HealthState
+    since: datetime
+    detail: str = ""
+    next_try_at: datetime | None = None

@@ -1,0 +1,45 @@
+"""What the desktop is to show, and what the person answered to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+
+import msgspec
+
+from traynotify.core.ids import NotificationKey
+
+
+class AlertAction(StrEnum):
+    """A button of a bubble; `OPEN` is also what a click on the bubble itself means."""
+
+    OPEN = "default"
+    MARK_READ = "mark-read"
+
+
+class Alert(msgspec.Struct, frozen=True, kw_only=True):
+    """One bubble. Showing another with the same `id` replaces it in place."""
+
+    id: str
+    title: str
+    """Plain text."""
+    body: str
+    """Plain text; a notifier escapes it where its server reads markup."""
+    keys: tuple[NotificationKey, ...]
+    """The notifications that it stands for: one, or many for a digest."""
+    avatar_url: str = ""
+    actions: tuple[tuple[AlertAction, str], ...] = ()
+    """Buttons with their labels, in order."""
+    sound: bool = True
+
+
+class AlertReply(msgspec.Struct, frozen=True, kw_only=True):
+    """What the person did with a bubble."""
+
+    alert: Alert
+    action: AlertAction
+    activation_token: str | None = None
+    """Lets the window that opens next come to the front (xdg-activation)."""
+
+
+ReplyHandler = Callable[[AlertReply], None]

@@ -1,0 +1,33 @@
+"""What one account's server and token can do, honestly: what is not here is not offered in the inbox."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import msgspec
+
+
+class ReadScope(StrEnum):
+    """How much one request can mark as read (or unread) on the server."""
+
+    ITEM = "item"
+    GROUP = "group"
+    KIND = "kind"
+    UP_TO = "up_to"
+    """A marker: everything up to one notification. Reads are then kept per row here, and the marker follows."""
+    ALL = "all"
+
+
+class Capabilities(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Computed by a source after sign-in, per account; reading here always works, these say what reaches the server."""
+
+    read: frozenset[ReadScope] = frozenset()
+    unread: frozenset[ReadScope] = frozenset()
+    dismiss: bool = False
+    """Single notifications can be deleted on the server."""
+    clear: bool = False
+    """All notifications can be deleted at once on the server."""
+    live: bool = False
+    """The server can push to us."""
+    reasons: dict[str, str] = {}
+    """For what is missing, by the field's name: why, in a sentence."""

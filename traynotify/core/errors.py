@@ -1,0 +1,98 @@
+"""Every error that is meant to be handled. Its text is a sentence for a person and says what to do next where it can.
+
+TraynotifyError
+├── SourceError                 from a service; the supervisor and the outbox decide by the class
+│   ├── AuthRejected            the token is not accepted: stop, ask the person to sign in again
+│   ├── RateLimited             wait as long as the server says
+│   ├── Unreachable             network or server down: try again, backing off
+│   ├── ServerConfused          an answer that makes no sense: try again slowly
+│   ├── Unsupported             this server cannot do that: stop offering it
+│   └── Refused                 permanently refused, for this one thing only
+├── SignInFailed
+│   └── SignInCancelled
+├── SecretsUnavailable          no keyring at all
+│   └── SecretsLocked           there is one, but it is locked or did not answer in time
+├── StorageFailed               the disk is full, the file is not writable, ...
+├── SettingsBroken              the settings file cannot be understood: line and reason
+├── NotifierFailed              the desktop did not take an alert
+└── UsageError                  what the person asked for makes no sense (an unknown account, a bad key)
+"""
+
+from __future__ import annotations
+
+
+class TraynotifyError(Exception):
+    """The root. ``str(error)`` is a sentence for a person, without a full stop where it is a single clause."""
+
+
+class SourceError(TraynotifyError):
+    """Something went wrong between us and a service."""
+
+
+class AuthRejected(SourceError):
+    """The server does not accept the token (revoked, expired, wrong)."""
+
+
+class RateLimited(SourceError):
+    """The server asked us to wait `retry_after_s` seconds, or did not say how long (None)."""
+
+    def __init__(self, message: str, retry_after_s: float | None = None) -> None:
+        super().__init__(message)
+        self.retry_after_s = retry_after_s
+
+
+class Unreachable(SourceError):
+    """No answer, or an answer that says “not now”. `retry_after_s` is the server's wish in seconds, if it had one."""
+
+    def __init__(self, message: str, retry_after_s: float | None = None) -> None:
+        super().__init__(message)
+        self.retry_after_s = retry_after_s
+
+
+class ServerConfused(SourceError):
+    """The answer is not what the protocol says: not JSON, too large, another type."""
+
+
+class Unsupported(SourceError):
+    """The server or the token cannot do this."""
+
+
+class Refused(SourceError):
+    """The server refused this one request for good."""
+
+
+class SignInFailed(TraynotifyError):
+    """Signing in did not work; the sentence says why and what can be tried."""
+
+
+class SignInCancelled(SignInFailed):
+    """The person stopped it, or nobody answered in time."""
+
+
+class SecretsUnavailable(TraynotifyError):
+    """There is no place to keep tokens in safely."""
+
+
+class SecretsLocked(SecretsUnavailable):
+    """The keyring is locked, or its prompt was not answered in time."""
+
+
+class StorageFailed(TraynotifyError):
+    """The archive could not be written or read."""
+
+
+class SettingsBroken(TraynotifyError):
+    """The settings file is damaged. It is left as it is."""
+
+    def __init__(self, path: str, line: int | None, reason: str) -> None:
+        where = f"{path}, line {line}" if line else path
+        super().__init__(f"{where}: {reason}. The file was left as it is; mend it or remove it.")
+        self.path, self.line, self.reason = path, line, reason
+
+
+class NotifierFailed(TraynotifyError):
+    """The desktop's notifier did not take an alert."""
+
+
+class UsageError(TraynotifyError):
+    """What was asked for does not exist or cannot be."""

@@ -1,0 +1,71 @@
+"""What a source tells the engine. A source that loses its connection raises an error from `core.errors` instead."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import msgspec
+
+from traynotify.core.capability import Capabilities
+from traynotify.core.notification import Notification
+from traynotify.core.selector import Selector
+
+
+class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
+    """A page that the server answered: what it held when it was asked."""
+
+    items: tuple[Notification, ...]
+    asked_at: datetime
+    """When the request was sent: an answer asked for before a click never undoes the click."""
+    cursor: str | None = None
+    """The new cursor, stored in the same transaction as the rows."""
+    complete_from: str | None = None
+    """An order key: from it upwards the server held exactly `items`, so what we hold beyond them is gone there."""
+
+
+class Arrived(msgspec.Struct, frozen=True, kw_only=True):
+    """Notifications that the server pushed."""
+
+    items: tuple[Notification, ...]
+
+
+class ReadChanged(msgspec.Struct, frozen=True, kw_only=True):
+    """The server says what is read (or unread). With `selector.UpTo` it is a marker, which counts only by its movement."""
+
+    selector: Selector
+    read: bool
+    asked_at: datetime | None = None
+    """When the answer was asked for; None for a push, which is true now."""
+
+
+class Removed(msgspec.Struct, frozen=True, kw_only=True):
+    """The server deleted these."""
+
+    selector: Selector
+
+
+class Counted(msgspec.Struct, frozen=True, kw_only=True):
+    """The service's own unread number, where it gives one."""
+
+    unread: int
+    asked_at: datetime
+    capped: bool = False
+    """The server stopped counting there; shown with a plus."""
+
+
+class Online(msgspec.Struct, frozen=True, kw_only=True):
+    """Caught up: what is told from now on is news. May be repeated when the way of listening changes."""
+
+    live: bool
+    """True when the server pushes to us, False when we poll."""
+    detail: str = ""
+    """A sentence for people: why it polls and how often."""
+
+
+class CapabilitiesChanged(msgspec.Struct, frozen=True, kw_only=True):
+    """The source learned that the server can do more or less than it looked like at sign-in."""
+
+    capabilities: Capabilities
+
+
+SourceEvent = Snapshot | Arrived | ReadChanged | Removed | Counted | Online | CapabilitiesChanged

@@ -1,0 +1,269 @@
+"""The roles that the engine speaks to, as protocols: a service, the archive, secrets, the desktop. Nothing here does anything."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Mapping, Sequence
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+import msgspec
+
+from traynotify.core.account import Account, Identity
+from traynotify.core.alert import Alert, ReplyHandler
+from traynotify.core.commands import Command, Rejection
+from traynotify.core.events import SourceEvent
+from traynotify.core.ids import AccountId, NotificationKey, ServiceId
+from traynotify.core.settings import AnySetting
+from traynotify.core.state import Operation, Row
+
+
+class Source(Protocol):
+    """One account's connection to its service. Every method raises only the `SourceError` tree (and CancelledError)."""
+
+    async def identify(self) -> Identity:
+        """Ask the server who we are and what it and the token can do."""
+        ...
+
+    def events(self, cursor: str | None) -> AsyncIterator[SourceEvent]:
+        """Catch up from `cursor` (None: first contact), then listen; ends only by raising or by being closed.
+
+        `Online` follows the last page of catching up. Duplicates are harmless.
+        """
+        ...
+
+    async def perform(self, command: Command) -> Sequence[Rejection]:
+        """Carry out one command; returns what was refused for good. Doing it twice must be harmless."""
+        ...
+
+    def nudge(self) -> None:
+        """Ask for news now instead of at the next poll; called after a wake, a network change, or by the person."""
+        ...
+
+    async def aclose(self) -> None:
+        """Let go of sockets and tasks; safe to call twice."""
+        ...
+
+
+class Grant(msgspec.Struct, frozen=True, kw_only=True):
+    """The result of signing in: an identity, and the secrets that will speak for it."""
+
+    identity: Identity
+    base_url: str
+    secrets: dict[str, str]
+    """Single-line values by name; kept in the secret store only."""
+
+
+class Answer(msgspec.Struct, frozen=True, kw_only=True):
+    """A server that a service recognised as its own."""
+
+    base_url: str
+    software: str
+    """For people: “Mastodon 4.3.1”."""
+
+
+class SignInPrompt(Protocol):
+    """The person who signs in, as a service's sign-in sees them. Cancelling is cancelling the task."""
+
+    async def open_browser(self, url: str) -> bool:
+        """Open the consent page; False when no browser could be started, so that the person has to copy the address."""
+        ...
+
+    async def ask(self, question: str, *, secret: bool = False) -> str:
+        """A line that the person types or pastes; may be asked while a redirect is being waited for."""
+        ...
+
+    def say(self, text: str) -> None:
+        """What is going on, in words: “Waiting for your browser”."""
+        ...
+
+
+class Service(Protocol):
+    """A service that accounts can be added of: what an entry point of ``traynotify.sources`` names."""
+
+    @property
+    def id(self) -> ServiceId:
+        """Short and stable: part of every account id."""
+        ...
+
+    @property
+    def name(self) -> str:
+        """For people."""
+        ...
+
+    @property
+    def letter(self) -> str:
+        """One letter for the tile; never the service's own mark."""
+        ...
+
+    @property
+    def colour(self) -> str:
+        """The tile's colour, ``#rrggbb``, readable under white."""
+        ...
+
+    @property
+    def settings(self) -> Sequence[AnySetting]:
+        """The service's own settings of an account; each in the group ``service``."""
+        ...
+
+    async def probe(self, address: str) -> Answer | None:
+        """Whether a server of this service answers at `address` (a host, a URL or a handle); raises SourceError when unreachable."""
+        ...
+
+    async def sign_in(self, address: str, prompt: SignInPrompt) -> Grant:
+        """The browser's way in; raises SignInFailed or SourceError."""
+        ...
+
+    async def sign_in_with_token(self, address: str, token: str) -> Grant:
+        """The way in with a token that the person brings; raises SignInFailed or SourceError."""
+        ...
+
+    def create(self, context: object) -> Source:
+        """A source for one account; `context` is a ``traynotify.api.SourceContext``."""
+        ...
+
+    async def revoke(self, context: object) -> None:
+        """Take the token back on the server, when the account is removed; raises SourceError."""
+        ...
+
+
+class SourceFactory(Protocol):
+    """Makes the source of an account with its secrets, clock, settings and HTTP client; the composition root provides it."""
+
+    async def open(self, account: Account) -> Source:
+        """Raises SecretsUnavailable, or AuthRejected when no secrets are stored."""
+        ...
+
+    async def revoke(self, account: Account) -> None:
+        """Revoke the account's token on its server; raises SourceError or SecretsUnavailable."""
+        ...
+
+
+class Loaded(msgspec.Struct, frozen=True, kw_only=True):
+    """What the archive remembers at start: everything that has to be in memory."""
+
+    accounts: tuple[Account, ...] = ()
+    rows: tuple[Row, ...] = ()
+    operations: tuple[Operation, ...] = ()
+
+
+class Batch(msgspec.Struct, frozen=True, kw_only=True):
+    """What one fact changes on disk; written in one transaction or not at all."""
+
+    accounts: tuple[Account, ...] = ()
+    removed_accounts: tuple[AccountId, ...] = ()
+    """Removing an account removes its rows and operations."""
+    rows: tuple[Row, ...] = ()
+    operations: tuple[Operation, ...] = ()
+    removed_operations: tuple[int, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.accounts or self.removed_accounts or self.rows or self.operations or self.removed_operations)
+
+
+class Archive(Protocol):
+    """Remembers rows, accounts and the outbox. Every method raises only StorageFailed."""
+
+    async def load(self, recent: int) -> Loaded:
+        """Accounts, operations, and of the rows: all unread, pending, failed or alert-due ones and the newest `recent` of each account."""
+        ...
+
+    async def rows(self, keys: Sequence[NotificationKey]) -> list[Row]:
+        """Those of the rows that exist, the ones that are gone included."""
+        ...
+
+    async def page(
+        self,
+        *,
+        account: AccountId | None = None,
+        unread_only: bool = False,
+        before: Row | None = None,
+        limit: int = 100,
+    ) -> list[Row]:
+        """History: listed rows, newest first, older than `before`."""
+        ...
+
+    async def commit(self, batch: Batch) -> None:
+        """Write all of `batch` durably, or nothing."""
+        ...
+
+    async def aclose(self) -> None:
+        """Finish what is under way and let go of the file."""
+        ...
+
+
+class SecretPlace(StrEnum):
+    """Where tokens are kept."""
+
+    KEYRING = "keyring"
+    SESSION = "session"
+    FILE = "file"
+
+
+class SecretStore(Protocol):
+    """Keeps the secrets of accounts. Methods raise SecretsUnavailable or SecretsLocked."""
+
+    @property
+    def place(self) -> SecretPlace:
+        """Which kind of place this is."""
+        ...
+
+    async def get(self, account: AccountId) -> dict[str, str]:
+        """The account's secrets by name; empty when there are none."""
+        ...
+
+    async def set(self, account: AccountId, secrets: Mapping[str, str]) -> None:
+        """Replace the account's secrets, and read them back to be sure."""
+        ...
+
+    async def delete(self, account: AccountId) -> None:
+        """Forget them; nothing happens when there are none."""
+        ...
+
+    async def describe(self) -> str:
+        """In words, where tokens are and how they are protected there."""
+        ...
+
+
+class Notifier(Protocol):
+    """The desktop's notification service."""
+
+    async def start(self, on_reply: ReplyHandler) -> None:
+        """Connect; raises NotifierFailed with the reason when this one does not fit here."""
+        ...
+
+    async def show(self, alert: Alert) -> None:
+        """Show it, or replace the one with the same id; returns when the desktop has answered. Raises NotifierFailed."""
+        ...
+
+    async def withdraw(self, alert_id: str) -> None:
+        """Take it off the screen; nothing happens when it is not there any more."""
+        ...
+
+    async def aclose(self) -> None:
+        """Let go of the connection; safe to call twice."""
+        ...
+
+
+class ImageCache(Protocol):
+    """Avatars on disk, fetched without any token, limited in size, decoded once."""
+
+    async def path(self, url: str) -> str | None:
+        """The file with the image as a small PNG, or None when there is no usable image. Never raises."""
+        ...
+
+
+class Clock(Protocol):
+    """The wall clock. Waiting is asyncio's business; the loop's time is what a virtual clock replaces."""
+
+    def now(self) -> datetime:
+        """Aware UTC."""
+        ...
+
+
+class Launcher(Protocol):
+    """Opens pages in the person's browser."""
+
+    async def open(self, url: str, activation_token: str | None = None) -> bool:
+        """Open an http(s) page; False when it was refused (another scheme) or no browser could be started."""
+        ...

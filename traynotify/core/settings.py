@@ -1,0 +1,231 @@
+"""Every setting once: type, default, bounds, label and help. The file, the form, the command line and the docs use these.
+
+Choices of a person live here and in ``settings.toml``; cursors, window sizes and the like live in the archive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Generic, TypeVar, cast
+
+import msgspec
+
+from traynotify.core.ids import AccountId
+from traynotify.core.notification import Kind
+
+T = TypeVar("T", bool, int, str, tuple[str, ...])
+
+
+class Setting(msgspec.Struct, Generic[T], frozen=True, kw_only=True):
+    """The description of one setting. `name` is its key in the file."""
+
+    name: str
+    default: T
+    label: str
+    help: str
+    choices: tuple[str, ...] = ()
+    """What the value (or each value of a list) may be; empty: anything."""
+    minimum: int | None = None
+    maximum: int | None = None
+    group: str = "general"
+    """The table of the file that it stands in."""
+
+    def parse(self, value: Any) -> T:
+        """`value` as it came from a file or a form, checked; raises ValueError with a sentence."""
+        if isinstance(self.default, tuple):
+            if not isinstance(value, (list, tuple)) or not all(isinstance(v, str) for v in value):
+                raise ValueError(f"{self.name} must be a list of words")
+            for word in value:
+                self._check_choice(word)
+            return cast(T, tuple(value))
+        if type(value) is not type(self.default):
+            wanted = {bool: "true or false", int: "a whole number", str: "text"}[type(self.default)]
+            raise ValueError(f"{self.name} must be {wanted}")
+        if isinstance(value, str):
+            self._check_choice(value)
+        if isinstance(value, int) and not isinstance(value, bool):
+            if self.minimum is not None and value < self.minimum:
+                raise ValueError(f"{self.name} must be at least {self.minimum}")
+            if self.maximum is not None and value > self.maximum:
+                raise ValueError(f"{self.name} must be at most {self.maximum}")
+        return cast(T, value)
+
+    def from_text(self, text: str) -> T:
+        """The value that `text` spells, as typed on a command line: ``yes``, ``12``, ``a,b``."""
+        if isinstance(self.default, bool):
+            words = {
+                "true": True,
+                "yes": True,
+                "on": True,
+                "1": True,
+                "false": False,
+                "no": False,
+                "off": False,
+                "0": False,
+            }
+            if text.lower() not in words:
+                raise ValueError(f"{self.name} must be yes or no")
+            return self.parse(words[text.lower()])
+        if isinstance(self.default, int):
+            try:
+                return self.parse(int(text))
+            except ValueError as error:
+                raise ValueError(f"{self.name} must be a whole number") from error
+        if isinstance(self.default, tuple):
+            return self.parse([word.strip() for word in text.split(",") if word.strip()])
+        return self.parse(text)
+
+    def _check_choice(self, word: str) -> None:
+        if self.choices and word not in self.choices:
+            raise ValueError(f"{self.name} cannot be “{word}”; it can be {', '.join(self.choices)}")
+
+
+AnySetting = Setting[bool] | Setting[int] | Setting[str] | Setting[tuple[str, ...]]
+
+KIND_NAMES = tuple(kind.value for kind in Kind)
+
+THEME = Setting(
+    name="theme",
+    default="system",
+    choices=("system", "light", "dark"),
+    label="Theme",
+    help="Light, dark, or as the system is.",
+)
+TRAY_COLOURED = Setting(
+    name="tray_coloured",
+    default=True,
+    label="Coloured tray icon",
+    help="Off: one colour, as most panels draw their icons.",
+)
+TRAY_PANEL = Setting(
+    name="tray_panel",
+    default="system",
+    choices=("system", "light", "dark"),
+    label="Panel",
+    help="What the tray icon is drawn for, where the panel is not as light or dark as the windows.",
+)
+ALERTS = Setting(
+    name="enabled", default=True, label="Show notifications", help="Off: the inbox and the number only.", group="alerts"
+)
+ALERT_CONTENT = Setting(
+    name="content",
+    default="full",
+    choices=("full", "title"),
+    label="Shown text",
+    help="“title” keeps what people wrote out of the bubbles.",
+    group="alerts",
+)
+ALERT_SOUND = Setting(
+    name="sound", default=True, label="Sound", help="Lets the desktop play its sound.", group="alerts"
+)
+DIGEST_ABOVE = Setting(
+    name="digest_above",
+    default=3,
+    minimum=1,
+    maximum=50,
+    label="Bundle above",
+    help="When more than this many arrive at once, one summary is shown instead.",
+    group="alerts",
+)
+OPEN_MARKS_READ = Setting(
+    name="open_marks_read",
+    default=True,
+    label="Opening marks as read",
+    help="A click opens the page and marks it read.",
+)
+
+ACCOUNT_LABEL = Setting(
+    name="label",
+    default="",
+    label="Name",
+    help="What this account is called here; empty: its own handle.",
+    group="account",
+)
+ACCOUNT_ALERTS = Setting(
+    name="alerts", default=True, label="Show notifications", help="Off: inbox and number only.", group="account"
+)
+QUIET_KINDS: Setting[tuple[str, ...]] = Setting(
+    name="quiet_kinds",
+    default=(),
+    choices=KIND_NAMES,
+    label="Quiet kinds",
+    help="These kinds reach the inbox, but raise no notification.",
+    group="account",
+)
+HIDDEN_KINDS: Setting[tuple[str, ...]] = Setting(
+    name="hidden_kinds",
+    default=(),
+    choices=KIND_NAMES,
+    label="Hidden kinds",
+    help="These kinds are neither shown nor counted.",
+    group="account",
+)
+IN_BADGE = Setting(
+    name="in_badge",
+    default=True,
+    label="Counts in the number",
+    help="Off: not counted on the tray icon.",
+    group="account",
+)
+
+GENERAL: tuple[AnySetting, ...] = (
+    THEME,
+    TRAY_COLOURED,
+    TRAY_PANEL,
+    OPEN_MARKS_READ,
+    ALERTS,
+    ALERT_CONTENT,
+    ALERT_SOUND,
+    DIGEST_ABOVE,
+)
+PER_ACCOUNT: tuple[AnySetting, ...] = (ACCOUNT_LABEL, ACCOUNT_ALERTS, QUIET_KINDS, HIDDEN_KINDS, IN_BADGE)
+
+
+class Values:
+    """Checked values of settings, read by description: ``values[THEME]``; what was not chosen has its default. Immutable."""
+
+    def __init__(self, chosen: Mapping[str, Any] | None = None) -> None:
+        self._chosen = dict(chosen or {})
+
+    @staticmethod
+    def key(setting: AnySetting) -> str:
+        """The unique name of a setting among those that stand in one file: ``alerts.sound``."""
+        return f"{setting.group}.{setting.name}"
+
+    def __getitem__(self, setting: Setting[T]) -> T:
+        return cast(T, self._chosen.get(f"{setting.group}.{setting.name}", setting.default))
+
+    def replacing(self, setting: Setting[T], value: T) -> Values:
+        """A copy with one value changed; raises ValueError when it does not fit."""
+        return Values({**self._chosen, f"{setting.group}.{setting.name}": setting.parse(value)})
+
+    def chosen(self, settings: Iterable[AnySetting]) -> dict[str, Any]:
+        """The values that differ from their defaults, by the setting's own name."""
+        return {
+            s.name: self._chosen[self.key(s)] for s in settings if self._chosen.get(self.key(s), s.default) != s.default
+        }
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Values) and self._chosen == other._chosen
+
+    def __hash__(self) -> int:
+        return hash(frozenset(self._chosen))
+
+
+class Settings(msgspec.Struct, frozen=True):
+    """All chosen settings: the general ones, and those of each account (the services' own among them)."""
+
+    general: Values = msgspec.field(default_factory=Values)
+    accounts: dict[AccountId, Values] = {}
+
+    def of(self, account: AccountId) -> Values:
+        """The settings of one account; defaults when nothing was chosen for it."""
+        return self.accounts.get(account) or Values()
+
+    def with_account(self, account: AccountId, values: Values) -> Settings:
+        """A copy in which `account` has these values."""
+        return msgspec.structs.replace(self, accounts={**self.accounts, account: values})
+
+    def without_account(self, account: AccountId) -> Settings:
+        """A copy without the account."""
+        return msgspec.structs.replace(self, accounts={a: v for a, v in self.accounts.items() if a != account})

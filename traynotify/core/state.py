@@ -1,0 +1,146 @@
+"""The state of the whole app as one immutable value, and the views on it. `core.reduce` is the only place that makes a new one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from enum import StrEnum
+from types import MappingProxyType
+
+import msgspec
+
+from traynotify.core.account import Account, Health
+from traynotify.core.commands import Verb
+from traynotify.core.events import Counted
+from traynotify.core.ids import AccountId, NotificationKey
+from traynotify.core.notification import Kind, Notification, Origin
+from traynotify.core.settings import HIDDEN_KINDS, IN_BADGE, Settings
+
+
+class AlertState(StrEnum):
+    """Where a row stands in the ledger of alerts."""
+
+    NONE = "none"
+    """Nothing is to be shown; `Row.alert_reason` says why."""
+    DUE = "due"
+    """Committed as to be shown; shown again after a crash, because the desktop has not answered yet."""
+    SHOWN = "shown"
+    """The desktop has answered."""
+
+
+class Row(msgspec.Struct, frozen=True, kw_only=True):
+    """A notification together with what was done to it here."""
+
+    account: AccountId
+    notification: Notification
+    origin: Origin
+    received_at: datetime
+    read: bool
+    """The settled truth: the server's, or ours where the service has no flag for single items."""
+    overlay: Verb | None = None
+    """What the person asked and the server has not confirmed yet; wins over `read`."""
+    touched_at: datetime | None = None
+    """When a click or a pushed read last decided about this row; answers asked for before that are ignored for it."""
+    failure: str = ""
+    """Why the server refused the last command, until the next one."""
+    gone: bool = False
+    """Dismissed here or deleted there; kept for a while so that a late answer does not bring it back."""
+    alert: AlertState = AlertState.NONE
+    alert_reason: str = ""
+    """The rule that decided about the alert, in words."""
+
+    @property
+    def key(self) -> NotificationKey:
+        """The row's unique name."""
+        return NotificationKey(self.account, self.notification.id)
+
+    @property
+    def is_read(self) -> bool:
+        """Whether the person sees it as read."""
+        if self.overlay is Verb.READ:
+            return True
+        return False if self.overlay is Verb.UNREAD else self.read
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether it is in the inbox at all (hidden kinds aside)."""
+        return not self.gone and self.overlay is not Verb.DISMISS
+
+
+class Operation(msgspec.Struct, frozen=True, kw_only=True):
+    """A command of the person that the server has not settled: one entry of the outbox."""
+
+    id: int
+    """Increasing; the order in which the person asked."""
+    account: AccountId
+    verb: Verb
+    keys: frozenset[NotificationKey]
+    accepted_at: datetime
+    send_at: datetime
+    """Until then it can be undone without the server ever hearing of it."""
+    attempts: int = 0
+    sending: bool = False
+    whole: bool = False
+    """It was asked for everything that the account held, so that one request for all may serve."""
+
+
+class AccountState(msgspec.Struct, frozen=True, kw_only=True):
+    """One account as the engine sees it now."""
+
+    account: Account
+    health: Health
+    unread: int = 0
+    """Rows that are unread here, hidden kinds left out."""
+    counted: Counted | None = None
+    """The service's own number, where it gives one."""
+
+
+class Unread(msgspec.Struct, frozen=True):
+    """A number of unread notifications; a capped one shows a plus."""
+
+    known: int
+    capped: bool = False
+
+
+class State(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything: accounts in the order of adding, rows in memory (all unread, the newest of the read), outbox, settings."""
+
+    accounts: Mapping[AccountId, AccountState] = MappingProxyType({})
+    rows: Mapping[NotificationKey, Row] = MappingProxyType({})
+    operations: Mapping[int, Operation] = MappingProxyType({})
+    settings: Settings = msgspec.field(default_factory=Settings)
+
+    def listed(self, account: AccountId | None = None, *, unread_only: bool = False) -> list[Row]:
+        """The rows of the inbox that are in memory, newest first."""
+        rows = [
+            row
+            for row in self.rows.values()
+            if (account is None or row.account == account) and self.shows(row) and not (unread_only and row.is_read)
+        ]
+        return sorted(rows, key=newest_first, reverse=True)
+
+    def shows(self, row: Row) -> bool:
+        """Whether the row belongs to the inbox under the present settings."""
+        return row.is_listed and row.notification.kind.value not in self.settings.of(row.account)[HIDDEN_KINDS]
+
+    def unread(self, account: AccountId | None = None) -> Unread:
+        """The number for one account, or of all accounts that count in the badge."""
+        if account is not None:
+            states = [self.accounts[account]]
+        else:
+            states = [s for i, s in self.accounts.items() if self.settings.of(i)[IN_BADGE]]
+        capped = any(s.counted is not None and s.counted.capped and s.counted.unread > s.unread for s in states)
+        return Unread(sum(s.unread for s in states), capped)
+
+    def rows_of(self, account: AccountId) -> Iterator[Row]:
+        """All rows in memory of one account, in no order, the ones that are gone included."""
+        return (row for row in self.rows.values() if row.account == account)
+
+
+def newest_first(row: Row) -> tuple[datetime, str]:
+    """The sort key of the inbox (to be used with ``reverse=True``): the moment, then the server's own order."""
+    return (row.notification.happened_at, row.notification.order_key)
+
+
+MESSAGE_KINDS = frozenset({Kind.MESSAGE})
+MENTION_KINDS = frozenset({Kind.MENTION, Kind.REPLY, Kind.QUOTE})
