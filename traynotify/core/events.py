@@ -30,7 +30,7 @@ class Arrived(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ReadChanged(msgspec.Struct, frozen=True, kw_only=True):
-    """The server says what is read (or unread). With `selector.UpTo` it is a marker, which counts only by its movement."""
+    """The server says what is read (or unread). `selector.UpTo` is a marker, which counts only by its movement."""
 
     selector: Selector
     read: bool

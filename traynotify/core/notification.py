@@ -81,7 +81,7 @@ class Notification(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
     group_id: str = ""
     """Notifications with the same group belong to one thread or post."""
     order_key: str
-    """Sorts the notifications of one account as the server orders them, by plain text comparison; made by the source."""
+    """Sorts the notifications of one account as its server does, by plain text comparison; made by the source."""
 
     @property
     def actor(self) -> Actor | None:

@@ -1,4 +1,4 @@
-"""The roles that the engine speaks to, as protocols: a service, the archive, secrets, the desktop. Nothing here does anything."""
+"""The roles that the engine speaks to, as protocols: a service, the archive, secrets, the desktop."""
 
 from __future__ import annotations
 
@@ -107,7 +107,10 @@ class Service(Protocol):
         ...
 
     async def probe(self, address: str) -> Answer | None:
-        """Whether a server of this service answers at `address` (a host, a URL or a handle); raises SourceError when unreachable."""
+        """The server of this service at `address` (a host, a URL or a handle), if it is one.
+
+        Raises SourceError when nothing can be asked.
+        """
         ...
 
     async def sign_in(self, address: str, prompt: SignInPrompt) -> Grant:
@@ -128,7 +131,7 @@ class Service(Protocol):
 
 
 class SourceFactory(Protocol):
-    """Makes the source of an account with its secrets, clock, settings and HTTP client; the composition root provides it."""
+    """Makes the source of an account with all that it needs; the composition root provides it."""
 
     async def open(self, account: Account) -> Source:
         """Raises SecretsUnavailable, or AuthRejected when no secrets are stored."""
@@ -165,7 +168,10 @@ class Archive(Protocol):
     """Remembers rows, accounts and the outbox. Every method raises only StorageFailed."""
 
     async def load(self, recent: int) -> Loaded:
-        """Accounts, operations, and of the rows: all unread, pending, failed or alert-due ones and the newest `recent` of each account."""
+        """Accounts, operations, and the rows that are unread, pending, failed, alert-due or among the newest of an account.
+
+        `recent` is how many of the newest.
+        """
         ...
 
     async def rows(self, keys: Sequence[NotificationKey]) -> list[Row]:
@@ -233,7 +239,7 @@ class Notifier(Protocol):
         ...
 
     async def show(self, alert: Alert) -> None:
-        """Show it, or replace the one with the same id; returns when the desktop has answered. Raises NotifierFailed."""
+        """Show it, or replace the one with the same id, and wait for the desktop's answer. Raises NotifierFailed."""
         ...
 
     async def withdraw(self, alert_id: str) -> None:

@@ -1,4 +1,4 @@
-"""Every setting once: type, default, bounds, label and help. The file, the form, the command line and the docs use these.
+"""Every setting once: type, default, bounds, label and help. The file, the form, the command line and the docs use it.
 
 Choices of a person live here and in ``settings.toml``; cursors, window sizes and the like live in the archive.
 """
@@ -13,7 +13,7 @@ import msgspec
 from traynotify.core.ids import AccountId
 from traynotify.core.notification import Kind
 
-T = TypeVar("T", bool, int, str, tuple[str, ...])
+T = TypeVar("T")
 
 
 class Setting(msgspec.Struct, Generic[T], frozen=True, kw_only=True):
@@ -37,7 +37,7 @@ class Setting(msgspec.Struct, Generic[T], frozen=True, kw_only=True):
                 raise ValueError(f"{self.name} must be a list of words")
             for word in value:
                 self._check_choice(word)
-            return cast(T, tuple(value))
+            return cast("T", tuple(value))
         if type(value) is not type(self.default):
             wanted = {bool: "true or false", int: "a whole number", str: "text"}[type(self.default)]
             raise ValueError(f"{self.name} must be {wanted}")
@@ -48,7 +48,7 @@ class Setting(msgspec.Struct, Generic[T], frozen=True, kw_only=True):
                 raise ValueError(f"{self.name} must be at least {self.minimum}")
             if self.maximum is not None and value > self.maximum:
                 raise ValueError(f"{self.name} must be at most {self.maximum}")
-        return cast(T, value)
+        return value
 
     def from_text(self, text: str) -> T:
         """The value that `text` spells, as typed on a command line: ``yes``, ``12``, ``a,b``."""
@@ -182,7 +182,7 @@ PER_ACCOUNT: tuple[AnySetting, ...] = (ACCOUNT_LABEL, ACCOUNT_ALERTS, QUIET_KIND
 
 
 class Values:
-    """Checked values of settings, read by description: ``values[THEME]``; what was not chosen has its default. Immutable."""
+    """Checked values, read by description: ``values[THEME]``; what was not chosen has its default. Immutable."""
 
     def __init__(self, chosen: Mapping[str, Any] | None = None) -> None:
         self._chosen = dict(chosen or {})

@@ -1,4 +1,4 @@
-"""The state of the whole app as one immutable value, and the views on it. `core.reduce` is the only place that makes a new one."""
+"""The state of the whole app as one immutable value, and the views on it. Only `core.reduce` makes a new one."""
 
 from __future__ import annotations
 
@@ -43,8 +43,12 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     """When a click or a pushed read last decided about this row; answers asked for before that are ignored for it."""
     failure: str = ""
     """Why the server refused the last command, until the next one."""
+    failed: Verb | None = None
+    """The command that was refused, for Retry."""
     gone: bool = False
     """Dismissed here or deleted there; kept for a while so that a late answer does not bring it back."""
+    dismissed: bool = False
+    """Gone because the person dismissed it: nothing that the server says brings it back."""
     alert: AlertState = AlertState.NONE
     alert_reason: str = ""
     """The rule that decided about the alert, in words."""
@@ -103,7 +107,7 @@ class Unread(msgspec.Struct, frozen=True):
 
 
 class State(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything: accounts in the order of adding, rows in memory (all unread, the newest of the read), outbox, settings."""
+    """Everything: accounts in the order of adding, rows in memory (all unread, the newest read), outbox, settings."""
 
     accounts: Mapping[AccountId, AccountState] = MappingProxyType({})
     rows: Mapping[NotificationKey, Row] = MappingProxyType({})
