@@ -1,0 +1,172 @@
+"""The only object that a widget calls to make something happen. Every call returns at once and none of them awaits.
+
+What a call changes comes back through the bridge; a callback is called once, on the Qt thread, and never from inside the call.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from traynotify.core.ids import AccountId, NotificationKey, ServiceId
+from traynotify.core.ports import Service, SignInPrompt
+from traynotify.core.settings import AnySetting
+from traynotify.core.state import Operation, Row
+
+
+@dataclass(frozen=True, slots=True)
+class SignInEnd:
+    """How signing in ended: with an account, or with a sentence that says why not."""
+
+    account: AccountId | None = None
+    error: str = ""
+
+
+class SignIn(Protocol):
+    """A sign-in that is under way."""
+
+    def cancel(self) -> None:
+        """Stop it; its callback is not called any more. Nothing happens when it has ended."""
+        ...
+
+
+class Reading(Protocol):
+    """What a person does to notifications."""
+
+    def open(self, key: NotificationKey, activation_token: str | None = None) -> None:
+        """Open its page in the browser, and mark it read where the settings say so."""
+        ...
+
+    def copy_link(self, key: NotificationKey) -> None:
+        """Put the address of its page into the clipboard."""
+        ...
+
+    def mark_read(self, keys: Collection[NotificationKey]) -> None:
+        """Read here at once; told to the server after the time for undoing."""
+        ...
+
+    def mark_unread(self, keys: Collection[NotificationKey]) -> None:
+        """Unread here at once; told to the server where it can keep that."""
+        ...
+
+    def mark_all_read(self, account: AccountId | None = None) -> None:
+        """Everything of one account, or of all."""
+        ...
+
+    def dismiss(self, keys: Collection[NotificationKey]) -> None:
+        """Delete on the server; only for accounts whose capabilities have `dismiss`."""
+        ...
+
+    def clear(self, account: AccountId) -> None:
+        """Delete everything on the server; only where the capabilities have `clear`, and after the person confirmed."""
+        ...
+
+    def can_undo(self) -> Operation | None:
+        """The person's last operation that the server has not heard of yet, while it can be taken back."""
+        ...
+
+    def undo(self, operation: int | None = None) -> bool:
+        """Take back that operation, or the last one; False when it is too late."""
+        ...
+
+    def retry(self, keys: Collection[NotificationKey]) -> None:
+        """Ask the server again for what it refused."""
+        ...
+
+    def history(
+        self,
+        before: Row | None,
+        account: AccountId | None,
+        unread_only: bool,
+        callback: Callable[[Sequence[Row] | None], None],
+    ) -> None:
+        """A page of listed rows older than `before`, newest first, from the archive; empty at the end, None when it cannot be read."""
+        ...
+
+    def avatar(self, url: str, callback: Callable[[str | None], None]) -> None:
+        """The path of a small PNG with the image at `url`, or None when there is no usable one."""
+        ...
+
+
+class Accounts(Protocol):
+    """What a person does to accounts."""
+
+    def services(self) -> Sequence[Service]:
+        """The services that accounts can be added of, the ones that failed to load left out."""
+        ...
+
+    def refresh(self) -> None:
+        """Ask every account for news now, and retry what is offline."""
+        ...
+
+    def pause(self, account: AccountId | None, paused: bool) -> None:
+        """Stop or resume one account, or all."""
+        ...
+
+    def start_sign_in(
+        self,
+        address: str,
+        service: ServiceId | None,
+        token: str | None,
+        prompt: SignInPrompt,
+        done: Callable[[SignInEnd], None],
+    ) -> SignIn:
+        """Add the account at `address` (a host, URL or handle); without `service`, the server's own answer decides."""
+        ...
+
+    def sign_in_again(self, account: AccountId, prompt: SignInPrompt, done: Callable[[SignInEnd], None]) -> SignIn:
+        """Get a new token for an account that is known; its history and settings stay."""
+        ...
+
+    def remove_account(self, account: AccountId, done: Callable[[str], None]) -> None:
+        """Revoke its token, and delete its secrets and rows; `done` gets a sentence about what did not work, or an empty text."""
+        ...
+
+    def describe_secrets(self, callback: Callable[[str], None]) -> None:
+        """In words, where tokens are kept and how they are protected there."""
+        ...
+
+    def open_page(self, url: str, callback: Callable[[bool], None]) -> None:
+        """Open an http(s) page in the browser; False when it could not be."""
+        ...
+
+
+class Choices(Protocol):
+    """What a person sets."""
+
+    def set_setting(self, setting: AnySetting, value: Any) -> None:
+        """Change a general setting; `value` has passed ``setting.parse``."""
+        ...
+
+    def set_account_setting(self, account: AccountId, setting: AnySetting, value: Any) -> None:
+        """Change a setting of one account; `value` has passed ``setting.parse``."""
+        ...
+
+    def autostart_enabled(self) -> bool:
+        """Whether the app starts at login."""
+        ...
+
+    def set_autostart(self, enabled: bool) -> str:
+        """Start at login or not; a sentence when the desktop did not take it, otherwise an empty text."""
+        ...
+
+
+class Actions(Reading, Accounts, Choices, Protocol):
+    """All of it, and the way from one window to the others."""
+
+    def show_inbox(self) -> None:
+        """Bring the inbox to the front."""
+        ...
+
+    def show_accounts(self, account: AccountId | None = None) -> None:
+        """Bring the accounts to the front, with this one chosen; without any account, the first-start window."""
+        ...
+
+    def show_settings(self) -> None:
+        """Bring the settings to the front."""
+        ...
+
+    def quit(self) -> None:
+        """End the app; what is pending is kept."""
+        ...
