@@ -1,6 +1,7 @@
 """The only object that a widget calls to make something happen. Every call returns at once and none of them awaits.
 
-What a call changes comes back through the bridge; a callback is called once, on the Qt thread, and never from inside the call.
+What a call changes comes back through the bridge. A callback is called once,
+on the Qt thread, and never from inside the call.
 """
 
 from __future__ import annotations
@@ -81,7 +82,10 @@ class Reading(Protocol):
         unread_only: bool,
         callback: Callable[[Sequence[Row] | None], None],
     ) -> None:
-        """A page of listed rows older than `before`, newest first, from the archive; empty at the end, None when it cannot be read."""
+        """A page of listed rows older than `before` from the archive, newest first.
+
+        Empty at the end, None when the archive cannot be read.
+        """
         ...
 
     def avatar(self, url: str, callback: Callable[[str | None], None]) -> None:
@@ -120,7 +124,7 @@ class Accounts(Protocol):
         ...
 
     def remove_account(self, account: AccountId, done: Callable[[str], None]) -> None:
-        """Revoke its token, and delete its secrets and rows; `done` gets a sentence about what did not work, or an empty text."""
+        """Revoke its token, and delete its secrets and rows; `done` gets what went wrong as a sentence, if so."""
         ...
 
     def describe_secrets(self, callback: Callable[[str], None]) -> None:
@@ -155,8 +159,8 @@ class Choices(Protocol):
 class Actions(Reading, Accounts, Choices, Protocol):
     """All of it, and the way from one window to the others."""
 
-    def show_inbox(self) -> None:
-        """Bring the inbox to the front."""
+    def show_inbox(self, account: AccountId | None = None) -> None:
+        """Bring the inbox to the front, showing this account only where one is given."""
         ...
 
     def show_accounts(self, account: AccountId | None = None) -> None:

@@ -1,0 +1,185 @@
+"""What one row of the inbox says: a pure function of the row, the state and the moment. The delegate paints it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime, timedelta, tzinfo
+from enum import StrEnum
+
+from traynotify.core.account import HealthState
+from traynotify.core.commands import Verb
+from traynotify.core.ids import AccountId, NotificationKey, ServiceId
+from traynotify.core.notification import Kind, Notification
+from traynotify.core.state import MENTION_KINDS, MESSAGE_KINDS, Operation, Row, State
+from traynotify.ui import times, words
+
+UNDO_OFFERED_S = 8
+"""How long the row itself offers to take a click back; the outbox waits a little longer than that."""
+
+_SILENT = frozenset({HealthState.OFFLINE, HealthState.NEEDS_SIGN_IN, HealthState.PAUSED, HealthState.LIMITED})
+"""States in which nothing is sent, so that what waits is worth a sign."""
+
+_PENDING = {
+    Verb.READ: "Read here, not sent yet",
+    Verb.UNREAD: "Unread here, not sent yet",
+    Verb.DISMISS: "Dismissed here, not sent yet",
+}
+_REFUSED = {
+    Verb.READ: "Not marked as read on the server",
+    Verb.UNREAD: "Not marked as unread on the server",
+    Verb.DISMISS: "Not dismissed",
+}
+_DONE = {Verb.READ: "Marked read", Verb.UNREAD: "Marked unread", Verb.DISMISS: "Dismissed"}
+_OTHERS = re.compile(r"(,? and )(\d[\d\s.,’']* others?)\b")
+
+
+class Voice(StrEnum):
+    """How a part of the sentence is set."""
+
+    NAME = "name"
+    QUIET = "quiet"
+    TOPIC = "topic"
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of the sentence in one voice."""
+
+    text: str
+    voice: Voice
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """Everything that a row shows; two equal views look the same."""
+
+    key: NotificationKey
+    kind: Kind
+    service: ServiceId
+    sentence: tuple[Segment, ...]
+    excerpt: str
+    warning: str
+    """The content warning that the excerpt is folded under, or empty."""
+    account_line: str
+    time: str
+    exact_time: str
+    day: str
+    avatars: tuple[tuple[str, str], ...]
+    """Name and address of the picture of at most two people, newest first."""
+    unread: bool
+    pending: str
+    """What is not sent yet, in words, or empty."""
+    failure: str
+    """What the server refused and why, or empty."""
+    undo: int | None
+    """The operation that this row offers to take back."""
+    undo_label: str
+    can_open: bool
+    can_dismiss: bool
+
+    @property
+    def spoken(self) -> str:
+        """The row as a screen reader says it, its state included."""
+        title = "".join(segment.text for segment in self.sentence)
+        body = f"Content warning: {self.warning}" if self.warning else self.excerpt
+        signs = ("Unread" if self.unread else "", title, body, self.time, self.account_line)
+        state = (self.pending, self.failure, self.undo_label if self.undo is not None else "")
+        return ". ".join(part for part in (*signs, *state) if part)
+
+
+def row_view(row: Row, state: State, now: datetime, *, zone: tzinfo | None = None, unfolded: bool = False) -> RowView:
+    """What `row` shows at the moment `now`; `unfolded` when the person asked to see what the warning hides."""
+    item = row.notification
+    account = state.accounts.get(row.account)
+    operation = last_operation(state, row.key)
+    undo = operation if operation is not None and offers_undo(operation, now) else None
+    return RowView(
+        key=row.key,
+        kind=item.kind,
+        service=account.account.service if account else ServiceId(row.account.partition(":")[0]),
+        sentence=sentence(item),
+        excerpt=item.excerpt,
+        warning="" if unfolded else item.warning,
+        account_line=account_line(item, words.account_label(state, row.account)),
+        time=times.relative(item.happened_at, now, zone),
+        exact_time=times.exact(item.happened_at, zone),
+        day=times.day(item.happened_at, now, zone),
+        avatars=tuple((actor.name, actor.avatar_url) for actor in item.actors[:2]),
+        unread=not row.is_read,
+        pending=_pending(row, state, operation, undo is not None),
+        failure=f"{_REFUSED[row.failed or Verb.READ]}: {row.failure}" if row.failure else "",
+        undo=undo.id if undo else None,
+        undo_label=_DONE[undo.verb] if undo else "",
+        can_open=bool(item.url),
+        can_dismiss=account is not None and account.account.identity.capabilities.dismiss,
+    )
+
+
+def sentence(item: Notification) -> tuple[Segment, ...]:
+    """The title cut into who (as far as it begins with names), did what, and to what (where it names the subject)."""
+    names = {actor.name for actor in item.actors if actor.name}
+    segments: list[Segment] = []
+    rest = item.title
+    while name := max((n for n in names if rest.startswith(n)), key=len, default=""):
+        segments.append(Segment(words.isolate(name), Voice.NAME))
+        rest = rest[len(name) :]
+        names.discard(name)
+        if others := _OTHERS.match(rest):
+            segments += [Segment(others[1], Voice.QUIET), Segment(others[2], Voice.NAME)]
+            rest = rest[others.end() :]
+            break
+        joint = next((j for j in (", ", " and ", ", and ") if rest.startswith(j)), None)
+        if joint is None or not any(rest[len(joint) :].startswith(n) for n in names):
+            break
+        segments.append(Segment(joint, Voice.QUIET))
+        rest = rest[len(joint) :]
+    if not segments:
+        return (Segment(rest, Voice.TOPIC),)
+    verb, subject, tail = rest.rpartition(item.subject) if item.subject else (rest, "", "")
+    if not subject:
+        verb, tail = rest, ""
+    parts = ((verb, Voice.QUIET), (words.isolate(subject) if subject else "", Voice.TOPIC), (tail, Voice.QUIET))
+    return (*segments, *(Segment(text, voice) for text, voice in parts if text))
+
+
+def account_line(item: Notification, label: str) -> str:
+    """Whose notification it is, and where it comes from: ``ana@example.social · to @me``."""
+    actor = item.actor
+    parts = []
+    if item.subject and item.subject not in item.title:
+        parts.append(words.isolate(item.subject))
+    if actor is not None and actor.handle and item.actor_count <= 1 and item.kind in MENTION_KINDS | MESSAGE_KINDS:
+        return " · ".join([words.isolate(actor.handle.lstrip("@")), *parts, f"to {words.isolate(label)}"])
+    return " · ".join([words.isolate(label), *parts])
+
+
+def last_operation(state: State, key: NotificationKey) -> Operation | None:
+    """The newest thing in the outbox that is about this row."""
+    return max((o for o in state.operations.values() if key in o.keys), key=lambda o: o.id, default=None)
+
+
+def offers_undo(operation: Operation, now: datetime) -> bool:
+    """Whether the one row that the operation is about offers to take it back."""
+    fresh = now - operation.accepted_at < timedelta(seconds=UNDO_OFFERED_S)
+    return fresh and len(operation.keys) == 1 and not operation.sending and now < operation.send_at
+
+
+def undoable(state: State, now: datetime) -> Operation | None:
+    """The person's last operation, while the server has not heard of it and its time for undoing is not over."""
+    last = max(state.operations.values(), key=lambda o: o.id, default=None)
+    return last if last is not None and not last.sending and now < last.send_at else None
+
+
+def done_words(operation: Operation) -> str:
+    """What an operation did, for the notice that offers to undo it: ``12 marked read``."""
+    done = _DONE[operation.verb]
+    return done if len(operation.keys) == 1 else f"{len(operation.keys)} {done[0].lower()}{done[1:]}"
+
+
+def _pending(row: Row, state: State, operation: Operation | None, offered: bool) -> str:
+    if operation is None or row.overlay is None or offered:
+        return ""
+    account: AccountId = row.account
+    silent = account not in state.accounts or state.accounts[account].health.state in _SILENT
+    return _PENDING[row.overlay] if silent or operation.attempts else ""
