@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
@@ -25,7 +25,7 @@ class Source(Protocol):
         """Ask the server who we are and what it and the token can do."""
         ...
 
-    def events(self, cursor: str | None) -> AsyncIterator[SourceEvent]:
+    def events(self, cursor: str | None) -> AsyncGenerator[SourceEvent, None]:
         """Catch up from `cursor` (None: first contact), then listen; ends only by raising or by being closed.
 
         `Online` follows the last page of catching up. Duplicates are harmless.
@@ -168,7 +168,7 @@ class Archive(Protocol):
     """Remembers rows, accounts and the outbox. Every method raises only StorageFailed."""
 
     async def load(self, recent: int) -> Loaded:
-        """Accounts, operations, and the rows that are unread, pending, failed, alert-due or among the newest of an account.
+        """Accounts, operations, and rows: those unread, pending, failed, alert-due, and the newest of each account.
 
         `recent` is how many of the newest.
         """

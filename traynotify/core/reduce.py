@@ -42,6 +42,7 @@ from traynotify.core.ids import AccountId, NotificationKey
 from traynotify.core.notification import Notification
 from traynotify.core.ports import Batch
 from traynotify.core.selector import Items, Selector, UpTo, selects
+from traynotify.core.settings import Settings
 from traynotify.core.state import AccountState, AlertState, Operation, Row, State
 
 
@@ -372,11 +373,14 @@ def _no_alert(row: Row, reason: str) -> Row:
     return replace(row, alert=AlertState.NONE, alert_reason=reason) if row.alert is AlertState.DUE else row
 
 
-def initial(accounts: Iterable[Account], rows: Iterable[Row], operations: Iterable[Operation], at: datetime) -> State:
+def initial(
+    accounts: Iterable[Account], rows: Iterable[Row], operations: Iterable[Operation], settings: Settings, at: datetime
+) -> State:
     """The state that the archive's memory makes at start."""
     state = State(
         rows={row.key: row for row in rows},
         operations={o.id: replace(o, sending=False) for o in sorted(operations, key=lambda o: o.id)},
+        settings=settings,
     )
     unread: dict[AccountId, int] = {}
     for row in state.rows.values():

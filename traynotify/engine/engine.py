@@ -1,0 +1,147 @@
+"""The engine as one object: what starts and stops together, and what a person can ask of notifications."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import datetime, timedelta
+from random import Random
+
+from traynotify.core.commands import Verb
+from traynotify.core.errors import UsageError
+from traynotify.core.facts import Asked, SettingsChanged, Undone
+from traynotify.core.ids import AccountId, NotificationKey
+from traynotify.core.ports import Archive, Clock, Notifier, SecretStore, SourceFactory
+from traynotify.core.settings import Settings
+from traynotify.core.state import Operation, Row
+from traynotify.engine.accounts import Accounts
+from traynotify.engine.alerts import Alerts
+from traynotify.engine.outbox import Outbox
+from traynotify.engine.registry import Registry
+from traynotify.engine.store import Store
+from traynotify.engine.supervisor import Supervisor
+
+UNDO_S = 10.0
+"""How long a click can be taken back before the server hears of it."""
+
+
+class Engine:
+    """Store, accounts, outbox and alerts, wired. `load`, then `start` to listen; `aclose` ends everything."""
+
+    def __init__(
+        self,
+        *,
+        archive: Archive,
+        secrets: SecretStore,
+        factory: SourceFactory,
+        registry: Registry,
+        clock: Clock,
+        random: Random,
+    ) -> None:
+        self._archive, self._clock = archive, clock
+        self.store = Store(archive, clock)
+        self.supervisor = Supervisor(self.store, factory, clock, random)
+        self.outbox = Outbox(self.store, clock, random, self.supervisor.source, self.supervisor.nudge)
+        self.accounts = Accounts(self.store, self.supervisor, registry, secrets, factory, clock)
+        self._alerts: Alerts | None = None
+
+    async def load(self, settings: Settings) -> None:
+        """Take up what is on disk; raises StorageFailed."""
+        await self.store.load(settings)
+
+    def start(self, notifier: Notifier | None) -> None:
+        """Listen to every account that is not paused. Without a notifier, what is due stays due."""
+        if notifier is not None:
+            self._alerts = Alerts(self.store, notifier, self._clock)
+        for account, state in self.store.state.accounts.items():
+            if not state.account.paused:
+                self.supervisor.start(account)
+
+    async def aclose(self) -> None:
+        """Stop accounts, outbox and alerts, in this order; the archive is closed by whoever opened it."""
+        await self.supervisor.aclose()
+        await self.outbox.aclose()
+        if self._alerts is not None:
+            await self._alerts.aclose()
+
+    async def ask(self, verb: Verb, keys: Collection[NotificationKey], *, undo_s: float = UNDO_S) -> list[Operation]:
+        """Ask for the same thing of many notifications; one operation for each account.
+
+        What is already so is left out. Raises UsageError for an unknown key or something an account cannot do.
+        """
+        rows = await self.store.rows(keys)
+        known = {row.key for row in rows if not row.gone}
+        if unknown := [key for key in keys if key not in known]:
+            raise UsageError(f"There is no notification “{unknown[0]}” in the inbox")
+        return await self._ask(verb, rows, undo_s, whole=False)
+
+    async def mark_all_read(self, account: AccountId | None = None, *, undo_s: float = UNDO_S) -> list[Operation]:
+        """Mark everything read that is unread now, of one account or of all."""
+        if account is not None:
+            self.accounts.get(account)
+        return await self._ask(Verb.READ, self.store.state.listed(account, unread_only=True), undo_s, whole=True)
+
+    async def clear(self, account: AccountId, *, undo_s: float = UNDO_S) -> list[Operation]:
+        """Delete everything of an account on its server; raises UsageError where the server cannot."""
+        if not self.accounts.get(account).identity.capabilities.clear:
+            raise UsageError("This server cannot delete all notifications at once")
+        rows = await self._archive.page(account=account, limit=1_000_000)
+        return await self._ask(Verb.DISMISS, rows, undo_s, whole=True)
+
+    async def undo(self, operation: int | None = None) -> bool:
+        """Take back an operation, or the last one; False when it is too late."""
+        found = self.undoable() if operation is None else self.store.state.operations.get(operation)
+        if found is None or found.sending:
+            return False
+        changes = await self.store.apply(Undone(operation=found.id, at=self._clock.now()))
+        return found.id not in changes.after.operations
+
+    def undoable(self) -> Operation | None:
+        """The last operation that the server has not heard of, while its time for undoing runs."""
+        now = self._clock.now()
+        waiting = [o for o in self.store.state.operations.values() if not o.sending and now < o.send_at]
+        return max(waiting, key=lambda o: o.id, default=None)
+
+    async def retry(self, keys: Iterable[NotificationKey]) -> None:
+        """Ask the server again for what it refused."""
+        rows = [row for row in await self.store.rows(keys) if row.failed is not None]
+        for verb in Verb:
+            await self._ask(verb, [row for row in rows if row.failed is verb], 0.0, whole=False)
+
+    async def change_settings(self, settings: Settings) -> None:
+        """Let new settings take effect."""
+        await self.store.apply(SettingsChanged(settings=settings))
+
+    async def _ask(self, verb: Verb, rows: Collection[Row], undo_s: float, *, whole: bool) -> list[Operation]:
+        asked = []
+        for account in dict.fromkeys(row.account for row in rows):
+            capabilities = self.store.state.accounts[account].account.identity.capabilities
+            if verb is Verb.DISMISS and not (capabilities.dismiss or (whole and capabilities.clear)):
+                reason = capabilities.reasons.get("dismiss", "This server cannot delete single notifications")
+                raise UsageError(f"{reason}; mark it as read instead")
+            keys = frozenset(row.key for row in rows if row.account == account and _would_change(row, verb))
+            if not keys:
+                continue
+            now = self._clock.now()
+            operation = Operation(
+                id=self._next_operation(now),
+                account=account,
+                verb=verb,
+                keys=keys,
+                accepted_at=now,
+                send_at=now + timedelta(seconds=undo_s),
+                whole=whole,
+            )
+            await self.store.apply(Asked(operation=operation))
+            asked.append(operation)
+        return asked
+
+    def _next_operation(self, now: datetime) -> int:
+        """Larger than every id before it, across restarts too: microseconds of the wall clock, or one more."""
+        newest = max(self.store.state.operations, default=0)
+        return max(newest + 1, int(now.timestamp() * 1_000_000))
+
+
+def _would_change(row: Row, verb: Verb) -> bool:
+    if verb is Verb.DISMISS:
+        return row.is_listed
+    return row.is_read != (verb is Verb.READ)

@@ -1,0 +1,80 @@
+"""Finds the services by their entry points, built-in ones and a stranger's alike. A broken one costs one line."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+from enum import StrEnum
+from importlib.metadata import EntryPoint, entry_points
+from typing import cast
+
+import msgspec
+
+from traynotify.core.ids import ServiceId
+from traynotify.core.ports import Service
+
+log = logging.getLogger(__name__)
+
+ENTRY_POINTS = "traynotify.sources"
+
+
+class ServiceStatus(StrEnum):
+    """Whether a service can be used."""
+
+    READY = "ready"
+    LOAD_ERROR = "load_error"
+    WRONG_API = "wrong_api"
+
+
+class ServiceRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """One entry point, and what became of it."""
+
+    id: ServiceId
+    package: str
+    """The distribution that brought it, with its version."""
+    status: ServiceStatus
+    reason: str = ""
+    service: Service | None = None
+
+
+class Registry:
+    """The services by id. Nothing is imported before the first look."""
+
+    def __init__(self, api_version: int, found: Iterable[EntryPoint] | None = None) -> None:
+        self._api_version = api_version
+        self._found = found
+        self._records: dict[ServiceId, ServiceRecord] | None = None
+
+    def records(self) -> list[ServiceRecord]:
+        """Every entry point with its status, sorted by id."""
+        if self._records is None:
+            found = entry_points(group=ENTRY_POINTS) if self._found is None else self._found
+            loaded = (self._load(point) for point in sorted(found, key=lambda point: point.name))
+            self._records = {record.id: record for record in loaded}
+        return list(self._records.values())
+
+    def services(self) -> list[Service]:
+        """The services that can be used."""
+        return [record.service for record in self.records() if record.service is not None]
+
+    def get(self, service: ServiceId) -> Service | None:
+        """The service with this id, if it can be used."""
+        return next((known for known in self.services() if known.id == service), None)
+
+    def _load(self, point: EntryPoint) -> ServiceRecord:
+        package = f"{point.dist.name} {point.dist.version}" if point.dist is not None else "unknown"
+        name = ServiceId(point.name)
+        try:
+            service = point.load()
+            version, its_id = service.api_version, service.id
+        except Exception as error:  # a stranger's package may do anything on import; it must not take us along
+            log.info("the service “%s” of %s could not be loaded", name, package, exc_info=True)
+            reason = f"It could not be loaded: {type(error).__name__}: {error}"
+            return ServiceRecord(id=name, package=package, status=ServiceStatus.LOAD_ERROR, reason=reason)
+        if version != self._api_version:
+            reason = f"It was written for version {version} of traynotify.api; this is version {self._api_version}"
+            return ServiceRecord(id=name, package=package, status=ServiceStatus.WRONG_API, reason=reason)
+        if its_id != name:
+            reason = f"Its entry point is called “{name}”, but the service calls itself “{its_id}”"
+            return ServiceRecord(id=name, package=package, status=ServiceStatus.LOAD_ERROR, reason=reason)
+        return ServiceRecord(id=name, package=package, status=ServiceStatus.READY, service=cast("Service", service))

@@ -1,0 +1,111 @@
+"""Holds the state. ``apply(fact)`` reduces, writes to the archive, and only then shows the new state to anybody."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Iterable
+
+from msgspec.structs import replace
+
+from traynotify.core.events import Arrived, ReadChanged, Removed, Snapshot
+from traynotify.core.facts import Asked, Fact, FromSource
+from traynotify.core.ids import NotificationKey
+from traynotify.core.ports import Archive, Clock
+from traynotify.core.reduce import Changes, initial, reduce, trimmed
+from traynotify.core.selector import Items
+from traynotify.core.settings import Settings
+from traynotify.core.state import Row, State
+
+log = logging.getLogger(__name__)
+
+Subscriber = Callable[[Changes], None]
+
+RECENT_ROWS = 300
+"""How many of the newest rows of each account stay in memory; older history is paged in from the archive."""
+
+
+class Store:
+    """One state, changed by one fact at a time, in the order in which they were handed in."""
+
+    def __init__(self, archive: Archive, clock: Clock, *, recent: int = RECENT_ROWS) -> None:
+        self._archive, self._clock, self._recent = archive, clock, recent
+        self._state = State()
+        self._subscribers: dict[int, Subscriber] = {}
+        self._next_subscriber = 0
+        self._turn = asyncio.Lock()
+        self._trim_above = 0
+
+    @property
+    def state(self) -> State:
+        """Everything as it is now, and as it is on disk."""
+        return self._state
+
+    async def load(self, settings: Settings) -> None:
+        """Take up what the archive remembers; raises StorageFailed."""
+        loaded = await self._archive.load(self._recent)
+        self._state = initial(loaded.accounts, loaded.rows, loaded.operations, settings, self._clock.now())
+        self._trim_above = len(self._state.rows) + self._recent
+
+    def subscribe(self, callback: Subscriber) -> Callable[[], None]:
+        """Call back after every change; returns what ends the subscription."""
+        number = self._next_subscriber
+        self._next_subscriber += 1
+        self._subscribers[number] = callback
+
+        def unsubscribe() -> None:
+            self._subscribers.pop(number, None)
+
+        return unsubscribe
+
+    async def apply(self, fact: Fact) -> Changes:
+        """Change the state by `fact`. When the archive fails (StorageFailed), nothing has changed."""
+        async with self._turn:
+            known = await self._with_rows_of(fact)
+            state, changes = reduce(known, fact)
+            if changes.batch:
+                await self._archive.commit(changes.batch)
+            self._state = state
+            if len(state.rows) > self._trim_above:
+                self._state = trimmed(state, self._recent)
+                self._trim_above = len(self._state.rows) + self._recent
+            if changes:
+                self._tell(changes)
+            return changes
+
+    async def rows(self, keys: Iterable[NotificationKey]) -> list[Row]:
+        """The rows of these keys, from memory or from the archive; those that do not exist are left out."""
+        wanted = list(dict.fromkeys(keys))
+        here = {key: self._state.rows[key] for key in wanted if key in self._state.rows}
+        missing = [key for key in wanted if key not in here]
+        if missing:
+            here |= {row.key: row for row in await self._archive.rows(missing)}
+        return [here[key] for key in wanted if key in here]
+
+    async def _with_rows_of(self, fact: Fact) -> State:
+        """The state together with the rows that `fact` is about and that only the archive holds."""
+        found: list[Row] = []
+        match fact:
+            case FromSource(account=account, event=Snapshot(items=items) | Arrived(items=items)):
+                found = await self._missing(NotificationKey(account, item.id) for item in items)
+            case FromSource(
+                account=account, event=ReadChanged(selector=Items(ids=ids)) | Removed(selector=Items(ids=ids))
+            ):
+                found = await self._missing(NotificationKey(account, remote) for remote in ids)
+            case FromSource(account=account, event=Removed()):
+                found = await self._archive.page(account=account, limit=1_000_000)
+            case Asked(operation=operation):
+                found = await self._missing(operation.keys)
+        fresh = {row.key: row for row in found if row.key not in self._state.rows}
+        return replace(self._state, rows={**self._state.rows, **fresh}) if fresh else self._state
+
+    async def _missing(self, keys: Iterable[NotificationKey]) -> list[Row]:
+        missing = [key for key in keys if key not in self._state.rows]
+        return await self._archive.rows(missing) if missing else []
+
+    def _tell(self, changes: Changes) -> None:
+        for callback in list(self._subscribers.values()):
+            try:
+                callback(changes)
+            except Exception:
+                log.exception("a subscriber of the store failed")

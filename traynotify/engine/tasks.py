@@ -1,0 +1,39 @@
+"""The only way to start a task: named, kept from being collected, its error logged, and ended with its owner."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Coroutine
+from typing import Any
+
+log = logging.getLogger(__name__)
+
+
+class Tasks:
+    """The tasks of one owner. Closing cancels them and waits until they are gone."""
+
+    def __init__(self) -> None:
+        self._tasks: set[asyncio.Task[Any]] = set()
+
+    def spawn(self, name: str, coroutine: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
+        """Start `coroutine` as a task. An error that it ends with is logged, and hurts nobody else."""
+        task = asyncio.get_running_loop().create_task(coroutine, name=name)
+        self._tasks.add(task)
+        task.add_done_callback(self._ended)
+        return task
+
+    def _ended(self, task: asyncio.Task[Any]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and (error := task.exception()) is not None:
+            log.error("the task “%s” failed", task.get_name(), exc_info=error)
+
+    async def aclose(self, deadline_s: float = 2.0) -> None:
+        """Cancel every task and wait for their clean-up, `deadline_s` seconds at most."""
+        tasks = [task for task in self._tasks if task is not asyncio.current_task()]
+        for task in tasks:
+            task.cancel()
+        if tasks:
+            _, late = await asyncio.wait(tasks, timeout=deadline_s)
+            for task in late:
+                log.warning("the task “%s” did not end in time", task.get_name())
