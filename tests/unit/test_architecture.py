@@ -68,7 +68,7 @@ def test_core_neither_waits_nor_looks_at_the_clock_nor_at_files() -> None:
 
 @pytest.mark.parametrize("service", SERVICES)
 def test_the_name_of_a_service_stands_in_its_own_places_alone(service: str) -> None:
-    """Its folder, its toy server, its tests, its docs and pyproject.toml; everybody else knows sources, not services."""
+    """Its folder, toy server, tests, docs and pyproject.toml; everybody else knows sources, not services."""
     own = (f"sources/{service}/", f"demo/{service}/")
     assert [m.name for m in MODULES if service in m.text.lower() and not m.name.startswith(own)] == []
 
