@@ -1,0 +1,120 @@
+"""A connection to a message bus, with a deadline on every call and one kind of error; the Linux files here share it."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from dbus_fast import BusType, Message, MessageType
+from dbus_fast.aio import MessageBus
+from dbus_fast.errors import DBusFastError
+
+BUS_NAME = "org.freedesktop.DBus"
+_BUS_PATH = "/org/freedesktop/DBus"
+
+CALL_TIMEOUT_S = 5.0
+"""How long a service may take to answer; one that is started by the call answers well within it."""
+
+
+class BusError(Exception):
+    """A call, or the connection, failed. The text is for people; `name` is the D-Bus error's own, where it was one."""
+
+    def __init__(self, text: str, name: str = "") -> None:
+        super().__init__(text)
+        self.name = name
+
+
+class Bus:
+    """One connection. Messages that arrive are handed to `on_message`, in order, before a waiting `call` goes on."""
+
+    def __init__(self, connection: MessageBus, timeout_s: float) -> None:
+        self._connection = connection
+        self._timeout_s = timeout_s
+
+    @classmethod
+    async def connect(
+        cls, kind: BusType, on_message: Callable[[Message], None], *, timeout_s: float = CALL_TIMEOUT_S
+    ) -> Bus:
+        """Connect to the session's or the system's bus; raises BusError."""
+        try:
+            async with asyncio.timeout(timeout_s):
+                connection = await MessageBus(_address(kind), kind).connect()
+        except (OSError, EOFError, DBusFastError, LookupError) as error:
+            name = "session" if kind is BusType.SESSION else "system"
+            raise BusError(f"there is no {name} bus here ({error})") from error
+        connection.add_message_handler(on_message)
+        return cls(connection, timeout_s)
+
+    @property
+    def connected(self) -> bool:
+        """Whether messages can still be sent; a bus that went away is noticed at once."""
+        return self._connection.connected
+
+    def next_serial(self) -> int:
+        """A serial for a message whose answer is to be recognised in `on_message`."""
+        return self._connection.next_serial()
+
+    async def call(self, message: Message) -> list[Any]:
+        """Send a method call and return the values that it was answered with; raises BusError."""
+        if not self.connected:
+            raise BusError("the connection to the message bus is lost")
+        try:
+            async with asyncio.timeout(self._timeout_s):
+                reply = await self._connection.call(message)
+        except TimeoutError as error:
+            raise BusError(f"{message.destination} did not answer within {self._timeout_s:g} seconds") from error
+        except (OSError, EOFError, DBusFastError) as error:
+            raise BusError(f"the connection to the message bus was lost ({error})") from error
+        if reply is None:
+            raise BusError("the connection to the message bus was closed")
+        if reply.message_type is MessageType.ERROR:
+            text = next((part for part in reply.body if isinstance(part, str)), "")
+            raise BusError(text or reply.error_name or "refused", reply.error_name or "")
+        return list(reply.body)
+
+    async def ask_bus(self, member: str, signature: str = "", body: Sequence[Any] = ()) -> list[Any]:
+        """Call a method of the bus itself."""
+        return await self.call(
+            Message(
+                destination=BUS_NAME,
+                path=_BUS_PATH,
+                interface=BUS_NAME,
+                member=member,
+                signature=signature,
+                body=list(body),
+            )
+        )
+
+    async def listen(self, rule: str) -> None:
+        """Have the bus deliver the signals that the match rule describes."""
+        await self.ask_bus("AddMatch", "s", [rule])
+
+    async def has_owner(self, name: str) -> bool:
+        """Whether a program owns the name now."""
+        return bool((await self.ask_bus("NameHasOwner", "s", [name]))[0])
+
+    async def can_start(self, name: str) -> bool:
+        """Whether the bus would start the owner of the name when it is called."""
+        return name in (await self.ask_bus("ListActivatableNames"))[0]
+
+    def send(self, message: Message) -> None:
+        """Send a message that is not answered, such as a signal; nothing happens when the connection is lost."""
+        if self.connected:
+            self._connection.send(message)
+
+    async def close(self) -> None:
+        """Disconnect; safe to call twice."""
+        if self.connected:
+            self._connection.disconnect()
+            await self._connection.wait_for_disconnect()  # type: ignore[no-untyped-call]
+
+
+def _address(kind: BusType) -> str | None:
+    """The address of the session bus that systemd makes when no variable names one; None: as dbus-fast finds it."""
+    if kind is not BusType.SESSION or os.environ.get("DBUS_SESSION_BUS_ADDRESS"):
+        return None
+    socket = Path(os.environ.get("XDG_RUNTIME_DIR", "/nonexistent"), "bus")
+    return f"unix:path={socket}" if socket.is_socket() else None
