@@ -1,0 +1,88 @@
+"""The archive in SQLite: rows, accounts and the outbox, with each batch in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from concurrent.futures import Executor
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from traynotify.core.ids import AccountId, NotificationKey
+from traynotify.core.ports import Batch, Loaded
+from traynotify.core.state import Row
+from traynotify.storage import tables
+from traynotify.storage.database import Database, read_damaged
+
+
+class Opened(NamedTuple):
+    """An archive that is ready, and what the person has to be told about it."""
+
+    archive: SqliteArchive
+    notice: str
+    """A sentence, when a damaged file was kept aside; otherwise empty."""
+
+
+async def open_archive(path: Path, executor: Executor | None = None) -> Opened:
+    """Open the archive in the file `path`, or begin one; its folder exists. Raises StorageFailed.
+
+    Blocking work goes to `executor`, which runs one job at a time; by default a `SerialWorker` of its own.
+    """
+    database = await Database.open(path, executor)
+    archive = SqliteArchive(database)
+    if database.kept_aside is None:
+        return Opened(archive, "")
+    damaged = database.kept_aside
+    accounts = await database.read(lambda _: read_damaged(damaged, tables.accounts_to_begin_anew)) or ()
+    await archive.commit(Batch(accounts=accounts))
+    now = "your accounts were carried over and fill it again" if accounts else "please add your accounts again"
+    return Opened(archive, f"The archive was damaged. It is kept as {damaged}, and a new one was begun: {now}.")
+
+
+class SqliteArchive:
+    """`core.ports.Archive` in a database file, with a few more things that an app remembers."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def load(self, recent: int) -> Loaded:
+        """See `core.ports.Archive.load`; rows come newest first."""
+        return await self._database.read(lambda connection: tables.load(connection, recent))
+
+    async def rows(self, keys: Sequence[NotificationKey]) -> list[Row]:
+        """See `core.ports.Archive.rows`."""
+        wanted = tuple(keys)
+        return await self._database.read(lambda connection: tables.rows_of_keys(connection, wanted))
+
+    async def page(
+        self,
+        *,
+        account: AccountId | None = None,
+        unread_only: bool = False,
+        before: Row | None = None,
+        limit: int = 100,
+    ) -> list[Row]:
+        """See `core.ports.Archive.page`. Among rows of the same moment and order key, the last to come is first."""
+        query, values = tables.page_query(account, unread_only, before, limit)
+        return await self._database.read(lambda connection: tables.page(connection, query, values))
+
+    async def commit(self, batch: Batch) -> None:
+        """See `core.ports.Archive.commit`. Cancelling the caller does not stop the write."""
+        if batch:
+            await self._database.write(lambda connection: tables.write(connection, batch))
+
+    async def purge(self, now: datetime) -> int:
+        """Forget what `storage.retention` lets go; returns how many rows that were. Once a day is plenty."""
+        return await self._database.write(lambda connection: tables.purge(connection, now))
+
+    async def get_meta(self, name: str) -> str | None:
+        """A small thing that was remembered under `name`, such as the size of a window."""
+        return await self._database.read(lambda connection: tables.get_meta(connection, name))
+
+    async def set_meta(self, name: str, value: str) -> None:
+        """Remember `value` under `name`."""
+        await self._database.write(lambda connection: tables.set_meta(connection, name, value))
+
+    async def aclose(self) -> None:
+        """See `core.ports.Archive.aclose`."""
+        await self._database.aclose()
