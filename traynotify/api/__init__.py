@@ -1,1 +1,116 @@
-"""What the author of a source may use: the public, versioned surface between a service and the rest."""
+"""What the author of a source may use: the public, versioned surface between a service and the rest.
+
+`docs/writing-a-source.md` shows how the pieces go together.
+"""
+
+from traynotify.api.context import SourceContext
+from traynotify.api.feed import Feed
+from traynotify.api.fetch import fetch_image, fetch_page
+from traynotify.api.html import plain_text
+from traynotify.api.http import HttpClient, Response
+from traynotify.api.limits import RequestBudget
+from traynotify.api.loopback import RedirectListener
+from traynotify.api.redact import RedactingFilter, redact
+from traynotify.api.service import API_VERSION, ServiceBase
+from traynotify.api.socket import Socket
+from traynotify.api.urls import base_url, is_loopback, origin, same_origin, web_link
+from traynotify.core.account import Account, Identity
+from traynotify.core.capability import Capabilities, ReadScope
+from traynotify.core.commands import Command, Rejection, Verb
+from traynotify.core.errors import (
+    AuthRejected,
+    RateLimited,
+    Refused,
+    ServerConfused,
+    SignInCancelled,
+    SignInFailed,
+    SourceError,
+    Unreachable,
+    Unsupported,
+)
+from traynotify.core.events import (
+    Arrived,
+    CapabilitiesChanged,
+    Counted,
+    Online,
+    ReadChanged,
+    Removed,
+    Snapshot,
+    SourceEvent,
+)
+from traynotify.core.ids import AccountId, RemoteId, ServiceId
+from traynotify.core.notification import Actor, Kind, Notification
+from traynotify.core.ports import Answer, Clock, Grant, SignInPrompt, Source
+from traynotify.core.selector import All, Group, Items, OfKind, Selector, UpTo, item
+from traynotify.core.settings import AnySetting, Setting, Values
+from traynotify.core.text import clean_block, clean_line, clean_name
+
+__all__ = [
+    "API_VERSION",
+    "Account",
+    "AccountId",
+    "Actor",
+    "All",
+    "Answer",
+    "AnySetting",
+    "Arrived",
+    "AuthRejected",
+    "Capabilities",
+    "CapabilitiesChanged",
+    "Clock",
+    "Command",
+    "Counted",
+    "Feed",
+    "Grant",
+    "Group",
+    "HttpClient",
+    "Identity",
+    "Items",
+    "Kind",
+    "Notification",
+    "OfKind",
+    "Online",
+    "RateLimited",
+    "ReadChanged",
+    "ReadScope",
+    "RedactingFilter",
+    "RedirectListener",
+    "Refused",
+    "Rejection",
+    "RemoteId",
+    "Removed",
+    "RequestBudget",
+    "Response",
+    "Selector",
+    "ServerConfused",
+    "ServiceBase",
+    "ServiceId",
+    "Setting",
+    "SignInCancelled",
+    "SignInFailed",
+    "SignInPrompt",
+    "Snapshot",
+    "Socket",
+    "Source",
+    "SourceContext",
+    "SourceError",
+    "SourceEvent",
+    "Unreachable",
+    "Unsupported",
+    "UpTo",
+    "Values",
+    "Verb",
+    "base_url",
+    "clean_block",
+    "clean_line",
+    "clean_name",
+    "fetch_image",
+    "fetch_page",
+    "is_loopback",
+    "item",
+    "origin",
+    "plain_text",
+    "redact",
+    "same_origin",
+    "web_link",
+]

@@ -51,7 +51,7 @@ def clean_block(text: str, limit: int = BLOCK_LIMIT) -> str:
 
 
 def cut(text: str, limit: int) -> str:
-    """`text` itself, or its beginning with an ellipsis, `limit` characters at most; no letter or emoji is cut in two."""
+    """`text`, or its beginning with an ellipsis, `limit` characters at most; no letter or emoji is cut in two."""
     if len(text) <= limit:
         return text
     kept = 0

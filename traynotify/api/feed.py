@@ -1,0 +1,63 @@
+"""Brings together what several coroutines of a source have to tell, in one stream that ends with the first error."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import AsyncIterator, Coroutine
+from typing import Any
+
+from traynotify.core.events import SourceEvent
+
+_ROOM = 16
+"""Whoever tells more than this waits until the engine has stored it: a flood is held back at its socket."""
+
+
+class Feed:
+    """Runs coroutines that `tell` events and hands the events out in order.
+
+    A TaskGroup cannot do this: it would cancel the task that reads the events, which is the engine's.
+    """
+
+    def __init__(self) -> None:
+        self._told: deque[SourceEvent] = deque()
+        self._room = asyncio.Semaphore(_ROOM)
+        self._changed = asyncio.Event()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._error: BaseException | None = None
+
+    def start(self, work: Coroutine[Any, Any, None], name: str) -> None:
+        """Run `work` until it ends, fails (which ends the feed) or the feed is closed."""
+        task = asyncio.create_task(work, name=name)  # noqa: TID251  (held here, and its error is handed out)
+        self._tasks.add(task)
+        task.add_done_callback(self._ended)
+
+    async def tell(self, event: SourceEvent) -> None:
+        """Hand out `event`; waits while there is no room."""
+        await self._room.acquire()
+        self._told.append(event)
+        self._changed.set()
+
+    async def events(self) -> AsyncIterator[SourceEvent]:
+        """What is told, until the first coroutine fails: then its error, after everything that was told before."""
+        while True:
+            while self._told:
+                yield self._told.popleft()
+                self._room.release()
+            if self._error is not None:
+                raise self._error
+            self._changed.clear()
+            await self._changed.wait()
+
+    async def aclose(self) -> None:
+        """End every coroutine and wait for it."""
+        tasks = set(self._tasks)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and (error := task.exception()) is not None and self._error is None:
+            self._error = error
+            self._changed.set()

@@ -1,0 +1,73 @@
+"""Downloads that carry no token: pictures of people, and the public pages by which a server is found."""
+
+from __future__ import annotations
+
+import asyncio
+
+import httpx
+
+from traynotify.api.errors import TRANSPORT_ERRORS, from_status, from_transport
+from traynotify.api.http import Response, new_client, send
+from traynotify.api.urls import base_url, is_loopback, origin
+from traynotify.core.errors import Refused, ServerConfused, SourceError
+from traynotify.core.ports import Clock
+
+IMAGE_LIMIT = 1024 * 1024
+IMAGE_TIMEOUT_S = 15.0
+PAGE_LIMIT = 1024 * 1024
+PAGE_TIMEOUT_S = 15.0
+_MOST_REDIRECTS = 4
+
+
+async def fetch_image(url: str, *, transport: httpx.AsyncBaseTransport | None = None) -> bytes | None:
+    """The bytes behind `url` if they claim to be a picture of at most 1 MB and come within 15 seconds, otherwise None.
+
+    Whether they really are one is for whoever decodes them. Neither token nor cookie is sent.
+    """
+    try:
+        status, headers, body, _ = await _fetch(url, "image/*", IMAGE_LIMIT, IMAGE_TIMEOUT_S, transport)
+    except SourceError:
+        return None
+    is_image = headers.get("Content-Type", "").lower().startswith("image/")
+    return body if status == 200 and is_image and body else None
+
+
+async def fetch_page(
+    url: str,
+    *,
+    clock: Clock,
+    accept: str = "application/json",
+    transport: httpx.AsyncBaseTransport | None = None,
+) -> tuple[Response, str]:
+    """A public answer and the address that it came from after redirects.
+
+    Raises the SourceError tree; of the statuses only those that say “not now” are errors.
+    """
+    asked_at = clock.now()
+    status, headers, body, final = await _fetch(url, accept, PAGE_LIMIT, PAGE_TIMEOUT_S, transport)
+    host = origin(final)[1]
+    if status in (429, 500, 502, 503, 504) and (failure := from_status(status, host)) is not None:
+        raise failure
+    return Response(host, status, headers, body, asked_at), final
+
+
+async def _fetch(
+    url: str, accept: str, limit: int, timeout_s: float, transport: httpx.AsyncBaseTransport | None
+) -> tuple[int, httpx.Headers, bytes, str]:
+    base_url(url)  # raises Refused where TLS is missing
+    host = origin(url)[1]
+    try:
+        async with asyncio.timeout(timeout_s), new_client(url, transport=transport) as client:
+            for _ in range(_MOST_REDIRECTS):
+                request = client.build_request("GET", url, headers={"Accept": accept})
+                status, headers, body = await send(client, request, limit)
+                location = headers.get("Location")
+                if location is None or status not in (301, 302, 303, 307, 308):
+                    return status, httpx.Headers(headers), body, url
+                url = str(httpx.URL(url).join(location))
+                base_url(url)
+                if is_loopback(origin(url)[1]) and not is_loopback(host):
+                    raise Refused(f"{host} sends us to this computer itself")
+    except TRANSPORT_ERRORS as error:
+        raise from_transport(error, host) from error
+    raise ServerConfused(f"{host} sends us in circles")

@@ -1,0 +1,246 @@
+"""The HTTP client of one account: it speaks to one server only, in JSON, within limits of size and time."""
+
+from __future__ import annotations
+
+import asyncio
+import zlib
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+from functools import cache
+from http.cookiejar import DefaultCookiePolicy
+from ssl import SSLContext
+from typing import Any, TypeVar
+
+import httpx
+import msgspec
+
+from traynotify import __version__
+from traynotify.api.errors import TRANSPORT_ERRORS, from_status, from_transport
+from traynotify.api.limits import RateLimit, RequestBudget
+from traynotify.api.urls import base_url as checked_base_url
+from traynotify.api.urls import is_loopback, origin, same_origin
+from traynotify.core.errors import RateLimited, ServerConfused, Unreachable
+from traynotify.core.ports import Clock
+
+HOMEPAGE = "https://traynotify.example"
+USER_AGENT = f"traynotify/{__version__} (+{HOMEPAGE})"
+BODY_LIMIT = 8 * 1024 * 1024
+TOTAL_TIMEOUT_S = 30.0
+"""From the first byte sent to the last one read, so that a server which drips its answer does not hold us."""
+CONNECT_TIMEOUT_S = 10.0
+_MOST_REDIRECTS = 3
+
+T = TypeVar("T")
+Parameters = Mapping[str, str] | Sequence[tuple[str, str]]
+
+
+class Response:
+    """One answer, read to its end."""
+
+    def __init__(self, host: str, status: int, headers: Mapping[str, str], body: bytes, asked_at: datetime) -> None:
+        self.host = host
+        self.status = status
+        self.headers = headers
+        """By name, in whatever case."""
+        self.body = body
+        self.asked_at = asked_at
+        """When the request was sent."""
+
+    @property
+    def etag(self) -> str | None:
+        """What to ask with the next time, so that an unchanged answer costs nothing."""
+        return self.headers.get("ETag")
+
+    @property
+    def not_modified(self) -> bool:
+        """The answer to `if_none_match`: nothing changed, there is no body."""
+        return self.status == 304
+
+    def links(self) -> dict[str, str]:
+        """The addresses of the Link header by their relation; as the server wrote them, hence not to be trusted."""
+        found = {}
+        for link in httpx.Response(self.status, headers={"Link": self.headers.get("Link", "")}).links.values():
+            if "rel" in link and "url" in link:
+                found[link["rel"]] = link["url"]
+        return found
+
+    def decode(self, kind: type[T]) -> T:
+        """The JSON body as `kind`; raises ServerConfused when it is not JSON or has another shape."""
+        content_type = self.headers.get("Content-Type", "").partition(";")[0].strip().lower()
+        if not content_type.endswith(("/json", "+json")):
+            raise ServerConfused(f"{self.host} answered with something else than data")
+        try:
+            return msgspec.json.decode(self.body, type=kind)
+        except (msgspec.MsgspecError, RecursionError, UnicodeError) as error:
+            raise ServerConfused(f"{self.host} sent data that cannot be understood") from error
+
+
+class HttpClient:
+    """Requests of one account to its server. The token it is given goes to `base_url`'s own origin and nowhere else.
+
+    Every method raises only the `SourceError` tree. A status is an error unless it is 2xx or among `tolerate`.
+    """
+
+    def __init__(
+        self,
+        base_url: str,
+        *,
+        clock: Clock,
+        budget: RequestBudget | None = None,
+        transport: httpx.AsyncBaseTransport | None = None,
+        proxy: str | None = None,
+        certificates: SSLContext | None = None,
+        total_timeout_s: float = TOTAL_TIMEOUT_S,
+        body_limit: int = BODY_LIMIT,
+    ) -> None:
+        self.base_url = checked_base_url(base_url)
+        self.host = origin(self.base_url)[1]
+        self.budget = budget or RequestBudget()
+        self._clock = clock
+        self._secret_headers: dict[str, str] = {}
+        self._rate_limit = RateLimit()
+        self._total_timeout_s = total_timeout_s
+        self._body_limit = body_limit
+        self._client = new_client(self.base_url, transport=transport, proxy=proxy, certificates=certificates)
+
+    def authorise(self, headers: Mapping[str, str]) -> None:
+        """Send these headers, which hold the account's secrets, with every request from now on."""
+        self._secret_headers = dict(headers)
+
+    async def get(
+        self,
+        path: str,
+        params: Parameters = (),
+        *,
+        purpose: str,
+        tolerate: Collection[int] = (),
+        if_none_match: str | None = None,
+    ) -> Response:
+        """Ask for `path` (below the base address, with a slash). With `if_none_match`, 304 is an answer too."""
+        headers = {"If-None-Match": if_none_match} if if_none_match else {}
+        tolerated = {*tolerate, 304} if if_none_match else tolerate
+        return await self.request("GET", path, params, headers=headers, purpose=purpose, tolerate=tolerated)
+
+    async def post(
+        self,
+        path: str,
+        *,
+        form: Mapping[str, str] | None = None,
+        json: Any = None,
+        purpose: str,
+        tolerate: Collection[int] = (),
+    ) -> Response:
+        """Send a form or a JSON body to `path`."""
+        headers, content = _body(form, json)
+        return await self.request("POST", path, headers=headers, content=content, purpose=purpose, tolerate=tolerate)
+
+    async def request(
+        self,
+        method: str,
+        path: str,
+        params: Parameters = (),
+        *,
+        headers: Mapping[str, str] | None = None,
+        content: bytes = b"",
+        purpose: str,
+        tolerate: Collection[int] = (),
+    ) -> Response:
+        """Send one request; raises RateLimited without sending it while the server wants to be left alone."""
+        if (wait := self._rate_limit.wait_s()) > 0:
+            raise RateLimited(f"{self.host} asks for fewer requests", wait)
+        try:
+            url = httpx.URL(self.base_url + path)
+            if params:
+                url = url.copy_merge_params(list(params.items()) if isinstance(params, Mapping) else list(params))
+            async with asyncio.timeout(self._total_timeout_s):
+                response = await self._follow(method, url, headers or {}, content, purpose)
+        except TRANSPORT_ERRORS as error:
+            raise from_transport(error, self.host) from error
+        retry_after = self._rate_limit.note(response.status, response.headers, self._clock.now(), self.budget)
+        if response.status in tolerate:
+            return response
+        if (failure := from_status(response.status, self.host, retry_after)) is not None:
+            raise failure
+        return response
+
+    async def aclose(self) -> None:
+        """Close the connections; safe to call twice."""
+        await self._client.aclose()
+
+    async def _follow(
+        self, method: str, url: httpx.URL, headers: Mapping[str, str], content: bytes, purpose: str
+    ) -> Response:
+        for _ in range(_MOST_REDIRECTS + 1):
+            if not same_origin(str(url), self.base_url):
+                raise ServerConfused(f"{self.host} sends us to another address, where this sign-in must not go")
+            self.budget.counts[purpose] += 1
+            asked_at = self._clock.now()
+            request = self._client.build_request(
+                method, url, headers={**headers, **self._secret_headers}, content=content or None
+            )
+            status, answer_headers, body = await send(self._client, request, self._body_limit)
+            location = answer_headers.get("Location")
+            if method != "GET" or location is None or status not in (301, 302, 303, 307, 308):
+                return Response(self.host, status, answer_headers, body, asked_at)
+            url = url.join(location)
+        raise ServerConfused(f"{self.host} sends us in circles")
+
+
+def new_client(
+    base_url: str,
+    *,
+    transport: httpx.AsyncBaseTransport | None = None,
+    proxy: str | None = None,
+    certificates: SSLContext | None = None,
+) -> httpx.AsyncClient:
+    """An httpx client with our manners: it says who it is, keeps no cookies and follows no redirect."""
+    client = httpx.AsyncClient(
+        headers={"User-Agent": USER_AGENT, "Accept": "application/json", "Accept-Encoding": "gzip"},
+        timeout=httpx.Timeout(TOTAL_TIMEOUT_S, connect=CONNECT_TIMEOUT_S),
+        limits=httpx.Limits(max_connections=6, max_keepalive_connections=2, keepalive_expiry=20),
+        follow_redirects=False,
+        trust_env=not is_loopback(origin(base_url)[1]),
+        verify=certificates or trusted_certificates(),
+        proxy=proxy,
+        transport=transport,
+    )
+    client.cookies.jar.set_policy(DefaultCookiePolicy(allowed_domains=[]))
+    return client
+
+
+@cache
+def trusted_certificates() -> SSLContext:
+    """The certificate authorities that are trusted; made once, because loading them takes a while."""
+    return httpx.create_ssl_context()
+
+
+async def send(client: httpx.AsyncClient, request: httpx.Request, limit: int) -> tuple[int, Mapping[str, str], bytes]:
+    """Status, headers and unpacked body of the answer; ServerConfused as soon as the body exceeds `limit` bytes."""
+    host = request.url.host
+    response = await client.send(request, stream=True)
+    try:
+        encoding = response.headers.get("Content-Encoding", "identity").strip().lower()
+        if encoding not in ("identity", "gzip", ""):
+            raise ServerConfused(f"{host} packs its answers in a way that was not asked for")
+        body = bytearray()
+        unpack = zlib.decompressobj(wbits=31) if encoding == "gzip" else None
+        async for chunk in response.aiter_raw():
+            try:
+                body += chunk if unpack is None else unpack.decompress(chunk, limit + 1 - len(body))
+            except zlib.error as error:
+                raise ServerConfused(f"{host} sent an answer that is damaged") from error
+            if len(body) > limit:
+                raise ServerConfused(f"{host} sent an answer that is too large")
+        if unpack is not None and body and not unpack.eof:
+            raise Unreachable(f"{host} broke off its answer")
+        return response.status_code, response.headers, bytes(body)
+    finally:
+        await response.aclose()
+
+
+def _body(form: Mapping[str, str] | None, json: Any) -> tuple[dict[str, str], bytes]:
+    if form is not None:
+        return {"Content-Type": "application/x-www-form-urlencoded"}, str(httpx.QueryParams(dict(form))).encode()
+    if json is not None:
+        return {"Content-Type": "application/json"}, msgspec.json.encode(json)
+    return {}, b""

@@ -1,0 +1,95 @@
+"""How many requests an account makes and may make: counted for people to see, and obeyed before a request is sent."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+
+LONGEST_WAIT_S = 3600.0
+"""A server that asks for more than this is mistaken, or means us no good."""
+
+
+@dataclass
+class RequestBudget:
+    """What an account's requests were for, and what its server said about its limit; for the eyes of people."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    """Requests sent, by purpose: “catch up”, “poll”, ..."""
+    limit: int | None = None
+    """How many requests the server allows in one window, if it says so."""
+    remaining: int | None = None
+    """How many of them are left."""
+
+
+class RateLimit:
+    """Remembers until when a server wants to be left alone."""
+
+    def __init__(self) -> None:
+        self._free_at = 0.0
+
+    def wait_s(self) -> float:
+        """Seconds to wait before the next request; 0 when it may go."""
+        return max(0.0, self._free_at - asyncio.get_running_loop().time())
+
+    def note(self, status: int, headers: Mapping[str, str], now: datetime, budget: RequestBudget) -> float | None:
+        """Learn from an answer; returns the seconds that a refusal asks to wait, None when it does not say.
+
+        `now` is our clock, used only where the answer has no Date: the server's clock and ours may differ.
+        """
+        server_now = _http_date(headers.get("Date")) or now
+        retry_after = _seconds_until(headers.get("Retry-After"), server_now)
+        reset = _seconds_until(headers.get("X-RateLimit-Reset"), server_now)
+        budget.limit = _whole(headers.get("X-RateLimit-Limit"), budget.limit)
+        budget.remaining = _whole(headers.get("X-RateLimit-Remaining"), budget.remaining)
+        spent = _whole(headers.get("X-RateLimit-Remaining"), None) == 0
+        wait = retry_after if retry_after is not None else (reset if spent or status == 429 else None)
+        if wait is not None and (spent or status in (429, 503)):
+            self._free_at = asyncio.get_running_loop().time() + wait
+        return wait
+
+
+def _whole(text: str | None, otherwise: int | None) -> int | None:
+    return int(text) if text is not None and text.isascii() and text.isdigit() and len(text) < 10 else otherwise
+
+
+def _seconds_until(text: str | None, now: datetime) -> float | None:
+    """The wait that a header spells: seconds, a Unix time, an HTTP date or an ISO 8601 time."""
+    if text is None:
+        return None
+    number = _whole(text.strip(), None) if len(text.strip()) < 10 else None
+    if number is not None:
+        wait = float(number)
+    elif (moment := _unix_time(text) or _http_date(text) or _iso_time(text)) is not None:
+        wait = (moment - now).total_seconds()
+    else:
+        return None
+    return min(max(wait, 0.0), LONGEST_WAIT_S)
+
+
+def _unix_time(text: str) -> datetime | None:
+    text = text.strip()
+    if not (text.isascii() and text.isdigit() and len(text) == 10):
+        return None
+    return datetime.fromtimestamp(int(text), UTC)
+
+
+def _http_date(text: str | None) -> datetime | None:
+    try:
+        moment = parsedate_to_datetime(text) if text else None
+    except (ValueError, IndexError, TypeError, OverflowError):
+        return None
+    if moment is None:
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _iso_time(text: str) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(text.strip())
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -1,0 +1,61 @@
+"""What a service derives from: the version that it was written for, and the defaults that most have in common."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from typing import ClassVar
+
+from traynotify.api.context import SourceContext
+from traynotify.core.errors import SignInFailed
+from traynotify.core.ids import ServiceId
+from traynotify.core.ports import Answer, Grant, SignInPrompt, Source
+from traynotify.core.settings import AnySetting
+
+API_VERSION = 1
+"""Raised when a service written for the old one would break."""
+
+
+class ServiceBase(ABC):
+    """A service; its only instance is what the entry point names. `core.ports.Service` has the promises."""
+
+    api_version: ClassVar[int] = API_VERSION
+    id: ClassVar[ServiceId]
+    name: ClassVar[str]
+    letter: ClassVar[str]
+    colour: ClassVar[str]
+    settings: ClassVar[Sequence[AnySetting]] = ()
+
+    @abstractmethod
+    async def probe(self, address: str) -> Answer | None:
+        """Whether a server of this service answers at `address`."""
+
+    @abstractmethod
+    async def sign_in(self, address: str, prompt: SignInPrompt) -> Grant:
+        """The browser's way in."""
+
+    async def sign_in_with_token(self, address: str, token: str) -> Grant:  # noqa: ARG002  (for those who override it)
+        """The way in with a token; refused unless a service overrides it."""
+        raise SignInFailed(f"{self.name} cannot be signed in to with a token")
+
+    @abstractmethod
+    def source(self, context: SourceContext) -> Source:
+        """A source for one account."""
+
+    @abstractmethod
+    async def revoke_token(self, context: SourceContext) -> None:
+        """Take the token back on the server, where there is a way to. Raises SourceError."""
+
+    def create(self, context: object) -> Source:
+        """`source`, as the engine calls it, which knows no contexts."""
+        return self.source(_checked(context))
+
+    async def revoke(self, context: object) -> None:
+        """`revoke_token`, as the engine calls it, which knows no contexts."""
+        await self.revoke_token(_checked(context))
+
+
+def _checked(context: object) -> SourceContext:
+    if not isinstance(context, SourceContext):
+        raise TypeError(f"a source is made with a SourceContext, not with {type(context).__name__}")
+    return context

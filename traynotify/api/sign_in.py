@@ -1,0 +1,153 @@
+"""Signing in: the browser with a redirect to this computer and PKCE, or with a code that the person pastes."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlsplit, urlunsplit
+
+from oauthlib.common import generate_token
+from oauthlib.oauth2 import OAuth2Error, WebApplicationClient
+from oauthlib.oauth2.rfc6749.errors import AccessDeniedError, MismatchingStateError
+
+from traynotify.api.loopback import RedirectListener
+from traynotify.core.errors import SignInCancelled, SignInFailed
+from traynotify.core.ports import SignInPrompt
+
+CONSENT_TIMEOUT_S = 300.0
+_VERIFIER_LENGTH = 64
+_MOST_ATTEMPTS = 5
+
+
+class AuthorizationCode:
+    """One run of OAuth's authorization code grant with PKCE: the page to open, the answer, the request for a token."""
+
+    def __init__(
+        self,
+        *,
+        authorize_url: str,
+        client_id: str,
+        redirect_uri: str,
+        scope: str,
+        extra: Mapping[str, str] | None = None,
+    ) -> None:
+        self._client = WebApplicationClient(client_id)
+        self._redirect_uri = redirect_uri
+        self._verifier = self._client.create_code_verifier(_VERIFIER_LENGTH)
+        self.state = generate_token(40)
+        """What the answer has to bring back, so that nobody else's answer is taken for it."""
+        url = self._client.prepare_request_uri(
+            _as_https(authorize_url),
+            redirect_uri=redirect_uri,
+            scope=scope,
+            state=self.state,
+            code_challenge=self._client.create_code_challenge(self._verifier, "S256"),
+            code_challenge_method="S256",
+            **(extra or {}),
+        )
+        self.url: str = urlunsplit(urlsplit(url)._replace(scheme=urlsplit(authorize_url).scheme))
+        """The consent page."""
+
+    def code(self, answer: str) -> str:
+        """The code in `answer`: the address that the browser ended at, or a bare code. Raises SignInFailed."""
+        answer = answer.strip()
+        if "?" not in answer and "=" not in answer:
+            return answer
+        try:
+            found = self._client.parse_request_uri_response(_as_https(answer), state=self.state)
+        except AccessDeniedError as error:
+            raise SignInCancelled("Access was denied in the browser") from error
+        except MismatchingStateError as error:
+            raise SignInFailed("This answer belongs to another sign-in; please start again") from error
+        except OAuth2Error as error:
+            raise SignInFailed(f"The server did not let us in ({error.error or 'no reason given'})") from error
+        return str(found["code"])
+
+    def token_form(self, code: str, client_secret: str) -> dict[str, str]:
+        """The form that exchanges `code` for a token."""
+        return {
+            "grant_type": "authorization_code",
+            "code": code,
+            "client_id": str(self._client.client_id),
+            "client_secret": client_secret,
+            "redirect_uri": self._redirect_uri,
+            "code_verifier": self._verifier,
+        }
+
+
+def parse_token(body: bytes) -> dict[str, Any]:
+    """What the token endpoint granted: ``access_token``, a list ``scope`` and more. Raises SignInFailed."""
+    try:
+        token = WebApplicationClient("").parse_request_body_response(body.decode("utf-8", "replace"))
+    except OAuth2Error as error:
+        raise SignInFailed(f"The server gave no token ({error.error or 'no reason given'})") from error
+    except (ValueError, TypeError, AttributeError, Warning) as error:
+        raise SignInFailed("The server gave no token that can be used") from error
+    if not isinstance(token.get("access_token"), str) or not token["access_token"].isprintable():
+        raise SignInFailed("The server gave no token that can be used")
+    return dict(token)
+
+
+async def consent(
+    prompt: SignInPrompt, grant: AuthorizationCode, listener: RedirectListener | None, *, timeout_s: float
+) -> str:
+    """Have the person agree in a browser; returns the code.
+
+    With a `listener` the browser's return and a pasted answer race; without one the page shows a code to be pasted.
+    Raises SignInCancelled after `timeout_s` seconds, or when access was denied; to cancel, cancel the task.
+    """
+    if not await prompt.open_browser(grant.url):
+        prompt.say(f"Please open this address in a browser: {grant.url}")
+    try:
+        async with asyncio.timeout(timeout_s):
+            if listener is None:
+                return await _pasted(prompt, grant, "Paste the code that the page shows")
+            prompt.say("Waiting for your browser: please allow access there.")
+            return await _raced(prompt, grant, listener)
+    except TimeoutError as error:
+        minutes = max(1, round(timeout_s / 60))
+        raise SignInCancelled(f"Nobody answered in the browser within {minutes} minutes; please start again") from error
+
+
+async def _raced(prompt: SignInPrompt, grant: AuthorizationCode, listener: RedirectListener) -> str:
+    question = "If your browser runs on another computer, paste the address that it ends at"
+    async with asyncio.TaskGroup() as group:
+        redirect = group.create_task(listener.answer(grant.state))
+        pasted = group.create_task(_quietly_pasted(prompt, grant, question))
+        await asyncio.wait((redirect, pasted), return_when=asyncio.FIRST_COMPLETED)
+        if pasted.done() and pasted.result() is None:  # nobody can type here: only the redirect is left
+            await asyncio.wait((redirect,))
+        for task in (redirect, pasted):
+            task.cancel()
+    if redirect.done() and not redirect.cancelled():
+        return grant.code(redirect.result())
+    code = pasted.result()
+    assert code is not None
+    return code
+
+
+async def _quietly_pasted(prompt: SignInPrompt, grant: AuthorizationCode, question: str) -> str | None:
+    try:
+        return await _pasted(prompt, grant, question)
+    except SignInFailed:
+        return None
+
+
+async def _pasted(prompt: SignInPrompt, grant: AuthorizationCode, question: str) -> str:
+    for _ in range(_MOST_ATTEMPTS):
+        answer = (await prompt.ask(question)).strip()
+        try:
+            if answer:
+                return grant.code(answer)
+        except SignInCancelled:
+            raise
+        except SignInFailed as error:
+            prompt.say(str(error))
+    raise SignInFailed("That was not the answer of this sign-in; please start again")
+
+
+def _as_https(url: str) -> str:
+    # The library insists on TLS, which a server on this very computer need not have; `urls.base_url` has checked it.
+    parts = urlsplit(url)
+    return urlunsplit(parts._replace(scheme="https", netloc=parts.netloc or "127.0.0.1"))

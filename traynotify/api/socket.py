@@ -1,0 +1,118 @@
+"""A websocket session: who we are in the handshake, a watch against silence, limits, and our own errors."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Mapping
+from types import TracebackType
+from typing import Self
+from urllib.parse import urlencode, urlsplit
+
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import ConnectionClosed
+
+from traynotify.api.errors import TRANSPORT_ERRORS, from_transport
+from traynotify.api.http import CONNECT_TIMEOUT_S, USER_AGENT, trusted_certificates
+from traynotify.api.urls import is_loopback, origin
+from traynotify.core.errors import Refused, ServerConfused, Unreachable
+
+PING_EVERY_S = 30.0
+IDLE_LIMIT_S = 90.0
+"""Without a pong for so long, the connection is dead, whatever the operating system believes."""
+FRAME_LIMIT = 1024 * 1024
+CLOSE_TIMEOUT_S = 2.0
+
+_frames = logging.getLogger("traynotify.api.socket.frames")
+_frames.setLevel(logging.ERROR)  # the library writes headers and frames to its log: tokens, and what people say
+
+
+class _Connect(connect):
+    """The library's connector without its redirects, which would take the token along."""
+
+    def process_redirect(self, exc: Exception) -> Exception:
+        """Follow none."""
+        return exc
+
+
+class Socket:
+    """An open websocket. An async context manager; every method raises only the `SourceError` tree."""
+
+    def __init__(self, connection: ClientConnection, host: str) -> None:
+        self._connection = connection
+        self._host = host
+
+    async def receive(self) -> str:
+        """The next text frame. Raises Unreachable when the connection ends, however politely."""
+        try:
+            frame = await self._connection.recv()
+        except TRANSPORT_ERRORS as error:
+            raise from_transport(error, self._host) from error
+        if isinstance(frame, bytes):
+            raise ServerConfused(f"{self._host} sent bytes where text was expected")
+        return frame
+
+    async def send(self, text: str) -> None:
+        """Send a text frame."""
+        try:
+            await self._connection.send(text)
+        except TRANSPORT_ERRORS as error:
+            raise from_transport(error, self._host) from error
+
+    async def check(self, patience_s: float = 10.0) -> None:
+        """Make sure that the other end is still there, as after a sleep; raises Unreachable when it is not."""
+        try:
+            async with asyncio.timeout(patience_s):
+                await (await self._connection.ping())
+        except (ConnectionClosed, TimeoutError) as error:
+            raise Unreachable(f"The live connection to {self._host} died") from error
+
+    async def aclose(self) -> None:
+        """Close politely, but not for long; safe to call twice."""
+        await self._connection.close()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.aclose()
+
+
+async def open_socket(
+    url: str,
+    *,
+    headers: Mapping[str, str] | None = None,
+    query: Mapping[str, str] | None = None,
+    proxy: str | None = None,
+) -> Socket:
+    """Open ``wss://`` (or, on this computer only, ``ws://``) `url` with `query` added to it.
+
+    A refused handshake is the error of its HTTP status: AuthRejected for 401, Refused for 403, Unsupported for 404.
+    """
+    try:
+        scheme, host, _ = origin(url)
+    except ValueError as error:
+        raise ServerConfused("The server names a live connection that cannot be opened") from error
+    if scheme != "wss" and not (scheme == "ws" and is_loopback(host)):
+        raise Refused(f"The live connection to {host} would not be encrypted")
+    parts = urlsplit(url)
+    both = "&".join(part for part in (parts.query, urlencode(query or {})) if part)
+    connector = _Connect(
+        parts._replace(query=both, fragment="").geturl(),
+        additional_headers=dict(headers or {}),
+        user_agent_header=USER_AGENT,
+        open_timeout=CONNECT_TIMEOUT_S,
+        ping_interval=PING_EVERY_S,
+        ping_timeout=IDLE_LIMIT_S - PING_EVERY_S,
+        close_timeout=CLOSE_TIMEOUT_S,
+        max_size=FRAME_LIMIT,
+        logger=_frames,
+        proxy=None if is_loopback(host) else (proxy or True),
+        ssl=trusted_certificates() if scheme == "wss" else None,
+    )
+    try:
+        return Socket(await connector, host)
+    except TRANSPORT_ERRORS as error:
+        raise from_transport(error, host) from error
