@@ -14,11 +14,11 @@ ANA = AccountId("mastodon:ana@larks.example")
 BEN = AccountId("mastodon:ben@owls.example")
 
 
-def account(id: AccountId = ANA, **changes: Any) -> Account:
+def account(name: AccountId = ANA, **changes: Any) -> Account:
     """An account, by default Ana's."""
-    handle = id.partition(":")[2]
+    handle = name.partition(":")[2]
     fields: dict[str, Any] = {
-        "id": id,
+        "id": name,
         "service": ServiceId("mastodon"),
         "base_url": f"https://{handle.partition('@')[2]}",
         "identity": Identity(remote_id="7", handle=handle),
@@ -28,7 +28,7 @@ def account(id: AccountId = ANA, **changes: Any) -> Account:
 
 
 def row(number: int, account: AccountId = ANA, *, happened_at: datetime | None = None, **changes: Any) -> Row:
-    """The row of the notification `number`, which happened that many minutes after noon; read, unless said otherwise."""
+    """The row of the notification `number`, that many minutes after noon; read, unless said otherwise."""
     notification = Notification(
         id=RemoteId(str(number)),
         kind=Kind.MENTION,

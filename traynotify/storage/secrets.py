@@ -1,0 +1,50 @@
+"""Where tokens are kept: the place that the person chose, and never another one instead of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from traynotify.core.ids import AccountId
+from traynotify.core.ports import SecretPlace, SecretStore
+from traynotify.storage.paths import Profile
+from traynotify.storage.secrets_file import FileSecrets
+from traynotify.storage.secrets_keyring import KeyringSecrets
+
+
+def open_secrets(place: SecretPlace, profile: Profile) -> SecretStore:
+    """The store in `place` for `profile`. Nothing is asked or opened before it is first used."""
+    match place:
+        case SecretPlace.KEYRING:
+            return KeyringSecrets(profile.secrets_namespace)
+        case SecretPlace.SESSION:
+            return SessionSecrets()
+        case SecretPlace.FILE:
+            return FileSecrets(profile.secrets_file)
+
+
+class SessionSecrets:
+    """`core.ports.SecretStore` in memory."""
+
+    def __init__(self) -> None:
+        self._secrets: dict[AccountId, dict[str, str]] = {}
+
+    @property
+    def place(self) -> SecretPlace:
+        """See `core.ports.SecretStore.place`."""
+        return SecretPlace.SESSION
+
+    async def get(self, account: AccountId) -> dict[str, str]:
+        """See `core.ports.SecretStore.get`."""
+        return dict(self._secrets.get(account, {}))
+
+    async def set(self, account: AccountId, secrets: Mapping[str, str]) -> None:
+        """See `core.ports.SecretStore.set`."""
+        self._secrets[account] = dict(secrets)
+
+    async def delete(self, account: AccountId) -> None:
+        """See `core.ports.SecretStore.delete`."""
+        self._secrets.pop(account, None)
+
+    async def describe(self) -> str:
+        """See `core.ports.SecretStore.describe`."""
+        return "Tokens are kept in memory alone, and are forgotten when traynotify quits"
