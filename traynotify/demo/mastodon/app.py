@@ -10,12 +10,16 @@ from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from traynotify.demo.mastodon.flavours import Refusal
+from traynotify.demo.mastodon.follow_routes import follow_routes
+from traynotify.demo.mastodon.grouped_routes import grouped_routes
 from traynotify.demo.mastodon.http import Refused, bearer, refuse, state_of
 from traynotify.demo.mastodon.instance_routes import instance_routes
 from traynotify.demo.mastodon.marker_routes import marker_routes
 from traynotify.demo.mastodon.notification_routes import notification_routes, single_notification_route
 from traynotify.demo.mastodon.oauth import oauth_routes
 from traynotify.demo.mastodon.pages import error_page
+from traynotify.demo.mastodon.policy_routes import policy_routes
+from traynotify.demo.mastodon.push_routes import push_routes
 from traynotify.demo.mastodon.rate_limits import (
     PAGING_WINDOW,
     REGISTRATION_WINDOW,
@@ -40,7 +44,11 @@ def build_app(state: MastodonState, hub: StreamHub, limits: RateLimits) -> ASGIA
             *oauth_routes(),
             *notification_routes(flavour),
             *marker_routes(flavour),
+            *policy_routes(flavour),
+            *grouped_routes(flavour),
             *single_notification_route(flavour),
+            *push_routes(flavour),
+            *follow_routes(),
             *streaming_routes(flavour, lambda each: each.state.hub),
             *web_routes(),
         ],

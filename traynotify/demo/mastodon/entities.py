@@ -145,6 +145,12 @@ def notification_json(row: Notification, state: "MastodonState") -> dict[str, Js
     return _overridden(entity, row.overrides)
 
 
+def fallback_json(row: Notification) -> dict[str, Json]:
+    """The words that a server of API version 10 offers to clients that do not know the type."""
+    sentence = f"{row.type.replace('_', ' ').replace('.', ' ').capitalize()}: {html.escape(row.actor.acct)}"
+    return {"title": sentence, "summary": None, "description": None}
+
+
 def marker_json(marker: Marker, unread: int | None = None) -> dict[str, Json]:
     """The Marker entity; Pleroma adds its count of unread ones."""
     entity: dict[str, Json] = {

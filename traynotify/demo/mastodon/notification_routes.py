@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from traynotify.demo.mastodon.entities import notification_json
+from traynotify.demo.mastodon.entities import fallback_json, notification_json
 from traynotify.demo.mastodon.flavours import Flavour
 from traynotify.demo.mastodon.http import (
     Refused,
@@ -17,12 +17,24 @@ from traynotify.demo.mastodon.http import (
     state_of,
     user_of,
 )
-from traynotify.demo.mastodon.model import Notification
+from traynotify.demo.mastodon.model import Json, Notification
 from traynotify.demo.mastodon.paging import PageQuery
 
 CARRIED_OVER = ("limit", "account_id", "types[]", "exclude_types[]", "include_filtered", "supported_types[]")
 UNREAD_DEFAULT_LIMIT = 100
 UNREAD_LARGEST_LIMIT = 1_000
+
+FALLBACK_TYPES = frozenset(
+    [
+        "severed_relationships",
+        "moderation_warning",
+        "admin.sign_up",
+        "admin.report",
+        "added_to_collection",
+        "collection_update",
+    ]
+)
+"""The types for which a server offers words of its own."""
 
 READ = ("read:notifications",)
 WRITE = ("write:notifications",)
@@ -103,7 +115,17 @@ async def list_notifications(request: Request) -> Response:
     user = user_of(request, *READ)
     page = state.page(user, page_query(request, state.flavour))
     shown = [row for row in page if not (state.flavour.filtered_after_page and row.filtered)]
-    return answer(request, [notification_json(row, state) for row in shown], headers=link_header(request, page))
+    return answer(request, [_row_json(request, row) for row in shown], headers=link_header(request, page))
+
+
+def _row_json(request: Request, row: Notification) -> dict[str, Json]:
+    """With a `fallback` for a type that the client does not list, if it lists any and the server knows the parameter."""
+    state = state_of(request)
+    entity = notification_json(row, state)
+    supported = request.query_params.getlist("supported_types[]")
+    if supported and row.type in FALLBACK_TYPES - set(supported) and state.flavour.offers_fallback:
+        entity["fallback"] = fallback_json(row)
+    return entity
 
 
 async def one_notification(request: Request) -> Response:
@@ -112,7 +134,7 @@ async def one_notification(request: Request) -> Response:
     row = state.find(user_of(request, *READ), request.path_params["row_id"])
     if row is None:
         raise Refused(state.flavour.unknown_notification)
-    return answer(request, notification_json(row, state))
+    return answer(request, _row_json(request, row))
 
 
 async def dismiss_by_path(request: Request) -> Response:

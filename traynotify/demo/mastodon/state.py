@@ -33,6 +33,16 @@ REPLACING_TYPES = frozenset(["update", "quoted_update", "collection_update"])
 GROUPED_TYPES = frozenset(["favourite", "reblog", "follow", "admin.sign_up"])
 GROUP_HOURS = 12
 
+DEFAULT_POLICY = {
+    "for_not_following": "accept",
+    "for_not_followers": "accept",
+    "for_new_accounts": "accept",
+    "for_private_mentions": "filter",
+    "for_limited_accounts": "filter",
+    "for_bots": "accept",
+}
+"""What becomes of notifications from such accounts. The toy keeps the answer; it filters only what it is told to."""
+
 AUTOMATIC: Final = object()
 """As a status: the post that goes with the type of notification is written on the spot."""
 
@@ -64,7 +74,7 @@ class MastodonState:
         self.authority = Authority(flavour, clock, self.rng, on_revoked=self._end_streams)
         self.accounts: dict[str, Account] = {}
         self.statuses: dict[str, Status] = {}
-        self.policy: dict[str, str] = {}
+        self.policy = dict(DEFAULT_POLICY)
         self._rows: dict[str, dict[str, Notification]] = {}
         self._markers: dict[tuple[str, str], Marker] = {}
         self._listeners: list[Listener] = []
@@ -301,6 +311,10 @@ class MastodonState:
     def _end_streams(self, token: str) -> None:
         if self.flavour.revocation_ends_streams:
             self._emit(StreamEvent("", (), "kill", token))
+
+    def is_newer(self, one: str, other: str) -> bool:
+        """Whether a notification id comes after another, as this server orders them."""
+        return (self.ids.rank(one),) > (self.ids.rank(other),)
 
     # Inner workings
 

@@ -1,5 +1,6 @@
 """A toy Mastodon on loopback with a remote control: what the demo runs, and what tests are written against."""
 
+import random
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from typing import Any
@@ -8,9 +9,12 @@ from urllib.parse import parse_qsl, urlsplit
 from traynotify.demo.mastodon.app import build_app
 from traynotify.demo.mastodon.authority import Token
 from traynotify.demo.mastodon.flavours import FLAVOURS, Flavour
+from traynotify.demo.mastodon.life import live
 from traynotify.demo.mastodon.model import Account, Json, Notification, Status
 from traynotify.demo.mastodon.oauth import decide_request
 from traynotify.demo.mastodon.rate_limits import RateLimits
+from traynotify.demo.mastodon.scenario import Scenario
+from traynotify.demo.mastodon.stage import Stage
 from traynotify.demo.mastodon.state import MastodonState
 from traynotify.demo.mastodon.streaming import StreamHub
 from traynotify.demo.server import ToyServer
@@ -51,6 +55,23 @@ class ToyMastodon(ToyServer):
         """Listen, and learn the address that stands in every URL."""
         super().start()
         self.state.base_url = self.base_url
+
+    def begin_story(self, *, interval: float = 4.0, seed: int | None = None) -> Callable[[], None]:
+        """House the cast of the demo, set the opening scene, and let something happen every `interval` seconds.
+
+        For a running server that was made with `users=()`. Returns what ends the story; the server's stop does too.
+        """
+        if self.state.accounts:
+            raise ValueError("the story needs a server where nobody lives yet: users=()")
+        scenario = Scenario(seed)
+
+        def set_stage() -> Stage:
+            stage = Stage(self.state, scenario)
+            stage.set_opening_scene()
+            return stage
+
+        stage = self.call(set_stage)
+        return self.spawn("story", lambda: live(self.state, stage, scenario, interval, random.Random(seed)))
 
     # People, posts, notifications
 
