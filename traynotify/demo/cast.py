@@ -25,6 +25,13 @@ NEIGHBOURS = (
 )
 """The other people of the toy itself."""
 
+NEWCOMERS = (
+    Person("pip", "Pip", None, "bird", "New here. Which button is the loud one?"),
+    Person("oona", "Oona Vaillancourt", None, "balloon-2", "Kites, cranes, anything on strings."),
+    Person("lasse", "lasse_83", None, "cactus-2", ""),
+)
+"""People of the toy who have just signed up."""
+
 STRANGERS = (
     Person("juna", "Juna Falk", "tidepool.example", "fish", "Counts sea urchins for a living."),
     Person("emre", "Emre Aydın", "harbour.example", "boat", "Cook, sailor, in that order."),
@@ -57,3 +64,5 @@ STRANGERS = (
     Person("mossy", "mossy & the lichens 🍄", "allotment.example", "mushroom-2", "A band. Or a terrarium."),
 )
 """People of other servers."""
+
+EVERYBODY_ELSE = (*NEIGHBOURS, *NEWCOMERS, *STRANGERS)

@@ -24,12 +24,16 @@ class PollLine:
     options: tuple[tuple[str, int], ...]
 
 
+TIDE_CLOCK_NEWS = """\
+Version 2.0 of the tide clock is out. It now knows about leap seconds, and is smug about it.
+
+Plans and firmware: https://workbench.example/tide-clock/releases/2.0-the-one-with-the-leap-seconds"""
+
 OWN_POSTS = (
     "The 1962 valve radio plays again. It has opinions about jazz.",
     "Sourdough, attempt eleven. It could be used to build a wall.",
     "Night walk along the canal: two herons, one fox, nobody else. Recommended.",
-    "Version 2.0 of the tide clock is out. It now knows about leap seconds, and is smug about it.\n\n"
-    "Plans and firmware: https://workbench.example/tide-clock/releases/2.0-the-one-with-the-leap-seconds",
+    TIDE_CLOCK_NEWS,
     "Does anybody near the old harbour own a ladder that reaches a second floor? Asking for a cat.",
     "I wrote up how the bicycle bell with the door chip works. It is mostly string.",
     "First frost. The windows have drawn ferns overnight.",

@@ -119,7 +119,7 @@ async def list_notifications(request: Request) -> Response:
 
 
 def _row_json(request: Request, row: Notification) -> dict[str, Json]:
-    """With a `fallback` for a type that the client does not list, if it lists any and the server knows the parameter."""
+    """A client that lists the types it supports gets a `fallback` for others, where the server knows of that."""
     state = state_of(request)
     entity = notification_json(row, state)
     supported = request.query_params.getlist("supported_types[]")

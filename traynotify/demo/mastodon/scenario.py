@@ -11,7 +11,7 @@ from datetime import timedelta
 from enum import Enum, auto
 from typing import TypeVar
 
-from traynotify.demo.cast import NEIGHBOURS, STRANGERS
+from traynotify.demo.cast import NEWCOMERS, STRANGERS
 from traynotify.demo.mastodon.lines import (
     BELL_POSTS,
     EDITED_POSTS,
@@ -104,7 +104,7 @@ class Scenario:
             "quoted_update": self._forever([Line(by, text) for by, text in QUOTED_POSTS]),
         }
         self._passers_by = self._forever([person.username for person in STRANGERS])
-        self._locals = self._forever([person.username for person in NEIGHBOURS])
+        self._newcomers = self._forever([person.username for person in NEWCOMERS])
 
     def happenings(self) -> Iterator[Happening]:
         """What happens while the demo runs; never ends."""
@@ -127,10 +127,8 @@ class Scenario:
 
     def _happening(self, kind: str | Deed) -> Happening:
         line = next(self._talk[kind]) if isinstance(kind, str) and kind in self._talk else None
-        if line is not None:
-            by = line.by
-        else:
-            by = next(self._locals if kind == "admin.sign_up" else self._passers_by)
+        others = self._newcomers if kind == "admin.sign_up" else self._passers_by
+        by = next(others) if line is None else line.by
         about = line.about if isinstance(line, Line) else None
         if kind in ("favourite", "reblog"):
             about = self._rng.choices(range(len(OWN_POSTS)), POPULARITY)[0]

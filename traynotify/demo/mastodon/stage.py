@@ -1,8 +1,8 @@
-"""Plays the demo's story on a toy server's state: peoples it, sets the opening scene, carries out happenings. No I/O."""
+"""Plays the demo's story on a toy server's state: houses the cast, sets the opening scene, carries out happenings."""
 
 from datetime import datetime, timedelta
 
-from traynotify.demo.cast import HERO, NEIGHBOURS, STRANGERS, Person
+from traynotify.demo.cast import EVERYBODY_ELSE, HERO, Person
 from traynotify.demo.mastodon.lines import OWN_POSTS, Line, PollLine
 from traynotify.demo.mastodon.model import Account, Notification, Poll, Status
 from traynotify.demo.mastodon.scenario import OPENING_SPAN, OPENING_UNREAD, Deed, Happening, Scenario
@@ -22,7 +22,7 @@ class Stage:
         self._state = state
         self._scenario = scenario
         self.hero = self._move_in(HERO)
-        for person in (*NEIGHBOURS, *STRANGERS):
+        for person in EVERYBODY_ELSE:
             self._move_in(person)
         began = state.clock() - OPENING_SPAN - timedelta(days=1)
         self._own_posts = [
