@@ -144,11 +144,9 @@ def contrast(one: QColor, other: QColor) -> float:
 
 
 def readable_on(ground: QColor) -> QColor:
-    """Return white or near-black for a letter on `ground`: white while it can be read, else the better of the two."""
-    white, ink = QColor("#FFFFFF"), QColor("#142023")
-    if contrast(white, ground) >= READABLE:
-        return white
-    return max(white, ink, key=lambda color: contrast(color, ground))
+    """Return white for a letter on `ground` while that can be read, else black: one of them always can."""
+    white = QColor("#FFFFFF")
+    return white if contrast(white, ground) >= READABLE else QColor("#000000")
 
 
 def palette_for(scheme: Qt.ColorScheme, *, high_contrast: QPalette | None = None) -> Palette:

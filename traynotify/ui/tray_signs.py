@@ -53,7 +53,10 @@ class Block:
 
     @property
     def stem(self) -> int:
-        """How thick the upright strokes right of the first column are: one pixel alone would be too faint to read."""
+        """How thick the upright strokes right of the first column are: one pixel alone would be too faint to read.
+
+        Rings keep to `stroke`, or what they enclose would shrink to one column and an eight be taken for a zero.
+        """
         return max(self.stroke, 2)
 
 
@@ -105,8 +108,8 @@ def _digit(digit: str, block: Block, *, alone: bool) -> QPainterPath:
             path.closeSubpath()
         else:
             path.lineTo(points[-1])
-        if block.stem > block.stroke:
-            path.addPath(_second_stems(line, points))
+            if block.stem > block.stroke:
+                path.addPath(_second_stems(line, points))
     return path
 
 
