@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QPalette
 
 # --- colour -----------------------------------------------------------------------------------------------------------
 
@@ -157,13 +157,6 @@ def palette_for(scheme: Qt.ColorScheme, *, high_contrast: QPalette | None = None
     if high_contrast is not None:
         return _system_colors(high_contrast)
     return DARK if scheme == Qt.ColorScheme.Dark else LIGHT
-
-
-def current_palette() -> Palette:
-    """Return the colours that the running application is to use now, as the desktop asks for them."""
-    hints = QGuiApplication.styleHints()
-    wants_contrast = hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
-    return palette_for(hints.colorScheme(), high_contrast=QGuiApplication.palette() if wants_contrast else None)
 
 
 def qt_palette(palette: Palette) -> QPalette:
