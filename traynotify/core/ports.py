@@ -14,7 +14,7 @@ from traynotify.core.alert import Alert, ReplyHandler
 from traynotify.core.commands import Command, Rejection
 from traynotify.core.events import SourceEvent
 from traynotify.core.ids import AccountId, NotificationKey, ServiceId
-from traynotify.core.settings import AnySetting
+from traynotify.core.settings import AnySetting, Values
 from traynotify.core.state import Operation, Row
 
 
@@ -113,11 +113,14 @@ class Service(Protocol):
         """
         ...
 
-    async def sign_in(self, address: str, prompt: SignInPrompt) -> Grant:
-        """The browser's way in; raises SignInFailed or SourceError."""
+    async def sign_in(self, address: str, prompt: SignInPrompt, settings: Values) -> Grant:
+        """The browser's way in; raises SignInFailed or SourceError.
+
+        `settings` are the service's own, as far as the person chose any before the account exists.
+        """
         ...
 
-    async def sign_in_with_token(self, address: str, token: str) -> Grant:
+    async def sign_in_with_token(self, address: str, token: str, settings: Values) -> Grant:
         """The way in with a token that the person brings; raises SignInFailed or SourceError."""
         ...
 

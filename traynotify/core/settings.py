@@ -197,7 +197,15 @@ class Values:
 
     def replacing(self, setting: Setting[T], value: T) -> Values:
         """A copy with one value changed; raises ValueError when it does not fit."""
-        return Values({**self._chosen, f"{setting.group}.{setting.name}": setting.parse(value)})
+        return self.parsing(cast("AnySetting", setting), value)
+
+    def parsing(self, setting: AnySetting, value: Any) -> Values:
+        """A copy with one value as a form or a file gave it; raises ValueError when it does not fit."""
+        return Values({**self._chosen, self.key(setting): setting.parse(value)})
+
+    def reading(self, setting: AnySetting, text: str) -> Values:
+        """A copy with one value as it was typed; raises ValueError when it does not fit."""
+        return Values({**self._chosen, self.key(setting): setting.from_text(text)})
 
     def chosen(self, settings: Iterable[AnySetting]) -> dict[str, Any]:
         """The values that differ from their defaults, by the setting's own name."""

@@ -12,6 +12,7 @@ from traynotify.core.errors import SecretsUnavailable, SignInFailed, SourceError
 from traynotify.core.facts import AccountForgotten, AccountStored, HealthChanged
 from traynotify.core.ids import AccountId, ServiceId, account_id
 from traynotify.core.ports import Clock, Grant, SecretStore, Service, SignInPrompt, SourceFactory
+from traynotify.core.settings import Values
 from traynotify.engine.registry import Registry
 from traynotify.engine.store import Store
 from traynotify.engine.supervisor import Supervisor
@@ -56,17 +57,23 @@ class Accounts:
         raise SignInFailed(f"No service that traynotify knows answers at {address}. It knows {names}")
 
     async def sign_in(
-        self, address: str, *, service: ServiceId | None, token: str | None, prompt: SignInPrompt
+        self,
+        address: str,
+        *,
+        service: ServiceId | None,
+        token: str | None,
+        prompt: SignInPrompt,
+        settings: Values | None = None,
     ) -> tuple[Service, Grant]:
         """Get a grant with the browser, or with a token that the person brought."""
         prompt.say(f"Looking at {address} …")
         chosen = await self.service_of(address, service)
         if token is not None:
-            return chosen, await chosen.sign_in_with_token(address, token)
-        return chosen, await chosen.sign_in(address, prompt)
+            return chosen, await chosen.sign_in_with_token(address, token, settings or Values())
+        return chosen, await chosen.sign_in(address, prompt, settings or Values())
 
-    async def add(self, service: Service, grant: Grant) -> AccountId:
-        """Keep a new account, or the new token of one that is already here, and listen to it."""
+    async def add(self, service: Service, grant: Grant, *, listen: bool = True) -> AccountId:
+        """Keep a new account, or the new token of one that is already here, and listen to it if that is wanted."""
         name = account_id(service.id, grant.identity.handle)
         known = self._store.state.accounts.get(name)
         if known is not None and known.account.identity.remote_id != grant.identity.remote_id:
@@ -80,14 +87,20 @@ class Accounts:
         account = fresh if known is None else replace(known.account, identity=grant.identity, base_url=grant.base_url)
         await self._store.apply(AccountStored(account=account, at=now))
         await self._supervisor.stop(name)
-        if not account.paused:
+        if listen and not account.paused:
             self._supervisor.start(name)
         return name
 
     async def sign_in_again(self, account: AccountId, *, token: str | None, prompt: SignInPrompt) -> AccountId:
         """A new token for a known account; its history and settings stay. Another person's sign-in is refused."""
         known = self.get(account)
-        service, grant = await self.sign_in(known.base_url, service=known.service, token=token, prompt=prompt)
+        service, grant = await self.sign_in(
+            known.base_url,
+            service=known.service,
+            token=token,
+            prompt=prompt,
+            settings=self._store.state.settings.of(account),
+        )
         if grant.identity.remote_id != known.identity.remote_id:
             raise SignInFailed(
                 f"You signed in as {grant.identity.handle}, but this account is {known.identity.handle}. "

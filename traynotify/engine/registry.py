@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 from importlib.metadata import EntryPoint, entry_points
 from typing import cast
@@ -40,7 +40,7 @@ class ServiceRecord(msgspec.Struct, frozen=True, kw_only=True):
 class Registry:
     """The services by id. Nothing is imported before the first look."""
 
-    def __init__(self, api_version: int, found: Iterable[EntryPoint] | None = None) -> None:
+    def __init__(self, api_version: Callable[[], int], found: Iterable[EntryPoint] | None = None) -> None:
         self._api_version = api_version
         self._found = found
         self._records: dict[ServiceId, ServiceRecord] | None = None
@@ -71,8 +71,8 @@ class Registry:
             log.info("the service “%s” of %s could not be loaded", name, package, exc_info=True)
             reason = f"It could not be loaded: {type(error).__name__}: {error}"
             return ServiceRecord(id=name, package=package, status=ServiceStatus.LOAD_ERROR, reason=reason)
-        if version != self._api_version:
-            reason = f"It was written for version {version} of traynotify.api; this is version {self._api_version}"
+        if version != (ours := self._api_version()):
+            reason = f"It was written for version {version} of traynotify.api; this is version {ours}"
             return ServiceRecord(id=name, package=package, status=ServiceStatus.WRONG_API, reason=reason)
         if its_id != name:
             reason = f"Its entry point is called “{name}”, but the service calls itself “{its_id}”"

@@ -73,6 +73,21 @@ class Store:
                 self._tell(changes)
             return changes
 
+    async def until(self, holds: Callable[[State], bool]) -> None:
+        """Wait until the state is as `holds` wants it; returns at once when it is."""
+        reached = asyncio.Event()
+
+        def look(changes: Changes) -> None:
+            if holds(changes.after):
+                reached.set()
+
+        unsubscribe = self.subscribe(look)
+        try:
+            if not holds(self._state):
+                await reached.wait()
+        finally:
+            unsubscribe()
+
     async def rows(self, keys: Iterable[NotificationKey]) -> list[Row]:
         """The rows of these keys, from memory or from the archive; those that do not exist are left out."""
         wanted = list(dict.fromkeys(keys))

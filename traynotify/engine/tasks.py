@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Coroutine
-from typing import Any
+from typing import Any, TypeVar
 
 log = logging.getLogger(__name__)
+
+T = TypeVar("T")
 
 
 class Tasks:
@@ -37,3 +39,16 @@ class Tasks:
             _, late = await asyncio.wait(tasks, timeout=deadline_s)
             for task in late:
                 log.warning("the task “%s” did not end in time", task.get_name())
+
+
+async def race(work: Coroutine[Any, Any, T], until: Coroutine[Any, Any, Any]) -> T | None:
+    """The result of `work`, or None when `until` ended first. Both have ended when this returns or is cancelled."""
+    loop = asyncio.get_running_loop()
+    working, waiting = loop.create_task(work), loop.create_task(until)
+    try:
+        await asyncio.wait((working, waiting), return_when=asyncio.FIRST_COMPLETED)
+        return working.result() if working.done() else None
+    finally:
+        for half in (working, waiting):
+            half.cancel()
+        await asyncio.gather(working, waiting, return_exceptions=True)

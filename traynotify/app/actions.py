@@ -1,0 +1,277 @@
+"""What widgets call, carried out: every call spawns the engine's work, and what goes wrong is said in the inbox."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Collection, Coroutine, Sequence
+from typing import Any, Protocol
+
+from PySide6.QtGui import QGuiApplication
+
+from traynotify.app.bootstrap import App
+from traynotify.app.replies import Replies
+from traynotify.core.commands import Verb
+from traynotify.core.errors import StorageFailed, TraynotifyError
+from traynotify.core.ids import AccountId, NotificationKey, ServiceId
+from traynotify.core.ports import ImageCache, Service, SignInPrompt
+from traynotify.core.settings import AnySetting
+from traynotify.core.state import Operation, Row
+from traynotify.desktop.autostart import Autostart
+from traynotify.engine.tasks import Tasks
+from traynotify.ui.actions import SignIn, SignInEnd
+
+
+class Windows(Protocol):
+    """The windows that actions lead to."""
+
+    def show_inbox(self, account: AccountId | None = None, activation_token: str | None = None) -> None:
+        """Bring the inbox to the front, with only this account's rows if one is named."""
+        ...
+
+    def show_accounts(self, account: AccountId | None = None) -> None:
+        """Bring the accounts to the front."""
+        ...
+
+    def show_settings(self) -> None:
+        """Bring the settings to the front."""
+        ...
+
+    def say(self, text: str) -> None:
+        """Tell the person something that cannot wait, without taking the focus."""
+        ...
+
+
+class _TaskSignIn:
+    """A sign-in that runs in a task."""
+
+    def __init__(self, task: asyncio.Task[Any]) -> None:
+        self._task = task
+
+    def cancel(self) -> None:
+        """Stop it."""
+        self._task.cancel()
+
+
+class EngineActions:
+    """`ui.actions.Actions` over the engine."""
+
+    def __init__(
+        self,
+        app: App,
+        windows: Windows,
+        replies: Replies,
+        images: ImageCache,
+        autostart: Autostart,
+        on_quit: Callable[[], None],
+    ) -> None:
+        self._app, self._engine, self._windows = app, app.engine, windows
+        self._replies, self._images, self._autostart, self._on_quit = replies, images, autostart, on_quit
+        self._tasks = Tasks()
+
+    async def aclose(self) -> None:
+        """Break off what is under way; what was accepted is in the outbox."""
+        await self._tasks.aclose()
+
+    def _do(self, name: str, work: Coroutine[Any, Any, object]) -> None:
+        """Start `work`; an error of ours is said to the person."""
+        self._tasks.spawn(name, self._complaining(work))
+
+    async def _complaining(self, work: Coroutine[Any, Any, object]) -> None:
+        try:
+            await work
+        except TraynotifyError as error:
+            self._windows.say(str(error))
+
+    # Reading
+
+    def open(self, key: NotificationKey, activation_token: str | None = None) -> None:
+        """Open its page in the browser, and mark it read where the settings say so."""
+        self._do("open", self._open(key, activation_token))
+
+    async def _open(self, key: NotificationKey, activation_token: str | None) -> None:
+        if not await self._replies.open(key, activation_token):
+            self._windows.say("It could not be opened: it has no page, or no browser could be started")
+
+    def copy_link(self, key: NotificationKey) -> None:
+        """Put the address of its page into the clipboard."""
+        if (row := self._engine.store.state.rows.get(key)) is not None:
+            QGuiApplication.clipboard().setText(row.notification.url)
+
+    def mark_read(self, keys: Collection[NotificationKey]) -> None:
+        """Read here at once; told to the server after the time for undoing."""
+        self._do("mark read", self._engine.ask(Verb.READ, keys))
+
+    def mark_unread(self, keys: Collection[NotificationKey]) -> None:
+        """Unread here at once; told to the server where it can keep that."""
+        self._do("mark unread", self._engine.ask(Verb.UNREAD, keys))
+
+    def mark_all_read(self, account: AccountId | None = None) -> None:
+        """Everything of one account, or of all."""
+        self._do("mark all read", self._engine.mark_all_read(account))
+
+    def dismiss(self, keys: Collection[NotificationKey]) -> None:
+        """Delete on the server."""
+        self._do("dismiss", self._engine.ask(Verb.DISMISS, keys))
+
+    def clear(self, account: AccountId) -> None:
+        """Delete everything on the server."""
+        self._do("clear", self._engine.clear(account))
+
+    def can_undo(self) -> Operation | None:
+        """The person's last operation that can still be taken back."""
+        return self._engine.undoable()
+
+    def undo(self, operation: int | None = None) -> bool:
+        """Take back that operation, or the last one; False when it is too late."""
+        found = self._engine.undoable() if operation is None else self._engine.store.state.operations.get(operation)
+        if found is None or found.sending:
+            return False
+        self._do("undo", self._engine.undo(found.id))
+        return True
+
+    def retry(self, keys: Collection[NotificationKey]) -> None:
+        """Ask the server again for what it refused."""
+        self._do("retry", self._engine.retry(keys))
+
+    def history(
+        self,
+        before: Row | None,
+        account: AccountId | None,
+        unread_only: bool,
+        callback: Callable[[Sequence[Row] | None], None],
+    ) -> None:
+        """A page of older rows from the archive."""
+
+        async def fetch() -> None:
+            try:
+                rows: Sequence[Row] | None = await self._app.history(account, unread_only, 100, before)
+            except StorageFailed:
+                rows = None
+            callback(rows)
+
+        self._do("history", fetch())
+
+    def avatar(self, url: str, callback: Callable[[str | None], None]) -> None:
+        """The path of a small PNG with the image at `url`, or None."""
+
+        async def fetch() -> None:
+            callback(await self._images.path(url))
+
+        self._do("avatar", fetch())
+
+    # Accounts
+
+    def services(self) -> Sequence[Service]:
+        """The services that accounts can be added of."""
+        return self._app.registry.services()
+
+    def refresh(self) -> None:
+        """Ask every account for news now."""
+        self._engine.supervisor.nudge()
+
+    def pause(self, account: AccountId | None, paused: bool) -> None:
+        """Stop or resume one account, or all."""
+        for name in list(self._engine.store.state.accounts) if account is None else [account]:
+            self._do("pause", self._engine.accounts.pause(name, paused))
+
+    def start_sign_in(
+        self,
+        address: str,
+        service: ServiceId | None,
+        token: str | None,
+        prompt: SignInPrompt,
+        done: Callable[[SignInEnd], None],
+    ) -> SignIn:
+        """Add the account at `address`."""
+
+        async def add() -> AccountId:
+            chosen, grant = await self._engine.accounts.sign_in(address, service=service, token=token, prompt=prompt)
+            return await self._app.add_account(chosen, grant)
+
+        return self._signing_in(add(), done)
+
+    def sign_in_again(self, account: AccountId, prompt: SignInPrompt, done: Callable[[SignInEnd], None]) -> SignIn:
+        """Get a new token for an account that is known."""
+        return self._signing_in(self._engine.accounts.sign_in_again(account, token=None, prompt=prompt), done)
+
+    def _signing_in(self, work: Coroutine[Any, Any, AccountId], done: Callable[[SignInEnd], None]) -> SignIn:
+        async def end() -> None:
+            try:
+                ended = SignInEnd(account=await work)
+            except TraynotifyError as error:
+                ended = SignInEnd(error=str(error))
+            done(ended)
+
+        return _TaskSignIn(self._tasks.spawn("sign in", end()))
+
+    def remove_account(self, account: AccountId, done: Callable[[str], None]) -> None:
+        """Revoke its token, and delete its secrets, rows and settings."""
+
+        async def remove() -> None:
+            try:
+                problem = await self._app.remove_account(account)
+            except TraynotifyError as error:
+                problem = str(error)
+            done(problem)
+
+        self._do("remove account", remove())
+
+    def describe_secrets(self, callback: Callable[[str], None]) -> None:
+        """In words, where tokens are kept."""
+
+        async def describe() -> None:
+            try:
+                text = await self._app.secrets.describe()
+            except TraynotifyError as error:
+                text = str(error)
+            callback(text)
+
+        self._do("describe secrets", describe())
+
+    def open_page(self, url: str, callback: Callable[[bool], None]) -> None:
+        """Open an http(s) page in the browser."""
+
+        async def start() -> None:
+            callback(await self._app.launcher.open(url))
+
+        self._do("open a page", start())
+
+    # Choices
+
+    def set_setting(self, setting: AnySetting, value: Any) -> None:
+        """Change a general setting."""
+        self._do("set", self._app.choose(setting, value))
+
+    def set_account_setting(self, account: AccountId, setting: AnySetting, value: Any) -> None:
+        """Change a setting of one account."""
+        self._do("set", self._app.choose(setting, value, account))
+
+    def autostart_enabled(self) -> bool:
+        """Whether the app starts at login."""
+        return self._autostart.is_enabled()
+
+    def set_autostart(self, enabled: bool) -> str:
+        """Start at login or not; a sentence when the desktop did not take it."""
+        try:
+            (self._autostart.enable if enabled else self._autostart.disable)()
+        except OSError as error:
+            return f"That could not be changed: {error.strerror or error}"
+        return ""
+
+    # Windows
+
+    def show_inbox(self, account: AccountId | None = None) -> None:
+        """Bring the inbox to the front."""
+        self._windows.show_inbox(account)
+
+    def show_accounts(self, account: AccountId | None = None) -> None:
+        """Bring the accounts to the front."""
+        self._windows.show_accounts(account)
+
+    def show_settings(self) -> None:
+        """Bring the settings to the front."""
+        self._windows.show_settings()
+
+    def quit(self) -> None:
+        """End the app; what is pending is kept."""
+        self._on_quit()

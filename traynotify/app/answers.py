@@ -1,0 +1,215 @@
+"""Answers the requests of the command line with an engine: the running instance's, or one opened for the command."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from typing import TYPE_CHECKING, assert_never
+
+from traynotify.app import records, requests
+from traynotify.app.peer import Peer
+from traynotify.app.records import Record
+from traynotify.app.requests import ExitStatus, Reply, Request
+from traynotify.core.account import HealthState
+from traynotify.core.commands import Verb
+from traynotify.core.errors import TraynotifyError, UsageError
+from traynotify.core.ids import AccountId, NotificationKey, ServiceId
+from traynotify.core.settings import ACCOUNT_LABEL, OPEN_MARKS_READ, AnySetting, Values
+from traynotify.core.state import Operation, State
+
+if TYPE_CHECKING:
+    from traynotify.app.bootstrap import App
+
+CATCH_UP_DEADLINE_S = 30.0
+
+SETTLE_DEADLINE_S = 20.0
+"""How long a command waits for its server before it says that it will be sent later."""
+
+WATCH_BACKLOG = 10_000
+"""Events that a reader of ``watch`` may be behind before it is let go."""
+
+
+class Answers:
+    """Carries out requests. `show_inbox` is what a second start asks for, where there is an inbox to show."""
+
+    def __init__(self, app: App, show_inbox: Callable[[], None] | None = None) -> None:
+        self._app, self._engine, self._show_inbox = app, app.engine, show_inbox
+
+    async def answer(self, request: Request, peer: Peer) -> Reply:
+        """The reply to `request`; an error of ours becomes its sentence and exit status."""
+        try:
+            return await self._answer(request, peer)
+        except TraynotifyError as error:
+            return Reply(error=str(error), status=requests.status_of(error))
+
+    async def _answer(self, request: Request, peer: Peer) -> Reply:
+        state = self._engine.store.state
+        match request:
+            case requests.ListRows():
+                return Reply(value=await self._rows(request))
+            case requests.Status():
+                return Reply(value=records.status_record(state))
+            case requests.Mark(verb=verb, keys=keys):
+                return await self._settled(await self._engine.ask(verb, parse_keys(keys), undo_s=0))
+            case requests.MarkAllRead(account=account):
+                return await self._settled(await self._engine.mark_all_read(optional_account(account), undo_s=0))
+            case requests.OpenPage(key=key):
+                return await self._open(parse_keys([key])[0])
+            case requests.ListAccounts():
+                accounts = [records.account_record(state, known.account) for known in state.accounts.values()]
+                return Reply(value=accounts)
+            case requests.ListServices():
+                return Reply(value=self._services())
+            case requests.AddAccount():
+                return await self._add(request, peer)
+            case requests.RemoveAccount(account=account):
+                problem = await self._app.remove_account(AccountId(account))
+                return Reply(value=account, error=problem, status=ExitStatus.SERVER if problem else ExitStatus.DONE)
+            case requests.Watch(once=once):
+                await self._watch(peer, once=once)
+                return Reply()
+            case requests.ShowInbox():
+                if self._show_inbox is None:
+                    raise UsageError("traynotify is already running on this profile, in a terminal")
+                self._show_inbox()
+                return Reply()
+            case _:
+                assert_never(request)
+
+    async def _rows(self, request: requests.ListRows) -> list[Record]:
+        account = optional_account(request.account)
+        if account is not None:
+            self._engine.accounts.get(account)
+        rows = await self._app.history(account, request.unread_only, request.limit)
+        return [records.row_record("added", row) for row in rows]
+
+    async def _open(self, key: NotificationKey) -> Reply:
+        rows = await self._engine.store.rows([key])
+        if not rows or rows[0].gone:
+            raise UsageError(f"There is no notification “{key}” in the inbox")
+        url = rows[0].notification.url
+        if not await self._app.launcher.open(url):
+            return Reply(
+                error=f"No browser could be started for {url or 'it: it has no page'}", status=ExitStatus.FAILED
+            )
+        if self._engine.store.state.settings.general[OPEN_MARKS_READ]:
+            return await self._settled(await self._engine.ask(Verb.READ, [key], undo_s=0))
+        return Reply()
+
+    async def _settled(self, operations: Sequence[Operation]) -> Reply:
+        """Wait until the servers have answered for `operations`; says so when they have not yet."""
+        ids = {operation.id for operation in operations}
+        with suppress(TimeoutError):
+            async with asyncio.timeout(SETTLE_DEADLINE_S):
+                await self._engine.store.until(lambda state: _cannot_settle_more(state, ids))
+        state = self._engine.store.state
+        if waiting := [o for o in operations if o.id in state.operations]:
+            health = state.accounts[waiting[0].account].health
+            why = health.detail or f"{waiting[0].account} is {health.state.value.replace('_', ' ')}"
+            return Reply(error=f"Kept here and sent when the server is back: {why}", status=ExitStatus.NOT_SENT_YET)
+        keys = [key for operation in operations for key in operation.keys]
+        refused = [row for row in await self._engine.store.rows(keys) if row.failure]
+        if refused:
+            return Reply(error=f"{refused[0].key}: {refused[0].failure}", status=ExitStatus.REFUSED)
+        return Reply(value=sorted(str(key) for key in keys))
+
+    def _services(self) -> list[Record]:
+        return [
+            {
+                "id": record.id,
+                "name": record.service.name if record.service is not None else record.id,
+                "status": record.status.value,
+                "reason": record.reason,
+                "package": record.package,
+                "settings": {s.name: s.help for s in record.service.settings} if record.service is not None else {},
+            }
+            for record in self._app.registry.records()
+        ]
+
+    async def _add(self, request: requests.AddAccount, peer: Peer) -> Reply:
+        service = await self._engine.accounts.service_of(
+            request.address, ServiceId(request.service) if request.service else None
+        )
+        chosen = choose(service.settings, request.settings)
+        if request.label is not None:
+            chosen = chosen.replacing(ACCOUNT_LABEL, request.label)
+        _, grant = await self._engine.accounts.sign_in(
+            request.address, service=service.id, token=request.token, prompt=peer, settings=chosen
+        )
+        account = await self._app.add_account(service, grant, chosen)
+        return Reply(value=account)
+
+    async def _watch(self, peer: Peer, *, once: bool) -> None:
+        """Tell what is so, and then every change, until the peer goes or, with `once`, every account has caught up."""
+        queue: asyncio.Queue[Record] = asyncio.Queue(WATCH_BACKLOG)
+        behind = asyncio.Event()
+
+        def put(found: Iterable[Record]) -> None:
+            for record in found:
+                try:
+                    queue.put_nowait(record)
+                except asyncio.QueueFull:
+                    behind.set()
+
+        unsubscribe = self._engine.store.subscribe(lambda changes: put(records.events_of(changes)))
+        try:
+            state = self._engine.store.state
+            put(records.health_record(state, account) for account in state.accounts)
+            put([records.unread_record(state)])
+            if once:
+                await self.caught_up(state.accounts)
+                while not queue.empty():
+                    await peer.event(queue.get_nowait())
+                return
+            while not behind.is_set():
+                await peer.event(await queue.get())
+            raise UsageError("The reader of the events is too slow; start watching again")
+        finally:
+            unsubscribe()
+
+    async def caught_up(self, accounts: Iterable[AccountId]) -> None:
+        """Wait until each of the accounts has caught up or has said why it cannot; at most half a minute."""
+        wanted = list(accounts)
+        with suppress(TimeoutError):  # what is told then shows for each account how far it came
+            async with asyncio.timeout(CATCH_UP_DEADLINE_S):
+                await self._engine.store.until(lambda state: _settled(state, wanted))
+
+
+def parse_keys(texts: Iterable[str]) -> list[NotificationKey]:
+    """The keys that a person typed; UsageError for one that is none."""
+    try:
+        return [NotificationKey.parse(text) for text in texts]
+    except ValueError as error:
+        raise UsageError(str(error)) from error
+
+
+def optional_account(text: str | None) -> AccountId | None:
+    """The account that a person named, if any."""
+    return None if text is None else AccountId(text)
+
+
+def choose(settings: Iterable[AnySetting], texts: dict[str, str]) -> Values:
+    """The values that ``--set NAME=VALUE`` spells; UsageError for a name or a value that does not fit."""
+    known = {setting.name: setting for setting in settings}
+    chosen = Values()
+    for name, text in texts.items():
+        if (setting := known.get(name)) is None:
+            raise UsageError(f"This service has no setting “{name}”; it has {', '.join(known) or 'none'}")
+        try:
+            chosen = chosen.reading(setting, text)
+        except ValueError as error:
+            raise UsageError(str(error)) from error
+    return chosen
+
+
+def _settled(state: State, accounts: Iterable[AccountId]) -> bool:
+    here = [state.accounts[account] for account in accounts if account in state.accounts]
+    return all(known.health.state is not HealthState.CONNECTING for known in here)
+
+
+def _cannot_settle_more(state: State, operations: set[int]) -> bool:
+    """Whether all are settled, or those that are not belong to accounts that are not online."""
+    waiting = [state.operations[i] for i in operations if i in state.operations]
+    trying = (HealthState.CONNECTING, HealthState.LIVE, HealthState.POLLING)
+    return not any(state.accounts[operation.account].health.state in trying for operation in waiting)

@@ -1,0 +1,128 @@
+"""Puts the app together: one profile's archive, settings and secrets, the services, and an engine on top of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from random import Random
+from typing import Any
+
+from msgspec.structs import replace
+
+from traynotify.app.clock import SystemClock
+from traynotify.app.options import Options
+from traynotify.app.sources import Factory
+from traynotify.core.errors import SettingsBroken
+from traynotify.core.ids import AccountId, ServiceId, account_id
+from traynotify.core.ports import Grant, Service
+from traynotify.core.settings import AnySetting, Settings, Values
+from traynotify.core.state import Row
+from traynotify.desktop.launcher import BrowserLauncher
+from traynotify.engine.engine import Engine
+from traynotify.engine.registry import Registry
+from traynotify.storage.archive import SqliteArchive, open_archive
+from traynotify.storage.secrets import open_secrets
+from traynotify.storage.settings_file import SettingsFile
+
+
+class App:
+    """Everything of one profile that lives as long as the process. Only `open` makes one; `aclose` ends it."""
+
+    def __init__(self, options: Options, archive: SqliteArchive) -> None:
+        self.options, self.profile, self.archive = options, options.profile, archive
+        self.clock = SystemClock()
+        self.launcher = BrowserLauncher()
+        self.registry = Registry(_api_version)
+        self.secrets = open_secrets(options.secret_place, options.profile)
+        self.settings_file = SettingsFile(options.profile.settings_file, self._settings_of_service)
+        self.factory = Factory(self.registry, self.secrets, self.clock, lambda account: self.settings.of(account))
+        self.engine = Engine(
+            archive=archive,
+            secrets=self.secrets,
+            factory=self.factory,
+            registry=self.registry,
+            clock=self.clock,
+            random=Random(),
+        )
+        self.notices: list[str] = []
+        """What the person should know about this start: a damaged file kept aside, settings that cannot be read."""
+
+    @classmethod
+    async def open(cls, options: Options) -> App:
+        """Read what is on disk; raises StorageFailed. Broken settings become a notice, and the defaults hold."""
+        opened = await open_archive(options.profile.archive_file)
+        app = cls(options, opened.archive)
+        if opened.notice:
+            app.notices.append(opened.notice)
+        try:
+            settings = app.settings_file.load()
+        except SettingsBroken as error:
+            app.notices.append(str(error))
+            settings = Settings()
+        app.notices.extend(app.settings_file.warnings)
+        await app.engine.load(settings)
+        return app
+
+    @property
+    def settings(self) -> Settings:
+        """What the person chose."""
+        return self.engine.store.state.settings
+
+    async def change_settings(self, settings: Settings) -> None:
+        """Keep new settings and let them take effect; raises SettingsBroken or StorageFailed, and nothing changed."""
+        await self.engine.change_settings(self.settings_file.save(settings))
+
+    async def choose(self, setting: AnySetting, value: Any, account: AccountId | None = None) -> None:
+        """Keep one choice, a general one or one for an account; raises ValueError as well when it does not fit."""
+        settings = self.settings
+        if account is None:
+            await self.change_settings(replace(settings, general=settings.general.parsing(setting, value)))
+        else:
+            chosen = settings.of(account).parsing(setting, value)
+            await self.change_settings(settings.with_account(account, chosen))
+
+    async def add_account(
+        self, service: Service, grant: Grant, chosen: Values | None = None, *, listen: bool = True
+    ) -> AccountId:
+        """Keep an account that was signed in to, with the settings that were chosen for it, and listen to it."""
+        name = account_id(service.id, grant.identity.handle)
+        if chosen is not None and chosen != Values():
+            await self.change_settings(self.settings.with_account(name, chosen))
+        return await self.engine.accounts.add(service, grant, listen=listen)
+
+    async def remove_account(self, account: AccountId) -> str:
+        """Remove an account with its token, rows and settings; a sentence about what did not work, or an empty text."""
+        problem = await self.engine.accounts.remove(account)
+        if account in self.settings.accounts:
+            await self.change_settings(self.settings.without_account(account))
+        return problem
+
+    async def history(
+        self, account: AccountId | None, unread_only: bool, limit: int, before: Row | None = None
+    ) -> list[Row]:
+        """Rows as the inbox shows them, newest first, from all that is on disk."""
+        found: list[Row] = []
+        while len(found) < limit:
+            page = await self.archive.page(
+                account=account, unread_only=unread_only, before=before, limit=max(100, limit - len(found))
+            )
+            found += [row for row in page if self.engine.store.state.shows(row)]
+            if not page:
+                break
+            before = page[-1]
+        return found[:limit]
+
+    async def aclose(self) -> None:
+        """Stop everything in order; what is pending is on disk."""
+        await self.engine.aclose()
+        await self.archive.aclose()
+
+    def _settings_of_service(self, service: ServiceId) -> Sequence[AnySetting]:
+        known = self.registry.get(service)
+        return known.settings if known is not None else ()
+
+
+def _api_version() -> int:
+    """Asked for late: the network libraries come with it, and the tray icon does not wait for them."""
+    from traynotify.api import API_VERSION
+
+    return API_VERSION

@@ -1,0 +1,125 @@
+"""The one running instance of a profile, and how a command line reaches it: lines of JSON over a loopback socket.
+
+Who may speak is decided by a secret in a file that only the person can read, next to the archive. A conversation is:
+the client's hello with the secret and its request; then from us events, and questions with the client's answers;
+last our reply.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hmac
+import json
+import logging
+import os
+import secrets
+from collections.abc import Callable, Coroutine
+from contextlib import suppress
+from typing import Any
+
+import msgspec
+
+from traynotify.app.peer import Peer
+from traynotify.app.records import Record
+from traynotify.app.requests import Reply, Request
+from traynotify.core.errors import SignInCancelled
+from traynotify.engine.tasks import race
+from traynotify.storage.lock import Instance, ProfileLock
+
+log = logging.getLogger(__name__)
+
+LINE_LIMIT = 1 << 20
+
+
+class Hello(msgspec.Struct, frozen=True):
+    """The first line of a client."""
+
+    secret: str
+    request: Request
+
+
+class InstanceServer:
+    """Listens on loopback for the command line; `answer` carries out what it asks."""
+
+    def __init__(self, lock: ProfileLock, answer: Callable[[Request, Peer], Coroutine[Any, Any, Reply]]) -> None:
+        self._lock, self._answer = lock, answer
+        self._secret = secrets.token_urlsafe(32)
+        self._server: asyncio.Server | None = None
+        self._conversations: set[asyncio.Task[None]] = set()
+
+    async def start(self) -> None:
+        """Begin to listen, and write down where; raises StorageFailed."""
+        self._server = await asyncio.start_server(self._converse, "127.0.0.1", 0, limit=LINE_LIMIT)
+        port = self._server.sockets[0].getsockname()[1]
+        self._lock.publish(Instance(port=port, token=self._secret, pid=os.getpid()))
+
+    async def aclose(self) -> None:
+        """Stop listening; conversations that are under way are broken off."""
+        if self._server is not None:
+            self._server.close()
+        for task in self._conversations:
+            task.cancel()
+        if self._conversations:
+            await asyncio.wait(self._conversations, timeout=1.0)
+
+    async def _converse(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        task = asyncio.current_task()
+        assert task is not None
+        self._conversations.add(task)
+        try:
+            hello = msgspec.json.decode(await reader.readline(), type=Hello)
+            if not hmac.compare_digest(hello.secret.encode(), self._secret.encode()):
+                return
+            await self._answer_until_gone(hello.request, RemotePeer(reader, writer))
+        except (msgspec.MsgspecError, ValueError, OSError):
+            log.info("a client did not speak our protocol, or went away")
+        finally:
+            self._conversations.discard(task)
+            writer.close()
+            with suppress(OSError):
+                await writer.wait_closed()
+
+    async def _answer_until_gone(self, request: Request, peer: RemotePeer) -> None:
+        """Answer; a client that hangs up (Ctrl+C) ends what it asked for."""
+        reply = await race(self._answer(request, peer), peer.listen())
+        if reply is not None:
+            await peer.send({"reply": msgspec.to_builtins(reply)})
+
+
+class RemotePeer:
+    """The command line at the other end of a socket."""
+
+    def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self._reader, self._writer = reader, writer
+        self._answers: asyncio.Queue[Any] = asyncio.Queue()
+
+    async def listen(self) -> None:
+        """Take in the client's answers until it hangs up."""
+        while line := await self._reader.readline():
+            self._answers.put_nowait(json.loads(line).get("answer"))
+
+    async def send(self, message: dict[str, Any]) -> None:
+        """Write one line."""
+        self._writer.write(json.dumps(message, ensure_ascii=False).encode() + b"\n")
+        await self._writer.drain()
+
+    async def event(self, record: Record) -> None:
+        """One event of ``watch``."""
+        await self.send({"event": record})
+
+    def say(self, text: str) -> None:
+        """What is going on."""
+        self._writer.write(json.dumps({"say": text}).encode() + b"\n")
+
+    async def open_browser(self, url: str) -> bool:
+        """The browser is started by the client, whose desktop it is."""
+        await self.send({"browse": url})
+        return bool(await self._answers.get())
+
+    async def ask(self, question: str, *, secret: bool = False) -> str:
+        """A line from the person at the client."""
+        await self.send({"ask": question, "secret": secret})
+        answer = await self._answers.get()
+        if not isinstance(answer, str):
+            raise SignInCancelled("Signing in was stopped")
+        return answer

@@ -1,0 +1,134 @@
+"""The one module that knows which event loop runs under Qt: qasync's, with its timers mended and a quit that waits.
+
+qasync 0.28 (measured with it; look again at a newer one) arms a coarse Qt timer for every delay: it may fire early or
+5 % late, stays armed when the handle is cancelled, and cannot wait longer than 24 days. And Qt's own quit ends the loop
+before what is awaited has ended.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import math
+from collections.abc import Callable, Coroutine
+from contextvars import Context
+from typing import Any
+
+import qasync
+from PySide6.QtCore import QEvent, QObject, Qt, QTimerEvent
+from PySide6.QtWidgets import QApplication
+
+LONGEST_MS = 2**31 - 1
+PRECISE_BELOW_MS = 10_000
+
+
+class _Handle(asyncio.TimerHandle):
+    """A timer that takes its Qt timer with it when it is cancelled."""
+
+    timers: _Timers
+    number: int = 0
+
+    def cancel(self) -> None:
+        if not self.cancelled():
+            self.timers.drop(self)
+        super().cancel()
+
+
+class _Timers(QObject):
+    """Qt timers for the handles of one loop: never early, gone when cancelled, of any length."""
+
+    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        super().__init__()
+        self._loop = loop
+        self._handles: dict[int, _Handle] = {}
+        self._stopped = False
+
+    def arm(self, handle: _Handle) -> None:
+        """Start the Qt timer of a handle; a delay too long for Qt is armed again when its part is over."""
+        wait_ms = min(max(0, math.ceil((handle.when() - self._loop.time()) * 1000)), LONGEST_MS)
+        precise = wait_ms < PRECISE_BELOW_MS
+        kind = Qt.TimerType.PreciseTimer if precise else Qt.TimerType.CoarseTimer
+        handle.number = self.startTimer(wait_ms, kind)
+        self._handles[handle.number] = handle
+
+    def drop(self, handle: _Handle) -> None:
+        """Take the Qt timer of a cancelled handle away."""
+        if self._handles.pop(handle.number, None) is not None:
+            self.killTimer(handle.number)
+
+    def add_callback(self, handle: asyncio.Handle, delay: float = 0) -> asyncio.Handle:
+        """What qasync calls for a file descriptor that became ready."""
+        return self._loop.call_later(delay, handle._run)
+
+    def timerEvent(self, event: QTimerEvent) -> None:
+        """A Qt timer fired."""
+        self.killTimer(event.timerId())
+        handle = self._handles.pop(event.timerId(), None)
+        if handle is None or self._stopped or handle.cancelled():
+            return
+        if handle.when() - self._loop.time() > 0.0005:
+            self.arm(handle)
+        else:
+            handle._run()
+
+    def stop(self) -> None:
+        """Fire no more."""
+        self._stopped = True
+
+    def set_debug(self, enabled: bool) -> None:
+        """What qasync calls for the debug mode, which these timers have none of."""
+
+
+class QtLoop(qasync.QEventLoop):  # type: ignore[misc]  # qasync has no types
+    """An asyncio loop on Qt's, with timers that keep their time."""
+
+    def __init__(self, application: QApplication) -> None:
+        super().__init__(application)
+        self._timer = _Timers(self)
+
+    def call_at(
+        self, when: float, callback: Callable[..., object], *args: Any, context: Context | None = None
+    ) -> asyncio.TimerHandle:
+        """Call at a time of the loop's clock, in seconds."""
+        self._check_closed()
+        handle = _Handle(when, callback, args, self, context)
+        handle.timers = self._timer
+        self._timer.arm(handle)
+        return handle
+
+    def call_later(
+        self, delay: float, callback: Callable[..., object], *args: Any, context: Context | None = None
+    ) -> asyncio.TimerHandle:
+        """Call after `delay` seconds."""
+        return self.call_at(self.time() + delay, callback, *args, context=context)
+
+    def _timer_handle_cancelled(self, handle: asyncio.TimerHandle) -> None:
+        """asyncio's own bookkeeping of cancelled timers; ours are gone already."""
+
+
+class _QuitWatcher(QObject):
+    """Turns Qt's quit, from wherever it comes, into a call, so that what is awaited can end first."""
+
+    def __init__(self, application: QApplication, on_quit: Callable[[], None]) -> None:
+        super().__init__()
+        self._application, self._on_quit = application, on_quit
+        application.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take Qt's quit events out."""
+        if watched is self._application and event.type() == QEvent.Type.Quit:
+            event.ignore()
+            self._on_quit()
+            return True
+        return False
+
+
+def run_until_done(
+    application: QApplication, main: Callable[[], Coroutine[Any, Any, int]], on_quit: Callable[[], None]
+) -> int:
+    """Run `main` on the application's loop to its end and return what it returns; a quit of Qt's calls `on_quit`."""
+    watcher = _QuitWatcher(application, on_quit)
+    with asyncio.Runner(loop_factory=lambda: QtLoop(application)) as runner:
+        try:
+            return runner.run(main())
+        finally:
+            application.removeEventFilter(watcher)

@@ -1,0 +1,25 @@
+"""The global options of the command line, decided once and handed to whatever the command starts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from traynotify.core.ports import SecretPlace
+from traynotify.storage.paths import Profile
+
+
+@dataclass(frozen=True, kw_only=True)
+class Options:
+    """What stands before the command."""
+
+    profile: Profile
+    secrets: SecretPlace | None = None
+    """Where tokens go; None: a file where the person chose one earlier, else the keyring."""
+    log_level: str = "warning"
+
+    @property
+    def secret_place(self) -> SecretPlace:
+        """Where tokens go in the end."""
+        if self.secrets is not None:
+            return self.secrets
+        return SecretPlace.FILE if self.profile.secrets_file.exists() else SecretPlace.KEYRING

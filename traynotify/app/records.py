@@ -1,0 +1,120 @@
+"""What scripts read: the objects of ``--json``, one function each, and the events of ``watch`` made from changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+from traynotify.core.account import Account, Health, HealthState
+from traynotify.core.digest import account_label
+from traynotify.core.ids import AccountId
+from traynotify.core.reduce import Changes
+from traynotify.core.state import AlertState, Row, State
+
+Record = dict[str, Any]
+
+
+def row_record(event: str, row: Row) -> Record:
+    """One notification; `event` is ``added``, ``updated`` or ``removed``."""
+    notification = row.notification
+    return {
+        "event": event,
+        "account": row.account,
+        "key": str(row.key),
+        "kind": notification.kind.value,
+        "raw_kind": notification.raw_kind,
+        "title": notification.title,
+        "excerpt": notification.excerpt,
+        "warning": notification.warning,
+        "actor": notification.actor.name if notification.actor else "",
+        "url": notification.url,
+        "created_at": timestamp(notification.created_at),
+        "read": row.is_read,
+        "alerted": row.alert is AlertState.SHOWN,
+        "origin": row.origin.value,
+    }
+
+
+def health_record(state: State, account: AccountId) -> Record:
+    """How an account is doing."""
+    health = state.accounts[account].health
+    return {"event": "health", "account": account, "state": health.state.value, "detail": health.detail}
+
+
+def unread_record(state: State) -> Record:
+    """The unread numbers."""
+    return {"event": "unread", **unread_numbers(state)}
+
+
+def unread_numbers(state: State) -> Record:
+    """The total of the accounts that count, and the number of each."""
+    return {
+        "total": state.unread().known,
+        "by_account": {account: counted.unread for account, counted in state.accounts.items()},
+    }
+
+
+def status_record(state: State) -> Record:
+    """Everything that a status bar wants."""
+    return {
+        "unread": unread_numbers(state),
+        "accounts": [
+            {
+                "id": account,
+                "service": known.account.service,
+                "label": account_label(state, account),
+                "state": known.health.state.value,
+                "detail": known.health.detail,
+            }
+            for account, known in state.accounts.items()
+        ],
+    }
+
+
+def account_record(state: State, account: Account) -> Record:
+    """One account, for ``accounts list``."""
+    identity = account.identity
+    return {
+        "id": account.id,
+        "service": account.service,
+        "label": account_label(state, account.id),
+        "handle": identity.handle,
+        "server": account.base_url,
+        "software": identity.software,
+        "paused": account.paused,
+        "can": {
+            "read": sorted(identity.capabilities.read),
+            "unread": sorted(identity.capabilities.unread),
+            "dismiss": identity.capabilities.dismiss,
+            "clear": identity.capabilities.clear,
+            "live": identity.capabilities.live,
+            "reasons": identity.capabilities.reasons,
+        },
+    }
+
+
+def events_of(changes: Changes) -> Iterator[Record]:
+    """The events that one change of the state makes, in the order: rows, health, unread."""
+    for row in sorted(changes.added, key=lambda row: row.notification.happened_at):
+        yield row_record("added", row)
+    for row in changes.updated:
+        yield row_record("updated", row)
+    for key in changes.removed:
+        if (gone := changes.after.rows.get(key) or changes.before.rows.get(key)) is not None:
+            yield row_record("removed", gone)
+    for account in sorted(changes.accounts):
+        before, after = changes.before.accounts.get(account), changes.after.accounts.get(account)
+        if after is not None and (before is None or _said(before.health) != _said(after.health)):
+            yield health_record(changes.after, account)
+    if unread_numbers(changes.before) != unread_numbers(changes.after):
+        yield unread_record(changes.after)
+
+
+def timestamp(moment: datetime) -> str:
+    """ISO 8601 in UTC with a Z, to the millisecond."""
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def _said(health: Health) -> tuple[HealthState, str]:
+    return health.state, health.detail

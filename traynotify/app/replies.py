@@ -1,0 +1,56 @@
+"""What the person answered to a bubble becomes what it asks for: open, mark read, or the inbox for a digest."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+
+from traynotify.app.bootstrap import App
+from traynotify.core.alert import AlertAction, AlertReply
+from traynotify.core.commands import Verb
+from traynotify.core.errors import TraynotifyError
+from traynotify.core.ids import NotificationKey
+from traynotify.core.settings import OPEN_MARKS_READ
+from traynotify.engine.tasks import Tasks
+
+log = logging.getLogger(__name__)
+
+
+class Replies:
+    """Hands replies to the engine. `show_inbox` is for digests; without an inbox their newest page is opened."""
+
+    def __init__(self, app: App, show_inbox: Callable[[str | None], None] | None = None) -> None:
+        self._app, self._show_inbox = app, show_inbox
+        self._tasks = Tasks()
+
+    def answer(self, reply: AlertReply) -> None:
+        """Carry out one reply; returns at once."""
+        keys = reply.alert.keys
+        if reply.action is AlertAction.MARK_READ:
+            self._tasks.spawn("mark read from a bubble", self._mark_read(list(keys)))
+        elif len(keys) > 1 and self._show_inbox is not None:
+            self._show_inbox(reply.activation_token)
+        else:
+            self._tasks.spawn("open from a bubble", self.open(keys[0], reply.activation_token))
+
+    async def open(self, key: NotificationKey, activation_token: str | None = None) -> bool:
+        """Open a notification's page and, where the settings say so, mark it read. False when it has no page or no
+        browser could be started; it stays unread then.
+        """
+        rows = await self._app.engine.store.rows([key])
+        if not rows or not await self._app.launcher.open(rows[0].notification.url, activation_token):
+            return False
+        if self._app.settings.general[OPEN_MARKS_READ]:
+            await self._mark_read([key])
+        return True
+
+    async def _mark_read(self, keys: list[NotificationKey]) -> None:
+        here = [row.key for row in await self._app.engine.store.rows(keys) if not row.gone]
+        try:
+            await self._app.engine.ask(Verb.READ, here)
+        except TraynotifyError as error:
+            log.warning("a bubble's button did not work: %s", error)
+
+    async def aclose(self) -> None:
+        """Break off what is under way; what was accepted is in the outbox."""
+        await self._tasks.aclose()

@@ -1,0 +1,138 @@
+"""What the command line can ask, as values: the same for a running instance and for an engine opened just for it."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+import msgspec
+
+from traynotify.core.commands import Verb
+from traynotify.core.errors import (
+    SecretsUnavailable,
+    SettingsBroken,
+    SignInFailed,
+    SourceError,
+    StorageFailed,
+    UsageError,
+)
+
+
+class ExitStatus(IntEnum):
+    """How a command ends; `docs/cli.md` is their reference."""
+
+    DONE = 0
+    FAILED = 1
+    USAGE = 2
+    SERVER = 3
+    NOT_SENT_YET = 4
+    SECRETS = 5
+    STORAGE = 6
+    REFUSED = 7
+    INTERRUPTED = 130
+
+
+def status_of(error: Exception) -> ExitStatus:
+    """The exit status that belongs to an error."""
+    match error:
+        case UsageError():
+            return ExitStatus.USAGE
+        case SourceError() | SignInFailed():
+            return ExitStatus.SERVER
+        case SecretsUnavailable():
+            return ExitStatus.SECRETS
+        case StorageFailed() | SettingsBroken():
+            return ExitStatus.STORAGE
+    return ExitStatus.FAILED
+
+
+class _Request(msgspec.Struct, frozen=True, kw_only=True, tag_field="do"):
+    pass
+
+
+class ListRows(_Request, frozen=True, kw_only=True, tag="list"):
+    """Notifications, newest first."""
+
+    account: str | None = None
+    unread_only: bool = False
+    limit: int = 50
+
+
+class Status(_Request, frozen=True, kw_only=True, tag="status"):
+    """Unread numbers and the health of the accounts."""
+
+
+class Mark(_Request, frozen=True, kw_only=True, tag="mark"):
+    """Read, unread or dismiss these keys."""
+
+    verb: Verb
+    keys: tuple[str, ...]
+
+
+class MarkAllRead(_Request, frozen=True, kw_only=True, tag="mark-all-read"):
+    """Everything of one account, or of all."""
+
+    account: str | None = None
+
+
+class OpenPage(_Request, frozen=True, kw_only=True, tag="open"):
+    """Open a notification's page in the browser."""
+
+    key: str
+
+
+class ListAccounts(_Request, frozen=True, kw_only=True, tag="accounts-list"):
+    """The accounts."""
+
+
+class ListServices(_Request, frozen=True, kw_only=True, tag="accounts-services"):
+    """The services, with what became of each package."""
+
+
+class AddAccount(_Request, frozen=True, kw_only=True, tag="accounts-add"):
+    """Sign in and keep the account; without a token the browser is used, and questions come back."""
+
+    address: str
+    service: str | None = None
+    token: str | None = None
+    label: str | None = None
+    settings: dict[str, str] = {}
+
+
+class RemoveAccount(_Request, frozen=True, kw_only=True, tag="accounts-remove"):
+    """Revoke the token, delete secrets and rows."""
+
+    account: str
+
+
+class Watch(_Request, frozen=True, kw_only=True, tag="watch"):
+    """Every event from now on."""
+
+    once: bool = False
+    """Only until every account has caught up."""
+
+
+class ShowInbox(_Request, frozen=True, kw_only=True, tag="show"):
+    """Bring the inbox to the front: what a second start asks."""
+
+
+Request = (
+    ListRows
+    | Status
+    | Mark
+    | MarkAllRead
+    | OpenPage
+    | ListAccounts
+    | ListServices
+    | AddAccount
+    | RemoveAccount
+    | Watch
+    | ShowInbox
+)
+
+
+class Reply(msgspec.Struct, frozen=True, kw_only=True):
+    """The end of an answer: the value, or a sentence that says why there is none."""
+
+    value: object = None
+    error: str = ""
+    status: int = ExitStatus.DONE

@@ -1,0 +1,62 @@
+"""Makes the source of an account: hands its service a context with the account's secrets, settings and clock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from traynotify.core.account import Account
+from traynotify.core.errors import AuthRejected, Unsupported
+from traynotify.core.ids import AccountId
+from traynotify.core.ports import Clock, SecretStore, Service, Source
+from traynotify.core.settings import Values
+from traynotify.engine.registry import Registry
+
+if TYPE_CHECKING:
+    from traynotify.api.context import SourceContext
+
+
+class Factory:
+    """`core.ports.SourceFactory` over the registry and the secret store."""
+
+    def __init__(
+        self,
+        registry: Registry,
+        secrets: SecretStore,
+        clock: Clock,
+        settings_of: Callable[[AccountId], Values],
+    ) -> None:
+        self._registry, self._secrets, self._clock, self._settings_of = registry, secrets, clock, settings_of
+
+    async def open(self, account: Account) -> Source:
+        """The account's source; raises AuthRejected when its token is not there any more."""
+        service = self._service(account)
+        return service.create(await self._context(account))
+
+    async def revoke(self, account: Account) -> None:
+        """Take the account's token back on its server."""
+        service = self._service(account)
+        context = await self._context(account)
+        try:
+            await service.revoke(context)
+        finally:
+            await context.aclose()
+
+    def _service(self, account: Account) -> Service:
+        if (service := self._registry.get(account.service)) is None:
+            raise Unsupported(f"The service “{account.service}” is not installed or could not be loaded")
+        return service
+
+    async def _context(self, account: Account) -> SourceContext:
+        from traynotify.api.context import SourceContext  # the network libraries wait until the tray icon shows
+
+        secrets = await self._secrets.get(account.id)
+        if not secrets:
+            raise AuthRejected(f"No token is stored for {account.identity.handle}; sign in again")
+
+        async def save(changed: Mapping[str, str]) -> None:
+            await self._secrets.set(account.id, changed)
+
+        return SourceContext(
+            account, secrets=secrets, save_secrets=save, settings=self._settings_of(account.id), clock=self._clock
+        )

@@ -1,0 +1,110 @@
+"""This process's own terminal as a peer: prints events as lines or as JSON, and asks the questions of a sign-in."""
+
+from __future__ import annotations
+
+import asyncio
+import getpass
+import json
+import sys
+import threading
+from collections.abc import Callable
+from datetime import datetime
+
+from traynotify.app.records import Record
+from traynotify.core.errors import SignInCancelled
+from traynotify.core.ports import Launcher
+
+
+def show(text: str) -> None:
+    """Print a result to standard output."""
+    print(text, flush=True)
+
+
+def complain(text: str) -> None:
+    """Print what went wrong to standard error."""
+    print(f"traynotify: {text}", file=sys.stderr, flush=True)
+
+
+class Terminal:
+    """Events go to standard output; everything that is said or asked to standard error."""
+
+    def __init__(self, launcher: Launcher, *, as_json: bool = False) -> None:
+        self._launcher, self._as_json = launcher, as_json
+
+    async def event(self, record: Record) -> None:
+        """Print one event."""
+        text = json.dumps(record, ensure_ascii=False) if self._as_json else in_words(record)
+        if text:
+            show(text)
+
+    def say(self, text: str) -> None:
+        """What is going on."""
+        print(text, file=sys.stderr, flush=True)
+
+    async def open_browser(self, url: str) -> bool:
+        """Start the browser, and show the address for the case that it does not come up."""
+        opened = await self._launcher.open(url)
+        self.say(f"{'Your browser should show' if opened else 'Open'} this page to allow it:\n  {url}")
+        return opened
+
+    async def ask(self, question: str, *, secret: bool = False) -> str:
+        """A line from the person; SignInCancelled where nobody can type one."""
+        if not sys.stdin.isatty():
+            return await asyncio.Event().wait() and ""  # nobody is there to paste; the redirect may still come
+        read_line = getpass.getpass if secret else _visibly
+        return await _in_thread(lambda: read_line(f"{question}: "))
+
+
+def _visibly(prompt: str) -> str:
+    print(prompt, end="", file=sys.stderr, flush=True)
+    if not (line := sys.stdin.readline()):
+        raise SignInCancelled("Signing in was stopped")
+    return line.strip()
+
+
+async def _in_thread(work: Callable[[], str]) -> str:
+    """Run what blocks on the keyboard in a thread that does not hold up the end of the process."""
+    loop = asyncio.get_running_loop()
+    done: asyncio.Future[str] = loop.create_future()
+
+    def settle(value: str, error: Exception | None) -> None:
+        if done.done():
+            return
+        if error is not None:
+            done.set_exception(error)
+        else:
+            done.set_result(value)
+
+    def run() -> None:
+        value, error = "", None  # type: str, Exception | None
+        try:
+            value = work()
+        except (OSError, EOFError, SignInCancelled) as problem:
+            error = problem
+        loop.call_soon_threadsafe(settle, value, error)
+
+    threading.Thread(target=run, name="keyboard", daemon=True).start()
+    return await done
+
+
+def in_words(record: Record) -> str:
+    """One event as a person reads it; empty for one that a person need not read."""
+    match record["event"]:
+        case "added":
+            return row_in_words(record)
+        case "health":
+            detail = f": {record['detail']}" if record["detail"] else ""
+            return f"{record['account']} is {record['state'].replace('_', ' ')}{detail}"
+        case "unread":
+            return f"{record['total']} unread"
+    return ""
+
+
+def row_in_words(record: Record) -> str:
+    """One notification: a line that says what happened, and one with what was written."""
+    when = datetime.fromisoformat(record["created_at"]).astimezone()
+    dot = " " if record["read"] else "●"
+    first = f"{dot} {when:%Y-%m-%d %H:%M}  {record['title']}"
+    excerpt = f"[{record['warning']}]" if record["warning"] else record["excerpt"].replace("\n", " ")
+    lines = [first, f"      {excerpt}" if excerpt else "", f"      {record['key']}"]
+    return "\n".join(line for line in lines if line)

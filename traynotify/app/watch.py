@@ -1,0 +1,107 @@
+"""``traynotify watch``: the same engine without Qt, its events as lines; with ``--notify`` it raises bubbles too."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from contextlib import AsyncExitStack, suppress
+
+from traynotify.app import requests
+from traynotify.app.answers import Answers
+from traynotify.app.bootstrap import App
+from traynotify.app.desktop_entry import DESKTOP_ENTRY
+from traynotify.app.exclusive import hold_or_find
+from traynotify.app.instance import InstanceServer
+from traynotify.app.options import Options
+from traynotify.app.remote import ask_instance
+from traynotify.app.replies import Replies
+from traynotify.app.requests import ExitStatus, Reply
+from traynotify.app.terminal import Terminal, complain
+from traynotify.core.account import HealthState
+from traynotify.core.errors import NotifierFailed
+from traynotify.core.ports import Notifier
+from traynotify.desktop.launcher import BrowserLauncher
+from traynotify.desktop.notifier import choose
+from traynotify.engine.tasks import race
+from traynotify.storage.lock import Instance, ProfileLock
+
+UNREACHED = (HealthState.OFFLINE, HealthState.NEEDS_SIGN_IN, HealthState.LIMITED, HealthState.CONNECTING)
+
+
+def watch(options: Options, *, as_json: bool, notify: bool, once: bool) -> int:
+    """Print events until interrupted, or with `once` until every account has caught up."""
+    return asyncio.run(_watch(options, Terminal(BrowserLauncher(), as_json=as_json), notify=notify, once=once))
+
+
+async def _watch(options: Options, terminal: Terminal, *, notify: bool, once: bool) -> int:
+    stopped = stop_on_signals()
+    request = requests.Watch(once=once)
+    async with hold_or_find(options.profile) as found:
+        if isinstance(found, Instance):
+            reply = await race(ask_instance(found, request, terminal), stopped.wait())
+        else:
+            reply = await _watch_alone(options, terminal, stopped, request, found, notify=notify)
+    if reply is None:
+        return ExitStatus.DONE
+    if reply.error:
+        complain(reply.error)
+    return reply.status
+
+
+async def _watch_alone(
+    options: Options,
+    terminal: Terminal,
+    stopped: asyncio.Event,
+    request: requests.Watch,
+    lock: ProfileLock,
+    *,
+    notify: bool,
+) -> Reply | None:
+    async with AsyncExitStack() as stack:
+        app = await App.open(options)
+        stack.push_async_callback(app.aclose)
+        for notice in app.notices:
+            terminal.say(notice)
+        if not app.engine.store.state.accounts:
+            terminal.say("No account yet; add one with “traynotify accounts add ADDRESS”")
+        answers = Answers(app)
+        server = InstanceServer(lock, answers.answer)
+        await server.start()
+        stack.push_async_callback(server.aclose)
+        notifier = await _notifier(app, terminal, stack) if notify else None
+
+        async def listen_and_print() -> Reply:
+            app.engine.start(notifier)  # its tasks begin with the next wait, when the printing listens already
+            return await answers.answer(request, terminal)
+
+        reply = await race(listen_and_print(), stopped.wait())
+        if reply is not None and request.once:
+            behind = [s for s in app.engine.store.state.accounts.values() if s.health.state in UNREACHED]
+            if behind:
+                return Reply(error=_why(behind[0].account.id, behind[0].health.detail), status=ExitStatus.SERVER)
+        return reply
+
+
+def _why(account: str, detail: str) -> str:
+    return f"{account} could not be caught up: {detail or 'its server did not answer in time'}"
+
+
+async def _notifier(app: App, terminal: Terminal, stack: AsyncExitStack) -> Notifier | None:
+    """The desktop's notifier; without one, what is due stays due, and the person is told."""
+    notifier = choose("traynotify", desktop_entry=DESKTOP_ENTRY)
+    try:
+        await notifier.start(Replies(app).answer)
+    except NotifierFailed as error:
+        terminal.say(f"No notifications will be raised: {error}")
+        return None
+    stack.push_async_callback(notifier.aclose)
+    return notifier
+
+
+def stop_on_signals() -> asyncio.Event:
+    """An event that Ctrl+C and a polite kill set, where the loop can be told of signals."""
+    stopped = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        with suppress(NotImplementedError):
+            asyncio.get_running_loop().add_signal_handler(number, stopped.set)
+    return stopped
