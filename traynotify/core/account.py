@@ -23,7 +23,7 @@ class Identity(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     url: str = ""
     """The account's own page."""
     software: str = ""
-    """What the server runs, for people: “Mastodon 4.3.1”."""
+    """What the server runs, for people: “Name 4.3.1”."""
     capabilities: Capabilities = Capabilities()
 
 

@@ -7,7 +7,7 @@ from typing import NewType
 import msgspec
 
 AccountId = NewType("AccountId", str)
-"""``service:handle``, for example ``mastodon:ana@example.social``; never contains a slash or white space."""
+"""``service:handle``, for example ``service:ana@example.social``; never contains a slash or white space."""
 
 RemoteId = NewType("RemoteId", str)
 """A server's own id of a notification: opaque text, never parsed and never compared by order outside its source."""

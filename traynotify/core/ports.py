@@ -59,7 +59,7 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
 
     base_url: str
     software: str
-    """For people: “Mastodon 4.3.1”."""
+    """For people: “Name 4.3.1”."""
 
 
 class SignInPrompt(Protocol):
