@@ -44,7 +44,7 @@ class Voice(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A stretch of the sentence in one voice."""
+    """A stretch of the sentence in one voice. Names and topics are to be isolated where they are set in a line."""
 
     text: str
     voice: Voice
@@ -122,7 +122,7 @@ def sentence(item: Notification) -> tuple[Segment, ...]:
     segments: list[Segment] = []
     rest = item.title
     while name := max((n for n in names if rest.startswith(n)), key=len, default=""):
-        segments.append(Segment(words.isolate(name), Voice.NAME))
+        segments.append(Segment(name, Voice.NAME))
         rest = rest[len(name) :]
         names.discard(name)
         if others := _OTHERS.match(rest):
@@ -139,7 +139,7 @@ def sentence(item: Notification) -> tuple[Segment, ...]:
     verb, subject, tail = rest.rpartition(item.subject) if item.subject else (rest, "", "")
     if not subject:
         verb, tail = rest, ""
-    parts = ((verb, Voice.QUIET), (words.isolate(subject) if subject else "", Voice.TOPIC), (tail, Voice.QUIET))
+    parts = ((verb, Voice.QUIET), (subject, Voice.TOPIC), (tail, Voice.QUIET))
     return (*segments, *(Segment(text, voice) for text, voice in parts if text))
 
 

@@ -1,0 +1,242 @@
+"""Buttons: with words, with a glyph alone, and the switch. All show hover, press and keyboard focus alike."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from traynotify.ui.glyphs import Glyph, paint_glyph
+from traynotify.ui.look import Look
+from traynotify.ui.theme import GLYPH, LARGE_TARGET, RADIUS_BOX, TARGET
+
+_KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
+_DISABLED = 0.5
+
+
+class Control(QAbstractButton):
+    """What all controls have in common: they follow the look and the pointer, and ring only what a key has focused."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.look = look
+        self.ringed = False
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        look.changed.connect(self._renew)
+
+    @property
+    def hovered(self) -> bool:
+        """Whether the pointer is over it and it could be clicked."""
+        return self.isEnabled() and self.underMouse()
+
+    def paint_ring(self, painter: QPainter, rect: QRectF, radius: float, color: QColor | None = None) -> None:
+        """Two pixels inside `rect`, if a key brought the focus here."""
+        if self.ringed:
+            painter.setPen(QPen(color or self.look.palette.accent, 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), radius - 1, radius - 1)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.ringed = event.reason() in _KEYBOARD
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.ringed = False
+        super().focusOutEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self.update()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.update()
+        super().leaveEvent(event)
+
+    def _renew(self) -> None:
+        self.updateGeometry()
+        self.update()
+
+
+class Manner(StrEnum):
+    """How much a button wants to be pressed."""
+
+    FILLED = "filled"
+    OUTLINE = "outline"
+    QUIET = "quiet"
+    DANGER = "danger"
+    """Quiet, in red."""
+    DANGER_FILLED = "danger_filled"
+
+
+class Button(Control):
+    """A button with words, and perhaps a glyph before them."""
+
+    def __init__(
+        self,
+        look: Look,
+        text: str,
+        manner: Manner = Manner.OUTLINE,
+        *,
+        glyph: Glyph | None = None,
+        large: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(look, parent)
+        self._manner, self._glyph, self._large = manner, glyph, large
+        self.setText(text)
+
+    def sizeHint(self) -> QSize:
+        style = self.look.type.body if self._large else self.look.type.chip_chosen
+        text = QFontMetrics(style.font).horizontalAdvance(self.text())
+        glyph = GLYPH + 8 if self._glyph else 0
+        least = LARGE_TARGET if self._large else TARGET
+        height = max(least, style.line + (18 if self._large else 10))
+        return QSize(text + glyph + self._padding() * 2, height)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setOpacity(1 if self.isEnabled() else _DISABLED)
+        rect, ink, ring = QRectF(self.rect()), self._ink(), None
+        fill = self._fill()
+        if fill is not None:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(fill)
+            painter.drawRoundedRect(rect, RADIUS_BOX, RADIUS_BOX)
+        if self._manner in (Manner.FILLED, Manner.DANGER_FILLED):
+            ring, rect = ink, rect.adjusted(2, 2, -2, -2)
+        elif self._manner is Manner.OUTLINE:
+            painter.setPen(QPen(self.look.palette.control, 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS_BOX, RADIUS_BOX)
+        self.paint_ring(painter, rect, RADIUS_BOX, ring)
+        self._paint_words(painter, ink)
+
+    def _paint_words(self, painter: QPainter, ink: QColor) -> None:
+        font = self.look.type.chip_chosen.font
+        if self._large:
+            font = self.look.type.name.font
+        painter.setFont(font)
+        painter.setPen(ink)
+        metrics = QFontMetrics(font)
+        glyph = GLYPH + 8 if self._glyph else 0
+        text = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width() - glyph - 8)
+        width = metrics.horizontalAdvance(text) + glyph
+        area = QRectF((self.width() - width) / 2, 0, width, self.height())
+        if self._glyph is not None:
+            mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            left = area.right() - GLYPH if mirrored else area.left()
+            box = QRectF(left, (self.height() - GLYPH) / 2, GLYPH, GLYPH)
+            paint_glyph(painter, box, self._glyph, ink, direction=self.layoutDirection())
+            area.adjust(0 if mirrored else glyph, 0, -glyph if mirrored else 0, 0)
+        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, text)
+
+    def _padding(self) -> int:
+        return 8 if self._manner in (Manner.QUIET, Manner.DANGER) else 14
+
+    def _ink(self) -> QColor:
+        palette = self.look.palette
+        return {
+            Manner.FILLED: palette.on_accent,
+            Manner.DANGER_FILLED: palette.surface,
+            Manner.OUTLINE: palette.text,
+            Manner.QUIET: palette.accent,
+            Manner.DANGER: palette.danger,
+        }[self._manner]
+
+    def _fill(self) -> QColor | None:
+        palette = self.look.palette
+        if self._manner in (Manner.FILLED, Manner.DANGER_FILLED):
+            base = palette.accent if self._manner is Manner.FILLED else palette.danger
+            if self.isDown():
+                return base.darker(115)
+            return base.lighter(112) if self.hovered else base
+        if self.isDown():
+            return palette.selected
+        return palette.hover if self.hovered else None
+
+
+class GlyphButton(Control):
+    """A square button with a glyph; its name is its tooltip and what a screen reader says."""
+
+    def __init__(self, look: Look, glyph: Glyph, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(look, parent)
+        self._glyph = glyph
+        self.set_name(name)
+
+    def set_name(self, name: str) -> None:
+        """What it does, in words."""
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+
+    def set_glyph(self, glyph: Glyph) -> None:
+        """Show another glyph."""
+        self._glyph = glyph
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        side = max(TARGET, round(TARGET * min(self.look.type.text_scale, 1.5)))
+        return QSize(side, side)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setOpacity(1 if self.isEnabled() else _DISABLED)
+        palette, rect = self.look.palette, QRectF(self.rect())
+        if self.hovered or self.isDown():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(palette.selected if self.isDown() else palette.hover)
+            painter.drawRoundedRect(rect, RADIUS_BOX, RADIUS_BOX)
+        self.paint_ring(painter, rect, RADIUS_BOX)
+        side = round(GLYPH * min(max(self.look.type.text_scale, 1), 1.5))
+        box = QRectF(0, 0, side, side)
+        box.moveCenter(rect.center())
+        ink = palette.accent if self.isDown() else palette.text2
+        paint_glyph(painter, box, self._glyph, ink, direction=self.layoutDirection())
+
+
+class Switch(Control):
+    """On or off, at once. Off is a ring with an outline, on is filled: the colour is not the only sign."""
+
+    def __init__(self, look: Look, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(look, parent)
+        self.setCheckable(True)
+        self.setAccessibleName(name)
+
+    def sizeHint(self) -> QSize:
+        return QSize(40, TARGET)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setOpacity(1 if self.isEnabled() else _DISABLED)
+        palette = self.look.palette
+        track = QRectF(4, (self.height() - 18) / 2, 32, 18)
+        on_the_right = self.isChecked() != (self.layoutDirection() == Qt.LayoutDirection.RightToLeft)
+        if self.isChecked():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(palette.accent)
+            painter.drawRoundedRect(track, 9, 9)
+        else:
+            painter.setPen(QPen(palette.control, 1.5))
+            painter.setBrush(palette.hover if self.hovered else palette.surface)
+            painter.drawRoundedRect(track.adjusted(0.75, 0.75, -0.75, -0.75), 8.25, 8.25)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(palette.on_accent if self.isChecked() else palette.control)
+        radius = 6.5 if self.isChecked() else 5.5
+        painter.drawEllipse(
+            QPointF(track.right() - 9 if on_the_right else track.left() + 9, track.center().y()), radius, radius
+        )
+        self.paint_ring(painter, track.adjusted(-3, -3, 3, 3), 12)

@@ -1,0 +1,85 @@
+"""Texts in the roles of the type scale, and hairlines."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+
+from traynotify.ui.look import Look
+from traynotify.ui.typography import TextStyle
+
+StyleName = Literal["headline", "title", "state", "body", "name", "topic", "excerpt", "chip", "small", "small_strong"]
+Tone = Literal["text", "text2", "text3", "accent", "danger", "warn", "ok"]
+
+
+class Text(QLabel):
+    """A text that follows the look; it wraps, or is cut with an ellipsis and tells the rest in its tooltip."""
+
+    def __init__(
+        self,
+        look: Look,
+        text: str = "",
+        style: StyleName = "body",
+        tone: Tone = "text",
+        *,
+        wrap: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, parent)
+        self._look, self._style, self._tone = look, style, tone
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wrap)
+        if wrap:
+            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+            policy.setHeightForWidth(True)
+            self.setSizePolicy(policy)
+        look.changed.connect(self._renew)
+        self._renew()
+
+    def set_tone(self, tone: Tone) -> None:
+        """Another colour."""
+        self._tone = tone
+        self._renew()
+
+    def minimumSizeHint(self) -> QSize:
+        if self.wordWrap():
+            return super().minimumSizeHint()
+        return QSize(min(24, self.sizeHint().width()), super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Elide what has no room; a wrapped text always has."""
+        metrics = QFontMetrics(self.font())
+        full = metrics.horizontalAdvance(self.text())
+        if self.wordWrap() or full <= self.contentsRect().width():
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        cut = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.contentsRect().width())
+        alignment = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
+        painter.drawText(self.contentsRect(), int(alignment), cut)
+
+    def _renew(self) -> None:
+        style: TextStyle = getattr(self._look.type, self._style)
+        color: QColor = getattr(self._look.palette, self._tone)
+        self.setFont(style.font)
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.WindowText, color)
+        self.setPalette(palette)
+        self.updateGeometry()
+
+
+class Hairline(QFrame):
+    """One pixel that parts two areas."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.setFixedHeight(1)
+        look.changed.connect(self.update)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), self._look.palette.line)

@@ -1,0 +1,73 @@
+"""What every window is painted with at this moment: colours, type and sizes as the system and the person want them.
+
+One `Look` serves all windows; it follows the system live and tells them when to paint anew.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+
+from traynotify.core.settings import THEME
+from traynotify.ui.bridge import Bridge
+from traynotify.ui.theme import Geometry, Palette, geometry_for, palette_for
+from traynotify.ui.typography import TypeScale, type_scale
+
+_SCHEMES = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+
+
+class Look(QObject):
+    """The tokens in use. `changed`: take them all anew."""
+
+    changed = Signal()
+
+    palette: Palette
+    type: TypeScale
+    geometry: Geometry
+
+    def __init__(self, bridge: Bridge, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._take()
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._renew)
+        hints.accessibility().contrastPreferenceChanged.connect(self._renew)
+        bridge.changed.connect(self._follow_setting)
+        if (app := QGuiApplication.instance()) is not None:
+            app.installEventFilter(self)
+
+    @property
+    def mirrored(self) -> bool:
+        """Whether the text runs from right to left."""
+        return QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ApplicationFontChange and watched is QGuiApplication.instance():
+            self._renew()
+        return False
+
+    def _follow_setting(self, _cause: object = None) -> None:
+        if self._bridge.state.settings.general[THEME] != self._theme:
+            self._renew()
+
+    def _renew(self, _cause: object = None) -> None:
+        self._take()
+        self.changed.emit()
+
+    def _take(self) -> None:
+        self._theme = self._bridge.state.settings.general[THEME]
+        wants_contrast = QGuiApplication.styleHints().accessibility().contrastPreference()
+        system = QGuiApplication.palette() if wants_contrast == Qt.ContrastPreference.HighContrast else None
+        self.palette = palette_for(_SCHEMES.get(self._theme) or system_scheme(), high_contrast=system)
+        self.type = type_scale(QGuiApplication.font())
+        self.geometry = geometry_for(self.type.text_scale)
+
+
+def system_scheme() -> Qt.ColorScheme:
+    """Light or dark, as the desktop says; where it does not, as its palette is."""
+    scheme = QGuiApplication.styleHints().colorScheme()
+    if scheme is not Qt.ColorScheme.Unknown:
+        return scheme
+    system = QGuiApplication.palette()
+    is_dark = system.window().color().lightnessF() < system.windowText().color().lightnessF()
+    return Qt.ColorScheme.Dark if is_dark else Qt.ColorScheme.Light

@@ -1,0 +1,329 @@
+"""The rows of chips above the list: the parts of the inbox, and its accounts. They shorten themselves to their width."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
+
+from traynotify.core.account import HealthState
+from traynotify.core.ids import AccountId, ServiceId
+from traynotify.core.state import State
+from traynotify.ui import words
+from traynotify.ui.controls.buttons import Control
+from traynotify.ui.glyphs import Glyph, paint_glyph
+from traynotify.ui.look import Look
+from traynotify.ui.popup.filters import PART_LABELS, Part
+from traynotify.ui.services import ServiceLooks
+from traynotify.ui.theme import RADIUS_BOX, TARGET
+
+_GAP = 8
+_PART_GAP = 2
+_PILL_PADDING = 10
+_TILE = 16
+_MOST_TILES = 4
+
+
+class PartChip(Control):
+    """A part of the inbox with its count; the count goes first when room is short."""
+
+    def __init__(self, look: Look, part: Part, parent: QWidget | None = None) -> None:
+        super().__init__(look, parent)
+        self.part, self.count, self.compact = part, 0, False
+        self.setCheckable(True)
+        self.setText(PART_LABELS[part])
+
+    def show_count(self, count: int) -> None:
+        """How many wait there; none are not worth a number."""
+        self.count = count
+        self.setAccessibleName(f"{self.text()}, {count} unread" if count else self.text())
+        self.updateGeometry()
+        self.update()
+
+    @property
+    def shown(self) -> str:
+        """The words on the chip."""
+        return f"{self.text()}  {self.count}" if self.count and self.part is not Part.ALL else self.text()
+
+    def sizeHint(self) -> QSize:
+        text = self.text() if self.compact else self.shown
+        style = self.look.type.chip_chosen
+        width = QFontMetrics(style.font).horizontalAdvance(text)
+        return QSize(width + 2 * _PILL_PADDING, max(TARGET, style.line + 10))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        palette, rect, chosen = self.look.palette, QRectF(self.rect()), self.isChecked()
+        radius = rect.height() / 2
+        if chosen or self.hovered:
+            painter.setPen(QPen(palette.control, 1) if palette.is_high_contrast else Qt.PenStyle.NoPen)
+            painter.setBrush(palette.selected if chosen else palette.hover)
+            painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+        self.paint_ring(painter, rect, radius)
+        font = (self.look.type.chip_chosen if chosen else self.look.type.chip).font
+        painter.setFont(font)
+        painter.setPen(palette.accent if chosen else palette.text2)
+        room = self.width() - _PILL_PADDING
+        text = self.text() if self.compact else self.shown
+        cut = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, cut)
+
+
+class PartChips(QWidget):
+    """All, Unread, Mentions, Messages. `chosen`: a person wants this part."""
+
+    chosen = Signal(Part)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._chips = [PartChip(look, part, self) for part in Part]
+        for chip in self._chips:
+            chip.clicked.connect(lambda _=False, part=chip.part: self.chosen.emit(part))
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        look.changed.connect(self._renew)
+
+    def show_parts(self, chosen: Part, counts: dict[Part, int]) -> None:
+        """Which one is chosen, and how many wait in each."""
+        for chip in self._chips:
+            chip.setChecked(chip.part is chosen)
+            chip.show_count(counts[chip.part])
+        self._place()
+
+    def sizeHint(self) -> QSize:
+        return QSize(sum(c.sizeHint().width() + _PART_GAP for c in self._chips), self._chips[0].sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def _renew(self) -> None:
+        self.updateGeometry()
+        self._place()
+
+    def _place(self) -> None:
+        """Side by side; too long, without counts, and then each a little shorter."""
+        for compact in (False, True):
+            for chip in self._chips:
+                chip.compact = compact
+            total = sum(c.sizeHint().width() + _PART_GAP for c in self._chips)
+            if total <= self.width():
+                break
+        squeeze = min(1.0, self.width() / max(total, 1))
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        left = 0
+        for chip in self._chips:
+            width, height = int(chip.sizeHint().width() * squeeze), chip.sizeHint().height()
+            chip.setGeometry(self.width() - left - width if mirrored else left, 0, width, height)
+            left += width + _PART_GAP
+
+
+@dataclass(frozen=True, slots=True)
+class AccountEntry:
+    """What a chip says about an account."""
+
+    account: AccountId
+    service: ServiceId
+    label: str
+    unread: str
+    needs_person: bool
+
+
+def account_entries(state: State) -> list[AccountEntry]:
+    """The accounts in their order, as chips show them."""
+    return [
+        AccountEntry(
+            account=account,
+            service=known.account.service,
+            label=words.account_label(state, account),
+            unread=str(known.unread) if known.unread else "",
+            needs_person=known.health.state is HealthState.NEEDS_SIGN_IN,
+        )
+        for account, known in state.accounts.items()
+    ]
+
+
+class AccountChip(Control):
+    """An account, or all that have no chip of their own and open as a menu."""
+
+    def __init__(
+        self, look: Look, services: ServiceLooks, entries: Sequence[AccountEntry], parent: QWidget, *, text: str = ""
+    ) -> None:
+        super().__init__(look, parent)
+        self._services, self._entries, self._opens_menu = services, entries, bool(text)
+        first = entries[0]
+        self._warns = any(entry.needs_person for entry in entries)
+        self._count = "" if text else first.unread
+        self.setText(text or first.label)
+        self.setCheckable(not text)
+        state = ", needs sign-in" if self._warns else ""
+        self.setAccessibleName(f"{self.text()}{f', {self._count} unread' if self._count else ''}{state}")
+
+    @property
+    def _tiles(self) -> list[ServiceId]:
+        if not self._opens_menu:
+            return [self._entries[0].service]
+        return list(dict.fromkeys(entry.service for entry in self._entries))[:_MOST_TILES]
+
+    @property
+    def _scale(self) -> float:
+        return min(max(self.look.type.text_scale, 1), 1.6)
+
+    def sizeHint(self) -> QSize:
+        style = self.look.type.chip_chosen
+        metrics = QFontMetrics(style.font)
+        tiles = len(self._tiles) * round(_TILE * self._scale + 6)
+        text = metrics.horizontalAdvance(self.text())
+        count = metrics.horizontalAdvance(self._count) + 6 if self._count else 0
+        signs = (self._warns + self._opens_menu) * round(_TILE * self._scale + 6)
+        return QSize(6 + tiles + text + count + signs + 9, max(TARGET, style.line + 10))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        palette, chosen = self.look.palette, self.isChecked()
+        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.setPen(QPen(palette.selected if chosen and not palette.is_high_contrast else palette.line, 1))
+        painter.setBrush(palette.selected if chosen else palette.hover if self.hovered else palette.surface)
+        painter.drawRoundedRect(box, RADIUS_BOX, RADIUS_BOX)
+        self.paint_ring(painter, QRectF(self.rect()), RADIUS_BOX)
+        self._paint_content(painter, chosen)
+
+    def _paint_content(self, painter: QPainter, chosen: bool) -> None:
+        """From the start: tiles, the name, its count or its warning."""
+        palette, kinds, mirrored = (
+            self.look.palette,
+            self.look.type,
+            self.layoutDirection() == Qt.LayoutDirection.RightToLeft,
+        )
+        side, left = _TILE * self._scale, 6.0
+        middle = self.height() / 2
+
+        def box(width: float) -> QRectF:
+            nonlocal left
+            start = self.width() - left - width if mirrored else left
+            left += width + 6
+            return QRectF(start, 0, width, self.height())
+
+        for service in self._tiles:
+            place = box(side)
+            tile = QRectF(place.left(), middle - side / 2, side, side)
+            self._services.paint_tile(painter, tile, service, kinds.chip.font)
+        font = (kinds.chip_chosen if chosen else kinds.chip).font
+        metrics = QFontMetrics(kinds.chip_chosen.font)
+        painter.setFont(font)
+        painter.setPen(palette.accent if chosen else palette.text2)
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
+        room = min(metrics.horizontalAdvance(self.text()), self.width() - left - self._signs_width(metrics))
+        cut = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, int(room) + 1)
+        painter.drawText(box(room + 1), int(flags), cut)
+        if self._count:
+            painter.setPen(palette.accent if chosen else palette.text3)
+            painter.drawText(box(metrics.horizontalAdvance(self._count) + 1), int(flags), self._count)
+        if self._warns:
+            paint_glyph(painter, box(side), Glyph.WARNING, palette.warn)
+        if self._opens_menu:
+            paint_glyph(painter, box(side), Glyph.CHEVRON_DOWN, palette.text2)
+
+    def _signs_width(self, metrics: QFontMetrics) -> float:
+        count = metrics.horizontalAdvance(self._count) + 6 if self._count else 0
+        return count + (self._warns + self._opens_menu) * (_TILE * self._scale + 6) + 9
+
+
+class AccountChips(QWidget):
+    """A chip an account; those without room share one that opens a menu. `chosen`: narrow to this account, or to all."""
+
+    chosen = Signal(object)
+
+    def __init__(self, look: Look, services: ServiceLooks, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look, self._services = look, services
+        self._entries: list[AccountEntry] = []
+        self._chosen: AccountId | None = None
+        self._chips: list[AccountChip] = []
+        self._made_for: tuple[object, ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        look.changed.connect(self._renew)
+
+    def show_accounts(self, entries: list[AccountEntry], chosen: AccountId | None) -> None:
+        """Which accounts there are, and which one the list is narrowed to."""
+        self._entries, self._chosen = entries, chosen
+        self.setVisible(len(entries) > 1)
+        self._place()
+
+    def sizeHint(self) -> QSize:
+        return QSize(100, max(TARGET, self._look.type.chip_chosen.line + 10))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def open_menu(self) -> None:
+        """Every account in a menu, below the row."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction("All accounts", lambda: self.chosen.emit(None))
+        for entry in self._entries:
+            count = f"   {entry.unread}" if entry.unread else ""
+            warning = "   needs sign-in" if entry.needs_person else ""
+            action = menu.addAction(f"{entry.label.replace('&', '&&')}{count}{warning}")
+            action.triggered.connect(lambda _=False, account=entry.account: self.chosen.emit(account))
+        menu.popup(self.mapToGlobal(QPoint(0, self.height() + 4)))
+
+    def _renew(self) -> None:
+        self._made_for = ()
+        self.updateGeometry()
+        self._place()
+
+    def _place(self) -> None:
+        """Make the chips that fit; nothing is made anew while nothing changed, so that a chip keeps its focus."""
+        made_for = (tuple(self._entries), self._chosen, self.width())
+        if made_for == self._made_for or len(self._entries) < 2:
+            return
+        self._made_for = made_for
+        for old in self._chips:
+            old.hide()
+            old.deleteLater()
+        self._chips = [self._menu_chip(self._entries, plural=True)] if self._look.geometry.roomy else self._fitting()
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        left = 0
+        for chip in self._chips:
+            size = chip.sizeHint()
+            width = min(size.width(), self.width() - left)
+            chip.setGeometry(self.width() - left - width if mirrored else left, 0, width, size.height())
+            chip.show()
+            left += width + _GAP
+
+    def _fitting(self) -> list[AccountChip]:
+        """As many as there is room for, the chosen one always among them, and one for the rest."""
+        order = sorted(self._entries, key=lambda entry: entry.account != self._chosen)
+        chips = {entry.account: self._chip(entry) for entry in self._entries}
+        for count in range(len(order), -1, -1):
+            kept = {entry.account for entry in order[:count]} if count else set()
+            rest = [entry for entry in self._entries if entry.account not in kept]
+            row = [chips[entry.account] for entry in self._entries if entry.account in kept]
+            more = [self._menu_chip(rest, plural=not row)] if rest else []
+            if sum(chip.sizeHint().width() + _GAP for chip in row + more) - _GAP <= self.width() or not count:
+                break
+            for chip in more:
+                chip.deleteLater()
+        for chip in set(chips.values()) - set(row):
+            chip.deleteLater()
+        return row + more
+
+    def _chip(self, entry: AccountEntry) -> AccountChip:
+        chip = AccountChip(self._look, self._services, [entry], self)
+        chip.setChecked(entry.account == self._chosen)
+        chip.clicked.connect(lambda _=False: self.chosen.emit(None if entry.account == self._chosen else entry.account))
+        return chip
+
+    def _menu_chip(self, entries: Sequence[AccountEntry], *, plural: bool) -> AccountChip:
+        text = f"{len(entries)} accounts" if plural else f"+{len(entries)}"
+        if plural and self._chosen is not None:
+            text = next(e.label for e in self._entries if e.account == self._chosen)
+        chip = AccountChip(self._look, self._services, entries, self, text=text)
+        chip.clicked.connect(lambda _=False: self.open_menu())
+        return chip

@@ -1,0 +1,350 @@
+"""The list of the inbox: pointer and keys on rows, a scroll bar without a place of its own, rows that stay put.
+
+It decides nothing: what a person asks for is told by `asked`.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QScrollBar, QToolTip, QWidget
+
+from traynotify.core.ids import NotificationKey
+from traynotify.ui.look import Look
+from traynotify.ui.popup.model import InboxModel, Role
+from traynotify.ui.popup.row_delegate import RowDelegate
+from traynotify.ui.popup.row_layout import RowLayout, Spot
+from traynotify.ui.rows import RowView
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+
+_BAR_WIDTH = 10
+_STEP = 24
+
+_DOWN = frozenset({Qt.Key.Key_Down, Qt.Key.Key_J})
+_UP = frozenset({Qt.Key.Key_Up, Qt.Key.Key_K})
+_ROW_KEYS = {
+    Qt.Key.Key_Return: Spot.OPEN,
+    Qt.Key.Key_Enter: Spot.OPEN,
+    Qt.Key.Key_O: Spot.OPEN,
+    Qt.Key.Key_D: Spot.DISMISS,
+    Qt.Key.Key_Delete: Spot.DISMISS,
+    Qt.Key.Key_S: Spot.SHOW,
+    Qt.Key.Key_M: Spot.MORE,
+    Qt.Key.Key_Menu: Spot.MORE,
+}
+
+
+class InboxView(QListView):
+    """Shows an `InboxModel`."""
+
+    asked = Signal(Spot, NotificationKey, QPoint)
+    """A person wants something of a row; the point is where a menu may open, in screen coordinates."""
+    mark_asked = Signal(NotificationKey, bool)
+    """A person wants a row to be read (True) or unread."""
+    day_changed = Signal(str)
+    """The day of the topmost visible row; empty without rows."""
+
+    def __init__(self, model: InboxModel, delegate: RowDelegate, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._inbox, self._delegate = model, delegate
+        delegate.setParent(self)
+        self._pressed: tuple[NotificationKey, Spot | None] | None = None
+        self._anchor: tuple[NotificationKey, int] | None = None
+        self._day = ""
+        self.setAccessibleName("Notifications")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setMouseTracking(True)
+        self.viewport().setMouseTracking(True)
+        self.viewport().setAutoFillBackground(False)
+        self._bar = QScrollBar(Qt.Orientation.Vertical, self)
+        self.setItemDelegate(delegate)
+        self.setModel(model)
+        self._tie_bar()
+        model.modelReset.connect(self._start_over)
+        look.changed.connect(self.scheduleDelayedItemsLayout)
+
+    # --- rows that stay where they are -------------------------------------------------------------------------------
+
+    @property
+    def is_read_in(self) -> bool:
+        """Whether somebody is reading, so that no row may move."""
+        return (
+            self.isVisible()
+            and self.isActiveWindow()
+            and (
+                self.viewport().underMouse()
+                or self._delegate.ringed is not None
+                or self.verticalScrollBar().value() > 0
+            )
+        )
+
+    def settle(self) -> None:
+        """Hold arrivals back while somebody reads, and let them in otherwise."""
+        self._inbox.hold(self.is_read_in)
+
+    def show_arrivals(self) -> None:
+        """Let in what was held back, and go where it is."""
+        self._unring()
+        self.verticalScrollBar().setValue(0)
+        self._inbox.hold(False)
+        self.scrollToTop()
+
+    def doItemsLayout(self) -> None:
+        """Lay out anew, with the topmost visible row where it was, whatever changed above it."""
+        anchor = self._anchor if self.verticalScrollBar().value() > 0 else None
+        super().doItemsLayout()
+        if anchor is not None and (position := self._inbox.position(anchor[0])) is not None:
+            shift = self.visualRect(self._inbox.index(position)).top() - anchor[1]
+            self.verticalScrollBar().setValue(self.verticalScrollBar().value() + shift)
+        self._look_at_top()
+
+    def _look_at_top(self) -> None:
+        top = self.indexAt(QPoint(self.viewport().width() // 2, 0))
+        if not top.isValid() and self._inbox.rowCount():
+            top = self._inbox.index(0)
+        view: RowView | None = top.data(Role.VIEW)
+        self._anchor = (view.key, self.visualRect(top).top()) if view else None
+        day = view.day if view else ""
+        if day != self._day:
+            self._day = day
+            self.day_changed.emit(day)
+
+    def _scrolled(self) -> None:
+        self._look_at_top()
+        self._point_at(self.viewport().mapFromGlobal(self.cursor().pos()))
+
+    def _start_over(self) -> None:
+        self._pressed = self._anchor = self._delegate.hovered = self._delegate.ringed = None
+        self._delegate.spot = None
+        self.scrollToTop()
+
+    def _tie_bar(self) -> None:
+        """Show the hidden bar's values on ours, which lies over the rows' margin."""
+        real, shown = self.verticalScrollBar(), self._bar
+        real.setSingleStep(_STEP)
+
+        def follow() -> None:
+            shown.setRange(real.minimum(), real.maximum())
+            shown.setPageStep(real.pageStep())
+            shown.setValue(real.value())
+            shown.setVisible(real.maximum() > 0)
+
+        real.rangeChanged.connect(follow)
+        real.valueChanged.connect(follow)
+        real.valueChanged.connect(self._scrolled)
+        shown.valueChanged.connect(real.setValue)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        self._bar.setGeometry(0 if mirrored else self.width() - _BAR_WIDTH, 0, _BAR_WIDTH, self.height())
+
+    # --- the pointer --------------------------------------------------------------------------------------------------
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._point_at(event.position().toPoint())
+        self.settle()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        super().wheelEvent(event)
+        self.settle()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._unring()
+        index = self.indexAt(event.position().toPoint())
+        self._pressed = None
+        if event.button() is Qt.MouseButton.LeftButton and index.isValid():
+            spot, inside = self._spot(index, event.position().toPoint())
+            if inside:
+                self._pressed = (self._key(index), spot)
+                self.setCurrentIndex(index)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        pressed, self._pressed = self._pressed, None
+        point = event.position().toPoint()
+        index = self.indexAt(point)
+        if pressed is not None and index.isValid() and pressed[0] == self._key(index):
+            spot, inside = self._spot(index, point)
+            if inside and spot is pressed[1]:
+                self._ask(index, spot or Spot.OPEN, event.globalPosition().toPoint())
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """The second press of a double click is a press like any other, except on the row as a whole."""
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and self._spot(index, event.position().toPoint())[0] is not None:
+            self.mousePressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        index = self.indexAt(event.pos())
+        if index.isValid():
+            self._ask(index, Spot.MORE, event.globalPos())
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Leave:
+            self._point_at(QPoint(-1, -1))
+        elif event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            self._tell(event)
+            return True
+        handled = super().viewportEvent(event)
+        if event.type() in (QEvent.Type.Leave, QEvent.Type.Enter):
+            self.settle()
+        return handled
+
+    def _point_at(self, point: QPoint) -> None:
+        index = self.indexAt(point) if self.viewport().rect().contains(point) else QModelIndex()
+        spot, inside = self._spot(index, point) if index.isValid() else (None, False)
+        hovered = self._key(index) if inside else None
+        before = self._delegate.hovered
+        if hovered == before and spot is self._delegate.spot:
+            return
+        self._delegate.hovered, self._delegate.spot = hovered, None
+        if inside:
+            self._delegate.spot = self._spot(index, point)[0]  # a row under the pointer has more that can be pointed at
+        self._repaint(before, hovered)
+
+    def _spot(self, index: QModelIndex, point: QPoint) -> tuple[Spot | None, bool]:
+        """What is at `point` in the row, and whether it is inside the row's box: its heading is not the row."""
+        rect = self.visualRect(index)
+        layout = self._layout(index, rect)
+        inside = (point - rect.topLeft()).toPointF()
+        return layout.spot_at(inside), layout.box.contains(inside)
+
+    def _layout(self, index: QModelIndex, rect: QRect) -> RowLayout:
+        return self._delegate.layout_of(index, rect.width())
+
+    def _tell(self, event: QHelpEvent) -> None:
+        """The tooltip: what a button does, when exactly, or the text that did not fit."""
+        index = self.indexAt(event.pos())
+        if not index.isValid():
+            QToolTip.hideText()
+            return
+        view: RowView = index.data(Role.VIEW)
+        rect = self.visualRect(index)
+        layout = self._layout(index, rect)
+        point = (event.pos() - rect.topLeft()).toPointF()
+        spot = layout.spot_at(point)
+        if spot is not None:
+            text = spot_words(spot, view)
+        elif layout.time is not None and layout.time.rect.adjusted(-4, -4, 4, 4).contains(point):
+            text = view.exact_time
+        else:
+            text = full_text(view) if layout.is_cut else view.exact_time
+        QToolTip.showText(event.globalPos(), text, self, rect)
+
+    # --- keys ---------------------------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        plain = not event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+        shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        index = self.currentIndex()
+        if plain and not shifted and key in _DOWN | _UP:
+            self._step(1 if key in _DOWN else -1)
+        elif plain and not shifted and index.isValid() and key in (Qt.Key.Key_R, Qt.Key.Key_U):
+            self._ring(index)
+            self.mark_asked.emit(index.data(Role.VIEW).key, key == Qt.Key.Key_R)
+        elif plain and not shifted and index.isValid() and key in _ROW_KEYS:
+            self._ring(index)
+            self._ask(index, _ROW_KEYS[key], self.viewport().mapToGlobal(self.visualRect(index).center()))
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            super().keyPressEvent(event)
+            self._ring(self.currentIndex())
+        else:
+            event.ignore()  # the window's keys
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters are commands here."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        by_key = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        if by_key and self._inbox.rowCount():
+            self._ring(self.currentIndex() if self.currentIndex().isValid() else self._inbox.index(0))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self._unring()
+
+    def _step(self, by: int) -> None:
+        """To the next row, or to the first one where none has been chosen yet."""
+        count = self._inbox.rowCount()
+        if not count:
+            return
+        current = self.currentIndex()
+        row = min(max(current.row() + by, 0), count - 1) if current.isValid() else self._first_visible()
+        index = self._inbox.index(row)
+        self.setCurrentIndex(index)
+        self._ring(index)
+        self.scrollTo(index)
+
+    def _first_visible(self) -> int:
+        top = self.indexAt(QPoint(self.viewport().width() // 2, 0))
+        return top.row() if top.isValid() else 0
+
+    def _ring(self, index: QModelIndex) -> None:
+        before = self._delegate.ringed
+        self._delegate.ringed = self._key(index) if index.isValid() else None
+        if not self.currentIndex().isValid():
+            self.setCurrentIndex(index)
+        self._repaint(before, self._delegate.ringed)
+        self.settle()
+
+    def _unring(self) -> None:
+        before, self._delegate.ringed = self._delegate.ringed, None
+        self._repaint(before)
+
+    def _repaint(self, *keys: NotificationKey | None) -> None:
+        for key in keys:
+            if key is not None and (position := self._inbox.position(key)) is not None:
+                self.update(self._inbox.index(position))
+
+    def _key(self, index: QModelIndex) -> NotificationKey:
+        return self._inbox.key_at(index.row())
+
+    def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
+        """Follow the current row where Qt moves it because its row went away."""
+        super().currentChanged(current, previous)
+        if self._delegate.ringed is not None:
+            self._delegate.ringed = self._inbox.key_at(current.row()) if current.isValid() else None
+
+    def _ask(self, index: QModelIndex, spot: Spot, where: QPoint) -> None:
+        view: RowView = index.data(Role.VIEW)
+        if spot is Spot.MARK:
+            self.mark_asked.emit(view.key, view.unread)
+        elif not (spot is Spot.DISMISS and not view.can_dismiss) and not (spot is Spot.OPEN and not view.can_open):
+            self.asked.emit(spot, view.key, where)
+
+
+def spot_words(spot: Spot, view: RowView) -> str:
+    """What a part of a row does, for its tooltip; a refusal's own words for Retry."""
+    return {
+        Spot.OPEN: "Open in the browser (Enter)",
+        Spot.MARK: "Mark as read (R)" if view.unread else "Mark as unread (U)",
+        Spot.DISMISS: "Dismiss (D)",
+        Spot.MORE: "More (M)",
+        Spot.UNDO: "Undo (Z)",
+        Spot.RETRY: view.failure,
+        Spot.SHOW: view.warning,
+    }[spot]
+
+
+def full_text(view: RowView) -> str:
+    """All that a row says, without the shortening."""
+    sentence = "".join(segment.text for segment in view.sentence)
+    return "\n\n".join(text for text in (sentence, "" if view.warning else view.excerpt, view.exact_time) if text)

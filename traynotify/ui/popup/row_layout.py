@@ -1,0 +1,246 @@
+"""Where everything of a row stands: made once for a width and a look, used for painting, for clicks and for heights.
+
+All rectangles are relative to the row's top left corner, mirrored already where the text runs from right to left.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QFontMetricsF
+
+from traynotify.ui.look import Look
+from traynotify.ui.popup.row_text import Block, Ink, one_line, sentence_block
+from traynotify.ui.rows import RowView, Voice
+from traynotify.ui.theme import TARGET
+from traynotify.ui.typography import TextStyle
+
+HEADING = 36
+"""Height of a day's heading, and of the strip above the list."""
+INSET = 4
+"""From the list's sides to a row's box."""
+GAP = 2
+"""Between two boxes."""
+START = 20
+"""Where avatars and headings begin, from the list's side."""
+END = 16
+"""Where texts end, from the list's side."""
+_PADDING = 8
+_AVATAR_TOP = 2
+_AVATAR_GAP = 12
+_NOTICE = 36
+_NOTICE_GAP = 5
+_ACCOUNT_GAP = 3
+_TILE = 14
+_DOT = 6
+
+
+class Spot(StrEnum):
+    """What in a row can be clicked, besides the row itself."""
+
+    OPEN = "open"
+    MARK = "mark"
+    DISMISS = "dismiss"
+    MORE = "more"
+    UNDO = "undo"
+    RETRY = "retry"
+    SHOW = "show"
+
+
+@dataclass(slots=True)
+class Placed:
+    """A block of text and its corner."""
+
+    block: Block
+    corner: QPointF
+
+    @property
+    def rect(self) -> QRectF:
+        """The lines' box; as wide as the widest of them."""
+        return QRectF(self.corner.x(), self.corner.y(), self.block.natural_width, self.block.height)
+
+
+@dataclass(slots=True)
+class Notice:
+    """A filled box with a line of text and one thing to do about it."""
+
+    spot: Spot
+    action: str
+    rect: QRectF
+    text: Placed
+
+
+class RowLayout:
+    """The parts of one row. What a row does not have is None or missing from `spots`."""
+
+    def __init__(self, view: RowView, look: Look, width: int, *, heading: str, active: bool) -> None:
+        self.view, self._look, self._width = view, look, width
+        self._mirrored = look.mirrored
+        geometry, kinds = look.geometry, look.type
+        self.spots: dict[Spot, QRectF] = {}
+        self.notices: list[Notice] = []
+        self.heading: Placed | None = None
+        top = 0.0
+        if heading:
+            block = self._block(heading, kinds.small_strong, "text2", width - START - END)
+            self.heading = self._placed(block, START, (HEADING - block.height) / 2)
+            top = float(HEADING)
+        self.box_top = top
+        self.avatar = self._mirror(QRectF(START, top + _PADDING + _AVATAR_TOP, geometry.avatar, geometry.avatar))
+        self.text_start = START + geometry.avatar + _AVATAR_GAP
+        bottom = self._place_sentence(top + _PADDING, active)
+        bottom = self._place_body(bottom + 2)
+        bottom = self._place_foot(bottom, active)
+        bottom = max(bottom + _PADDING, self.avatar.bottom() + _PADDING + 2)
+        self.box = QRectF(INSET, top, width - 2 * INSET, bottom - top)
+        middle = top + (26 if not geometry.roomy else 2 + _PADDING + geometry.avatar / 2)
+        self.dot = self._mirror(QRectF(2 * INSET, middle - _DOT / 2, _DOT, _DOT))
+        self.height = bottom + GAP
+
+    def spot_at(self, point: QPointF) -> Spot | None:
+        """What is clicked at `point`, if it is not the row as a whole."""
+        return next((spot for spot, rect in self.spots.items() if rect.contains(point)), None)
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether the sentence or the excerpt is longer than what is seen."""
+        return self.sentence.block.is_cut or (self.excerpt is not None and self.excerpt.block.is_cut)
+
+    # --- sentence and time --------------------------------------------------------------------------------------------
+
+    def _place_sentence(self, top: float, active: bool) -> float:
+        kinds, roomy, view = self._look.type, self._look.geometry.roomy, self.view
+        self.time: Placed | None = None
+        end = float(self._width - END)
+        if active and not roomy:
+            end = self._place_buttons(top + kinds.body.line / 2) - 4
+        else:
+            time = self._block(view.time, kinds.small, "text3", 200, natural=True)
+            self.time = self._placed(time, end - time.natural_width, top + (kinds.body.line - time.height) / 2)
+            end -= time.natural_width + 12
+        quiet = "text2"
+        inks = {
+            Voice.NAME: self._ink(kinds.name, "text" if view.unread else quiet),
+            Voice.QUIET: self._ink(kinds.body, quiet),
+            Voice.TOPIC: self._ink(kinds.topic, "text" if view.unread else quiet),
+        }
+        width = end - self.text_start
+        block = sentence_block(view.sentence, inks, kinds.body, width, lines=2 if roomy else 1, mirrored=self._mirrored)
+        self.sentence = self._placed(block, self.text_start, top)
+        return top + block.height
+
+    def _place_buttons(self, middle: float) -> float:
+        """The row's own buttons, from the end backwards; returns where they begin."""
+        side = self._button_side
+        left = self._width - INSET - 6.0
+        for spot in reversed(self._offered()):
+            left -= side
+            self.spots[spot] = self._mirror(QRectF(left, middle - side / 2, side, side))
+        return left
+
+    def _offered(self) -> list[Spot]:
+        view = self.view
+        return [
+            spot
+            for spot, wanted in (
+                (Spot.OPEN, view.can_open),
+                (Spot.MARK, True),
+                (Spot.DISMISS, view.can_dismiss),
+                (Spot.MORE, True),
+            )
+            if wanted
+        ]
+
+    @property
+    def _button_side(self) -> float:
+        return float(TARGET if not self._look.geometry.roomy else round(TARGET * 1.4))
+
+    # --- excerpt or what stands in its place --------------------------------------------------------------------------
+
+    def _place_body(self, top: float) -> float:
+        view, kinds = self.view, self._look.type
+        self.excerpt: Placed | None = None
+        if view.warning:
+            text = f"Content warning: {one_line(view.warning)}"
+            return self._place_notice(top, text, Spot.SHOW, "Show", "text2")
+        if text := one_line(view.excerpt):
+            ink = self._ink(kinds.excerpt, "text" if view.unread else "text2")
+            width = self._width - END - self.text_start
+            block = Block([(text, ink)], width, kinds.excerpt.line_for(text), lines=2, mirrored=self._mirrored)
+            self.excerpt = self._placed(block, self.text_start, top)
+            return top + block.height
+        return top
+
+    def _place_notice(self, top: float, text: str, spot: Spot, action: str, tone: str) -> float:
+        """A notice across the row's text; returns where it ends."""
+        kinds = self._look.type
+        height = max(_NOTICE, kinds.chip.line + 18)
+        left, right = self.text_start, self._width - END
+        rect = QRectF(left, top + _NOTICE_GAP - 2, right - left, height)
+        action_width = QFontMetricsF(kinds.chip_chosen.font).horizontalAdvance(action) + 24
+        block = self._block(text, kinds.chip, tone, right - action_width - left - 36)
+        placed = self._placed(block, left + 36, rect.center().y() - block.height / 2)
+        self.spots[spot] = self._mirror(QRectF(right - action_width, rect.top(), action_width, height))
+        self.notices.append(Notice(spot, action, self._mirror(rect), placed))
+        return rect.bottom()
+
+    # --- the last line ------------------------------------------------------------------------------------------------
+
+    def _place_foot(self, top: float, active: bool) -> float:
+        view, kinds, roomy = self.view, self._look.type, self._look.geometry.roomy
+        self.tile: QRectF | None = None
+        self.account: Placed | None = None
+        self.pending: Placed | None = None
+        self.undo_text: Placed | None = None
+        if view.failure:
+            return self._place_notice(top, view.failure, Spot.RETRY, "Retry", "danger") + 1
+        top += _ACCOUNT_GAP
+        line = kinds.small.line_for(view.account_line)
+        end = float(self._width - END)
+        if active and roomy:
+            end = self._place_buttons(top + line / 2) - 8
+        elif view.pending:
+            block = self._block(view.pending, kinds.small, "text3", 240, natural=True)
+            end -= block.natural_width
+            self.pending = self._placed(block, end, top)
+            end -= 18 + 12
+        if view.undo is not None:
+            self._place_undo(top, line, end)
+            return top + line
+        tile = _TILE * min(max(self._look.type.text_scale, 1), 1.6)
+        self.tile = self._mirror(QRectF(self.text_start, top + (line - tile) / 2, tile, tile))
+        start = self.text_start + tile + 6
+        block = self._block(view.account_line, kinds.small, "text3", end - start)
+        self.account = self._placed(block, start, top)
+        return top + line
+
+    def _place_undo(self, top: float, line: float, end: float) -> None:
+        """“Undo” and what it would undo; what is clicked is a little larger than what is seen."""
+        width = QFontMetricsF(self._look.type.chip_chosen.font).horizontalAdvance("Undo") + 20
+        height = max(float(TARGET), line)
+        box = QRectF(self.text_start - 4, top + (line - height) / 2, width + 10, height)
+        self.spots[Spot.UNDO] = self._mirror(box)
+        block = self._block(self.view.undo_label, self._look.type.small, "text3", end - box.right() - 4)
+        self.undo_text = self._placed(block, box.right() + 2, top)
+
+    # --- small things -------------------------------------------------------------------------------------------------
+
+    def _ink(self, style: TextStyle, tone: str) -> Ink:
+        return Ink(style.font, getattr(self._look.palette, tone))
+
+    def _block(self, text: str, style: TextStyle, tone: str, width: float, *, natural: bool = False) -> Block:
+        """A single line; with `natural`, its box is only as wide as the text."""
+        ink = self._ink(style, tone)
+        if natural:
+            width = min(width, QFontMetricsF(style.font).horizontalAdvance(text) + 1)
+        return Block([(text, ink)], width, style.line_for(text), mirrored=self._mirrored)
+
+    def _placed(self, block: Block, left: float, top: float) -> Placed:
+        return Placed(block, QPointF(self._width - left - block.width if self._mirrored else left, top))
+
+    def _mirror(self, rect: QRectF) -> QRectF:
+        if not self._mirrored:
+            return rect
+        return QRectF(self._width - rect.right(), rect.top(), rect.width(), rect.height())

@@ -1,0 +1,175 @@
+"""Texts of a row, laid out once and drawn often; the sentence among them knows what to shorten first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
+
+from traynotify.ui.rows import Segment, Voice
+from traynotify.ui.typography import TextStyle
+from traynotify.ui.words import isolate
+
+_SPACES = re.compile(r"\s+")
+_LEAST_TOPIC = 5
+"""How many letters of a topic are worth showing; a shorter rest is left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """A font and a colour."""
+
+    font: QFont
+    color: QColor
+
+
+class Block:
+    """One to a few lines of text in a box that begins at 0, 0; `height` is what they take."""
+
+    def __init__(
+        self,
+        parts: Sequence[tuple[str, Ink]],
+        width: float,
+        line_height: float,
+        *,
+        lines: int = 1,
+        mirrored: bool = False,
+    ) -> None:
+        self.mirrored, self.line_height, self.width = mirrored, line_height, max(width, 1.0)
+        self._layout = self._laid_out(parts, lines + 1)
+        self.is_cut = self._layout.lineCount() > lines
+        if self.is_cut:
+            start = self._layout.lineAt(lines - 1).textStart()
+            self._layout = self._laid_out(_cut(parts, start, self.width), lines)
+        self.line_count = self._layout.lineCount()
+        self.height = self.line_count * line_height
+
+    @property
+    def natural_width(self) -> float:
+        """How wide the widest line is."""
+        return max((self._layout.lineAt(i).naturalTextWidth() for i in range(self.line_count)), default=0.0)
+
+    def _laid_out(self, parts: Sequence[tuple[str, Ink]], lines: int) -> QTextLayout:
+        """The parts in no more than `lines` lines; what is beyond them is left out."""
+        layout = QTextLayout("".join(text for text, _ in parts))
+        start_edge = Qt.AlignmentFlag.AlignRight if self.mirrored else Qt.AlignmentFlag.AlignLeft
+        option = QTextOption(start_edge | Qt.AlignmentFlag.AlignAbsolute)
+        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        layout.setCacheEnabled(True)
+        if parts:
+            layout.setFont(parts[0][1].font)
+        layout.setFormats(_formats(parts))
+        layout.beginLayout()
+        for number in range(lines):
+            line = layout.createLine()
+            if not line.isValid():
+                break
+            line.setLineWidth(self.width)
+            line.setPosition(QPointF(0, number * self.line_height + (self.line_height - line.height()) / 2))
+        layout.endLayout()
+        return layout
+
+    def draw(self, painter: QPainter, corner: QPointF) -> None:
+        """Draw it with its top left corner at `corner`."""
+        self._layout.draw(painter, corner)
+
+
+def one_line(text: str) -> str:
+    """`text` with every run of white space as one space."""
+    return _SPACES.sub(" ", text).strip()
+
+
+def sentence_block(
+    segments: Sequence[Segment], inks: dict[Voice, Ink], style: TextStyle, width: float, *, lines: int, mirrored: bool
+) -> Block:
+    """The sentence in at most `lines` lines. Short of room, the topic is cut, then the names but the first."""
+    height = style.line_for("".join(s.text for s in segments))
+
+    def block(shown: Sequence[Segment]) -> Block:
+        parts = [(s.text if s.voice is Voice.QUIET else isolate(s.text), inks[s.voice]) for s in shown]
+        return Block(parts, width, height, lines=lines, mirrored=mirrored)
+
+    whole = block(segments)
+    if not whole.is_cut or lines > 1:
+        return whole
+    for shorter in (_with_cut_topic(segments, inks, width), _with_fewer_names(segments)):
+        if shorter is not None and not (candidate := block(shorter)).is_cut:
+            return candidate
+    return block(_with_fewer_names(segments) or segments)
+
+
+def _with_cut_topic(segments: Sequence[Segment], inks: dict[Voice, Ink], width: float) -> list[Segment] | None:
+    """As much of the topic as there is room for, and nothing after it."""
+    at = next((i for i, s in enumerate(segments) if i and s.voice is Voice.TOPIC), None)
+    if at is None:
+        return None
+    before = list(segments[:at])
+    room = width - sum(_advance(s, inks) for s in before) - 2
+    topic = QFontMetricsF(inks[Voice.TOPIC].font).elidedText(segments[at].text, Qt.TextElideMode.ElideRight, room)
+    if len(topic) >= _LEAST_TOPIC:
+        return [*before, Segment(topic, Voice.TOPIC)]
+    return None
+
+
+def _with_fewer_names(segments: Sequence[Segment]) -> list[Segment] | None:
+    """The first name and a count of the others, the topic left out; None where there is one name only."""
+    names = [i for i, s in enumerate(segments) if s.voice is Voice.NAME]
+    if len(names) < 2:
+        return None
+    last = segments[names[-1]].text
+    counted = re.match(r"\d+", last)
+    others = len(names) - 2 + int(counted[0]) if counted else len(names) - 1
+    rest = [s for s in segments[names[-1] + 1 :] if s.voice is Voice.QUIET]
+    noun = "other" if others == 1 else "others"
+    return [segments[0], Segment(" and ", Voice.QUIET), Segment(f"{others} {noun}", Voice.NAME), *rest]
+
+
+def _advance(segment: Segment, inks: dict[Voice, Ink]) -> float:
+    return QFontMetricsF(inks[segment.voice].font).horizontalAdvance(segment.text)
+
+
+def _cut(parts: Sequence[tuple[str, Ink]], start: int, width: float) -> list[tuple[str, Ink]]:
+    """The parts with the end of the last line, which begins at `start`, cut off behind an ellipsis."""
+    whole = "".join(text for text, _ in parts)
+    first = len(whole.encode("utf-16-le")[: 2 * start].decode("utf-16-le", "ignore"))
+    room, position, kept = width - 1, 0, []
+    for text, ink in parts:
+        head, tail = text[: max(0, first - position)], text[max(0, first - position) :]
+        position += len(text)
+        metrics = QFontMetricsF(ink.font)
+        dots = 0 if position == len(whole) else metrics.horizontalAdvance("…")
+        if metrics.horizontalAdvance(tail) + dots > room:
+            kept.append((head + _elided(tail, metrics, room), ink))
+            break
+        room -= metrics.horizontalAdvance(tail)
+        kept.append((text, ink))
+    return kept
+
+
+def _elided(text: str, metrics: QFontMetricsF, room: float) -> str:
+    """Cut to `room`, ending in an ellipsis in any case."""
+    cut = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+    return cut if cut.endswith("…") else f"{cut}…"
+
+
+def _formats(parts: Sequence[tuple[str, Ink]]) -> list[QTextLayout.FormatRange]:
+    ranges, start = [], 0
+    for text, ink in parts:
+        made = QTextLayout.FormatRange()
+        style = QTextCharFormat()
+        style.setFont(ink.font)
+        style.setForeground(ink.color)
+        # Qt counts UTF-16 units: what lies outside the basic plane, as most emoji do, is two of them.
+        made.start, made.length, made.format = start, _units(text), style
+        start += made.length
+        ranges.append(made)
+    return ranges
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2

@@ -1,0 +1,125 @@
+"""What the inbox says instead of rows, or above them, when something is so that a person should know. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from enum import StrEnum
+
+from traynotify.core.account import HealthState
+from traynotify.core.ids import AccountId
+from traynotify.core.state import AccountState, State
+from traynotify.ui import times, words
+from traynotify.ui.glyphs import Glyph
+from traynotify.ui.popup.filters import Filter, Part
+
+
+class Remedy(StrEnum):
+    """What a person can do about it."""
+
+    ADD_ACCOUNT = "add_account"
+    SIGN_IN = "sign_in"
+    SHOW_ALL = "show_all"
+    TRY_NOW = "try_now"
+    RESUME = "resume"
+
+
+REMEDY_LABELS = {
+    Remedy.ADD_ACCOUNT: "Add an account",
+    Remedy.SIGN_IN: "Sign in again",
+    Remedy.SHOW_ALL: "See what was read",
+    Remedy.TRY_NOW: "Try now",
+    Remedy.RESUME: "Resume",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """A sign, a line that says what is so, a text that says what it means, and what to do."""
+
+    glyph: Glyph
+    headline: str
+    text: str
+    remedy: Remedy | None = None
+    account: AccountId | None = None
+    is_warning: bool = False
+    """Amber: a person must do something."""
+
+
+def empty_page(
+    state: State, narrowed: Filter, now: datetime, *, loading: bool, zone: tzinfo | None = None
+) -> Situation:
+    """What stands where rows would be."""
+    if not state.accounts:
+        return Situation(
+            Glyph.PERSON_PLUS,
+            "No account yet",
+            "Add one, and what its server has for you appears here.",
+            Remedy.ADD_ACCOUNT,
+        )
+    if trouble := banner(state, narrowed, now, zone=zone):
+        return trouble
+    if loading or _is_first_contact(state, narrowed):
+        return Situation(Glyph.CLOCK, "Fetching your notifications", "This is done once for a new account.")
+    if narrowed.part is Part.UNREAD:
+        return _caught_up(Remedy.SHOW_ALL)
+    if narrowed.part is Part.MENTIONS:
+        return Situation(Glyph.AT, "No mentions", "When somebody mentions you or answers you, it appears here.")
+    if narrowed.part is Part.MESSAGES:
+        return Situation(Glyph.ENVELOPE, "No messages", "Private messages appear here.")
+    return _caught_up(None)
+
+
+def banner(state: State, narrowed: Filter, now: datetime, *, zone: tzinfo | None = None) -> Situation | None:
+    """What stands above the rows: the chosen account is in trouble, or nothing is reachable at all."""
+    shown = _shown(state, narrowed)
+    if not shown:
+        return None
+    states = {known.health.state for known in shown}
+    first = min(shown, key=lambda known: known.health.since)
+    since = times.since(first.health.since, now, zone)
+    name = words.account_name(state, first.account.id) if len(shown) == 1 else ""
+    if states == {HealthState.NEEDS_SIGN_IN}:
+        headline = f"{words.isolate(name)} needs you to sign in" if name else "Every account needs you to sign in"
+        detail = _sentence(first.health.detail) or f"The server has not accepted the permission since {since}."
+        text = f"{detail} Its history and settings stay."
+        return Situation(Glyph.KEY, headline, text, Remedy.SIGN_IN, first.account.id, is_warning=True)
+    if states == {HealthState.OFFLINE}:
+        text = "Everything here is from this computer. What you do now is sent when the network returns."
+        if len(shown) == 1 and first.health.detail:
+            text = f"{_sentence(first.health.detail)} {text}"
+        return Situation(Glyph.CLOUD_OFF, f"Offline since {since}", text, Remedy.TRY_NOW)
+    if states == {HealthState.PAUSED}:
+        text = "Nothing is fetched and nothing is sent until you resume."
+        account = first.account.id if len(shown) == 1 and len(state.accounts) > 1 else None
+        return Situation(Glyph.PAUSE, f"Paused since {since}", text, Remedy.RESUME, account)
+    if states == {HealthState.LIMITED}:
+        text = _sentence(first.health.detail) or "The server asked us to wait. It goes on by itself."
+        return Situation(Glyph.CLOCK, f"Waiting since {since}", text)
+    return None
+
+
+def _caught_up(remedy: Remedy | None) -> Situation:
+    return Situation(
+        Glyph.CHECK, "All caught up", "Nothing waits for you. What arrives next appears here by itself.", remedy
+    )
+
+
+def _shown(state: State, narrowed: Filter) -> list[AccountState]:
+    if narrowed.account is None:
+        return list(state.accounts.values())
+    known = state.accounts.get(narrowed.account)
+    return [known] if known else []
+
+
+def _is_first_contact(state: State, narrowed: Filter) -> bool:
+    shown = _shown(state, narrowed)
+    return bool(shown) and all(
+        not known.account.seeded and known.health.state is HealthState.CONNECTING for known in shown
+    )
+
+
+def _sentence(text: str) -> str:
+    """`text` ending like a sentence."""
+    text = text.strip()
+    return text if not text or text[-1] in ".!?…" else f"{text}."
