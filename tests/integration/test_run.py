@@ -136,6 +136,7 @@ def test_the_lock_of_a_process_that_is_gone_holds_nobody_up(checkout: Checkout) 
     ("said", "sentence"),
     [
         ("NewConnectionError: Temporary failure in name resolution", "the Python package index cannot be reached"),
+        ("SSLError: [SSL: CERTIFICATE_VERIFY_FAILED] self-signed certificate", "PIP_CERT"),
         ("OSError: [Errno 28] No space left on device", "the disk is full"),
     ],
 )
