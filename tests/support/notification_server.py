@@ -31,6 +31,8 @@ class Shown:
     actions: list[str]
     hints: dict[str, Any]
     timeout_ms: int
+    sender: str
+    """Who asked, by its unique name on the bus."""
 
     @property
     def buttons(self) -> dict[str, str]:
@@ -139,17 +141,18 @@ class NotificationServer:
             case "Notify" if self.refusal:
                 return Message.new_error(message, ErrorType.FAILED, self.refusal)
             case "Notify":
-                return Message.new_method_return(message, "u", [self._show(message.body)])
+                return Message.new_method_return(message, "u", [self._show(message)])
             case "CloseNotification":
                 return self._close_for(message)
         return Message.new_error(message, ErrorType.UNKNOWN_METHOD, f"there is no {message.member}")
 
-    def _show(self, body: list[Any]) -> int:
-        app_name, replaces, app_icon, title, text, actions, hints, timeout_ms = body
+    def _show(self, message: Message) -> int:
+        app_name, replaces, app_icon, title, text, actions, hints, timeout_ms = message.body
         number = replaces if replaces and self.replaces else self._last + 1
         self._last = max(self._last, number)
         values = {name: variant.value for name, variant in hints.items()}
-        shown = Shown(number, app_name, replaces, app_icon, title, text, actions, values, timeout_ms)
+        sender = str(message.sender)
+        shown = Shown(number, app_name, replaces, app_icon, title, text, actions, values, timeout_ms, sender)
         self.notified.append(shown)
         self.on_screen[number] = shown
         return number

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import select
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -14,9 +15,6 @@ from dbus_fast.errors import DBusFastError
 
 BUS_NAME = "org.freedesktop.DBus"
 _BUS_PATH = "/org/freedesktop/DBus"
-
-CALL_TIMEOUT_S = 5.0
-"""How long a service may take to answer; one that is started by the call answers well within it."""
 
 
 class BusError(Exception):
@@ -30,28 +28,35 @@ class BusError(Exception):
 class Bus:
     """One connection. Messages that arrive are handed to `on_message`, in order, before a waiting `call` goes on."""
 
-    def __init__(self, connection: MessageBus, timeout_s: float) -> None:
+    timeout_s = 5.0
+    """How long a service may take to answer; one that is started by the call answers well within it."""
+
+    def __init__(self, connection: MessageBus) -> None:
         self._connection = connection
-        self._timeout_s = timeout_s
 
     @classmethod
-    async def connect(
-        cls, kind: BusType, on_message: Callable[[Message], None], *, timeout_s: float = CALL_TIMEOUT_S
-    ) -> Bus:
+    async def connect(cls, kind: BusType, on_message: Callable[[Message], None]) -> Bus:
         """Connect to the session's or the system's bus; raises BusError."""
         try:
-            async with asyncio.timeout(timeout_s):
+            async with asyncio.timeout(cls.timeout_s):
                 connection = await MessageBus(_address(kind), kind).connect()
         except (OSError, EOFError, DBusFastError, LookupError) as error:
             name = "session" if kind is BusType.SESSION else "system"
             raise BusError(f"there is no {name} bus here ({error})") from error
         connection.add_message_handler(on_message)
-        return cls(connection, timeout_s)
+        return cls(connection)
 
     @property
     def connected(self) -> bool:
         """Whether messages can still be sent; a bus that went away is noticed at once."""
-        return self._connection.connected
+        descriptor = self._connection._fd
+        if not self._connection.connected or descriptor is None:
+            return False
+        # dbus-fast (5.2) reads what is left before it sees that the bus hung up. The error of a write until then it leaves
+        # to nobody, and asyncio complains of that: so the socket itself is asked.
+        hang_up = select.poll()
+        hang_up.register(descriptor, 0)
+        return not hang_up.poll(0)
 
     def next_serial(self) -> int:
         """A serial for a message whose answer is to be recognised in `on_message`."""
@@ -62,10 +67,10 @@ class Bus:
         if not self.connected:
             raise BusError("the connection to the message bus is lost")
         try:
-            async with asyncio.timeout(self._timeout_s):
+            async with asyncio.timeout(self.timeout_s):
                 reply = await self._connection.call(message)
         except TimeoutError as error:
-            raise BusError(f"{message.destination} did not answer within {self._timeout_s:g} seconds") from error
+            raise BusError(f"{message.destination} did not answer within {self.timeout_s:g} seconds") from error
         except (OSError, EOFError, DBusFastError) as error:
             raise BusError(f"the connection to the message bus was lost ({error})") from error
         if reply is None:
@@ -109,7 +114,11 @@ class Bus:
         """Disconnect; safe to call twice."""
         if self.connected:
             self._connection.disconnect()
-            await self._connection.wait_for_disconnect()  # type: ignore[no-untyped-call]
+        if self._connection.connected:
+            try:
+                await self._connection.wait_for_disconnect()  # type: ignore[no-untyped-call]
+            except (OSError, EOFError):
+                pass  # it was the bus that hung up
 
 
 def _address(kind: BusType) -> str | None:

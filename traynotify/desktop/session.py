@@ -38,7 +38,7 @@ class SessionWatcher:
         """Begin to listen. Never fails: a service that is absent, or comes later, is fine."""
         if self._with_qt:
             self._watch_network_with_qt()
-        if sys.platform == "linux":
+        if sys.platform not in ("win32", "darwin"):
             await self._watch_system_bus()
 
     async def aclose(self) -> None:

@@ -18,7 +18,7 @@ from dbus_fast import BusType, Message, MessageFlag, MessageType, Variant
 
 from traynotify.core.alert import Alert, AlertAction, AlertReply, ReplyHandler
 from traynotify.core.errors import NotifierFailed
-from traynotify.desktop.dbus import BUS_NAME, CALL_TIMEOUT_S, Bus, BusError
+from traynotify.desktop.dbus import BUS_NAME, Bus, BusError
 from traynotify.desktop.notifier.avatar import AVATAR_TIMEOUT_S, ImagePath, avatar
 from traynotify.desktop.notifier.quirks import Quirks, quirks_of
 
@@ -71,7 +71,6 @@ class FreedesktopNotifier:
         desktop_entry: str,
         app_icon: str = "",
         image_path: ImagePath | None = None,
-        timeout_s: float = CALL_TIMEOUT_S,
         avatar_timeout_s: float = AVATAR_TIMEOUT_S,
     ) -> None:
         """`desktop_entry`: the app's id; `app_icon`: a name of the icon theme or an absolute path."""
@@ -79,7 +78,6 @@ class FreedesktopNotifier:
         self._desktop_entry = desktop_entry
         self._app_icon = app_icon or desktop_entry
         self._image_path = image_path
-        self._timeout_s = timeout_s
         self._avatar_timeout_s = avatar_timeout_s
         self._on_reply: ReplyHandler | None = None
         self._turn = asyncio.Lock()
@@ -166,7 +164,7 @@ class FreedesktopNotifier:
             return self._bus
         self._forget()
         self._asked.clear()
-        self._bus = await Bus.connect(BusType.SESSION, self._on_message, timeout_s=self._timeout_s)
+        self._bus = await Bus.connect(BusType.SESSION, self._on_message)
         await self._bus.listen(f"type='signal',sender='{NAME}',interface='{NAME}',path='{PATH}'")
         await self._bus.listen(f"type='signal',sender='{BUS_NAME}',member='NameOwnerChanged',arg0='{NAME}'")
         return self._bus
