@@ -51,11 +51,14 @@ def test_no_event_loop_runs_inside_another() -> None:
 
 
 def test_tasks_are_started_in_one_place() -> None:
-    """A task that nobody holds vanishes, with its error. A TaskGroup holds its own, and so does a toy server."""
+    """A task that nobody holds vanishes, with its error. A TaskGroup holds its own, and so does a toy server.
+
+    `asyncio.create_task` is banned by ruff, with its exceptions; this is the way around it.
+    """
     elsewhere = [
         module for module in MODULES if module.name != "engine/tasks.py" and not module.name.startswith("demo/")
     ]
-    assert _calls_of(elsewhere, "loop.create_task", "loop().create_task", "asyncio.create_task") == []
+    assert _calls_of(elsewhere, "loop.create_task", "loop().create_task") == []
 
 
 def test_core_neither_waits_nor_looks_at_the_clock_nor_at_files() -> None:
