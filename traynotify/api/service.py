@@ -10,7 +10,7 @@ from traynotify.api.context import SourceContext
 from traynotify.core.errors import SignInFailed
 from traynotify.core.ids import ServiceId
 from traynotify.core.ports import Answer, Grant, SignInPrompt, Source
-from traynotify.core.settings import AnySetting
+from traynotify.core.settings import AnySetting, Values
 
 API_VERSION = 1
 """Raised when a service written for the old one would break."""
@@ -31,10 +31,10 @@ class ServiceBase(ABC):
         """Whether a server of this service answers at `address`."""
 
     @abstractmethod
-    async def sign_in(self, address: str, prompt: SignInPrompt) -> Grant:
-        """The browser's way in."""
+    async def sign_in(self, address: str, prompt: SignInPrompt, settings: Values) -> Grant:
+        """The browser's way in; `settings` are what the person chose of the service's own beforehand."""
 
-    async def sign_in_with_token(self, address: str, token: str) -> Grant:  # noqa: ARG002  (for those who override it)
+    async def sign_in_with_token(self, address: str, token: str, settings: Values) -> Grant:  # noqa: ARG002  (for those who override it)
         """The way in with a token; refused unless a service overrides it."""
         raise SignInFailed(f"{self.name} cannot be signed in to with a token")
 

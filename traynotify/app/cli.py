@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import logging
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -30,6 +31,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()  # the reader of a pipe has enough; there is nobody left to tell
         return ExitStatus.DONE
+    except Exception:
+        from traynotify.app.terminal import complain
+
+        logging.getLogger(__name__).exception("the command “%s” failed", chosen.command)
+        complain("something went wrong that should not; the log in the profile has the details")
+        return ExitStatus.FAILED
 
 
 def _dispatch(chosen: argparse.Namespace) -> int:

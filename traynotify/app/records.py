@@ -10,7 +10,7 @@ from traynotify.core.account import Account, Health, HealthState
 from traynotify.core.digest import account_label
 from traynotify.core.ids import AccountId
 from traynotify.core.reduce import Changes
-from traynotify.core.state import AlertState, Row, State
+from traynotify.core.state import AlertState, Row, State, newest_first
 
 Record = dict[str, Any]
 
@@ -96,7 +96,7 @@ def account_record(state: State, account: Account) -> Record:
 
 def events_of(changes: Changes) -> Iterator[Record]:
     """The events that one change of the state makes, in the order: rows, health, unread."""
-    for row in sorted(changes.added, key=lambda row: row.notification.happened_at):
+    for row in sorted(changes.added, key=newest_first):
         yield row_record("added", row)
     for row in changes.updated:
         yield row_record("updated", row)

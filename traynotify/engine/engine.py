@@ -117,7 +117,7 @@ class Engine:
             capabilities = self.store.state.accounts[account].account.identity.capabilities
             if verb is Verb.DISMISS and not (capabilities.dismiss or (whole and capabilities.clear)):
                 reason = capabilities.reasons.get("dismiss", "This server cannot delete single notifications")
-                raise UsageError(f"{reason}; mark it as read instead")
+                raise UsageError(f"{reason.rstrip('.')}; mark it as read instead")
             keys = frozenset(row.key for row in rows if row.account == account and _would_change(row, verb))
             if not keys:
                 continue
