@@ -3,6 +3,7 @@
 `docs/writing-a-source.md` shows how the pieces go together.
 """
 
+from traynotify.api.clock import SystemClock
 from traynotify.api.context import SourceContext
 from traynotify.api.feed import Feed
 from traynotify.api.fetch import fetch_image, fetch_page
@@ -12,6 +13,7 @@ from traynotify.api.limits import RequestBudget
 from traynotify.api.loopback import RedirectListener
 from traynotify.api.redact import RedactingFilter, redact
 from traynotify.api.service import API_VERSION, ServiceBase
+from traynotify.api.sign_in import AuthorizationCode, parse_token, pasted, redirected
 from traynotify.api.socket import Socket
 from traynotify.api.urls import base_url, is_loopback, origin, same_origin, web_link
 from traynotify.core.account import Account, Identity
@@ -55,6 +57,7 @@ __all__ = [
     "AnySetting",
     "Arrived",
     "AuthRejected",
+    "AuthorizationCode",
     "Capabilities",
     "CapabilitiesChanged",
     "Clock",
@@ -95,6 +98,7 @@ __all__ = [
     "SourceContext",
     "SourceError",
     "SourceEvent",
+    "SystemClock",
     "Unreachable",
     "Unsupported",
     "UpTo",
@@ -109,8 +113,11 @@ __all__ = [
     "is_loopback",
     "item",
     "origin",
+    "parse_token",
+    "pasted",
     "plain_text",
     "redact",
+    "redirected",
     "same_origin",
     "web_link",
 ]

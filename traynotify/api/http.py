@@ -9,7 +9,8 @@ from datetime import datetime
 from functools import cache
 from http.cookiejar import DefaultCookiePolicy
 from ssl import SSLContext
-from typing import Any, TypeVar
+from types import TracebackType
+from typing import Any, Self, TypeVar
 
 import httpx
 import msgspec
@@ -166,6 +167,14 @@ class HttpClient:
     async def aclose(self) -> None:
         """Close the connections; safe to call twice."""
         await self._client.aclose()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.aclose()
 
     async def _follow(
         self, method: str, url: httpx.URL, headers: Mapping[str, str], content: bytes, purpose: str

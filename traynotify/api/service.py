@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from traynotify.api.context import SourceContext
-from traynotify.core.errors import SignInFailed
 from traynotify.core.ids import ServiceId
 from traynotify.core.ports import Answer, Grant, SignInPrompt, Source
 from traynotify.core.settings import AnySetting, Values
@@ -34,9 +33,9 @@ class ServiceBase(ABC):
     async def sign_in(self, address: str, prompt: SignInPrompt, settings: Values) -> Grant:
         """The browser's way in; `settings` are what the person chose of the service's own beforehand."""
 
-    async def sign_in_with_token(self, address: str, token: str, settings: Values) -> Grant:  # noqa: ARG002  (for those who override it)
-        """The way in with a token; refused unless a service overrides it."""
-        raise SignInFailed(f"{self.name} cannot be signed in to with a token")
+    @abstractmethod
+    async def sign_in_with_token(self, address: str, token: str, settings: Values) -> Grant:
+        """The way in with a token that the person brings; a service without one raises SignInFailed."""
 
     @abstractmethod
     def source(self, context: SourceContext) -> Source:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Coroutine, Mapping
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
@@ -89,22 +89,28 @@ def parse_token(body: bytes) -> dict[str, Any]:
     return dict(token)
 
 
-async def consent(
-    prompt: SignInPrompt, grant: AuthorizationCode, listener: RedirectListener | None, *, timeout_s: float
+async def redirected(
+    prompt: SignInPrompt, grant: AuthorizationCode, listener: RedirectListener, *, timeout_s: float = CONSENT_TIMEOUT_S
 ) -> str:
-    """Have the person agree in a browser; returns the code.
+    """The code that the browser, which has the page of `grant` open, brings back; or one that is pasted meanwhile.
 
-    With a `listener` the browser's return and a pasted answer race; without one the page shows a code to be pasted.
     Raises SignInCancelled after `timeout_s` seconds, or when access was denied; to cancel, cancel the task.
     """
-    if not await prompt.open_browser(grant.url):
-        prompt.say(f"Please open this address in a browser: {grant.url}")
+    prompt.say("Waiting for your browser: please allow access there.")
+    return await _in_time(_raced(prompt, grant, listener), timeout_s)
+
+
+async def pasted(prompt: SignInPrompt, grant: AuthorizationCode, *, timeout_s: float = CONSENT_TIMEOUT_S) -> str:
+    """The code that the person brings from a browser that we could not open. Raises as `redirected` does."""
+    prompt.say(f"Please open this address in a browser: {grant.url}")
+    question = "Paste the code that the page shows, or the address that the browser ends at"
+    return await _in_time(_pasted(prompt, grant, question), timeout_s)
+
+
+async def _in_time(work: Coroutine[Any, Any, str], timeout_s: float) -> str:
     try:
         async with asyncio.timeout(timeout_s):
-            if listener is None:
-                return await _pasted(prompt, grant, "Paste the code that the page shows")
-            prompt.say("Waiting for your browser: please allow access there.")
-            return await _raced(prompt, grant, listener)
+            return await work
     except TimeoutError as error:
         minutes = max(1, round(timeout_s / 60))
         raise SignInCancelled(f"Nobody answered in the browser within {minutes} minutes; please start again") from error

@@ -21,7 +21,7 @@ PING_EVERY_S = 30.0
 IDLE_LIMIT_S = 90.0
 """Without a pong for so long, the connection is dead, whatever the operating system believes."""
 FRAME_LIMIT = 1024 * 1024
-CLOSE_TIMEOUT_S = 2.0
+CLOSE_TIMEOUT_S = 1.0
 
 _frames = logging.getLogger("traynotify.api.socket.frames")
 _frames.setLevel(logging.ERROR)  # the library writes headers and frames to its log: tokens, and what people say

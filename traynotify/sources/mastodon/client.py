@@ -1,0 +1,196 @@
+"""The requests of the Mastodon API that we make, each as one method, with the answers read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from urllib.parse import parse_qs, quote, urlsplit
+
+import msgspec
+
+from traynotify.api import AuthRejected, HttpClient, Response, ServerConfused, SourceError, Unreachable, Unsupported
+from traynotify.sources.mastodon import wire
+from traynotify.sources.mastodon.instance import InstanceDocument, Server, Software, describe
+
+PAGE_SIZE = 80
+"""What Mastodon and GoToSocial allow at most; others answer with less."""
+COUNT_LIMIT = 1000
+_LIST = "/api/v1/notifications"
+_ABSENT = (404, 405, 501)
+_ACCOUNT_STATE_RETRY_S = 900.0
+
+
+class Page(msgspec.Struct, kw_only=True):
+    """One answer of the list, newest first."""
+
+    items: list[wire.Notification]
+    """What could be understood."""
+    asked_at: datetime
+    etag: str | None = None
+    unchanged: bool = False
+    """The server said that nothing changed since the page with the same etag; there are no items."""
+    damaged: int = 0
+    """Items that were left out because they made no sense."""
+    older: str | None = None
+    """The ``max_id`` of the page below, from the Link header."""
+    newer: str | None = None
+    """The ``min_id`` of the page above, from the Link header."""
+
+
+class MastodonClient:
+    """The API of one account's server. Every method raises only the `SourceError` tree."""
+
+    def __init__(self, http: HttpClient, token: str) -> None:
+        self._http = http
+        self._software: Software | None = None
+        if token:
+            http.authorise({"Authorization": f"Bearer {token}"})
+
+    async def server(self) -> Server:
+        """What the server says about itself; raises Unsupported where nothing of the kind answers."""
+        for path in ("/api/v2/instance", "/api/v1/instance"):
+            answer = await self._http.get(path, purpose="server", tolerate=_ABSENT)
+            if answer.status in _ABSENT:
+                continue
+            server = describe(answer.decode(InstanceDocument), self._http.base_url)
+            self._software = server.software
+            return server
+        raise Unsupported(f"{self._http.host} does not speak the Mastodon API")
+
+    async def me(self) -> wire.Account | None:
+        """Whom the token belongs to; None where it may not ask that. Raises AuthRejected for a dead token."""
+        answer = await self._http.get("/api/v1/accounts/verify_credentials", purpose="identity", tolerate=(400, 403))
+        if answer.status == 400 and self._software is Software.TAKAHE:
+            raise AuthRejected(f"{self._http.host} does not accept this token; please sign in again")
+        return answer.decode(wire.Account) if answer.status == 200 else None
+
+    async def scopes(self) -> frozenset[str] | None:
+        """What the token may do, where the server tells (Mastodon 4.3 and newer)."""
+        answer = await self._http.get(
+            "/api/v1/apps/verify_credentials", purpose="identity", tolerate=(400, 403, *_ABSENT)
+        )
+        try:
+            listed = wire.decode(answer.body, wire.Application).scopes if answer.status == 200 else None
+        except wire.WireError:
+            return None
+        return frozenset(listed) if listed else None
+
+    async def page(
+        self,
+        parameters: Sequence[tuple[str, str]] = (),
+        *,
+        purpose: str,
+        limit: int = PAGE_SIZE,
+        max_id: str | None = None,
+        min_id: str | None = None,
+        if_none_match: str | None = None,
+    ) -> Page:
+        """One page of the list: the newest, those below `max_id`, or those immediately above `min_id`."""
+        query = [("limit", str(limit)), *parameters]
+        query += [(name, value) for name, value in (("max_id", max_id), ("min_id", min_id)) if value is not None]
+        answer = await self._http.get(_LIST, query, purpose=purpose, tolerate=(400, 403), if_none_match=if_none_match)
+        if answer.status in (400, 403):
+            raise self._not_let_in(answer.status)
+        if answer.not_modified:
+            return Page(items=[], asked_at=answer.asked_at, etag=if_none_match, unchanged=True)
+        return _read_page(answer)
+
+    async def exists(self, remote_id: str) -> bool:
+        """Whether the server still has this notification."""
+        answer = await self._http.get(f"{_LIST}/{quote(remote_id, safe='')}", purpose="check", tolerate=(403, 404))
+        return answer.status == 200  # Pleroma says 403 for one that is not there
+
+    async def marker(self) -> tuple[str, datetime] | None:
+        """Up to which id the person has read (empty: never set), and when that was asked; None without markers."""
+        answer = await self._http.get(
+            "/api/v1/markers", [("timeline[]", "notifications")], purpose="read position", tolerate=(403, *_ABSENT)
+        )
+        if answer.status != 200:
+            return None
+        try:
+            markers = wire.decode(answer.body, wire.Markers)
+        except wire.WireError:  # Pixelfed answers null, or a list
+            return None
+        last = markers.notifications.last_read_id if markers.notifications else None
+        return ("" if last is None else str(last), answer.asked_at)
+
+    async def set_marker(self, remote_id: str) -> bool:
+        """Set the marker; False when somebody else set it at the same time.
+
+        Raises Unsupported where there are no markers, Refused where the token may not set them.
+        """
+        answer = await self._http.post(
+            "/api/v1/markers",
+            form={"notifications[last_read_id]": remote_id},
+            purpose="mark read",
+            tolerate=(409,),
+        )
+        return answer.status != 409
+
+    async def read_on_pleroma(self, *, id: str | None = None, max_id: str | None = None) -> None:  # noqa: A002
+        """Set the read flag of one notification, or of all up to `max_id`."""
+        body: dict[str, int] = {}
+        try:
+            if id is not None:
+                body["id"] = int(id)
+            if max_id is not None:
+                body["max_id"] = int(max_id)
+        except ValueError as error:
+            raise ServerConfused(f"{self._http.host} gave ids that it does not take back") from error
+        await self._http.post("/api/v1/pleroma/notifications/read", json=body, purpose="mark read", tolerate=(400, 404))
+
+    async def dismiss(self, remote_id: str) -> bool:
+        """Delete one notification on the server; False when it answers that there is nothing of the kind."""
+        path = f"{_LIST}/{quote(remote_id, safe='')}/dismiss"
+        answer = await self._http.post(path, purpose="dismiss", tolerate=_ABSENT)
+        return answer.status not in _ABSENT
+
+    async def dismiss_by_form(self, remote_id: str) -> bool:
+        """`dismiss` as servers before Mastodon 3.0 want it."""
+        answer = await self._http.post(f"{_LIST}/dismiss", form={"id": remote_id}, purpose="dismiss", tolerate=_ABSENT)
+        return answer.status not in _ABSENT
+
+    async def clear(self) -> None:
+        """Delete all notifications on the server."""
+        await self._http.post(f"{_LIST}/clear", purpose="dismiss")
+
+    async def unread_count(self, parameters: Sequence[tuple[str, str]]) -> tuple[int, datetime] | None:
+        """How many notifications stand above the marker, `COUNT_LIMIT` at most; None where there is no count."""
+        query = [("limit", str(COUNT_LIMIT)), *parameters]
+        answer = await self._http.get(f"{_LIST}/unread_count", query, purpose="count", tolerate=(403, *_ABSENT))
+        if answer.status != 200:
+            return None
+        return answer.decode(wire.Count).count, answer.asked_at
+
+    def _not_let_in(self, status: int) -> SourceError:
+        """Why the list refused us: some servers say so of a dead token, others of an account with an open question."""
+        host = self._http.host
+        if status == 400 and self._software is not Software.TAKAHE:
+            return ServerConfused(f"{host} does not understand how it is asked for notifications")
+        if self._software in (Software.TAKAHE, Software.PIXELFED):
+            return AuthRejected(f"{host} does not accept this token; please sign in again")
+        return Unreachable(
+            f"{host} does not let this account in at the moment; look at its website, it may want something from you",
+            _ACCOUNT_STATE_RETRY_S,
+        )
+
+
+def _read_page(answer: Response) -> Page:
+    page = Page(items=[], asked_at=answer.asked_at, etag=answer.etag)
+    for raw in answer.decode(list[msgspec.Raw]):
+        try:
+            page.items.append(wire.notification(raw))
+        except wire.WireError:
+            page.damaged += 1
+    links = answer.links()
+    page.older, page.newer = _cursor(links.get("next"), "max_id"), _cursor(links.get("prev"), "min_id")
+    return page
+
+
+def _cursor(link: str | None, name: str) -> str | None:
+    """The id in a link of the server, and nothing else: behind a proxy, servers get their own address wrong."""
+    try:
+        found = parse_qs(urlsplit(link or "").query).get(name)
+        return wire.identifier(found[0]) if found else None
+    except ValueError:
+        return None

@@ -1,0 +1,116 @@
+"""Finds the server behind an address: a handle's domain is often not where its server answers. No token takes part."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlencode, urlsplit
+
+import msgspec
+
+from traynotify.api import (
+    Clock,
+    Refused,
+    ServerConfused,
+    SourceError,
+    Unreachable,
+    base_url,
+    fetch_page,
+    is_loopback,
+    origin,
+)
+from traynotify.sources.mastodon.address import Place
+from traynotify.sources.mastodon.instance import InstanceDocument, Server, describe
+
+_TEMPLATE = re.compile(rb"""<Link\b[^>]*\btemplate\s*=\s*["']([^"']{1,500})["']""", re.IGNORECASE)
+_MOST_CANDIDATES = 3
+_ANY_FORM = "application/json, application/jrd+json, application/xrd+xml"
+
+
+class _Link(msgspec.Struct):
+    rel: str | None = None
+    href: str | None = None
+    template: str | None = None
+
+
+class _Links(msgspec.Struct):
+    links: list[_Link] | None = None
+
+
+async def find_server(place: Place, clock: Clock) -> Server | None:
+    """The server that `place` names, itself or through the domain's well-known pages; None if there is none.
+
+    Raises Unreachable when nothing at all answers.
+    """
+    trouble: SourceError | None = None
+    try:
+        if (server := await _server_at(place.url, clock)) is not None:
+            return server
+    except SourceError as error:
+        trouble = error
+    for candidate in await _candidates(place, clock):
+        try:
+            if (server := await _server_at(candidate, clock)) is not None:
+                return server
+        except SourceError as error:
+            trouble = trouble or error
+    if isinstance(trouble, Unreachable):
+        raise trouble
+    return None
+
+
+async def _server_at(url: str, clock: Clock) -> Server | None:
+    """The server whose API answers at `url`, or where that redirects to: no secret is under way yet."""
+    for path in ("/api/v2/instance", "/api/v1/instance"):
+        answer, final = await fetch_page(url + path, clock=clock)
+        if answer.status != 200:
+            continue
+        try:
+            document = answer.decode(InstanceDocument)
+        except ServerConfused:
+            continue
+        parts = urlsplit(final)
+        return describe(document, base_url(f"{parts.scheme}://{parts.netloc}"))
+    return None
+
+
+async def _candidates(place: Place, clock: Clock) -> list[str]:
+    """Other origins that the domain points to as its own."""
+    pages = ["/.well-known/host-meta", "/.well-known/nodeinfo"]
+    if place.user:
+        query = urlencode({"resource": f"acct:{place.user}@{place.host}"})
+        pages.insert(1, f"/.well-known/webfinger?{query}")
+    found: list[str] = []
+    for page in pages:
+        try:
+            answer, final = await fetch_page(place.url + page, clock=clock, accept=_ANY_FORM)
+        except SourceError:
+            continue
+        if answer.status != 200:
+            continue
+        for address in (*_addresses(answer.body), final):
+            candidate = _usable_origin(address, place)
+            if candidate and candidate != place.url and candidate not in found:
+                found.append(candidate)
+    return found[:_MOST_CANDIDATES]
+
+
+def _addresses(body: bytes) -> list[str]:
+    if template := _TEMPLATE.search(body):
+        return [template.group(1).decode("utf-8", "replace")]
+    try:
+        links = msgspec.json.decode(body, type=_Links).links or []
+    except (msgspec.MsgspecError, RecursionError, UnicodeError):
+        return []
+    own = (link for link in links if link.rel in (None, "self", "lrdd") or "nodeinfo" in (link.rel or ""))
+    return [address for link in own if (address := link.href or link.template)]
+
+
+def _usable_origin(address: str, place: Place) -> str:
+    try:
+        parts = urlsplit(address.replace("{uri}", ""))
+        found = base_url(f"{parts.scheme}://{parts.netloc}")
+    except (ValueError, Refused):
+        return ""
+    if is_loopback(origin(found)[1]) and not is_loopback(origin(place.url)[1]):
+        return ""
+    return found

@@ -1,0 +1,175 @@
+"""Reads the list: all of it at first contact, what is new after a pause, the newest page now and then."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from itertools import count
+from logging import Logger, LoggerAdapter
+
+from traynotify.api import Notification, Snapshot, SourceEvent
+from traynotify.sources.mastodon import wire
+from traynotify.sources.mastodon.client import PAGE_SIZE, MastodonClient, Page
+from traynotify.sources.mastodon.settings import Selection
+from traynotify.sources.mastodon.translate import order_key
+
+FIRST_CONTACT_ROWS = 800
+MOST_PAGES = 100
+MERGED_PAGES = 5
+OVERLAP = 20
+"""Ids appear out of order: catching up begins this many rows below the newest, and rows that are known cost nothing."""
+NOTHING_YET = "start"
+"""The cursor of an account whose list was empty."""
+
+Tell = Callable[[SourceEvent], Awaitable[None]]
+Translate = Callable[[wire.Notification], Notification | None]
+
+
+class History:
+    """The list of one account, told as snapshots."""
+
+    def __init__(
+        self,
+        client: MastodonClient,
+        *,
+        selection: Selection,
+        parameters: Sequence[tuple[str, str]],
+        translate: Translate,
+        tell: Tell,
+        log: LoggerAdapter[Logger],
+    ) -> None:
+        self._client = client
+        self._selection = selection
+        self._parameters = parameters
+        self._translate = translate
+        self._tell = tell
+        self._log = log
+        self.cursor: str | None = None
+        """Where catching up would begin now."""
+        self._etag: str | None = None
+        self.newest_id = ""
+        """The highest id of any list so far."""
+
+    async def catch_up(self, cursor: str | None) -> None:
+        """Tell everything since `cursor`, or the newest rows if this is the first contact."""
+        self.cursor = cursor
+        if cursor is None or cursor == NOTHING_YET or not await self._forward(cursor):
+            await self._first_contact()
+        else:
+            await self.refresh()
+
+    async def refresh(self) -> bool:
+        """Look at the newest page, and at what lies between it and what is known. True if there was anything new."""
+        known = self.newest_id
+        page = await self._page("poll", if_none_match=self._etag)
+        if page.unchanged:
+            return False
+        self._etag = page.etag
+        if page.items and all(not known or order_key(item.id) > order_key(known) for item in page.items):
+            # Nothing that we know is left on it: more may have come than one page holds.
+            reached = bool(known) and self.cursor is not None and await self._forward(self.cursor)
+            if not reached:
+                await self._first_contact()
+                return True
+        await self._tell_newest(page)
+        return self.newest_id != known
+
+    async def reload(self) -> None:
+        """Read the newest pages again, because rows with old ids came into view (“notifications_merged”)."""
+        await self._backward(MERGED_PAGES * PAGE_SIZE, after=None)
+
+    async def _first_contact(self) -> None:
+        page = await self._page("catch up")
+        self.newest_id, self._etag = "", page.etag
+        await self._tell_newest(page, with_cursor=False)
+        await self._backward(FIRST_CONTACT_ROWS - len(page.items), after=page)
+        # Only now: a first contact that was cut off has to begin again, not go on from its newest page.
+        self.cursor = _overlapping(page) or NOTHING_YET
+        await self._tell(Snapshot(items=(), asked_at=page.asked_at, cursor=self.cursor))
+
+    async def _backward(self, rows: int, after: Page | None) -> None:
+        """Tell up to `rows` rows below the page `after`, or from the newest on."""
+        position = _below(after) if after is not None else None
+        for number in count():
+            if rows <= 0 or (after is not None and position is None) or number == MOST_PAGES:
+                return
+            page = await self._page("catch up", max_id=position)
+            await self._tell(Snapshot(items=self._items(page), asked_at=page.asked_at))
+            rows -= max(len(page.items), 1)
+            below = _below(page)
+            if below is None or (position is not None and order_key(below) >= order_key(position)):
+                return
+            after, position = page, below
+
+    async def _forward(self, cursor: str) -> bool:
+        """Tell every page above `cursor`, the oldest first; False if `cursor` is not one of this server's."""
+        position = cursor
+        for _ in range(MOST_PAGES):
+            page = await self._page("catch up", min_id=position)
+            above = [item for item in page.items if order_key(item.id) > order_key(position)]
+            if page.items and not above:
+                self._log.warning("the place to go on from is not of this server; starting over")
+                return False
+            newest = max((item.id for item in above), key=order_key, default=page.newer)
+            if newest is None or order_key(newest) <= order_key(position):
+                return True
+            if above:
+                self._note(newest)
+                self.cursor = _overlapping(page) or self.cursor
+                await self._tell(Snapshot(items=self._items(page), asked_at=page.asked_at, cursor=self.cursor))
+            position = newest
+        return True
+
+    async def _tell_newest(self, page: Page, *, with_cursor: bool = True) -> None:
+        for item in page.items:
+            self._note(item.id)
+        if with_cursor:
+            self.cursor = _overlapping(page) or self.cursor or NOTHING_YET
+        await self._tell(
+            Snapshot(
+                items=self._items(page),
+                asked_at=page.asked_at,
+                cursor=self.cursor if with_cursor else None,
+                complete_from=self._complete_from(page),
+            )
+        )
+
+    def _complete_from(self, page: Page) -> str | None:
+        """From which order key upwards the newest page is the whole truth."""
+        if not self._selection.is_everything or page.damaged:
+            return None
+        if page.items:
+            return min(order_key(item.id) for item in page.items)
+        return None if page.older else ""  # GoToSocial may answer an empty page with more below it
+
+    def _items(self, page: Page) -> tuple[Notification, ...]:
+        if page.damaged:
+            self._log.warning("%d of %d items of a page made no sense", page.damaged, page.damaged + len(page.items))
+        wanted = (self._translate(item) for item in page.items if self._selection.wants(item))
+        return tuple(item for item in wanted if item is not None)
+
+    def _note(self, remote_id: str) -> None:
+        if not self.newest_id or order_key(remote_id) > order_key(self.newest_id):
+            self.newest_id = remote_id
+
+    async def _page(
+        self,
+        purpose: str,
+        *,
+        max_id: str | None = None,
+        min_id: str | None = None,
+        if_none_match: str | None = None,
+    ) -> Page:
+        return await self._client.page(
+            self._parameters, purpose=purpose, max_id=max_id, min_id=min_id, if_none_match=if_none_match
+        )
+
+
+def _overlapping(page: Page) -> str | None:
+    """The cursor that a page leaves behind: a little below its newest row."""
+    ids = sorted((item.id for item in page.items), key=order_key, reverse=True)
+    return ids[min(OVERLAP, len(ids) - 1)] if ids else None
+
+
+def _below(page: Page) -> str | None:
+    """Where the next older page begins."""
+    return min((item.id for item in page.items), key=order_key, default=page.older)

@@ -1,0 +1,226 @@
+"""One stretch of listening to a server: catch up, then take what the stream brings, or poll where there is none."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Coroutine
+from typing import Any
+
+from traynotify.api import (
+    Arrived,
+    Counted,
+    Feed,
+    Notification,
+    Online,
+    RateLimited,
+    ReadChanged,
+    RemoteId,
+    Socket,
+    SourceContext,
+    SourceEvent,
+    Unreachable,
+    UpTo,
+)
+from traynotify.sources.mastodon import stream, wire
+from traynotify.sources.mastodon.client import COUNT_LIMIT, MastodonClient
+from traynotify.sources.mastodon.history import History
+from traynotify.sources.mastodon.identity import UNKNOWN
+from traynotify.sources.mastodon.instance import API_SUPPORTED_TYPES, API_UNREAD_COUNT, Server
+from traynotify.sources.mastodon.sentences import KNOWN_TYPES
+from traynotify.sources.mastodon.settings import Selection
+from traynotify.sources.mastodon.translate import order_key, translate
+
+POLL_S = 60.0
+POLL_QUIET_S = 180.0
+QUIET_POLLS = 10
+"""After so many polls without anything new, the longer pause is taken."""
+BESIDE_STREAM_S = 420.0
+BESIDE_STREAM_WITH_FLAGS_S = 120.0
+"""Where reading elsewhere shows in the list itself."""
+MARKER_S = 75.0
+REFUSED_STREAM_RETRY_S = 6 * 3600.0
+LOST_STREAM_RETRY_S = (60.0, 120.0, 300.0, 900.0)
+MOST_HELD_BACK = 1000
+"""Notifications of the stream that wait for the end of catching up; beyond them the socket itself has to wait."""
+
+
+class Session:
+    """One stretch of listening: it lasts until an error, which the supervisor answers with a new one."""
+
+    def __init__(
+        self, context: SourceContext, client: MastodonClient, server: Server, token: str, feed: Feed, cursor: str | None
+    ) -> None:
+        self._context = context
+        self._client = client
+        self._server = server
+        self._token = token
+        self._feed = feed
+        self._cursor = cursor
+        self._selection = Selection.of(context.settings)
+        parameters = self._selection.parameters()
+        if server.api_version >= API_SUPPORTED_TYPES:
+            parameters += [("supported_types[]", name) for name in KNOWN_TYPES]
+        self._history = History(
+            client,
+            selection=self._selection,
+            parameters=parameters,
+            translate=self._translate,
+            tell=feed.tell,
+            log=context.log,
+        )
+        remote_id = context.identity.remote_id
+        self._me = "" if remote_id.startswith(UNKNOWN) else remote_id
+        self._has_markers = server.features.markers
+        self._marker = ""
+        self._newest_streamed = ""
+        self._refusal = ""
+        self._held_back: list[Notification] = []
+        self._caught_up = asyncio.Event()
+
+    @property
+    def newest_id(self) -> str:
+        """The highest id that was told."""
+        return max(self._history.newest_id, self._newest_streamed, key=order_key)
+
+    def announce(self, event: SourceEvent) -> None:
+        """Tell `event` without waiting."""
+        self._feed.start(self._feed.tell(event), "announcement")
+
+    async def run(self) -> None:
+        """Listen for ever; raises the SourceError tree."""
+        attempt = 0
+        while True:
+            socket, why_not, retry_s = await self._open_stream(attempt)
+            if socket is not None:
+                async with socket:
+                    await self._live(socket)
+                why_not, retry_s = self._refusal, REFUSED_STREAM_RETRY_S
+            await self._catch_up()
+            await self._poll(why_not, retry_s)
+            attempt += 1
+
+    async def _open_stream(self, attempt: int) -> tuple[Socket | None, str, float]:
+        """The open stream, or why there is none and when to try again."""
+        if not self._server.streaming_url:
+            return None, "the server has no live stream", REFUSED_STREAM_RETRY_S
+        try:
+            return await stream.open_stream(self._context, self._server, self._token), "", 0.0
+        except stream.StreamRefused as error:
+            self._context.log.info("no live stream: %s", error)
+            return None, str(error), REFUSED_STREAM_RETRY_S
+        except (Unreachable, RateLimited) as error:
+            self._context.log.info("no live stream for now: %s", error)
+            pause = LOST_STREAM_RETRY_S[min(attempt, len(LOST_STREAM_RETRY_S) - 1)]
+            return None, "the live stream does not answer", pause
+
+    async def _live(self, socket: Socket) -> None:
+        """Listen; returns when the stream turns out to be refused, raises when it is lost."""
+        self._refusal = ""
+        self._caught_up.clear()
+        self._feed.start(self._listen(socket), "stream")
+        await self._catch_up()
+        if self._refusal:
+            return
+        await self._feed.tell(Online(live=True))
+        self._caught_up.set()
+        await self._release()
+        self._feed.start(self._follow_marker(), "marker")
+        pause = BESIDE_STREAM_WITH_FLAGS_S if self._server.features.read_flags else BESIDE_STREAM_S
+        while not self._refusal:
+            if await self._context.wait_about(pause) and not self._refusal:
+                await socket.check()
+            await self._unless_busy(self._history.refresh())
+
+    async def _listen(self, socket: Socket) -> None:
+        try:
+            async for told in stream.frames(socket, self._context):
+                await self._take(told)
+        except stream.StreamRefused as error:
+            self._refusal = str(error)
+            self._context.nudge()
+
+    async def _take(self, told: stream.Told) -> None:
+        if isinstance(told, stream.Merged):
+            await self._caught_up.wait()
+            await self._history.reload()
+            return
+        item = self._translate(told) if self._selection.wants(told) else None
+        if item is None:
+            return
+        self._held_back.append(item)
+        if not self._caught_up.is_set() and len(self._held_back) < MOST_HELD_BACK:
+            return
+        await self._caught_up.wait()
+        await self._release()
+
+    async def _release(self) -> None:
+        held, self._held_back = tuple(self._held_back), []
+        if held:
+            self._newest_streamed = max(self._newest_streamed, *(item.id for item in held), key=order_key)
+            await self._feed.tell(Arrived(items=held))
+
+    async def _poll(self, why: str, retry_stream_s: float) -> None:
+        """Ask again and again, for as long as the stream is not to be tried again."""
+        loop = asyncio.get_running_loop()
+        until = loop.time() + retry_stream_s
+        quiet = 0
+        slow = False
+        await self._feed.tell(self._polling(why, slow=slow))
+        while loop.time() < until:
+            await self._context.wait_about(POLL_QUIET_S if slow else POLL_S)
+            await self._read_marker()
+            quiet = 0 if await self._history.refresh() else quiet + 1
+            if slow is not (quiet >= QUIET_POLLS):
+                slow = not slow
+                await self._feed.tell(self._polling(why, slow=slow))
+
+    async def _catch_up(self) -> None:
+        await self._read_marker()
+        await self._history.catch_up(self._cursor)
+        self._cursor = self._history.cursor
+        await self._count()
+
+    async def _follow_marker(self) -> None:
+        while self._has_markers and not self._refusal:
+            await self._context.wait_about(MARKER_S)
+            await self._unless_busy(self._read_marker())
+
+    async def _unless_busy(self, work: Coroutine[Any, Any, object]) -> None:
+        """Do `work` beside the stream, which a server that is busy for a moment is no reason to leave."""
+        try:
+            await work
+        except (RateLimited, Unreachable) as error:
+            self._context.log.info("left out for once: %s", error)
+
+    async def _read_marker(self) -> None:
+        """Tell up to where the person has read elsewhere."""
+        if not self._has_markers:
+            return
+        answer = await self._client.marker()
+        if answer is None:
+            self._has_markers = False
+            return
+        marker, asked_at = answer
+        if not marker or marker == self._marker:
+            return
+        moved, self._marker = bool(self._marker), marker
+        selector = UpTo(order_key=order_key(marker), id=RemoteId(marker))
+        await self._feed.tell(ReadChanged(selector=selector, read=True, asked_at=asked_at))
+        if moved:
+            await self._count()
+
+    async def _count(self) -> None:
+        """Tell the server's own number, which reaches further down than our list."""
+        if self._server.api_version < API_UNREAD_COUNT:
+            return
+        answer = await self._client.unread_count(self._selection.parameters())
+        if answer is not None:
+            count, asked_at = answer
+            await self._feed.tell(Counted(unread=count, asked_at=asked_at, capped=count >= COUNT_LIMIT))
+
+    def _translate(self, item: wire.Notification) -> Notification | None:
+        return translate(item, server=self._server, me=self._me)
+
+    def _polling(self, why: str, *, slow: bool) -> Online:
+        how_often = "every three minutes while it is quiet" if slow else "every minute"
+        return Online(live=False, detail=f"Asks {how_often}, because {why}")

@@ -1,0 +1,156 @@
+"""Signing in to a Mastodon-compatible server, and taking a token back: an app of our own, exactly the scopes needed."""
+
+from __future__ import annotations
+
+import msgspec
+
+from traynotify.api import (
+    AuthorizationCode,
+    AuthRejected,
+    Clock,
+    Grant,
+    HttpClient,
+    RedirectListener,
+    SignInFailed,
+    SignInPrompt,
+    parse_token,
+    pasted,
+    redirected,
+)
+from traynotify.sources.mastodon.client import MastodonClient
+from traynotify.sources.mastodon.identity import identify
+from traynotify.sources.mastodon.instance import Server
+
+CLIENT_NAME = "traynotify"
+_NO_REDIRECT = "urn:ietf:wg:oauth:2.0:oob"
+_NEEDED = ("read:notifications", "read:statuses", "write:statuses", "write:notifications")
+_PROFILE, _PROFILE_BEFORE_4_3 = "profile", "read:accounts"
+_COARSE = "read write"
+_EXPLANATION = (
+    "traynotify asks to read your notifications and to see whose account it is, to keep your reading position in step "
+    "with your other apps, and to dismiss notifications. On Mastodon the reading position belongs to the permission "
+    "that also covers writing posts; traynotify never posts."
+)
+
+
+class App(msgspec.Struct, frozen=True):
+    """What a server knows this installation by. Registered anew at each sign-in: shared apps share tokens."""
+
+    client_id: str
+    client_secret: str
+    scope: str
+    redirect_uri: str
+
+    def grant(self, http: HttpClient, extra: dict[str, str]) -> AuthorizationCode:
+        """A run of consent for this app."""
+        return AuthorizationCode(
+            authorize_url=f"{http.base_url}/oauth/authorize",
+            client_id=self.client_id,
+            redirect_uri=self.redirect_uri,
+            scope=self.scope,
+            extra=extra,
+        )
+
+
+class _Registration(msgspec.Struct):
+    client_id: str
+    client_secret: str
+
+
+class _Metadata(msgspec.Struct):
+    scopes_supported: list[str] = []
+
+
+async def sign_in(server: Server, prompt: SignInPrompt, clock: Clock, *, user: str, another_account: bool) -> Grant:
+    """Sign in through the person's browser. `another_account`: do not silently take whoever is signed in there.
+
+    Raises SignInFailed, SignInCancelled or SourceError.
+    """
+    prompt.say(_EXPLANATION)
+    extra = {"force_login": "true"} if another_account else {}
+    async with HttpClient(server.base_url, clock=clock) as http:
+        secrets = await _through_browser(http, prompt, extra)
+        grant = await _grant(http, server, secrets, user=user)
+    name = grant.identity.handle.partition("@")[0]
+    if user and name.lower() != user.lower():
+        await take_back(server.base_url, grant.secrets, clock)
+        raise SignInFailed(
+            f"Your browser is signed in as {grant.identity.handle}, not as {user}; sign in there as {user}, "
+            "or add the account by the address of the server alone"
+        )
+    return grant
+
+
+async def sign_in_with_token(server: Server, token: str, clock: Clock, *, user: str) -> Grant:
+    """Sign in with a token that the person brought. Raises SignInFailed or SourceError."""
+    token = token.strip()
+    if not token or not token.isascii() or not token.isprintable() or " " in token:
+        raise SignInFailed("This is not a token; it is a line of letters and digits")
+    async with HttpClient(server.base_url, clock=clock) as http:
+        try:
+            return await _grant(http, server, {"access_token": token}, user=user)
+        except AuthRejected as error:
+            raise SignInFailed(f"{server.domain} does not accept this token") from error
+
+
+async def take_back(base_url: str, secrets: dict[str, str], clock: Clock) -> None:
+    """Revoke the token of `secrets`; nothing, where it was not ours to begin with. Raises SourceError."""
+    if not all(secrets.get(name) for name in ("access_token", "client_id", "client_secret")):
+        return
+    async with HttpClient(base_url, clock=clock) as http:
+        form = {
+            "client_id": secrets["client_id"],
+            "client_secret": secrets["client_secret"],
+            "token": secrets["access_token"],
+        }
+        await http.post("/oauth/revoke", form=form, purpose="sign out", tolerate=(400, 401, 403, 404))
+
+
+async def _scope(http: HttpClient) -> str:
+    """The scopes to ask for: all fine-grained, in the words that this server knows."""
+    answer = await http.get("/.well-known/oauth-authorization-server", purpose="sign in", tolerate=range(400, 500))
+    profile = _PROFILE_BEFORE_4_3
+    if answer.status == 200 and _PROFILE in answer.decode(_Metadata).scopes_supported:
+        profile = _PROFILE
+    return " ".join((profile, *_NEEDED))
+
+
+async def _through_browser(http: HttpClient, prompt: SignInPrompt, extra: dict[str, str]) -> dict[str, str]:
+    scope = await _scope(http)
+    async with RedirectListener() as listener:
+        app = await _register(http, scope, listener.address)
+        grant = app.grant(http, extra)
+        if await prompt.open_browser(grant.url):
+            code = await redirected(prompt, grant, listener)
+        else:  # the browser is on another computer, which no redirect to this one can reach
+            app = await _register(http, scope, _NO_REDIRECT)
+            grant = app.grant(http, extra)
+            code = await pasted(prompt, grant)
+    form = grant.token_form(code, app.client_secret)
+    answer = await http.post("/oauth/token", form=form, purpose="sign in", tolerate=(400, 401, 403, 422))
+    token = parse_token(answer.body)
+    granted = token.get("scope")
+    return {
+        "access_token": token["access_token"],
+        "client_id": app.client_id,
+        "client_secret": app.client_secret,
+        "scope": " ".join(granted) if granted else app.scope,
+    }
+
+
+async def _register(http: HttpClient, scope: str, redirect_uri: str) -> App:
+    """Register with exactly the scopes that are asked for later: Mastodon answers anything else with an error page."""
+    for wanted in (scope, _COARSE):
+        form = {"client_name": CLIENT_NAME, "redirect_uris": redirect_uri, "scopes": wanted}
+        answer = await http.post("/api/v1/apps", form=form, purpose="sign in", tolerate=(400, 422))
+        if answer.status == 200:
+            made = answer.decode(_Registration)
+            return App(made.client_id, made.client_secret, wanted, redirect_uri)
+    raise SignInFailed(f"{http.host} does not let traynotify introduce itself as an app")
+
+
+async def _grant(http: HttpClient, server: Server, secrets: dict[str, str], *, user: str) -> Grant:
+    client = MastodonClient(http, secrets["access_token"])
+    scopes = frozenset(secrets["scope"].split()) if "scope" in secrets else None
+    identity = await identify(client, server, token=secrets["access_token"], scopes=scopes, user=user)
+    return Grant(identity=identity, base_url=server.base_url, secrets=secrets)

@@ -1,0 +1,88 @@
+"""One account's connection to a server of the Mastodon API, as the engine knows it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, Sequence
+
+from traynotify.api import (
+    CapabilitiesChanged,
+    Command,
+    Feed,
+    Identity,
+    Rejection,
+    SourceContext,
+    SourceEvent,
+)
+from traynotify.sources.mastodon.client import MastodonClient
+from traynotify.sources.mastodon.commands import Commands
+from traynotify.sources.mastodon.identity import identify
+from traynotify.sources.mastodon.instance import Server, without
+from traynotify.sources.mastodon.session import Session
+
+
+class MastodonSource:
+    """Implements `traynotify.core.ports.Source`."""
+
+    def __init__(self, context: SourceContext) -> None:
+        self._context = context
+        self._token = context.secrets.get("access_token", "")
+        granted = context.secrets.get("scope")
+        self._scopes = frozenset(granted.split()) if granted else None
+        self._client = MastodonClient(context.http, self._token)
+        self._server: Server | None = None
+        self._session: Session | None = None
+        self._commands: Commands | None = None
+        self._capabilities = context.identity.capabilities
+
+    async def identify(self) -> Identity:
+        """Ask the server who we are; see `traynotify.core.ports.Source`."""
+        server = await self._discover()
+        known = self._context.identity
+        return await identify(self._client, server, token=self._token, scopes=self._scopes, known=known)
+
+    async def events(self, cursor: str | None) -> AsyncGenerator[SourceEvent, None]:
+        """Catch up and listen; see `traynotify.core.ports.Source`."""
+        feed = Feed()
+        feed.start(self._run(feed, cursor), "mastodon")
+        try:
+            async for event in feed.events():
+                yield event
+        finally:
+            self._session = None
+            await feed.aclose()
+
+    async def perform(self, command: Command) -> Sequence[Rejection]:
+        """Carry out a command; see `traynotify.core.ports.Source`."""
+        if self._commands is None:
+            server = await self._discover()
+            self._commands = Commands(self._client, server, newest_id=self._newest_id, learned=self._learned)
+        return await self._commands.perform(command)
+
+    def nudge(self) -> None:
+        """End every wait now."""
+        self._context.nudge()
+
+    async def aclose(self) -> None:
+        """Close the connections; safe to call twice."""
+        await self._context.aclose()
+
+    async def _run(self, feed: Feed, cursor: str | None) -> None:
+        server = await self._discover()
+        self._session = Session(self._context, self._client, server, self._token, feed, cursor)
+        await self._session.run()
+
+    async def _discover(self) -> Server:
+        if self._server is None:
+            self._server = await self._client.server()
+        return self._server
+
+    def _newest_id(self) -> str:
+        return self._session.newest_id if self._session is not None else ""
+
+    def _learned(self, field: str) -> None:
+        """The server refused what `field` names: say that it is not offered, unless that was known."""
+        if not getattr(self._capabilities, field):
+            return
+        self._capabilities = without(self._capabilities, field)
+        if self._session is not None:
+            self._session.announce(CapabilitiesChanged(capabilities=self._capabilities))

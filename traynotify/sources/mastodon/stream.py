@@ -1,0 +1,77 @@
+"""The live stream: how it is opened on each kind of server, and what its frames mean."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from enum import Enum
+
+from traynotify.api import (
+    AuthRejected,
+    Refused,
+    ServerConfused,
+    Socket,
+    SourceContext,
+    SourceError,
+    Unsupported,
+)
+from traynotify.sources.mastodon import wire
+from traynotify.sources.mastodon.instance import Server
+
+_STREAM = "user:notification"
+_FOR_GOOD = (AuthRejected, Refused, Unsupported, ServerConfused)
+
+
+class StreamRefused(Exception):
+    """The server does not want to stream to this sign-in, and asking again would not change that."""
+
+
+class Merged(Enum):
+    """Notifications that had been filtered came into the list, with their old ids."""
+
+    MERGED = "notifications_merged"
+
+
+Told = wire.Notification | Merged
+
+
+async def open_stream(context: SourceContext, server: Server, token: str) -> Socket:
+    """Open the stream; raises StreamRefused, or Unreachable and RateLimited for a while only.
+
+    The token goes into a header. Pleroma and its kin only take it in the address, which is the second try.
+    """
+    query = {"stream": _STREAM}
+    try:
+        return await context.open_socket(
+            server.streaming_url, headers={"Authorization": f"Bearer {token}"}, query=query
+        )
+    except _FOR_GOOD as first:
+        try:
+            return await context.open_socket(server.streaming_url, query={**query, "access_token": token})
+        except _FOR_GOOD as error:
+            raise StreamRefused(_reason(first)) from error
+
+
+async def frames(socket: Socket, context: SourceContext) -> AsyncIterator[Told]:
+    """What the stream tells. Raises StreamRefused for a refusal on the open line, Unreachable when the line ends."""
+    while True:
+        text = await socket.receive()
+        try:
+            frame = wire.decode(text, wire.Frame)
+            if bytes(frame.error) != b"null":
+                raise StreamRefused("the sign-in does not include it")
+            if frame.event == Merged.MERGED.value:
+                yield Merged.MERGED
+            elif frame.event == "notification":
+                yield wire.streamed(frame)
+        except wire.WireError as error:
+            context.log.warning("a frame of the stream made no sense: %s", error)
+
+
+def _reason(error: SourceError) -> str:
+    match error:
+        case AuthRejected() | Refused():
+            return "the server refuses it to this sign-in"
+        case Unsupported():
+            return "the server does not offer it"
+        case _:
+            return "it does not work"
