@@ -173,7 +173,8 @@ def keep_aside(path: Path) -> Path:
 def read_damaged(path: Path, work: Work[T]) -> T | None:
     """The result of `work` on a damaged database, which is not changed by it; None when that cannot be read."""
     try:
-        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+        # Immutable: no companions are made for it, and it stays as it was found.
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?immutable=1", uri=True)) as connection:
             return work(connection)
     except sqlite3.Error:
         return None

@@ -86,6 +86,8 @@ def _apply(document: _Table, change: Change, new_table: Callable[[], Any], appen
     name = change.place[-1]
     if change.value is None:
         table.pop(name, None)
+        if not table:  # Otherwise an empty [accounts] would stay behind the last account.
+            document.pop(change.place[0], None)
     elif name in table:
         table[name] = change.value
     elif not is_idle:

@@ -33,7 +33,7 @@ class SettingsFile:
     def save(self, settings: Settings) -> Settings:
         """Write what differs from the settings last loaded or saved; returns what the file now says.
 
-        What an editor changed in the meantime stays, and so do comments, order and unknown entries. A file that cannot be
+        What an editor changed in the meantime stays, and so do comments, order and unknown entries. A file that is not
         understood is left alone, and SettingsBroken raised; StorageFailed when it cannot be written.
         """
         text = self._text()

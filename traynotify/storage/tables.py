@@ -46,10 +46,11 @@ ON CONFLICT (id) DO UPDATE SET account = excluded.account, payload = excluded.pa
 _ROW_OF_KEY = f"SELECT payload FROM rows WHERE account = {_ACCOUNT_NUMBER} AND remote = :remote"
 _ACCOUNTS = "SELECT payload FROM accounts ORDER BY number"
 _OPERATIONS = "SELECT payload FROM operations ORDER BY id"
-_ACTIVE = "SELECT happened_at, order_key, id, payload FROM rows WHERE active"
+_ACTIVE = "SELECT happened_at, order_key, id, payload FROM rows INDEXED BY rows_active WHERE active"
 _NEWEST_FIRST = "ORDER BY happened_at DESC, order_key DESC, id DESC LIMIT :limit"
 _NEWEST_OF_ACCOUNT = f"""
-SELECT happened_at, order_key, id, payload FROM rows WHERE listed AND account = :number {_NEWEST_FIRST}
+SELECT happened_at, order_key, id, payload FROM rows INDEXED BY rows_newest_of_account
+WHERE listed AND account = :number {_NEWEST_FIRST}
 """
 _BEFORE = f"""
 (happened_at, order_key, id) <
@@ -91,17 +92,22 @@ def rows_of_keys(connection: sqlite3.Connection, keys: Sequence[NotificationKey]
 def page_query(
     account: AccountId | None, unread_only: bool, before: Row | None, limit: int
 ) -> tuple[str, dict[str, Any]]:
-    """The statement and its values for one page of the inbox; each of its forms is answered from an index alone."""
-    # Whatever is unread is active: naming both lets SQLite use the small index of the active rows.
-    conditions = ["active AND unread"] if unread_only else ["listed"]
+    """The statement and its values for one page of the inbox.
+
+    It names its index, in the order of which the rows already come: left to itself, SQLite may prefer to sort all rows.
+    """
+    # Whatever is unread is active, and few rows are.
+    index, conditions = ("rows_active", ["active AND unread"]) if unread_only else ("rows_newest", ["listed"])
     values: dict[str, Any] = {"limit": limit}
     if account is not None:
+        index = "rows_active" if unread_only else "rows_newest_of_account"
         conditions.append(f"account = {_ACCOUNT_NUMBER}")
         values |= {"account": account}
     if before is not None:
         conditions.append(_BEFORE)
         values |= _place(before) | {"before": before.account, "remote": before.notification.id}
-    return f"SELECT payload FROM rows WHERE {' AND '.join(conditions)} {_NEWEST_FIRST}", values
+    statement = f"SELECT payload FROM rows INDEXED BY {index} WHERE {' AND '.join(conditions)} {_NEWEST_FIRST}"
+    return statement, values
 
 
 def page(connection: sqlite3.Connection, query: str, values: dict[str, Any]) -> list[Row]:
