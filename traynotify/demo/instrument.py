@@ -170,4 +170,6 @@ async def _flood(size: int, send: Send) -> None:
     await send({"type": "http.response.body", "body": b"[", "more_body": True})
     for _ in range(size // len(FLOOD_CHUNK) + 1):
         await send({"type": "http.response.body", "body": FLOOD_CHUNK, "more_body": True})
+        # Without a turn of the loop the server would not notice that the client has left.
+        await asyncio.sleep(0)
     await send({"type": "http.response.body", "body": b'""]'})

@@ -1,5 +1,6 @@
 """The scenes that avatars show, each with a few sets of colours. The first colour of a set is the background."""
 
+import math
 from collections.abc import Callable
 
 from traynotify.demo.canvas import (
@@ -95,8 +96,10 @@ def _peaks(canvas: Canvas, palette: Palette) -> None:
 def _sun(canvas: Canvas, palette: Palette) -> None:
     _, disc, ray = palette
     for step in range(12):
-        spoke = turned(box(46.3, 14, 49.7, 25, 1.7), step * 30, 48, 48)
-        canvas.paint(spoke, ray)
+        angle = step * 30
+        x, y = 48 + 28.5 * math.sin(math.radians(angle)), 48 - 28.5 * math.cos(math.radians(angle))
+        spoke = turned(box(46.3, 14, 49.7, 25, 1.7), angle, 48, 48)
+        canvas.paint(spoke, ray, (x - 8, y - 8, x + 8, y + 8))
     canvas.paint(circle(48, 48, 18), disc, (28, 28, 68, 68))
 
 

@@ -109,11 +109,11 @@ class ToyServer:
         self.stop()
 
     async def __aenter__(self) -> Self:
-        await asyncio.to_thread(self.start)
+        self.start()
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        await asyncio.to_thread(self.stop)
+        self.stop()
 
     def call(self, function: Callable[..., T], *arguments: Any, **keywords: Any) -> T:
         """Run a quick function on the server's thread and return its result.

@@ -23,8 +23,8 @@ class ControlledTransport:
         return getattr(self._real, name)
 
     def write(self, data: bytes) -> None:
-        """Send, unless frozen."""
-        if not self._frozen:
+        """Send, unless frozen, or gone: asyncio would warn of every write after the end."""
+        if not self._frozen and not self._real.is_closing():
             self._real.write(data)
 
     def resume_reading(self) -> None:

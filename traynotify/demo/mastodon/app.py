@@ -7,7 +7,9 @@ from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
+from starlette.routing import WebSocketRoute
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.websockets import WebSocket
 
 from traynotify.demo.mastodon.flavours import Refusal
 from traynotify.demo.mastodon.follow_routes import follow_routes
@@ -42,15 +44,16 @@ def build_app(state: MastodonState, hub: StreamHub, limits: RateLimits) -> ASGIA
         routes=[
             *instance_routes(flavour),
             *oauth_routes(),
+            *policy_routes(flavour),
             *notification_routes(flavour),
             *marker_routes(flavour),
-            *policy_routes(flavour),
             *grouped_routes(flavour),
             *single_notification_route(flavour),
             *push_routes(flavour),
             *follow_routes(),
             *streaming_routes(flavour, lambda each: each.state.hub),
             *web_routes(),
+            WebSocketRoute("/{path:path}", _no_such_socket),
         ],
         exception_handlers={Refused: _refused, HTTPException: _no_such_route},
     )
@@ -72,6 +75,11 @@ async def _no_such_route(request: Request, _error: Exception) -> Response:
     if "json" in request.headers.get("accept", ""):
         return refuse(Refusal(404, {"error": "Not Found"}))
     return HTMLResponse(error_page("Not here", "The page you are looking for isn't here."), 404)
+
+
+async def _no_such_socket(socket: WebSocket) -> None:
+    refusal = socket.app.state.mastodon.flavour.unknown_route
+    await socket.send_denial_response(refuse(refusal or Refusal(404, {"error": "Not Found"})))
 
 
 class HouseRules:

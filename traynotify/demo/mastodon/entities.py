@@ -13,8 +13,13 @@ if TYPE_CHECKING:
 
 
 def dump(value: Json) -> str:
-    """Compact JSON text."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    """Compact JSON text; escaped throughout if there is half a surrogate inside, which no encoding can carry."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return json.dumps(value, separators=(",", ":"))
+    return text
 
 
 def timestamp(at: datetime) -> str:

@@ -16,7 +16,7 @@ REMOVED: Final = object()
 """As a value in `overrides`: the field is left out."""
 
 
-@dataclass(kw_only=True, eq=False)
+@dataclass(kw_only=True, eq=False, repr=False)
 class Account:
     """A person. `domain` is None for the people of this server, who may sign in."""
 
@@ -40,6 +40,9 @@ class Account:
         """`user` for the people of this server, `user@domain` for all others."""
         return self.username if self.domain is None else f"{self.username}@{self.domain}"
 
+    def __repr__(self) -> str:
+        return f"<Account {self.id} {self.acct}>"
+
 
 @dataclass(kw_only=True, eq=False)
 class Poll:
@@ -50,7 +53,7 @@ class Poll:
     expires_at: datetime
 
 
-@dataclass(kw_only=True, eq=False)
+@dataclass(kw_only=True, eq=False, repr=False)
 class Status:
     """A post. `content` is HTML, `warning` plain text."""
 
@@ -71,8 +74,11 @@ class Status:
     replies: int = 0
     overrides: Mapping[str, Json] = field(default_factory=dict)
 
+    def __repr__(self) -> str:
+        return f"<Status {self.id} by {self.author.acct}>"
 
-@dataclass(kw_only=True, eq=False)
+
+@dataclass(kw_only=True, eq=False, repr=False)
 class Notification:
     """Something that happened to `recipient`. `details` are the extra objects of its type (report, event, ...)."""
 
@@ -88,6 +94,9 @@ class Notification:
     seen: bool = False
     details: Mapping[str, Json] = field(default_factory=dict)
     overrides: Mapping[str, Json] = field(default_factory=dict)
+
+    def __repr__(self) -> str:
+        return f"<Notification {self.id} {self.type} by {self.actor.acct}>"
 
 
 @dataclass(kw_only=True, eq=False)

@@ -5,7 +5,7 @@ Not thread-safe: it belongs to one thread at a time.
 """
 
 import random
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Final
 
@@ -91,7 +91,7 @@ class MastodonState:
         avatar: str = "hills",
         bot: bool = False,
         locked: bool = False,
-        overrides: dict[str, Json] | None = None,
+        overrides: Mapping[str, Json] | None = None,
     ) -> Account:
         """A new person; without a domain one of this server's own, who can sign in and be notified."""
         account = Account(
@@ -143,7 +143,7 @@ class MastodonState:
         quote: Status | None = None,
         language: str | None = "en",
         at: datetime | None = None,
-        overrides: dict[str, Json] | None = None,
+        overrides: Mapping[str, Json] | None = None,
     ) -> Status:
         """A new post; `html` replaces the markup made from `text`."""
         writer = self.account(author)
@@ -191,8 +191,8 @@ class MastodonState:
         at: datetime | None = None,
         filtered: bool = False,
         publish: bool = True,
-        details: dict[str, Json] | None = None,
-        overrides: dict[str, Json] | None = None,
+        details: Mapping[str, Json] | None = None,
+        overrides: Mapping[str, Json] | None = None,
     ) -> Notification:
         """Something happens to `to` (by default the first local account).
 

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 from traynotify.demo.mastodon.app import build_app
+from traynotify.demo.mastodon.attacks import Attack
 from traynotify.demo.mastodon.authority import Token
 from traynotify.demo.mastodon.flavours import FLAVOURS, Flavour
 from traynotify.demo.mastodon.life import live
@@ -93,6 +94,21 @@ class ToyMastodon(ToyServer):
                 username, _, domain = str(actor).partition("@")
                 person = self.state.add_account(username, username.capitalize(), domain=domain or "tidepool.example")
             return self.state.notify(kind, person, **facts)
+
+        return self.call(act)
+
+    def attack(self, attack: Attack, *, publish: bool = True) -> Notification:
+        """One of `attacks.ATTACKS`: a mention from a newcomer with hostile or broken fields."""
+
+        def act() -> Notification:
+            number = len(self.state.accounts)
+            actor = self.state.add_account(f"mallory{number}", domain="trouble.example", overrides=attack.account)
+            row = self.state.notify("mention", actor, publish=False, overrides=attack.notification)
+            assert row.status is not None
+            row.status.overrides = attack.status
+            if publish:
+                self.state.publish(row)
+            return row
 
         return self.call(act)
 
