@@ -9,6 +9,7 @@ import msgspec
 import pytest
 
 from tests.unit.storage.examples import ANA, BEN, NOON, account, numbers, operation, row
+from tests.unit.storage.executors import InlineExecutor
 from traynotify.core.commands import Verb
 from traynotify.core.errors import StorageFailed
 from traynotify.core.ids import AccountId, NotificationKey, RemoteId
@@ -22,7 +23,7 @@ AnyArchive = MemoryArchive | SqliteArchive
 Reopen = Callable[[], Coroutine[Any, Any, AnyArchive]]
 
 
-@pytest.fixture(params=["memory", "sqlite"])
+@pytest.fixture(params=["memory", "sqlite", "sqlite without a thread"])
 async def reopen(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Reopen]:
     """Closes the archive and opens it again, as a restart of the app does."""
     opened: list[AnyArchive] = [MemoryArchive()] if request.param == "memory" else []
@@ -30,8 +31,9 @@ async def reopen(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterato
     async def again() -> AnyArchive:
         if opened:
             await opened[-1].aclose()
-        if request.param == "sqlite":
-            opened.append((await open_archive(tmp_path / "archive.sqlite3")).archive)
+        if request.param != "memory":
+            executor = InlineExecutor() if request.param == "sqlite without a thread" else None
+            opened.append((await open_archive(tmp_path / "archive.sqlite3", executor)).archive)
         return opened[-1]
 
     yield again

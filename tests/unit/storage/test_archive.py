@@ -11,8 +11,10 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
+import qasync
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PySide6.QtCore import QCoreApplication
 
 from tests.support.logs import ExpectedLogs
 from tests.unit.storage import strategies
@@ -177,6 +179,18 @@ async def test_a_write_goes_on_when_its_caller_is_cancelled(path: Path) -> None:
         await writing
     assert (await archive.load(1)).accounts == (account(ANA),)
     await archive.aclose()
+
+
+def test_it_works_in_the_loop_of_qt(path: Path, qapp: QCoreApplication) -> None:
+    async def remember() -> Loaded:
+        archive = (await open_archive(path)).archive
+        await archive.commit(Batch(accounts=(account(ANA),), rows=(row(1),)))
+        loaded = await archive.load(10)
+        await archive.aclose()
+        return loaded
+
+    with qasync.QEventLoop(qapp) as loop:
+        assert loop.run_until_complete(remember()) == Loaded(accounts=(account(ANA),), rows=(row(1),))
 
 
 async def test_many_at_once_come_one_after_another(archive: SqliteArchive) -> None:
