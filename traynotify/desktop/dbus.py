@@ -52,8 +52,8 @@ class Bus:
         descriptor = self._connection._fd
         if not self._connection.connected or descriptor is None:
             return False
-        # dbus-fast (5.2) reads what is left before it sees that the bus hung up. The error of a write until then is left
-        # to nobody, of which asyncio complains: so the socket itself is asked.
+        # dbus-fast (5.2) sees that the bus hung up only when it has read what was left, and leaves the error of a write
+        # before that to nobody, of which asyncio complains: so the socket itself is asked.
         hang_up = select.poll()
         hang_up.register(descriptor, 0)
         return not hang_up.poll(0)

@@ -9,7 +9,7 @@ class Quirks(msgspec.Struct, frozen=True, kw_only=True):
     """What is done differently for one server; the defaults follow the specification."""
 
     shows_default_action: bool = False
-    """The action of a click on the bubble is drawn as a button too: a button of our own would stand there twice."""
+    """The action of a click on the bubble is drawn as a button too: one of our own beside it would be a second."""
     wants_plain_paths: bool = False
     """Images are named by absolute path: an URI is not understood."""
     image_hint: str = "image-path"
@@ -17,8 +17,10 @@ class Quirks(msgspec.Struct, frozen=True, kw_only=True):
 
 
 _SERVERS: dict[str, Quirks] = {
-    # Draws every action as a button, the default one with its label, and does nothing on a click on the bubble itself.
-    # Seen with 0.7.3; https://github.com/samschott/desktop-notifier/pull/91
+    # Lists the default action in its menu with the others (seen with 1.9.0).
+    "dunst": Quirks(shows_default_action=True),
+    # Draws every action as a button, the default one with its label; a click on the bubble itself only closes it (seen
+    # with 0.7.3). https://github.com/samschott/desktop-notifier/pull/91
     "xfce notify daemon": Quirks(shows_default_action=True),
     # Draws the default action whenever it has a label. https://github.com/lxqt/lxqt-notificationd/pull/331
     "lxqt-notificationd": Quirks(shows_default_action=True),
