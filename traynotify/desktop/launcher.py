@@ -118,7 +118,9 @@ def _commands(address: str) -> Iterator[list[str]]:
 
 
 def _environment(activation_token: str | None) -> dict[str, str]:
-    environment = dict(os.environ)
+    # A token serves once: one that we were started with ourselves, or used for a window, is not passed on.
+    spent = ("XDG_ACTIVATION_TOKEN", "DESKTOP_STARTUP_ID")
+    environment = {name: value for name, value in os.environ.items() if name not in spent}
     if getattr(sys, "frozen", False):
         # A bundle made by PyInstaller points the linker at its own libraries, which break other programs; it keeps the
         # value from before. https://pyinstaller.org/en/stable/runtime-information.html

@@ -131,6 +131,16 @@ async def test_the_desktop_opens_the_page_with_the_token_in_its_environment(fold
     assert call(log)["session"] == call(log)["pid"], "it outlives us and our terminal"
 
 
+async def test_a_token_that_was_spent_before_is_not_passed_on(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    log = program(folder, "xdg-open")
+    monkeypatch.setenv("XDG_ACTIVATION_TOKEN", "spent")
+    monkeypatch.setenv("DESKTOP_STARTUP_ID", "spent")
+
+    assert await BrowserLauncher().open(PAGE)
+
+    assert call(log)["env"] == {}
+
+
 async def test_the_next_way_is_tried_when_one_fails(folder: Path) -> None:
     program(folder, "xdg-open", then="sys.exit(3)")
     log = program(folder, "gio")
