@@ -45,6 +45,24 @@ async def test_only_newer_mastodons_tell_their_api_version(toy: ToyMastodon, cli
         assert "api_versions" not in answer.json()
 
 
+@pytest.mark.parametrize(
+    ("flavour", "account_extras", "status_extras"),
+    [
+        (FLAVOURS["mastodon"], {"uri", "roles", "avatar_description"}, {"filtered", "quote"}),
+        (FLAVOURS["mastodon_4_1"], {"roles"}, {"filtered"}),
+        (FLAVOURS["gotosocial"], {"avatar_description"}, set()),
+        (FLAVOURS["takahe"], set(), set()),
+    ],
+)
+async def test_no_server_sends_fields_that_only_others_have(
+    toy: ToyMastodon, client: httpx.AsyncClient, account_extras: set[str], status_extras: set[str]
+) -> None:
+    toy.notify("mention", "ana")
+    (row,) = (await client.get(LIST)).json()
+    assert {"uri", "roles", "avatar_description"} & row["account"].keys() == account_extras
+    assert {"filtered", "quote"} & row["status"].keys() == status_extras
+
+
 @pytest.mark.parametrize("flavour", list(FLAVOURS.values()), ids=list(FLAVOURS))
 async def test_nodeinfo_names_the_software(toy: ToyMastodon, client: httpx.AsyncClient, flavour: Flavour) -> None:
     links = (await client.get("/.well-known/nodeinfo")).json()["links"]

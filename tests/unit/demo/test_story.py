@@ -68,6 +68,7 @@ def test_a_long_run_stays_sound_and_bounded() -> None:
             assert entity["type"] == happening.kind
     rows = state.rows(stage.hero)
     assert len(rows) <= LONGEST_INBOX
+    assert len(state.statuses) < LONGEST_INBOX + 50
     assert any(row.status_is_null for row in rows)
     assert any(row.status is not None and row.status.warning for row in rows)
     assert any(row.status is not None and row.status.quote for row in rows)

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from traynotify.demo.mastodon.state import MastodonState
 
 
+QUOTES_API_VERSION = 7
+
+
 def dump(value: Json) -> str:
     """Compact JSON text; escaped throughout if there is half a surrogate inside, which no encoding can carry."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
@@ -32,7 +35,7 @@ def account_json(account: Account, state: "MastodonState") -> dict[str, Json]:
     avatar = f"{state.base_url}/avatars/{account.avatar}.png"
     header = f"{state.base_url}/headers/original/missing.png"
     home = state.base_url if account.domain is None else f"https://{account.domain}"
-    entity = {
+    entity: dict[str, Json] = {
         "id": account.id,
         "username": account.username,
         "acct": account.acct,
@@ -45,21 +48,23 @@ def account_json(account: Account, state: "MastodonState") -> dict[str, Json]:
         "note": account.note,
         # The profile of a remote person is served by the toy too, so that a click opens something real.
         "url": f"{state.base_url}/@{account.acct}",
-        "uri": f"{home}/users/{account.username}",
         "avatar": avatar,
         "avatar_static": avatar,
-        "avatar_description": "",
         "header": header,
         "header_static": header,
-        "header_description": "",
         "followers_count": account.followers,
         "following_count": account.following,
         "statuses_count": account.statuses,
         "last_status_at": None,
         "emojis": [],
-        "roles": [],
         "fields": [],
     }
+    if state.flavour.software == "mastodon":
+        entity |= {"roles": [], "noindex": False}
+    if state.flavour.api_version is not None:
+        entity |= {"uri": f"{home}/users/{account.username}", "indexable": True, "hide_collections": None}
+    if state.flavour.describes_pictures:
+        entity |= {"avatar_description": "", "header_description": ""}
     return _overridden(entity, account.overrides)
 
 
@@ -85,7 +90,7 @@ def status_json(status: Status, state: "MastodonState") -> dict[str, Json]:
     author = status.author
     home = state.base_url if author.domain is None else f"https://{author.domain}"
     segment = "statuses/" if state.flavour.software == "gotosocial" else ""
-    entity = {
+    entity: dict[str, Json] = {
         "id": status.id,
         "created_at": timestamp(status.created_at),
         "in_reply_to_id": None if status.in_reply_to is None else status.in_reply_to.id,
@@ -105,7 +110,6 @@ def status_json(status: Status, state: "MastodonState") -> dict[str, Json]:
         "muted": False,
         "bookmarked": False,
         "content": status.content,
-        "filtered": [],
         "reblog": None,
         "application": None,
         "account": account_json(author, state),
@@ -116,6 +120,8 @@ def status_json(status: Status, state: "MastodonState") -> dict[str, Json]:
         "card": None,
         "poll": None if status.poll is None else _poll_json(status.poll, state),
     }
+    if state.flavour.software == "mastodon":
+        entity["filtered"] = []
     if (state.flavour.api_version or 0) >= QUOTES_API_VERSION:
         entity["quote"] = (
             None
@@ -123,9 +129,6 @@ def status_json(status: Status, state: "MastodonState") -> dict[str, Json]:
             else {"state": "accepted", "quoted_status": {**status_json(status.quote, state), "quote": None}}
         )
     return _overridden(entity, status.overrides)
-
-
-QUOTES_API_VERSION = 7
 
 
 def notification_json(row: Notification, state: "MastodonState") -> dict[str, Json]:

@@ -83,16 +83,17 @@ async def instance_v2(request: Request) -> Response:
         "languages": ["en"],
         "configuration": {
             "urls": {"streaming": _streaming_address(state), "status": None},
-            "vapid": {"public_key": VAPID_KEY},
             "statuses": {"max_characters": 500},
             "translation": {"enabled": False},
         },
-        "registrations": {"enabled": False, "approval_required": True, "message": None},
+        "registrations": {"enabled": False, "approval_required": True, "message": None, "url": None},
         "contact": {"email": "keeper@toy.example", "account": None},
         "rules": [],
     }
     if state.flavour.api_version is not None:
         document["api_versions"] = {"mastodon": state.flavour.api_version}
+    if state.flavour.api_version is not None or state.flavour.software == "gotosocial":
+        document["configuration"]["vapid"] = {"public_key": VAPID_KEY}
     return answer(request, document, headers=PUBLIC)
 
 

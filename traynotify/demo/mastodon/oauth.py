@@ -10,7 +10,7 @@ from starlette.routing import Route
 
 from traynotify.demo.mastodon import pages
 from traynotify.demo.mastodon.authority import OUT_OF_BAND, App, AuthorisationRequest, OAuthError, Token
-from traynotify.demo.mastodon.flavours import Refusal
+from traynotify.demo.mastodon.flavours import Flavour, Refusal
 from traynotify.demo.mastodon.http import Refused, answer, bad_request, parameters_of, route, state_of, token_of
 from traynotify.demo.mastodon.instance_routes import VAPID_KEY
 from traynotify.demo.mastodon.model import Json
@@ -57,21 +57,23 @@ async def register_app(request: Request) -> Response:
         app = state.authority.register(name, str(uris).split(), scopes, parameters.get("website"))
     except OAuthError as error:
         raise bad_request(error.status, error.description) from error
-    return answer(request, _app_json(app, with_secret=True))
+    return answer(request, _app_json(app, state.flavour, with_secret=True))
 
 
-def _app_json(app: App, *, with_secret: bool) -> dict[str, Json]:
+def _app_json(app: App, flavour: Flavour, *, with_secret: bool) -> dict[str, Json]:
     entity: dict[str, Json] = {
         "id": app.id,
         "name": app.name,
         "website": app.website,
-        "scopes": app.scopes,
         "redirect_uri": "\n".join(app.redirect_uris),
-        "redirect_uris": app.redirect_uris,
         "vapid_key": VAPID_KEY,
     }
+    if flavour.api_version is not None or flavour.software == "gotosocial":
+        entity |= {"scopes": app.scopes, "redirect_uris": app.redirect_uris}
     if with_secret:
-        entity |= {"client_id": app.client_id, "client_secret": app.client_secret, "client_secret_expires_at": 0}
+        entity |= {"client_id": app.client_id, "client_secret": app.client_secret}
+        if flavour.api_version is not None:
+            entity["client_secret_expires_at"] = 0
     return entity
 
 
@@ -80,7 +82,7 @@ async def verify_app(request: Request) -> Response:
     app = token_of(request).app
     if app is None:
         raise Refused(state_of(request).flavour.bad_token)
-    return answer(request, _app_json(app, with_secret=False))
+    return answer(request, _app_json(app, state_of(request).flavour, with_secret=False))
 
 
 def decide_request(state: MastodonState, parameters: dict[str, str], user: str | None, *, allow: bool) -> str:

@@ -28,11 +28,15 @@ def push_routes(flavour: Flavour) -> list[Route]:
 
 
 def _alerts(data: Any, flavour: Flavour) -> dict[str, Json]:
-    """The whole `data` object, omitted alerts being false and an omitted policy `all`; unknown names are dropped."""
+    """The whole `data` object, an omitted policy being `all`; unknown names are dropped.
+
+    GoToSocial lists every type, Mastodon only those that it was told of.
+    """
     data = data if isinstance(data, dict) else {}
     asked = data.get("alerts")
     wanted = asked if isinstance(asked, dict) else {}
-    alerts = {kind: wanted.get(kind) in (True, "true", "1") for kind in sorted(flavour.types)}
+    kinds = flavour.types if flavour.software == "gotosocial" else flavour.types & wanted.keys()
+    alerts = {kind: wanted.get(kind) in (True, "true", "1") for kind in sorted(kinds)}
     policy = data.get("policy")
     return {"alerts": alerts, "policy": policy if policy in POLICIES else "all"}
 
@@ -61,10 +65,11 @@ async def create(request: Request) -> Response:
     token.push = {
         "id": state.ids.status(state.clock()) if ulids else state.rng.randrange(1, 10_000),
         "endpoint": endpoint,
-        "standard": ulids or subscription.get("standard") in (True, "true", "1"),
         "server_key": VAPID_KEY,
         **_alerts(parameters.get("data"), state.flavour),
     }
+    if ulids or state.flavour.api_version is not None:
+        token.push["standard"] = ulids or subscription.get("standard") in (True, "true", "1")
     return answer(request, token.push)
 
 

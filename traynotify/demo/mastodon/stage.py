@@ -117,7 +117,7 @@ class Stage:
     def _read_up_to(self, row: Notification) -> None:
         marker = self._state.marker(self.hero)
         if marker is None or self._state.is_newer(row.id, marker.last_read_id):
-            self._state.move_marker(self.hero, row.id)
+            self._state.read_up_to(self.hero, row.id)
 
     def _take_back_like(self) -> None:
         likes = [row for row in self._state.rows(self.hero) if row.type == "favourite"]
@@ -127,3 +127,6 @@ class Stage:
     def _tidy_up(self) -> None:
         for row in self._state.rows(self.hero)[:-LONGEST_INBOX]:
             self._state.remove(self.hero, row.id)
+            lasting = (*self._own_posts, *self._edited.values())
+            if row.status is not None and row.status not in lasting:
+                self._state.delete_status(row.status)

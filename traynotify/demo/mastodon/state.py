@@ -169,7 +169,9 @@ class MastodonState:
     def delete_status(self, status: Status | str) -> None:
         """Remove a post, and silently every notification about it; the `user` stream alone hears of it."""
         status_id = status if isinstance(status, str) else status.id
-        gone = self.statuses.pop(status_id)
+        gone = self.statuses.pop(status_id, None)
+        if gone is None:
+            return
         for rows in self._rows.values():
             for row in [row for row in rows.values() if row.status is gone]:
                 del rows[row.id]
@@ -283,6 +285,13 @@ class MastodonState:
             floor = (self.ids.rank(marker.last_read_id),)
             rows = [row for row in rows if (self.ids.rank(row.id),) > floor]
         return rows[::-1]
+
+    def read_up_to(self, account: Account, row_id: str) -> None:
+        """The person reads up to this row with some other client: its flags are set, or the marker moves."""
+        if self.flavour.pleroma_read_state:
+            self.mark_seen(account, up_to=row_id)
+        else:
+            self.move_marker(account, row_id)
 
     def mark_seen(self, account: Account, *, only: str | None = None, up_to: str | None = None) -> list[Notification]:
         """Pleroma's own read flag: one row, or every row up to an id; moves the marker along."""

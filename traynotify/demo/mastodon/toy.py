@@ -142,14 +142,7 @@ class ToyMastodon(ToyServer):
     def read_elsewhere(self, up_to: Notification | str, user: str | None = None) -> None:
         """The person reads on the phone: the marker moves (and Pleroma's flags with it)."""
         last = up_to if isinstance(up_to, str) else up_to.id
-
-        def act() -> None:
-            if self.state.flavour.pleroma_read_state:
-                self.state.mark_seen(self._user(user), up_to=last)
-            else:
-                self.state.move_marker(self._user(user), last)
-
-        self.call(act)
+        self.call(lambda: self.state.read_up_to(self._user(user), last))
 
     def marker(self, user: str | None = None) -> str | None:
         """The last read id, None if never set."""
