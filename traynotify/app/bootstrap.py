@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from random import Random
 from typing import Any
 
@@ -22,6 +22,9 @@ from traynotify.engine.registry import Registry
 from traynotify.storage.archive import SqliteArchive, open_archive
 from traynotify.storage.secrets import open_secrets
 from traynotify.storage.settings_file import SettingsFile
+
+Prepare = Callable[["App"], Awaitable[None]]
+"""Called with everything loaded and nothing started yet."""
 
 
 class App:

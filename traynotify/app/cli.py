@@ -10,7 +10,7 @@ from pathlib import Path
 
 from traynotify import __version__
 from traynotify.app.requests import ExitStatus, status_of
-from traynotify.core.errors import TraynotifyError
+from traynotify.core.errors import TraynotifyError, UsageError
 from traynotify.core.ports import SecretPlace
 
 DESCRIPTION = "The notifications of all your communities in the tray."
@@ -41,6 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _dispatch(chosen: argparse.Namespace) -> int:
     from traynotify.app import logs
+    from traynotify.app.display import has_display
     from traynotify.app.options import Options
     from traynotify.storage.paths import Profile
 
@@ -49,13 +50,15 @@ def _dispatch(chosen: argparse.Namespace) -> int:
     command = chosen.command or "run"
     logs.configure(options.profile, options.log_level, to_terminal=command in ("run", "watch", "demo"))
     if command == "run":
+        if not has_display():
+            raise UsageError("There is no display here; “traynotify watch” does the same in the terminal")
         from traynotify.app.run import run
 
         return run(options, minimized=getattr(chosen, "minimized", False))
     if command == "demo":
         from traynotify.app.demo import demo
 
-        return demo(options)
+        return demo(options, has_display=has_display())
     if command == "watch":
         from traynotify.app.watch import watch
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import signal
-from contextlib import AsyncExitStack, suppress
+from contextlib import AsyncExitStack
 
 from traynotify.app import requests
 from traynotify.app.answers import Answers
-from traynotify.app.bootstrap import App
+from traynotify.app.bootstrap import App, Prepare
 from traynotify.app.desktop_entry import DESKTOP_ENTRY
 from traynotify.app.exclusive import hold_or_find
 from traynotify.app.instance import InstanceServer
@@ -16,6 +15,7 @@ from traynotify.app.options import Options
 from traynotify.app.remote import ask_instance
 from traynotify.app.replies import Replies
 from traynotify.app.requests import ExitStatus, Reply
+from traynotify.app.signals import stop_on_signals
 from traynotify.app.terminal import Terminal, complain
 from traynotify.core.account import HealthState
 from traynotify.core.errors import NotifierFailed
@@ -28,19 +28,20 @@ from traynotify.storage.lock import Instance, ProfileLock
 UNREACHED = (HealthState.OFFLINE, HealthState.NEEDS_SIGN_IN, HealthState.LIMITED, HealthState.CONNECTING)
 
 
-def watch(options: Options, *, as_json: bool, notify: bool, once: bool) -> int:
+def watch(options: Options, *, as_json: bool, notify: bool, once: bool, prepare: Prepare | None = None) -> int:
     """Print events until interrupted, or with `once` until every account has caught up."""
-    return asyncio.run(_watch(options, Terminal(BrowserLauncher(), as_json=as_json), notify=notify, once=once))
+    terminal = Terminal(BrowserLauncher(), as_json=as_json)
+    return asyncio.run(_watch(options, terminal, prepare, notify=notify, once=once))
 
 
-async def _watch(options: Options, terminal: Terminal, *, notify: bool, once: bool) -> int:
+async def _watch(options: Options, terminal: Terminal, prepare: Prepare | None, *, notify: bool, once: bool) -> int:
     stopped = stop_on_signals()
     request = requests.Watch(once=once)
     async with hold_or_find(options.profile) as found:
         if isinstance(found, Instance):
             reply = await race(ask_instance(found, request, terminal), stopped.wait())
         else:
-            reply = await _watch_alone(options, terminal, stopped, request, found, notify=notify)
+            reply = await _watch_alone(options, terminal, stopped, request, found, prepare, notify=notify)
     if reply is None:
         return ExitStatus.DONE
     if reply.error:
@@ -54,6 +55,7 @@ async def _watch_alone(
     stopped: asyncio.Event,
     request: requests.Watch,
     lock: ProfileLock,
+    prepare: Prepare | None,
     *,
     notify: bool,
 ) -> Reply | None:
@@ -62,6 +64,8 @@ async def _watch_alone(
         stack.push_async_callback(app.aclose)
         for notice in app.notices:
             terminal.say(notice)
+        if prepare is not None:
+            await prepare(app)
         if not app.engine.store.state.accounts:
             terminal.say("No account yet; add one with “traynotify accounts add ADDRESS”")
         answers = Answers(app)
@@ -96,12 +100,3 @@ async def _notifier(app: App, terminal: Terminal, stack: AsyncExitStack) -> Noti
         return None
     stack.push_async_callback(notifier.aclose)
     return notifier
-
-
-def stop_on_signals() -> asyncio.Event:
-    """An event that Ctrl+C and a polite kill set, where the loop can be told of signals."""
-    stopped = asyncio.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        with suppress(NotImplementedError):
-            asyncio.get_running_loop().add_signal_handler(number, stopped.set)
-    return stopped

@@ -1,0 +1,62 @@
+"""``traynotify demo``: the real app on a throw-away profile, against toy servers on this computer."""
+
+from __future__ import annotations
+
+import tempfile
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from traynotify.app.bootstrap import App
+from traynotify.app.options import Options
+from traynotify.app.terminal import Terminal, complain
+from traynotify.core.errors import UsageError
+from traynotify.core.ids import ServiceId
+from traynotify.core.ports import SecretPlace
+from traynotify.desktop.launcher import BrowserLauncher
+from traynotify.storage.paths import Profile
+
+if TYPE_CHECKING:
+    from traynotify.demo.houses import House
+
+INTERVAL_S = 4.0
+"""About how often something happens on each toy server."""
+
+
+def demo(options: Options, *, has_display: bool) -> int:
+    """Run the app in the demo's world until the person quits; without a display, in the terminal."""
+    try:
+        from traynotify.demo.houses import open_houses
+    except ImportError as error:
+        raise UsageError("The demo needs its toy servers: pip install “traynotify[demo]”") from error
+    with ExitStack() as stack:
+        folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="traynotify-demo-", ignore_cleanup_errors=True))
+        profile = Profile.resolve(Path(folder)).create()
+        options = replace(options, profile=profile, secrets=SecretPlace.SESSION)
+        houses = open_houses(INTERVAL_S)
+        for house in houses:
+            stack.callback(house.close)
+
+        async def prepare(app: App) -> None:
+            for house in houses:
+                await _move_in(app, house)
+
+        if has_display:
+            from traynotify.app.run import run
+
+            complain("the demo is in your tray; “Quit” in its menu, or Ctrl+C here, ends it")
+            return run(options, minimized=False, prepare=prepare)
+        from traynotify.app.watch import watch
+
+        complain("there is no display here, so this is the demo in the terminal; Ctrl+C ends it")
+        return watch(options, as_json=False, notify=False, once=False, prepare=prepare)
+
+
+async def _move_in(app: App, house: House) -> None:
+    """Sign in to a toy server with the token of its hero."""
+    prompt = Terminal(BrowserLauncher())
+    service, grant = await app.engine.accounts.sign_in(
+        house.address, service=ServiceId(house.service), token=house.token, prompt=prompt
+    )
+    await app.add_account(service, grant, listen=False)

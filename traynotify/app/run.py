@@ -1,0 +1,171 @@
+"""``traynotify run``: the tray app. The icon shows first; what is heavy is imported while it is there already.
+
+The order of starting is that of `TrayApp._main`, and the order of ending, each step with a deadline, that of its stack.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import sys
+from collections.abc import Awaitable, Callable
+from contextlib import AsyncExitStack
+
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from traynotify.app.answers import Answers
+from traynotify.app.bootstrap import App, Prepare
+from traynotify.app.desk import WINDOW_PLACE, Desk
+from traynotify.app.desktop_entry import DESKTOP_ENTRY
+from traynotify.app.exclusive import hold_or_find
+from traynotify.app.images import AvatarCache
+from traynotify.app.instance import InstanceServer
+from traynotify.app.loop import run_until_done
+from traynotify.app.options import Options
+from traynotify.app.remote import ask_instance
+from traynotify.app.requests import ExitStatus, ShowInbox, status_of
+from traynotify.app.signals import stop_on_signals
+from traynotify.app.terminal import Terminal, complain
+from traynotify.core.errors import StorageFailed, TraynotifyError
+from traynotify.core.reduce import Changes
+from traynotify.desktop import launcher_badge
+from traynotify.desktop.launcher import BrowserLauncher
+from traynotify.desktop.launcher_badge import LauncherBadge
+from traynotify.desktop.session import SessionWatcher
+from traynotify.engine.tasks import Tasks
+from traynotify.storage.lock import Instance, ProfileLock
+
+log = logging.getLogger(__name__)
+
+STEP_DEADLINE_S = 1.0
+"""How long one step of ending may take."""
+
+FIRST_PURGE_S = 120.0
+DAY_S = 86_400.0
+
+
+def run(options: Options, *, minimized: bool, prepare: Prepare | None = None) -> int:
+    """Run the tray app until the person quits; with another instance on the profile, show that one's inbox instead.
+
+    `prepare` is called with everything loaded and nothing started yet.
+    """
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("traynotify")
+    application.setDesktopFileName(DESKTOP_ENTRY)
+    application.setQuitOnLastWindowClosed(False)
+    tray_app = TrayApp(options, minimized=minimized, prepare=prepare)
+    return run_until_done(application, tray_app.main, tray_app.quit)
+
+
+class TrayApp:
+    """The parts of the running app, and the order in which they come and go."""
+
+    def __init__(self, options: Options, *, minimized: bool, prepare: Prepare | None) -> None:
+        self._options, self._minimized, self._prepare = options, minimized, prepare
+        self._stopped: asyncio.Event | None = None
+
+    def quit(self) -> None:
+        """End the app: from the menu, by the session, or by Qt."""
+        if self._stopped is not None:
+            self._stopped.set()
+
+    async def main(self) -> int:
+        """Run until `quit` or a signal; returns the exit status."""
+        self._stopped = stop_on_signals()
+        async with hold_or_find(self._options.profile) as found:
+            if isinstance(found, Instance):
+                reply = await ask_instance(found, ShowInbox(), Terminal(BrowserLauncher()))
+                if reply.error:
+                    complain(reply.error)
+                return reply.status
+            try:
+                app = await App.open(self._options)
+            except TraynotifyError as error:
+                complain(str(error))
+                await _show_error(str(error))
+                return status_of(error)
+            await self._run(app, found, self._stopped)
+            return ExitStatus.DONE
+
+    async def _run(self, app: App, lock: ProfileLock, stopped: asyncio.Event) -> None:
+        async with AsyncExitStack() as stack:
+
+            def at_the_end(name: str, close: Callable[[], Awaitable[object]]) -> None:
+                stack.push_async_callback(_within_deadline, name, close)
+
+            at_the_end("archive", app.archive.aclose)
+            at_the_end("engine", app.engine.aclose)
+            tasks = Tasks()
+            at_the_end("tasks", tasks.aclose)
+            images = AvatarCache(app.profile.cache / "avatars", _fetch_image)
+            at_the_end("avatars", images.aclose)
+            desk = Desk(app, images, await app.archive.get_meta(WINDOW_PLACE) or "", self.quit)
+            at_the_end("windows", desk.aclose)
+            desk.start()
+            await asyncio.sleep(0)  # the icon is painted before anything heavy is imported
+
+            notifier = desk.notifier()
+            await notifier.start(desk.replies.answer)
+            at_the_end("notifier", notifier.aclose)
+            badge = launcher_badge.choose(DESKTOP_ENTRY)
+            await badge.start()
+            at_the_end("badge", badge.aclose)
+            stack.callback(_follow_unread(app, badge))
+            server = InstanceServer(lock, Answers(app, desk.show_inbox).answer)
+            await server.start()
+            at_the_end("command line", server.aclose)
+            watcher = SessionWatcher(app.engine.supervisor.nudge, with_qt=True)
+            await watcher.start()
+            at_the_end("session", watcher.aclose)
+            if self._prepare is not None:
+                await self._prepare(app)
+            app.engine.start(notifier)
+            tasks.spawn("keep house", _keep_house(app))
+            tasks.spawn("first window", desk.show_first_window(minimized=self._minimized))
+            await stopped.wait()
+
+
+async def _within_deadline(name: str, close: Callable[[], Awaitable[object]]) -> None:
+    """One step of ending; one that hangs or fails does not keep the others from theirs."""
+    try:
+        async with asyncio.timeout(STEP_DEADLINE_S):
+            await close()
+    except Exception:
+        log.exception("ending “%s” failed", name)
+
+
+async def _fetch_image(url: str) -> bytes | None:
+    from traynotify.api.fetch import fetch_image  # with the network libraries, when the first avatar is wanted
+
+    return await fetch_image(url)
+
+
+def _follow_unread(app: App, badge: LauncherBadge) -> Callable[[], None]:
+    """Keep the number on the dock; returns what ends that."""
+    badge.show(app.engine.store.state.unread().known)
+
+    def follow(changes: Changes) -> None:
+        if (now := changes.after.unread().known) != changes.before.unread().known:
+            badge.show(now)
+
+    return app.engine.store.subscribe(follow)
+
+
+async def _keep_house(app: App) -> None:
+    """Once a day, let go of rows that are so old that nobody looks for them."""
+    while True:
+        await asyncio.sleep(FIRST_PURGE_S)
+        try:
+            await app.archive.purge(app.clock.now())
+        except StorageFailed as error:
+            log.warning("old rows could not be let go: %s", error)
+        await asyncio.sleep(DAY_S)
+
+
+async def _show_error(sentence: str) -> None:
+    """Tell somebody who may have started us without a terminal, and wait until they have read it."""
+    box = QMessageBox(QMessageBox.Icon.Critical, "traynotify", sentence)
+    closed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+    box.finished.connect(lambda _: closed.set_result(None))
+    box.open()
+    await closed
