@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from traynotify.core.errors import StorageFailed
 from traynotify.core.ids import AccountId, NotificationKey
 from traynotify.core.ports import Batch, Loaded
 from traynotify.core.state import Row
@@ -33,8 +34,12 @@ async def open_archive(path: Path, executor: Executor | None = None) -> Opened:
     if database.kept_aside is None:
         return Opened(archive, "")
     damaged = database.kept_aside
-    accounts = await database.read(lambda _: read_damaged(damaged, tables.accounts_to_begin_anew)) or ()
-    await archive.commit(Batch(accounts=accounts))
+    try:
+        accounts = await database.read(lambda _: read_damaged(damaged, tables.accounts_to_begin_anew)) or ()
+        await archive.commit(Batch(accounts=accounts))
+    except StorageFailed:
+        await archive.aclose()
+        raise
     now = "your accounts were carried over and fill it again" if accounts else "please add your accounts again"
     return Opened(archive, f"The archive was damaged. It is kept as {damaged}, and a new one was begun: {now}.")
 

@@ -204,6 +204,17 @@ def test_a_save_changes_what_was_changed_and_nothing_else(file: SettingsFile, pa
     assert path.read_text("utf-8") == expected
 
 
+def test_a_new_entry_comes_behind_the_comment_of_its_neighbour_and_before_that_of_the_next_table(
+    file: SettingsFile, path: Path
+) -> None:
+    path.write_text('[general]\ntheme = "dark"\n# or light\n\n# Bubbles:\n[alerts]\nsound = false\n', "utf-8")
+    read = file.load()
+    file.save(Settings(read.general.replacing(TRAY_COLOURED, False)))
+    assert path.read_text("utf-8").startswith(
+        '[general]\ntheme = "dark"\n# or light\ntray_coloured = false\n\n# Bubbles:\n[alerts]\n'
+    )
+
+
 def test_nothing_is_written_when_nothing_was_changed(file: SettingsFile, path: Path) -> None:
     path.write_text(WRITTEN, "utf-8")
     before = path.stat().st_ino
