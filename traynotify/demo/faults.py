@@ -158,7 +158,8 @@ class FaultPlan:
     ) -> Fault:
         """Plan `effect` for requests whose path matches the shell-style pattern `path`.
 
-        A websocket handshake counts as GET. `times` None means until removed; the first `skip` matches are spared.
+        `times` None means until removed; the first `skip` matches are spared. A websocket handshake counts as GET, and
+        can be met with every effect but those that alter a body: `Truncate`, `Rewrite` and `Flood`.
         """
         fault = Fault(path, effect, method, times, skip)
         with self._lock:

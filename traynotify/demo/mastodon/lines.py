@@ -120,5 +120,5 @@ POLLS = (
     PollLine("robin", "Should the tide clock tick aloud?", (("Yes", 9), ("No", 58), ("Only at high water", 63))),
 )
 
-EMPTY_WORDS_KIND = "constellation"
+UNHEARD_OF_KIND = "constellation"
 """A type of notification that no client knows yet."""

@@ -15,12 +15,12 @@ from traynotify.demo.cast import NEWCOMERS, STRANGERS
 from traynotify.demo.mastodon.lines import (
     BELL_POSTS,
     EDITED_POSTS,
-    EMPTY_WORDS_KIND,
     MENTIONS,
     OWN_POSTS,
     POLLS,
     QUOTED_POSTS,
     QUOTES,
+    UNHEARD_OF_KIND,
     Line,
     PollLine,
 )
@@ -71,7 +71,7 @@ PACK: dict[str | Deed, int] = {
     "annual_report": 1,
     "added_to_collection": 1,
     "collection_update": 1,
-    EMPTY_WORDS_KIND: 1,
+    UNHEARD_OF_KIND: 1,
     Deed.READ_ON_PHONE: 2,
     Deed.TAKE_BACK_LIKE: 2,
 }
