@@ -17,9 +17,9 @@ from traynotify.core.ports import Batch
 from traynotify.storage.archive import open_archive
 
 ROWS_OF_A_BATCH = 20
-STATEMENTS = range(1, 71, 2)
+STATEMENTS = range(1, 71, 3)
 """At which statement after the archive was opened the child dies; the last ones are never reached."""
-KILLS = 12
+KILLS = 8
 """How many children are killed from outside, at whatever they are doing."""
 
 

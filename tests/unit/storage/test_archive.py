@@ -44,7 +44,7 @@ async def archive(path: Path) -> AsyncIterator[SqliteArchive]:
     await archive.aclose()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(row=strategies.rows(), operation=strategies.operations, owner=strategies.accounts)
 def test_whatever_goes_in_comes_out(row: Row, operation: Operation, owner: Account) -> None:
     async def round_trip() -> tuple[list[Row], Loaded]:
@@ -66,7 +66,7 @@ def test_whatever_goes_in_comes_out(row: Row, operation: Operation, owner: Accou
 Steps = st.lists(st.tuples(strategies.batches, st.integers(0, 400)), max_size=6)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(steps=Steps, recent=st.integers(0, 4))
 def test_the_file_and_the_memory_never_disagree(steps: list[tuple[Batch, int]], recent: int) -> None:
     async def compare() -> None:

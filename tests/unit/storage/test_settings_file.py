@@ -331,7 +331,7 @@ def meaning(of: Settings) -> list[Any]:
     return [of.general.chosen(GENERAL), *accounts, of.of(ANA)[LABEL_OF_SERVICE]]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(text=st.sampled_from(["", WRITTEN, WRITTEN.replace("\n", "\r\n")]), steps=st.lists(some_settings, max_size=3))
 def test_what_is_saved_is_what_is_loaded(
     tmp_path_factory: pytest.TempPathFactory, text: str, steps: list[Settings]
