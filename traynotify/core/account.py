@@ -64,3 +64,10 @@ class Health(msgspec.Struct, frozen=True, kw_only=True):
     since: datetime
     detail: str = ""
     next_try_at: datetime | None = None
+
+
+def first_health(account: Account, at: datetime) -> Health:
+    """How an account is doing before anything was tried: paused, or connecting."""
+    if account.paused:
+        return Health(state=HealthState.PAUSED, since=at, detail="You paused it")
+    return Health(state=HealthState.CONNECTING, since=at)

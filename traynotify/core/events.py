@@ -24,7 +24,11 @@ class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Arrived(msgspec.Struct, frozen=True, kw_only=True):
-    """Notifications that the server pushed."""
+    """Notifications that the server pushed.
+
+    A push may be late or repeated: of a notification that is known already, what it says about reading counts only if
+    `happened_at` is later than it was. That something known was read is told by `ReadChanged`.
+    """
 
     items: tuple[Notification, ...]
 

@@ -7,7 +7,7 @@ from datetime import datetime
 
 import msgspec
 
-from traynotify.core.account import Account, Health
+from traynotify.core.account import Account, Health, Identity
 from traynotify.core.commands import Rejection
 from traynotify.core.events import SourceEvent
 from traynotify.core.ids import AccountId, NotificationKey
@@ -26,10 +26,20 @@ class FromSource(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class AccountStored(msgspec.Struct, frozen=True, kw_only=True):
-    """An account was added, or what is remembered about it changed (its identity, paused, signed in again)."""
+    """An account was added."""
 
     account: Account
     at: datetime
+
+
+class AccountChanged(msgspec.Struct, frozen=True, kw_only=True):
+    """Something else is so about an account that is known; None: as it was. What it has caught up with stays."""
+
+    account: AccountId
+    at: datetime
+    identity: Identity | None = None
+    base_url: str | None = None
+    paused: bool | None = None
 
 
 class AccountForgotten(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,10 +62,9 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Undone(msgspec.Struct, frozen=True, kw_only=True):
-    """The person took an operation back before it was sent."""
+    """The person took operations back before they were sent."""
 
-    operation: int
-    at: datetime
+    operations: Sequence[int]
 
 
 class Sending(msgspec.Struct, frozen=True, kw_only=True):
@@ -71,13 +80,16 @@ class Postponed(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Settled(msgspec.Struct, frozen=True, kw_only=True):
-    """The server has done these, but for what it rejected."""
+    """The server has done these operations of one account, but for what it rejected."""
 
+    account: AccountId
     operations: Sequence[int]
     at: datetime
     rejections: Sequence[Rejection] = ()
     marker: str = ""
     """The order key that the server's marker was moved to, where that is how it was done."""
+    local: bool = False
+    """The server was not asked, because it cannot be told: its own flags stay as they were."""
 
 
 class AlertsShown(msgspec.Struct, frozen=True, kw_only=True):
@@ -95,6 +107,7 @@ class SettingsChanged(msgspec.Struct, frozen=True, kw_only=True):
 Fact = (
     FromSource
     | AccountStored
+    | AccountChanged
     | AccountForgotten
     | HealthChanged
     | Asked

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 import msgspec
+from msgspec.structs import replace
 
 from traynotify.core.capability import Capabilities, ReadScope
 from traynotify.core.commands import Command, Rejection, Verb
@@ -16,7 +18,7 @@ from traynotify.core.state import Operation, Row, State
 class Plan(msgspec.Struct, frozen=True, kw_only=True):
     """What to do next for one account's outbox."""
 
-    operations: tuple[int, ...]
+    operations: tuple[int, ...] = ()
     """The operations that this settles."""
     command: Command | None = None
     """What to send first; None when the decision stays on this computer."""
@@ -27,91 +29,82 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def plan(state: State, account: AccountId, due: Sequence[Operation]) -> Plan | None:
-    """The next step for the `due` operations of an account, oldest first; None when nothing is due.
+    """The next step for the `due` operations of an account, oldest first; None when there is nothing to do.
 
-    Operations that follow one another with the same verb become one request.
+    Operations that follow one another with the same verb become one request. When none is due, a marker that has
+    stayed behind is moved: what was in its way was deleted or hidden after the rows above it were read.
     """
-    if not due:
-        return None
-    verb = due[0].verb
-    together = []
-    for operation in due:
-        if operation.verb is not verb:
-            break
-        together.append(operation)
-    ids = tuple(operation.id for operation in together)
-    keys = frozenset().union(*(operation.keys for operation in together))
     can = state.accounts[account].account.identity.capabilities
+    if not due:
+        return _marker_behind(state, account) if _reads_by_marker(can) else None
+    together = list(takewhile(lambda operation: operation.verb is due[0].verb, due))
+    ids = tuple(operation.id for operation in together)
+    keys = frozenset[NotificationKey]().union(*(operation.keys for operation in together))
     whole = any(operation.whole for operation in together)
-    match verb:
+    match due[0].verb:
         case Verb.READ:
-            return _read(state, account, can, ids, keys, whole)
+            return _read(state, account, ids, keys, whole)
         case Verb.UNREAD:
-            return Plan(operations=ids, command=_items(verb, keys) if ReadScope.ITEM in can.unread else None)
+            items = _items(Verb.UNREAD, keys) if ReadScope.ITEM in can.unread else None
+            return Plan(operations=ids, command=items)
         case Verb.DISMISS:
-            return _dismiss(state, account, can, ids, keys, whole)
+            return _dismiss(state, account, ids, keys, whole)
+
+
+def _reads_by_marker(can: Capabilities) -> bool:
+    return ReadScope.UP_TO in can.read and ReadScope.ITEM not in can.read
 
 
 def _read(
-    state: State,
-    account: AccountId,
-    can: Capabilities,
-    ids: tuple[int, ...],
-    keys: frozenset[NotificationKey],
-    whole: bool,
+    state: State, account: AccountId, ids: tuple[int, ...], keys: frozenset[NotificationKey], whole: bool
 ) -> Plan:
-    unread = [row for row in state.rows_of(account) if state.shows(row) and _stays_unread(row, keys)]
-    if whole and ReadScope.ALL in can.read and not unread and ReadScope.UP_TO not in can.read:
+    can = state.accounts[account].account.identity.capabilities
+    if _reads_by_marker(can):
+        step = _marker_behind(state, account, keys)
+        return replace(step, operations=ids) if step is not None else Plan(operations=ids)
+    if whole and ReadScope.ALL in can.read and not any(_blocks(state, row, keys) for row in state.rows_of(account)):
         return Plan(operations=ids, command=Command(verb=Verb.READ, selector=All()))
-    if ReadScope.ITEM in can.read:
-        return Plan(operations=ids, command=_items(Verb.READ, keys))
-    if ReadScope.UP_TO in can.read:
-        frontier = _frontier(state, account, unread)
-        if frontier is None:
-            return Plan(operations=ids)
-        selector = UpTo(order_key=frontier.notification.order_key, id=frontier.notification.id)
-        return Plan(
-            operations=ids, command=Command(verb=Verb.READ, selector=selector), marker=frontier.notification.order_key
-        )
-    return Plan(operations=ids)
+    return Plan(operations=ids, command=_items(Verb.READ, keys) if ReadScope.ITEM in can.read else None)
 
 
-def _stays_unread(row: Row, about_to_be_read: frozenset[NotificationKey]) -> bool:
-    """Whether the row is unread once these are read; a read that can still be undone does not count as one."""
-    if row.key in about_to_be_read:
+def _blocks(state: State, row: Row, being_read: frozenset[NotificationKey]) -> bool:
+    """Whether the row is unread once `being_read` are read. What can still be undone counts as not done."""
+    if row.gone or row.key in being_read or state.hides(row):
         return False
-    return not row.read if row.overlay is Verb.READ else not row.is_read
+    return row.overlay is Verb.UNREAD or not row.read
 
 
-def _frontier(state: State, account: AccountId, unread: Sequence[Row]) -> Row | None:
-    """The newest row with nothing unread at or below it, if the marker is not there or further already.
+def _marker_behind(
+    state: State, account: AccountId, being_read: frozenset[NotificationKey] = frozenset()
+) -> Plan | None:
+    """Move the marker to the newest row that is read and has nothing unread between the marker and itself.
 
     Never past an unread row, never backwards: the marker belongs to every client of the person.
     """
     marker = state.accounts[account].account.marker
-    limit = min((row.notification.order_key for row in unread), default=None)
-    below = [
-        row
-        for row in state.rows_of(account)
-        if row.notification.order_key > marker and (limit is None or row.notification.order_key < limit)
+    above = [row for row in state.rows_of(account) if row.notification.order_key > marker]
+    limit = min((row.notification.order_key for row in above if _blocks(state, row, being_read)), default=None)
+    reached = [
+        row.notification
+        for row in above
+        if (row.read or row.key in being_read) and (limit is None or row.notification.order_key < limit)
     ]
-    return max(below, key=lambda row: row.notification.order_key, default=None)
+    if not reached:
+        return None
+    newest = max(reached, key=lambda notification: notification.order_key)
+    selector = UpTo(order_key=newest.order_key, id=newest.id)
+    return Plan(command=Command(verb=Verb.READ, selector=selector), marker=newest.order_key)
 
 
 def _dismiss(
-    state: State,
-    account: AccountId,
-    can: Capabilities,
-    ids: tuple[int, ...],
-    keys: frozenset[NotificationKey],
-    whole: bool,
+    state: State, account: AccountId, ids: tuple[int, ...], keys: frozenset[NotificationKey], whole: bool
 ) -> Plan:
-    others = any(not row.gone and row.key not in keys for row in state.rows_of(account))
-    if whole and can.clear and not others:
+    can = state.accounts[account].account.identity.capabilities
+    if whole and can.clear and all(row.gone or row.key in keys for row in state.rows_of(account)):
         return Plan(operations=ids, command=Command(verb=Verb.DISMISS, selector=All()))
     if can.dismiss:
         return Plan(operations=ids, command=_items(Verb.DISMISS, keys))
-    reason = can.reasons.get("dismiss", "this server cannot delete single notifications")
+    reason = can.reasons.get("dismiss", "This server cannot delete single notifications")
     return Plan(operations=ids, rejections=tuple(Rejection(id=key.remote, reason=reason) for key in sorted(keys)))
 
 

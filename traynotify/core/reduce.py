@@ -12,8 +12,8 @@ from typing import assert_never
 import msgspec
 from msgspec.structs import replace
 
-from traynotify.core import rules
-from traynotify.core.account import Account, Health, HealthState
+from traynotify.core import rules, transitions
+from traynotify.core.account import Account, first_health
 from traynotify.core.commands import Verb
 from traynotify.core.events import (
     Arrived,
@@ -25,6 +25,7 @@ from traynotify.core.events import (
     Snapshot,
 )
 from traynotify.core.facts import (
+    AccountChanged,
     AccountForgotten,
     AccountStored,
     AlertsShown,
@@ -42,7 +43,7 @@ from traynotify.core.ids import AccountId, NotificationKey
 from traynotify.core.notification import Notification
 from traynotify.core.ports import Batch
 from traynotify.core.selector import Items, Selector, UpTo, selects
-from traynotify.core.settings import Settings
+from traynotify.core.settings import HIDDEN_KINDS, Settings
 from traynotify.core.state import AccountState, AlertState, Operation, Row, State
 
 
@@ -77,15 +78,16 @@ def reduce(state: State, fact: Fact) -> tuple[State, Changes]:
             _from_source(draft, fact)
         case AccountStored(account=account, at=at):
             draft.store_account(account, at)
+        case AccountChanged():
+            _change_account(draft, fact)
         case AccountForgotten(account=account_id):
             draft.forget_account(account_id)
-        case HealthChanged(account=account_id, health=health):
-            if account_id in draft.accounts:
-                draft.accounts[account_id] = replace(draft.accounts[account_id], health=health)
+        case HealthChanged():
+            _change_health(draft, fact)
         case Asked(operation=operation):
             _ask(draft, operation)
-        case Undone(operation=operation_id, at=at):
-            _undo(draft, operation_id, at)
+        case Undone(operations=ids):
+            _undo(draft, ids)
         case Sending(operations=ids):
             for operation in draft.existing(ids):
                 draft.operations[operation.id] = replace(operation, sending=True)
@@ -99,7 +101,7 @@ def reduce(state: State, fact: Fact) -> tuple[State, Changes]:
                 if (row := draft.rows.get(key)) is not None and row.alert is AlertState.DUE:
                     draft.put(replace(row, alert=AlertState.SHOWN))
         case SettingsChanged(settings=settings):
-            draft.settings = settings
+            _change_settings(draft, settings)
         case _:
             assert_never(fact)
     return draft.finish()
@@ -137,20 +139,31 @@ class _Draft:
         """Those of the operations that still exist, in the order of asking."""
         return [self.operations[i] for i in sorted(ids) if i in self.operations]
 
-    def pending_verb(self, key: NotificationKey) -> Verb | None:
-        """The last thing that the outbox holds for a row."""
-        return next((o.verb for o in reversed(self.operations.values()) if key in o.keys), None)
+    def pending(self, keys: frozenset[NotificationKey]) -> dict[NotificationKey, Operation]:
+        """The last thing that the outbox holds for each of these rows, where it holds any."""
+        return {key: operation for operation in self.operations.values() for key in operation.keys & keys}
+
+    def cancel(self, keys: frozenset[NotificationKey]) -> None:
+        """Take these rows out of the operations that no server can have heard of."""
+        for operation in list(self.operations.values()):
+            if operation.is_undoable and not operation.keys.isdisjoint(keys):
+                self.operations[operation.id] = replace(operation, keys=operation.keys - keys, whole=False)
+                if not self.operations[operation.id].keys:
+                    del self.operations[operation.id]
 
     def account(self, account: AccountId) -> Account:
         """The remembered account."""
         return self.accounts[account].account
 
     def store_account(self, account: Account, at: datetime) -> None:
-        """Add or replace what is remembered."""
+        """Add or replace what is remembered. One that is paused is not heard of until it is resumed."""
         old = self.accounts.get(account.id)
-        fresh = Health(state=HealthState.PAUSED if account.paused else HealthState.CONNECTING, since=at)
-        new = AccountState(account=account, health=fresh)
-        self.accounts[account.id] = replace(old, account=account) if old else new
+        if old is None:
+            self.accounts[account.id] = AccountState(account=account, health=first_health(account, at))
+        elif old.account.paused != account.paused:
+            self.accounts[account.id] = replace(old, account=account, health=first_health(account, at))
+        else:
+            self.accounts[account.id] = replace(old, account=account)
 
     def forget_account(self, account: AccountId) -> None:
         """Drop an account with its rows and operations."""
@@ -158,15 +171,21 @@ class _Draft:
         self.rows = {key: row for key, row in self.rows.items() if row.account != account}
         self.operations = {i: o for i, o in self.operations.items() if o.account != account}
 
+    def _hidden_or_shown(self) -> list[NotificationKey]:
+        """The rows that new settings may hide or show."""
+        before = self.before.settings
+        if before is self.settings:
+            return []
+        chosen_anew = {a for a in self.accounts if before.of(a)[HIDDEN_KINDS] != self.settings.of(a)[HIDDEN_KINDS]}
+        return [key for key in self.rows if key.account in chosen_anew] if chosen_anew else []
+
     def finish(self) -> tuple[State, Changes]:
         """The new state and what differs."""
         before = self.before
         after = State(accounts=self.accounts, rows=self.rows, operations=self.operations, settings=self.settings)
-        settings_changed = before.settings != self.settings
-        keys: Iterable[NotificationKey] = before.rows if settings_changed else self._touched
         added, updated, removed = [], [], []
         delta = dict.fromkeys(self.accounts, 0)
-        for key in {**dict.fromkeys(keys), **self._touched}:
+        for key in {**self._touched, **dict.fromkeys(self._hidden_or_shown())}:
             old, new = before.rows.get(key), self.rows[key]
             was, shows = old is not None and before.shows(old), after.shows(new)
             delta[new.account] += (shows and not new.is_read) - (was and old is not None and not old.is_read)
@@ -181,7 +200,8 @@ class _Draft:
                 counted = self.accounts[account]
                 self.accounts[account] = replace(counted, unread=counted.unread + difference)
         gone = [a for a in before.accounts if a not in self.accounts]
-        removed += [key for key in before.rows if key.account in gone]
+        if gone:
+            removed += [key for key in before.rows if key.account in gone]
         changed = {a for a, s in self.accounts.items() if before.accounts.get(a) != s} | set(gone)
         touched = tuple(self.rows[key] for key in self._touched)
         batch = Batch(
@@ -206,9 +226,40 @@ class _Draft:
             touched=touched,
             accounts=frozenset(changed),
             operations=before.operations != self.operations,
-            settings=settings_changed,
+            settings=before.settings != self.settings,
             batch=batch,
         )
+
+
+def _change_account(draft: _Draft, fact: AccountChanged) -> None:
+    if fact.account not in draft.accounts:
+        return  # it was removed meanwhile
+    account = draft.account(fact.account)
+    changed = replace(
+        account,
+        identity=account.identity if fact.identity is None else fact.identity,
+        base_url=account.base_url if fact.base_url is None else fact.base_url,
+        paused=account.paused if fact.paused is None else fact.paused,
+    )
+    draft.store_account(changed, fact.at)
+
+
+def _change_health(draft: _Draft, fact: HealthChanged) -> None:
+    known = draft.accounts.get(fact.account)
+    if known is not None and not known.account.paused:  # of one that is paused, nothing is news until it is resumed
+        draft.accounts[fact.account] = replace(known, health=fact.health)
+
+
+def _change_settings(draft: _Draft, settings: Settings) -> None:
+    """Take up new settings; an alert that they rule out is not due any more."""
+    draft.settings = settings
+    for row in draft.before.rows.values():
+        if row.alert is AlertState.DUE:
+            alert, reason = rules.decide(
+                row.notification, account=row.account, origin=row.origin, read=row.is_read, settings=settings
+            )
+            if alert is not AlertState.DUE:
+                draft.put(replace(row, alert=alert, alert_reason=reason))
 
 
 def _from_source(draft: _Draft, fact: FromSource) -> None:
@@ -219,21 +270,23 @@ def _from_source(draft: _Draft, fact: FromSource) -> None:
         case Snapshot(items=items, asked_at=asked_at, cursor=cursor, complete_from=complete_from):
             for item in items:
                 below_marker = bool(account.marker) and item.order_key <= account.marker
-                _upsert(draft, fact, item, asked_at=asked_at, read_elsewhere=below_marker)
+                _told(draft, fact, item, asked_at=asked_at, below_marker=below_marker)
             if complete_from is not None:
-                _notice_deletions(draft, fact.account, items, asked_at, complete_from)
+                _notice_deletions(draft, fact.account, items, asked_at, complete_from, fact.at)
             if cursor is not None:
                 draft.store_account(replace(account, cursor=cursor), fact.at)
         case Arrived(items=items):
-            for item in items:
-                _upsert(draft, fact, item, asked_at=fact.at, read_elsewhere=False)
+            for item in items:  # nobody can have read it yet, wherever the marker is: ids do not come in order
+                _told(draft, fact, item, asked_at=None, below_marker=False)
         case ReadChanged():
             _read_changed(draft, fact.account, fact.event, fact.at)
         case Removed(selector=selector):
             for row in draft.rows_of(fact.account, selector):
-                draft.put(_gone(row))
-        case Counted():
-            draft.accounts[fact.account] = replace(draft.accounts[fact.account], counted=fact.event)
+                draft.put(transitions.deleted(row, fact.at))
+        case Counted(asked_at=asked_at):
+            counted = draft.accounts[fact.account].counted
+            if counted is None or counted.asked_at < asked_at:
+                draft.accounts[fact.account] = replace(draft.accounts[fact.account], counted=fact.event)
         case Online():
             draft.store_account(replace(account, seeded=True), fact.at)
         case CapabilitiesChanged(capabilities=capabilities):
@@ -243,38 +296,23 @@ def _from_source(draft: _Draft, fact: FromSource) -> None:
             assert_never(fact.event)
 
 
-def _upsert(draft: _Draft, fact: FromSource, item: Notification, *, asked_at: datetime, read_elsewhere: bool) -> None:
+def _told(
+    draft: _Draft, fact: FromSource, item: Notification, *, asked_at: datetime | None, below_marker: bool
+) -> None:
     old = draft.rows.get(NotificationKey(fact.account, item.id))
     if old is None:
-        read = item.server_read if item.server_read is not None else read_elsewhere
-        alert, reason = rules.decide(item, account=fact.account, origin=fact.origin, read=read, settings=draft.settings)
-        draft.put(
-            Row(
-                account=fact.account,
-                notification=item,
-                origin=fact.origin,
-                received_at=fact.at,
-                read=read,
-                alert=alert,
-                alert_reason=reason,
-            )
-        )
-        return
-    if old.dismissed or (old.gone and asked_at <= (old.touched_at or old.received_at)):
-        return
-    new = replace(old, notification=item, gone=False)
-    if item.server_read is not None and _is_news(old, asked_at):
-        new = replace(new, read=item.server_read)
-        if old.read and not new.read and item.happened_at > old.notification.happened_at:
-            alert, reason = rules.decide(
-                item, account=fact.account, origin=fact.origin, read=new.is_read, settings=draft.settings
-            )
-            new = replace(new, alert=alert, alert_reason=reason)
-    draft.put(_quiet_if_read(new))
+        draft.put(transitions.first_told(item, fact, draft.settings, below_marker=below_marker))
+    else:
+        draft.put(transitions.told_again(old, item, fact, draft.settings, asked_at=asked_at, below_marker=below_marker))
 
 
 def _notice_deletions(
-    draft: _Draft, account: AccountId, items: tuple[Notification, ...], asked_at: datetime, complete_from: str
+    draft: _Draft,
+    account: AccountId,
+    items: tuple[Notification, ...],
+    asked_at: datetime,
+    complete_from: str,
+    now: datetime,
 ) -> None:
     held = {item.id for item in items}
     for row in list(draft.rows.values()):
@@ -283,9 +321,9 @@ def _notice_deletions(
             and not row.gone
             and row.notification.id not in held
             and row.notification.order_key >= complete_from
-            and row.received_at < asked_at
+            and not transitions.is_late(row, asked_at, now)
         ):
-            draft.put(_gone(replace(row, touched_at=asked_at)))
+            draft.put(transitions.deleted(row, asked_at))
 
 
 def _read_changed(draft: _Draft, account_id: AccountId, event: ReadChanged, at: datetime) -> None:
@@ -294,113 +332,57 @@ def _read_changed(draft: _Draft, account_id: AccountId, event: ReadChanged, at: 
         account, marker = draft.account(account_id), event.selector.order_key
         if marker <= account.marker:
             return  # a marker counts by its movement only: what was marked unread here below it stays so
-        rows = [row for row in rows if row.notification.order_key > account.marker]
+        rows = [row for row in rows if row.notification.order_key > account.marker or row.touched_at is None]
         draft.store_account(replace(account, marker=marker), at)
+    elif event.asked_at is not None and not isinstance(event.selector, Items):
+        rows = [row for row in rows if row.received_at <= event.asked_at]  # what came later was not meant
     for row in rows:
-        if _is_news(row, event.asked_at or at):
-            draft.put(_quiet_if_read(replace(row, read=event.read, touched_at=event.asked_at or at)))
+        draft.put(transitions.read_changed(row, read=event.read, asked_at=event.asked_at, now=at))
 
 
 def _ask(draft: _Draft, operation: Operation) -> None:
-    """Accept a command: its rows show it at once, and it takes them out of older operations that were not sent yet."""
-    for older in list(draft.operations.values()):
-        if older.account == operation.account and not older.sending and not older.keys.isdisjoint(operation.keys):
-            draft.operations[older.id] = replace(older, keys=older.keys - operation.keys, whole=False)
-    keys = set()
-    for key in operation.keys:
-        row = draft.rows.get(key)
-        if row is None or row.gone:
-            continue
-        in_flight = draft.pending_verb(key)
-        row = replace(row, overlay=operation.verb, touched_at=operation.accepted_at, failure="", failed=None)
-        if in_flight is None and operation.verb is not Verb.DISMISS and row.read == (operation.verb is Verb.READ):
-            row = replace(row, overlay=None)
-        else:
+    """Accept a command: its rows show it at once. Taking back a click that no server has heard of just cancels it."""
+    rows = {key: row for key in operation.keys if (row := draft.rows.get(key)) is not None and row.is_listed}
+    pending = draft.pending(frozenset(rows))
+    if operation.verb is not Verb.DISMISS:
+        draft.cancel(frozenset(key for key, earlier in pending.items() if earlier.verb is not operation.verb))
+        pending = draft.pending(frozenset(rows))
+    keys, send_at = set(), operation.send_at
+    for key, row in rows.items():
+        earlier = pending.get(key)
+        if earlier is not None and earlier.verb is not operation.verb:
             keys.add(key)
-        draft.put(_quiet_if_read(row))
-    draft.operations = {i: o for i, o in draft.operations.items() if o.keys or o.sending}
+            send_at = max(send_at, earlier.send_at)  # a row's commands are sent in the order in which they were asked
+        elif earlier is None and (operation.verb is Verb.DISMISS or row.read != (operation.verb is Verb.READ)):
+            keys.add(key)
+        overlay = operation.verb if earlier is not None or key in keys else None
+        asked = replace(row, overlay=overlay, failure="", failed=None)
+        if asked != row:
+            draft.put(transitions.quiet_if_read(replace(asked, touched_at=operation.accepted_at)))
     if keys:
-        draft.operations[operation.id] = replace(operation, keys=frozenset(keys))
+        draft.operations[operation.id] = replace(operation, keys=frozenset(keys), send_at=send_at)
 
 
-def _undo(draft: _Draft, operation_id: int, at: datetime) -> None:
-    operation = draft.operations.get(operation_id)
-    if operation is None or operation.sending:
-        return
-    del draft.operations[operation_id]
-    for key in operation.keys:
-        if (row := draft.rows.get(key)) is not None:
-            draft.put(replace(row, overlay=draft.pending_verb(key), touched_at=at))
+def _undo(draft: _Draft, ids: Iterable[int]) -> None:
+    for operation in draft.existing(ids):
+        if operation.is_undoable:
+            del draft.operations[operation.id]
+            pending = draft.pending(operation.keys)
+            for key in operation.keys:
+                if (row := draft.rows.get(key)) is not None and not row.gone:
+                    draft.put(replace(row, overlay=pending[key].verb if key in pending else None))
 
 
 def _settle(draft: _Draft, fact: Settled) -> None:
     refused = {rejection.id: rejection.reason for rejection in fact.rejections}
     for operation in draft.existing(fact.operations):
         del draft.operations[operation.id]
+        pending = draft.pending(operation.keys)
         for key in operation.keys:
             if (row := draft.rows.get(key)) is not None:
-                draft.put(_settle_row(row, operation.verb, draft.pending_verb(key), refused.get(key.remote), fact.at))
-        if fact.marker:
-            account = draft.account(operation.account)
-            draft.store_account(replace(account, marker=max(account.marker, fact.marker)), fact.at)
-
-
-def _settle_row(row: Row, verb: Verb, pending: Verb | None, refusal: str | None, at: datetime) -> Row:
-    row = replace(row, overlay=pending, touched_at=at)
-    if refusal is not None:
-        return replace(row, failure=refusal, failed=verb)
-    match verb:
-        case Verb.READ | Verb.UNREAD:
-            return replace(row, read=verb is Verb.READ)
-        case Verb.DISMISS:
-            return replace(_gone(row), dismissed=True)
-
-
-def _is_news(row: Row, asked_at: datetime) -> bool:
-    """Whether an answer asked for at `asked_at` may decide about the row: not if a click or a push came later."""
-    return row.touched_at is None or asked_at > row.touched_at
-
-
-def _gone(row: Row) -> Row:
-    return _no_alert(replace(row, gone=True, overlay=None), "it was deleted before it was shown")
-
-
-def _quiet_if_read(row: Row) -> Row:
-    return _no_alert(row, "it was read before it was shown") if row.is_read or not row.is_listed else row
-
-
-def _no_alert(row: Row, reason: str) -> Row:
-    return replace(row, alert=AlertState.NONE, alert_reason=reason) if row.alert is AlertState.DUE else row
-
-
-def initial(
-    accounts: Iterable[Account], rows: Iterable[Row], operations: Iterable[Operation], settings: Settings, at: datetime
-) -> State:
-    """The state that the archive's memory makes at start."""
-    state = State(
-        rows={row.key: row for row in rows},
-        operations={o.id: replace(o, sending=False) for o in sorted(operations, key=lambda o: o.id)},
-        settings=settings,
-    )
-    unread: dict[AccountId, int] = {}
-    for row in state.rows.values():
-        if state.shows(row) and not row.is_read:
-            unread[row.account] = unread.get(row.account, 0) + 1
-    health = {False: HealthState.CONNECTING, True: HealthState.PAUSED}
-    states = {
-        a.id: AccountState(account=a, health=Health(state=health[a.paused], since=at), unread=unread.get(a.id, 0))
-        for a in sorted(accounts, key=lambda a: a.added_at)
-    }
-    return replace(state, accounts=states)
-
-
-def trimmed(state: State, recent: int) -> State:
-    """`state` without the old read rows beyond the newest `recent` of each account; they stay in the archive."""
-    kept: dict[NotificationKey, Row] = {}
-    seen: dict[AccountId, int] = {}
-    for row in sorted(state.rows.values(), key=lambda r: r.notification.order_key, reverse=True):
-        seen[row.account] = seen.get(row.account, 0) + 1
-        needed = not row.is_read or row.overlay is not None or row.failure or row.alert is AlertState.DUE
-        if seen[row.account] <= recent or (needed and not row.gone):
-            kept[row.key] = row
-    return replace(state, rows=kept)
+                row = replace(row, overlay=pending[key].verb if key in pending and not row.gone else None)
+                refusal = refused.get(key.remote)
+                draft.put(transitions.settled(row, operation.verb, refusal=refusal, at=fact.at, local=fact.local))
+    if fact.marker and fact.account in draft.accounts:
+        account = draft.account(fact.account)
+        draft.store_account(replace(account, marker=max(account.marker, fact.marker)), fact.at)

@@ -68,9 +68,10 @@ class Setting(msgspec.Struct, Generic[T], frozen=True, kw_only=True):
             return self.parse(words[text.lower()])
         if isinstance(self.default, int):
             try:
-                return self.parse(int(text))
+                number = int(text)
             except ValueError as error:
                 raise ValueError(f"{self.name} must be a whole number") from error
+            return self.parse(number)
         if isinstance(self.default, tuple):
             return self.parse([word.strip() for word in text.split(",") if word.strip()])
         return self.parse(text)

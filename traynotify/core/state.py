@@ -40,7 +40,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     overlay: Verb | None = None
     """What the person asked and the server has not confirmed yet; wins over `read`."""
     touched_at: datetime | None = None
-    """When a click or a pushed read last decided about this row; answers asked for before that are ignored for it."""
+    """When a click, or news from the server, last decided about this row; answers asked for before that are late."""
     failure: str = ""
     """Why the server refused the last command, until the next one."""
     failed: Verb | None = None
@@ -48,7 +48,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     gone: bool = False
     """Dismissed here or deleted there; kept for a while so that a late answer does not bring it back."""
     dismissed: bool = False
-    """Gone because the person dismissed it: nothing that the server says brings it back."""
+    """Gone because the person dismissed it: only when it happens again, which the server tells, does it come back."""
     alert: AlertState = AlertState.NONE
     alert_reason: str = ""
     """The rule that decided about the alert, in words."""
@@ -86,6 +86,15 @@ class Operation(msgspec.Struct, frozen=True, kw_only=True):
     sending: bool = False
     whole: bool = False
     """It was asked for everything that the account held, so that one request for all may serve."""
+
+    def is_due(self, now: datetime) -> bool:
+        """Whether it is to be sent: its time for undoing is over, or cannot be told, the clock having been set back."""
+        return not self.accepted_at <= now < self.send_at
+
+    @property
+    def is_undoable(self) -> bool:
+        """Whether no server can have heard of it, so that it can be taken back as if it had never been asked."""
+        return not self.sending and self.attempts == 0
 
 
 class AccountState(msgspec.Struct, frozen=True, kw_only=True):
@@ -125,7 +134,11 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
 
     def shows(self, row: Row) -> bool:
         """Whether the row belongs to the inbox under the present settings."""
-        return row.is_listed and row.notification.kind.value not in self.settings.of(row.account)[HIDDEN_KINDS]
+        return row.is_listed and not self.hides(row)
+
+    def hides(self, row: Row) -> bool:
+        """Whether the person wants to see nothing of this row's kind."""
+        return row.notification.kind.value in self.settings.of(row.account)[HIDDEN_KINDS]
 
     def unread(self, account: AccountId | None = None) -> Unread:
         """The number for one account, or of all accounts that count in the badge."""

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-import logging
+from collections import defaultdict
 
-from msgspec.structs import replace
-
-from traynotify.core.account import Account, Health, HealthState
-from traynotify.core.errors import SecretsUnavailable, SignInFailed, SourceError, TraynotifyError, UsageError
-from traynotify.core.facts import AccountForgotten, AccountStored, HealthChanged
+from traynotify.core.account import Account
+from traynotify.core.errors import SignInFailed, SourceError, StorageFailed, TraynotifyError, UsageError
+from traynotify.core.facts import AccountChanged, AccountForgotten, AccountStored
 from traynotify.core.ids import AccountId, ServiceId, account_id
 from traynotify.core.ports import Clock, Grant, SecretStore, Service, SignInPrompt, SourceFactory
 from traynotify.core.settings import Values
 from traynotify.engine.registry import Registry
 from traynotify.engine.store import Store
 from traynotify.engine.supervisor import Supervisor
-
-log = logging.getLogger(__name__)
 
 REVOKE_DEADLINE_S = 10.0
 
@@ -36,6 +32,8 @@ class Accounts:
     ) -> None:
         self._store, self._supervisor, self._registry = store, supervisor, registry
         self._secrets, self._factory, self._clock = secrets, factory, clock
+        self._turns: defaultdict[AccountId, asyncio.Lock] = defaultdict(asyncio.Lock)
+        """One thing after the other happens to an account, while its server or the keyring is waited for."""
 
     async def service_of(self, address: str, service: ServiceId | None = None) -> Service:
         """The service to sign in with: the named one, or the one whose server answers at `address`."""
@@ -74,22 +72,38 @@ class Accounts:
 
     async def add(self, service: Service, grant: Grant, *, listen: bool = True) -> AccountId:
         """Keep a new account, or the new token of one that is already here, and listen to it if that is wanted."""
-        name = account_id(service.id, grant.identity.handle)
+        name = self._same_person(service, grant) or account_id(service.id, grant.identity.handle)
         known = self._store.state.accounts.get(name)
         if known is not None and known.account.identity.remote_id != grant.identity.remote_id:
             raise SignInFailed(
                 f"{grant.identity.handle} is another person on the server than the account of that name here; "
                 "remove that one first"
             )
-        await self._secrets.set(name, grant.secrets)
-        now = self._clock.now()
-        fresh = Account(id=name, service=service.id, base_url=grant.base_url, identity=grant.identity, added_at=now)
-        account = fresh if known is None else replace(known.account, identity=grant.identity, base_url=grant.base_url)
-        await self._store.apply(AccountStored(account=account, at=now))
-        await self._supervisor.stop(name)
-        if listen and not account.paused:
-            self._supervisor.start(name)
+        await self._keep(name, service, grant, listen=listen)
         return name
+
+    def _same_person(self, service: Service, grant: Grant) -> AccountId | None:
+        """The account that the grant is for, if it is here; a person may have another handle than before."""
+        here = (state.account for state in self._store.state.accounts.values())
+        wanted = (service.id, grant.base_url, grant.identity.remote_id)
+        return next((a.id for a in here if (a.service, a.base_url, a.identity.remote_id) == wanted), None)
+
+    async def _keep(self, name: AccountId, service: Service, grant: Grant, *, listen: bool) -> None:
+        async with self._turns[name]:
+            await self._secrets.set(name, grant.secrets)
+            now, identity, base_url = self._clock.now(), grant.identity, grant.base_url
+            if name in self._store.state.accounts:
+                await self._store.apply(AccountChanged(account=name, identity=identity, base_url=base_url, at=now))
+            else:
+                new = Account(id=name, service=service.id, base_url=base_url, identity=identity, added_at=now)
+                try:
+                    await self._store.apply(AccountStored(account=new, at=now))
+                except StorageFailed:
+                    await self._delete_secrets(name)  # of an account that is not here, nothing is kept
+                    raise
+            await self._supervisor.stop(name)
+            if listen and not self.get(name).paused:
+                self._supervisor.start(name)
 
     async def sign_in_again(self, account: AccountId, *, token: str | None, prompt: SignInPrompt) -> AccountId:
         """A new token for a known account; its history and settings stay. Another person's sign-in is refused."""
@@ -106,7 +120,9 @@ class Accounts:
                 f"You signed in as {grant.identity.handle}, but this account is {known.identity.handle}. "
                 "Sign out on the website first, or add the other one as an account of its own"
             )
-        return await self.add(service, grant)
+        self.get(account)  # it may have been removed meanwhile
+        await self._keep(account, service, grant, listen=True)
+        return account
 
     def get(self, account: AccountId) -> Account:
         """What is remembered about an account; UsageError when there is none."""
@@ -116,33 +132,40 @@ class Accounts:
 
     async def pause(self, account: AccountId, paused: bool) -> None:
         """Stop or resume listening; what came meanwhile is caught up as one digest."""
-        known = self.get(account)
-        if known.paused == paused:
-            return
-        now = self._clock.now()
-        await self._store.apply(AccountStored(account=replace(known, paused=paused), at=now))
-        if paused:
-            await self._supervisor.stop(account)
-            health = Health(state=HealthState.PAUSED, since=now, detail="You paused it")
-            await self._store.apply(HealthChanged(account=account, health=health))
-        else:
-            self._supervisor.start(account)
+        async with self._turns[account]:
+            if self.get(account).paused == paused:
+                return
+            await self._store.apply(AccountChanged(account=account, paused=paused, at=self._clock.now()))
+            if paused:
+                await self._supervisor.stop(account)
+            else:
+                self._supervisor.start(account)
 
     async def remove(self, account: AccountId) -> str:
         """Revoke the token, and delete secrets and rows. Returns what did not work, in a sentence, or an empty text."""
-        known = self.get(account)
-        await self._supervisor.stop(account)
-        problem = ""
+        async with self._turns[account]:
+            known = self.get(account)
+            await self._supervisor.stop(account)
+            problems = [await self._revoke(known), await self._delete_secrets(account)]
+            try:
+                await self._store.apply(AccountForgotten(account=account))
+            except StorageFailed:
+                self._supervisor.start(account)  # it is still here, and says what it needs
+                raise
+        return ". ".join(problem for problem in problems if problem)
+
+    async def _revoke(self, account: Account) -> str:
         try:
             async with asyncio.timeout(REVOKE_DEADLINE_S):
-                await self._factory.revoke(known)
-        except (SourceError, SecretsUnavailable, TimeoutError) as error:
+                await self._factory.revoke(account)
+        except (TraynotifyError, TimeoutError) as error:
             why = str(error) or "the server did not answer in time"
-            problem = f"The token could not be revoked on the server ({why}); do it in the settings of {known.base_url}"
+            return f"The token could not be revoked on the server ({why}); do it in the settings of {account.base_url}"
+        return ""
+
+    async def _delete_secrets(self, account: AccountId) -> str:
         try:
             await self._secrets.delete(account)
         except TraynotifyError as error:
-            problem = f"{problem}. " if problem else ""
-            problem += f"The stored token could not be deleted: {error}"
-        await self._store.apply(AccountForgotten(account=account))
-        return problem
+            return f"The stored token could not be deleted: {error}"
+        return ""

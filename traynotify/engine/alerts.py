@@ -8,8 +8,9 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Sequence
-from datetime import datetime, timedelta
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from contextlib import suppress
+from functools import partial
 
 from traynotify.core.account import HealthState
 from traynotify.core.alert import Alert
@@ -18,7 +19,7 @@ from traynotify.core.errors import NotifierFailed, StorageFailed
 from traynotify.core.facts import AlertsShown
 from traynotify.core.ids import AccountId, NotificationKey
 from traynotify.core.notification import Origin
-from traynotify.core.ports import Clock, Notifier
+from traynotify.core.ports import Notifier
 from traynotify.core.reduce import Changes
 from traynotify.core.settings import DIGEST_ABOVE
 from traynotify.core.state import AlertState, Row
@@ -30,25 +31,35 @@ log = logging.getLogger(__name__)
 BURST_S = 10.0
 """More bubbles of one account within this time than “bundle above” allows become one digest."""
 
+PACE_S = 1.0
+"""How long a digest stands before it is replaced: a flood must not become a flood of digests."""
+
 RETRY_S = 30.0
-"""How long to wait when no notifier took an alert, or the disk did not take the answer."""
+"""How long to wait when the notifier did not take an alert, or the disk did not take the answer."""
+
+_WITHDRAWALS = "withdrawals"
 
 
 class Alerts:
     """Keeps what the desktop shows in step with the ledger of alerts."""
 
-    def __init__(self, store: Store, notifier: Notifier, clock: Clock) -> None:
-        self._store, self._notifier, self._clock = store, notifier, clock
+    def __init__(self, store: Store, notifier: Notifier) -> None:
+        self._store, self._notifier = store, notifier
         self._tasks = Tasks()
         self._wake = asyncio.Event()
-        self._on_screen: dict[NotificationKey, str] = {}
-        self._withdrawals: set[str] = set()
-        self._shown_at: dict[AccountId, deque[datetime]] = {}
-        self._from_before = {key for key, row in store.state.rows.items() if row.alert is AlertState.DUE}
+        self._due = {key: None for key, row in store.state.rows.items() if row.alert is AlertState.DUE}
+        """Rows that the ledger may hold as due; it is asked again before each is shown."""
+        self._from_before = set(self._due)
         """Due since before this start: told together with what came while we were off."""
+        self._bubbles: dict[str, set[NotificationKey]] = {}
+        """The alerts on the screen by their ids, each with the rows that it still stands for."""
+        self._bubble_of: dict[NotificationKey, str] = {}
+        self._withdrawals: dict[str, None] = {}
+        self._shown_at_s: dict[AccountId, deque[float]] = {}
+        self._not_before_s: dict[str, float] = {}
+        """When to look at an account, or at the withdrawals, again; loop time."""
         self._unsubscribe = store.subscribe(self._changed)
         self._tasks.spawn("alerts", self._run())
-        self._wake.set()
 
     async def aclose(self) -> None:
         """Stop; what is due stays due on disk."""
@@ -57,59 +68,95 @@ class Alerts:
 
     def _changed(self, changes: Changes) -> None:
         for row in changes.touched:
-            if row.key in self._on_screen and (row.is_read or not row.is_listed):
+            if row.alert is AlertState.DUE:
+                self._due[row.key] = None
+            if row.is_read or not row.is_listed:
                 self._take_off(row.key)
         for key in changes.removed:
             self._take_off(key)
-        if changes.touched or changes.accounts:
+        if self._due or self._withdrawals:
             self._wake.set()
 
     def _take_off(self, key: NotificationKey) -> None:
         """Withdraw the bubble of a row, a digest once none of its rows is left."""
-        alert_id = self._on_screen.pop(key, None)
-        if alert_id is not None and alert_id not in self._on_screen.values():
-            self._withdrawals.add(alert_id)
-            self._wake.set()
+        if (alert_id := self._bubble_of.pop(key, None)) is not None:
+            self._bubbles[alert_id].discard(key)
+            if not self._bubbles[alert_id]:
+                del self._bubbles[alert_id]
+                self._withdrawals[alert_id] = None
 
     async def _run(self) -> None:
+        loop = asyncio.get_running_loop()
         while True:
-            await self._wake.wait()
             self._wake.clear()
-            try:
-                while self._withdrawals:
-                    await self._notifier.withdraw(self._withdrawals.pop())
-                for account in list(self._store.state.accounts):
-                    await self._show_due(account)
-            except (NotifierFailed, StorageFailed) as error:
-                log.warning("an alert waits for %d s: %s", RETRY_S, error)
-                await asyncio.sleep(RETRY_S)
-                self._wake.set()
+            await self._try(_WITHDRAWALS, self._withdraw)
+            for account in dict.fromkeys(key.account for key in self._due):
+                await self._try(account, partial(self._show_due, account))
+            later_s = [at_s for at_s in self._not_before_s.values() if at_s > loop.time()]
+            with suppress(TimeoutError):
+                async with asyncio.timeout_at(min(later_s, default=None)):
+                    await self._wake.wait()
 
-    async def _show_due(self, account: AccountId) -> None:
-        state = self._store.state
-        connecting = state.accounts[account].health.state is HealthState.CONNECTING
-        due = [
-            row
-            for row in state.rows_of(account)
-            if row.alert is AlertState.DUE and not (connecting and self._came_while_away(row))
-        ]
-        if not due:
+    async def _try(self, what: str, work: Callable[[], Awaitable[float]]) -> None:
+        """Do `work`, which says how long it is to be left alone then; what fails holds up nothing else."""
+        loop = asyncio.get_running_loop()
+        if loop.time() < self._not_before_s.get(what, 0.0):
             return
-        due.sort(key=lambda row: row.notification.order_key)
+        try:
+            pause_s = await work()
+        except (NotifierFailed, StorageFailed) as error:
+            log.warning("%s: an alert waits for %d s: %s", what, RETRY_S, error)
+            pause_s = RETRY_S
+        except Exception:
+            log.exception("%s: the alerts failed in a way that they should not", what)
+            pause_s = RETRY_S
+        self._not_before_s[what] = loop.time() + pause_s
+
+    async def _withdraw(self) -> float:
+        while self._withdrawals:
+            alert_id = next(iter(self._withdrawals))
+            await self._notifier.withdraw(alert_id)
+            self._withdrawals.pop(alert_id, None)
+        return 0.0
+
+    async def _show_due(self, account: AccountId) -> float:
+        """Show what is due of an account; returns how long to leave it alone then, in seconds."""
+        due = self._due_rows(account)
+        if answered := [row.key for row in due if row.key in self._bubble_of]:
+            await self._note_shown(answered)  # the desktop had answered, but the disk did not take it
+            due = [row for row in due if row.key not in self._bubble_of]
+        if not due:
+            return 0.0
         if self._is_burst(account, due):
-            earlier = [row for key, row in state.rows.items() if self._on_screen.get(key) == digest_id(account)]
+            state = self._store.state
+            earlier = [state.rows[key] for key in self._bubbles.get(digest_id(account), ()) if key in state.rows]
             await self._show(digest_for(state, account, [*earlier, *due]), due)
-        else:
-            for row in due:
-                await self._show(alert_for(state, row), [row])
+            return PACE_S
+        for row in due:
+            state = self._store.state
+            if (current := state.rows.get(row.key)) is not None and current.alert is AlertState.DUE:
+                await self._show(alert_for(state, current), [current])
+        return 0.0
+
+    def _due_rows(self, account: AccountId) -> list[Row]:
+        """What the ledger holds as due, oldest first. While an account catches up, what it missed is still gathered."""
+        state = self._store.state
+        due = []
+        for key in [key for key in self._due if key.account == account]:
+            row = state.rows.get(key)
+            if row is None or row.alert is not AlertState.DUE:
+                del self._due[key]
+            elif not (state.accounts[account].health.state is HealthState.CONNECTING and self._came_while_away(row)):
+                due.append(row)
+        return sorted(due, key=lambda row: row.notification.order_key)
 
     def _is_burst(self, account: AccountId, due: Sequence[Row]) -> bool:
         """What came while we were away is one summary; so is more than the person wants to see at once."""
         if len(due) > 1 and any(self._came_while_away(row) for row in due):
             return True
-        shown = self._shown_at.setdefault(account, deque())
-        since = self._clock.now() - timedelta(seconds=BURST_S)
-        while shown and shown[0] < since:
+        shown = self._shown_at_s.setdefault(account, deque())
+        since_s = asyncio.get_running_loop().time() - BURST_S
+        while shown and shown[0] < since_s:
             shown.popleft()
         return len(due) + len(shown) > self._store.state.settings.general[DIGEST_ABOVE]
 
@@ -117,17 +164,21 @@ class Alerts:
         return row.origin is Origin.CATCH_UP or row.key in self._from_before
 
     async def _show(self, alert: Alert, rows: Sequence[Row]) -> None:
-        """Show one bubble and commit that the desktop has answered; skips it if everything was read meanwhile."""
-        current = self._store.state.rows
-        rows = [row for row in rows if row.key in current and current[row.key].alert is AlertState.DUE]
-        if not rows:
-            return
+        """Show one bubble, and commit that the desktop has answered for `rows`."""
         await self._notifier.show(alert)
-        self._shown_at.setdefault(rows[0].account, deque()).append(self._clock.now())
-        for key in alert.keys:
-            self._on_screen[key] = alert.id
-        await self._store.apply(AlertsShown(keys=[row.key for row in rows]))
+        self._withdrawals.pop(alert.id, None)  # it stands for something new
+        self._shown_at_s.setdefault(rows[0].account, deque()).append(asyncio.get_running_loop().time())
+        self._bubbles[alert.id] = set(alert.keys)
+        self._bubble_of |= dict.fromkeys(alert.keys, alert.id)
         for key in alert.keys:
             row = self._store.state.rows.get(key)
             if row is None or row.is_read or not row.is_listed:
-                self._take_off(key)
+                self._take_off(key)  # while the desktop was answering
+        await self._note_shown([row.key for row in rows])
+
+    async def _note_shown(self, keys: Iterable[NotificationKey]) -> None:
+        shown = list(keys)
+        await self._store.apply(AlertsShown(keys=shown))
+        for key in shown:
+            self._due.pop(key, None)
+            self._from_before.discard(key)

@@ -7,6 +7,17 @@ from random import Random
 FIRST_S = 2.0
 LONGEST_S = 300.0
 
+SLOW_S = 60.0
+"""The least delay after what does not mend itself soon: an answer that makes no sense, an error of our own."""
+
+LONGEST_WISH_S = 86_400.0
+"""A server that asks for more, by mistake, must not silence an account for years."""
+
+
+def granted_s(asked_for_s: float) -> float:
+    """What is granted of a server's wish to be left alone, in seconds."""
+    return min(LONGEST_WISH_S, max(0.0, asked_for_s))
+
 
 class Backoff:
     """The delays between failed tries of one thing, in seconds."""
@@ -17,11 +28,12 @@ class Backoff:
 
     def next_s(self, asked_for_s: float | None = None) -> float:
         """The next delay. One that the server asked for is a floor, with jitter on top: others were told the same."""
-        ceiling = min(self._longest_s, self._first_s * 2**self._failures)
+        ceiling_s = min(self._longest_s, self._first_s * 2**self._failures)
         self._failures = min(self._failures + 1, 32)
-        if asked_for_s is not None:
-            return asked_for_s + self._random.uniform(0, min(ceiling, max(1.0, asked_for_s / 4)))
-        return self._random.uniform(0.5, ceiling)
+        if asked_for_s is None:
+            return self._random.uniform(0.5, ceiling_s)
+        floor_s = granted_s(asked_for_s)
+        return floor_s + self._random.uniform(0, max(ceiling_s, floor_s / 4))
 
     def reset(self) -> None:
         """It works again: the next delay is a short one."""

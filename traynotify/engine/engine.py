@@ -6,6 +6,8 @@ from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from random import Random
 
+from msgspec.structs import replace
+
 from traynotify.core.commands import Verb
 from traynotify.core.errors import UsageError
 from traynotify.core.facts import Asked, SettingsChanged, Undone
@@ -43,6 +45,7 @@ class Engine:
         self.outbox = Outbox(self.store, clock, random, self.supervisor.source, self.supervisor.nudge)
         self.accounts = Accounts(self.store, self.supervisor, registry, secrets, factory, clock)
         self._alerts: Alerts | None = None
+        self._newest_operation = 0
 
     async def load(self, settings: Settings) -> None:
         """Take up what is on disk; raises StorageFailed."""
@@ -51,7 +54,7 @@ class Engine:
     def start(self, notifier: Notifier | None) -> None:
         """Listen to every account that is not paused. Without a notifier, what is due stays due."""
         if notifier is not None:
-            self._alerts = Alerts(self.store, notifier, self._clock)
+            self._alerts = Alerts(self.store, notifier)
         for account, state in self.store.state.accounts.items():
             if not state.account.paused:
                 self.supervisor.start(account)
@@ -64,7 +67,7 @@ class Engine:
             await self._alerts.aclose()
 
     async def ask(self, verb: Verb, keys: Collection[NotificationKey], *, undo_s: float = UNDO_S) -> list[Operation]:
-        """Ask for the same thing of many notifications; one operation for each account.
+        """Ask for the same thing of many notifications. Returns an operation for each account, with what it changed.
 
         What is already so is left out. Raises UsageError for an unknown key or something an account cannot do.
         """
@@ -88,17 +91,25 @@ class Engine:
         return await self._ask(Verb.DISMISS, rows, undo_s, whole=True)
 
     async def undo(self, operation: int | None = None) -> bool:
-        """Take back an operation, or the last one; False when it is too late."""
+        """Take back an operation, or the last one, with those that one click made of other accounts beside it.
+
+        False when it is too late.
+        """
         found = self.undoable() if operation is None else self.store.state.operations.get(operation)
-        if found is None or found.sending:
+        if found is None:
             return False
-        changes = await self.store.apply(Undone(operation=found.id, at=self._clock.now()))
-        return found.id not in changes.after.operations
+        asked_with_it = [
+            other.id
+            for other in self.store.state.operations.values()
+            if (other.verb, other.accepted_at) == (found.verb, found.accepted_at)
+        ]
+        changes = await self.store.apply(Undone(operations=asked_with_it))
+        return found.id in changes.before.operations and found.id not in changes.after.operations
 
     def undoable(self) -> Operation | None:
         """The last operation that the server has not heard of, while its time for undoing runs."""
         now = self._clock.now()
-        waiting = [o for o in self.store.state.operations.values() if not o.sending and now < o.send_at]
+        waiting = [o for o in self.store.state.operations.values() if o.is_undoable and not o.is_due(now)]
         return max(waiting, key=lambda o: o.id, default=None)
 
     async def retry(self, keys: Iterable[NotificationKey]) -> None:
@@ -112,36 +123,34 @@ class Engine:
         await self.store.apply(SettingsChanged(settings=settings))
 
     async def _ask(self, verb: Verb, rows: Collection[Row], undo_s: float, *, whole: bool) -> list[Operation]:
-        asked = []
-        for account in dict.fromkeys(row.account for row in rows):
-            capabilities = self.store.state.accounts[account].account.identity.capabilities
-            if verb is Verb.DISMISS and not (capabilities.dismiss or (whole and capabilities.clear)):
-                reason = capabilities.reasons.get("dismiss", "This server cannot delete single notifications")
-                raise UsageError(f"{reason.rstrip('.')}; mark it as read instead")
-            keys = frozenset(row.key for row in rows if row.account == account and _would_change(row, verb))
-            if not keys:
-                continue
-            now = self._clock.now()
+        accounts = list(dict.fromkeys(row.account for row in rows))
+        if verb is Verb.DISMISS:
+            self._check_dismissal(accounts, whole)
+        now, asked = self._clock.now(), []
+        for account in accounts:
             operation = Operation(
                 id=self._next_operation(now),
                 account=account,
                 verb=verb,
-                keys=keys,
+                keys=frozenset(row.key for row in rows if row.account == account),
                 accepted_at=now,
                 send_at=now + timedelta(seconds=undo_s),
                 whole=whole,
             )
-            await self.store.apply(Asked(operation=operation))
-            asked.append(operation)
+            changes = await self.store.apply(Asked(operation=operation))
+            if changes.touched:
+                asked.append(replace(operation, keys=frozenset(row.key for row in changes.touched)))
         return asked
+
+    def _check_dismissal(self, accounts: Iterable[AccountId], whole: bool) -> None:
+        for account in accounts:
+            can = self.accounts.get(account).identity.capabilities
+            if not (can.dismiss or (whole and can.clear)):
+                reason = can.reasons.get("dismiss", "This server cannot delete single notifications")
+                raise UsageError(f"{reason.rstrip('.')}; mark it as read instead")
 
     def _next_operation(self, now: datetime) -> int:
         """Larger than every id before it, across restarts too: microseconds of the wall clock, or one more."""
         newest = max(self.store.state.operations, default=0)
-        return max(newest + 1, int(now.timestamp() * 1_000_000))
-
-
-def _would_change(row: Row, verb: Verb) -> bool:
-    if verb is Verb.DISMISS:
-        return row.is_listed
-    return row.is_read != (verb is Verb.READ)
+        self._newest_operation = max(newest + 1, self._newest_operation + 1, int(now.timestamp() * 1_000_000))
+        return self._newest_operation

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import math
 from collections.abc import Callable
 from contextlib import suppress
 from random import Random
@@ -20,10 +21,10 @@ from traynotify.core.ids import AccountId
 from traynotify.core.plan import plan
 from traynotify.core.ports import Clock, Source
 from traynotify.core.reduce import Changes
-from traynotify.core.state import Operation
-from traynotify.engine.backoff import Backoff
+from traynotify.core.state import Operation, State
+from traynotify.engine.backoff import SLOW_S, Backoff
 from traynotify.engine.store import Store
-from traynotify.engine.tasks import Tasks
+from traynotify.engine.tasks import Tasks, finish
 
 log = logging.getLogger(__name__)
 
@@ -49,11 +50,13 @@ class Outbox:
         self._unsubscribe = store.subscribe(self._changed)
 
     def _changed(self, changes: Changes) -> None:
-        for account in {operation.account for operation in changes.after.operations.values()}:
-            if account in self._news:
-                if changes.operations or _came_online(changes, account):
-                    self._news[account].set()
-            elif self._source_of(account) is not None:
+        for account, news in self._news.items():
+            if changes.operations or _health(changes.before, account) is not _health(changes.after, account):
+                news.set()
+        worth_a_look = [o.account for o in changes.after.operations.values()]
+        worth_a_look += [account for account in changes.accounts if _marker_may_move(changes, account)]
+        for account in dict.fromkeys(worth_a_look):
+            if account not in self._news and self._source_of(account) is not None:
                 self._news[account] = asyncio.Event()
                 self._tasks.spawn(f"outbox of {account}", self._work_off(account, self._news[account]))
 
@@ -64,21 +67,26 @@ class Outbox:
 
     async def _work_off(self, account: AccountId, news: asyncio.Event) -> None:
         """Until nothing waits any more, or the account is offline; the next change starts it again."""
-        backoff = Backoff(self._random)
+        loop, backoff, not_before_s = asyncio.get_running_loop(), Backoff(self._random), 0.0
         try:
-            while (waiting := self._waiting(account)) and (source := self._source_of(account)) is not None:
-                delay_s = (min(o.send_at for o in waiting) - self._clock.now()).total_seconds()
-                if delay_s <= 0:
+            while (source := self._source_of(account)) is not None:
+                news.clear()
+                if loop.time() >= not_before_s:
                     try:
-                        await self.send_due(account, source)
-                        backoff.reset()
-                        continue
+                        if await self.send_due(account, source):
+                            backoff.reset()
+                            continue
                     except (SourceError, StorageFailed) as error:
                         log.info("what was asked of %s waits: %s", account, error)
                         if isinstance(error, AuthRejected):
                             self._on_auth_rejected(account)
-                        delay_s = backoff.next_s(getattr(error, "retry_after_s", None))
-                news.clear()
+                        not_before_s = loop.time() + backoff.next_s(getattr(error, "retry_after_s", None))
+                    except Exception:
+                        log.exception("sending to %s failed in a way that it should not", account)
+                        not_before_s = loop.time() + backoff.next_s(SLOW_S)
+                delay_s = max(not_before_s - loop.time(), self._due_in_s(account))
+                if delay_s == math.inf:
+                    return
                 with suppress(TimeoutError):
                     async with asyncio.timeout(delay_s):
                         await news.wait()
@@ -86,37 +94,56 @@ class Outbox:
             del self._news[account]
 
     def _waiting(self, account: AccountId) -> list[Operation]:
-        return [o for o in self._store.state.operations.values() if o.account == account and not o.sending]
+        return [o for o in self._store.state.operations.values() if o.account == account]
+
+    def _due_in_s(self, account: AccountId) -> float:
+        """When the next operation is due, in seconds; infinity when none waits."""
+        now = self._clock.now()
+        waiting = self._waiting(account)
+        return min((0.0 if o.is_due(now) else (o.send_at - now).total_seconds() for o in waiting), default=math.inf)
 
     async def send_due(self, account: AccountId, source: Source) -> bool:
         """Take one step: send the oldest operations that are due as one command, and settle them.
 
-        False when nothing is due. Raises what should be tried again later (SourceError, StorageFailed); what the
-        server refuses for good is settled as refused.
+        False when there is nothing to do. Raises what should be tried again later (SourceError, StorageFailed); what
+        the server refuses for good is settled as refused.
         """
         now = self._clock.now()
-        waiting = sorted(self._waiting(account), key=lambda o: o.id)
-        step = plan(self._store.state, account, [o for o in waiting if o.send_at <= now])
+        due = [operation for operation in self._waiting(account) if operation.is_due(now)]
+        step = plan(self._store.state, account, due) if account in self._store.state.accounts else None
         if step is None:
             return False
-        rejections: tuple[Rejection, ...] = step.rejections
-        marker = step.marker
+        rejections, marker = step.rejections, step.marker
         if step.command is not None:
             await self._store.apply(Sending(operations=step.operations))
             try:
                 rejections += tuple(await source.perform(step.command))
             except (Refused, Unsupported) as error:
-                keys = [key for i in step.operations for key in self._store.state.operations[i].keys]
-                rejections += tuple(Rejection(id=key.remote, reason=str(error)) for key in keys)
+                keys = {key for operation in due if operation.id in step.operations for key in operation.keys}
+                rejections += tuple(Rejection(id=key.remote, reason=str(error)) for key in sorted(keys))
                 marker = ""
-            except BaseException:
-                await asyncio.shield(self._store.apply(Postponed(operations=step.operations)))
+            except (Exception, asyncio.CancelledError):
+                await self._store.apply(Postponed(operations=step.operations))
                 raise
-        at = self._clock.now()
-        await self._store.apply(Settled(operations=step.operations, at=at, rejections=rejections, marker=marker))
-        return True
+        settled = Settled(
+            account=account,
+            operations=step.operations,
+            at=self._clock.now(),
+            rejections=rejections,
+            marker=marker,
+            local=step.command is None,
+        )
+        await finish(self._store.apply(settled))
+        return bool(step.operations or marker)
 
 
-def _came_online(changes: Changes, account: AccountId) -> bool:
-    before, after = changes.before.accounts.get(account), changes.after.accounts[account]
-    return after.health.state in ONLINE and (before is None or before.health.state not in ONLINE)
+def _health(state: State, account: AccountId) -> HealthState | None:
+    return state.accounts[account].health.state if account in state.accounts else None
+
+
+def _marker_may_move(changes: Changes, account: AccountId) -> bool:
+    """Whether something that stood in the way of the account's marker may be gone; also after it came online."""
+    before, after = changes.before.accounts.get(account), changes.after.accounts.get(account)
+    if before is None or after is None or after.health.state not in ONLINE:
+        return False
+    return after.unread < before.unread or before.health.state not in ONLINE

@@ -43,15 +43,21 @@ class Registry:
     def __init__(self, api_version: Callable[[], int], found: Iterable[EntryPoint] | None = None) -> None:
         self._api_version = api_version
         self._found = found
-        self._records: dict[ServiceId, ServiceRecord] | None = None
+        self._records: list[ServiceRecord] | None = None
 
     def records(self) -> list[ServiceRecord]:
-        """Every entry point with its status, sorted by id."""
+        """Every entry point with its status, sorted by id; of two with one name, a stranger's does not hide ours."""
         if self._records is None:
             found = entry_points(group=ENTRY_POINTS) if self._found is None else self._found
-            loaded = (self._load(point) for point in sorted(found, key=lambda point: point.name))
-            self._records = {record.id: record for record in loaded}
-        return list(self._records.values())
+            loaded = [self._load(point) for point in sorted(found, key=lambda point: (point.name, not _is_ours(point)))]
+            first = {record.id: record for record in reversed(loaded) if record.service is not None}
+            self._records = [
+                _failed(record.id, record.package, f"{first[record.id].package} has a service of the same name")
+                if record.service is not None and record is not first[record.id]
+                else record
+                for record in loaded
+            ]
+        return list(self._records)
 
     def services(self) -> list[Service]:
         """The services that can be used."""
@@ -67,14 +73,22 @@ class Registry:
         try:
             service = point.load()
             version, its_id = service.api_version, service.id
-        except Exception as error:  # a stranger's package may do anything on import; it must not take us along
+        except (Exception, SystemExit) as error:  # a stranger's package may do anything on import, even end the program
             log.info("the service “%s” of %s could not be loaded", name, package, exc_info=True)
-            reason = f"It could not be loaded: {type(error).__name__}: {error}"
-            return ServiceRecord(id=name, package=package, status=ServiceStatus.LOAD_ERROR, reason=reason)
+            return _failed(name, package, f"It could not be loaded: {type(error).__name__}: {error}")
         if version != (ours := self._api_version()):
             reason = f"It was written for version {version} of traynotify.api; this is version {ours}"
             return ServiceRecord(id=name, package=package, status=ServiceStatus.WRONG_API, reason=reason)
         if its_id != name:
-            reason = f"Its entry point is called “{name}”, but the service calls itself “{its_id}”"
-            return ServiceRecord(id=name, package=package, status=ServiceStatus.LOAD_ERROR, reason=reason)
+            return _failed(
+                name, package, f"Its entry point is called “{name}”, but the service calls itself “{its_id}”"
+            )
         return ServiceRecord(id=name, package=package, status=ServiceStatus.READY, service=cast("Service", service))
+
+
+def _failed(name: ServiceId, package: str, reason: str) -> ServiceRecord:
+    return ServiceRecord(id=name, package=package, status=ServiceStatus.LOAD_ERROR, reason=reason)
+
+
+def _is_ours(point: EntryPoint) -> bool:
+    return point.dist is not None and point.dist.name == "traynotify"

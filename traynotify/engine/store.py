@@ -10,12 +10,14 @@ from msgspec.structs import replace
 
 from traynotify.core.events import Arrived, ReadChanged, Removed, Snapshot
 from traynotify.core.facts import Asked, Fact, FromSource
-from traynotify.core.ids import NotificationKey
+from traynotify.core.ids import AccountId, NotificationKey
 from traynotify.core.ports import Archive, Clock
-from traynotify.core.reduce import Changes, initial, reduce, trimmed
+from traynotify.core.reduce import Changes, reduce
 from traynotify.core.selector import Items
 from traynotify.core.settings import Settings
 from traynotify.core.state import Row, State
+from traynotify.core.working_set import initial, trimmed
+from traynotify.engine.tasks import finish
 
 log = logging.getLogger(__name__)
 
@@ -59,19 +61,30 @@ class Store:
         return unsubscribe
 
     async def apply(self, fact: Fact) -> Changes:
-        """Change the state by `fact`. When the archive fails (StorageFailed), nothing has changed."""
+        """Change the state by `fact`. When the archive fails (StorageFailed), nothing has changed.
+
+        Cancelling never parts what is in memory from what is on disk: a write that has begun is finished first.
+        """
         async with self._turn:
             known = await self._with_rows_of(fact)
             state, changes = reduce(known, fact)
             if changes.batch:
-                await self._archive.commit(changes.batch)
-            self._state = state
-            if len(state.rows) > self._trim_above:
-                self._state = trimmed(state, self._recent)
-                self._trim_above = len(self._state.rows) + self._recent
-            if changes:
-                self._tell(changes)
+                await finish(self._write(state, changes))
+            else:
+                self._show(state, changes)
             return changes
+
+    async def _write(self, state: State, changes: Changes) -> None:
+        await self._archive.commit(changes.batch)
+        self._show(state, changes)
+
+    def _show(self, state: State, changes: Changes) -> None:
+        self._state = state
+        if len(state.rows) > self._trim_above:
+            self._state = trimmed(state, self._recent)
+            self._trim_above = len(self._state.rows) + self._recent
+        if changes:
+            self._tell(changes)
 
     async def until(self, holds: Callable[[State], bool]) -> None:
         """Wait until the state is as `holds` wants it; returns at once when it is."""
@@ -101,18 +114,34 @@ class Store:
         """The state together with the rows that `fact` is about and that only the archive holds."""
         found: list[Row] = []
         match fact:
-            case FromSource(account=account, event=Snapshot(items=items) | Arrived(items=items)):
+            case FromSource(account=account, event=Snapshot(items=items, complete_from=complete_from)):
+                found = await self._missing(NotificationKey(account, item.id) for item in items)
+                if complete_from is not None:
+                    found += await self._stored(account, complete_from)
+            case FromSource(account=account, event=Arrived(items=items)):
                 found = await self._missing(NotificationKey(account, item.id) for item in items)
             case FromSource(
                 account=account, event=ReadChanged(selector=Items(ids=ids)) | Removed(selector=Items(ids=ids))
             ):
                 found = await self._missing(NotificationKey(account, remote) for remote in ids)
-            case FromSource(account=account, event=Removed()):
-                found = await self._archive.page(account=account, limit=1_000_000)
+            case FromSource(account=account, event=ReadChanged(read=False) | Removed()):
+                found = await self._stored(account)  # everything unread is in memory, but not everything that is read
             case Asked(operation=operation):
                 found = await self._missing(operation.keys)
         fresh = {row.key: row for row in found if row.key not in self._state.rows}
         return replace(self._state, rows={**self._state.rows, **fresh}) if fresh else self._state
+
+    async def _stored(self, account: AccountId, order_key: str = "") -> list[Row]:
+        """The listed rows of an account in the archive, down to `order_key`."""
+        found: list[Row] = []
+        before: Row | None = None
+        while page := await self._archive.page(account=account, before=before, limit=self._recent):
+            above = [row for row in page if row.notification.order_key >= order_key]
+            if not above:
+                break
+            found += above
+            before = page[-1]
+        return found
 
     async def _missing(self, keys: Iterable[NotificationKey]) -> list[Row]:
         missing = [key for key in keys if key not in self._state.rows]

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from contextlib import aclosing
+from contextlib import aclosing, suppress
 from datetime import datetime, timedelta
 from random import Random
-
-from msgspec.structs import replace
+from typing import NamedTuple, NoReturn
 
 from traynotify.core.account import Account, Health, HealthState
 from traynotify.core.errors import (
@@ -16,16 +15,17 @@ from traynotify.core.errors import (
     RateLimited,
     SecretsLocked,
     SecretsUnavailable,
+    ServerConfused,
     SourceError,
     StorageFailed,
     Unreachable,
 )
 from traynotify.core.events import Online
-from traynotify.core.facts import AccountStored, FromSource, HealthChanged
+from traynotify.core.facts import AccountChanged, FromSource, HealthChanged
 from traynotify.core.ids import AccountId
 from traynotify.core.notification import Origin
 from traynotify.core.ports import Clock, Source, SourceFactory
-from traynotify.engine.backoff import Backoff
+from traynotify.engine.backoff import SLOW_S, Backoff, granted_s
 from traynotify.engine.store import Store
 from traynotify.engine.tasks import Tasks
 
@@ -72,6 +72,17 @@ class Supervisor:
         await asyncio.gather(*(runner.aclose() for runner in runners))
 
 
+class _Trouble(NamedTuple):
+    """What ended a connection or a try, and what follows."""
+
+    state: HealthState
+    detail: str
+    delay_s: float | None
+    """How long to wait before the next try; None: until somebody does something about it."""
+    asked_for_s: float = 0.0
+    """The part of it that the server asked for, and that nothing shortens."""
+
+
 class _Runner:
     """The task of one account."""
 
@@ -80,13 +91,19 @@ class _Runner:
         self._backoff = Backoff(random)
         self._nudged = asyncio.Event()
         self._tasks = Tasks()
+        self._online_since_s: float | None = None
         self.source: Source | None = None
-        self.online = False
         self._tasks.spawn(f"account {account}", self._run())
 
+    @property
+    def online(self) -> bool:
+        """Whether it has caught up and is listening."""
+        return self._online_since_s is not None
+
     def nudge(self) -> None:
-        """Ask now: the next try if it waits for one, the next poll if it is online."""
-        self._nudged.set()
+        """Ask now: the next poll if it is online, else the next try."""
+        if not self.online:
+            self._nudged.set()
         if self.source is not None:
             self.source.nudge()
 
@@ -99,28 +116,35 @@ class _Runner:
         return self._store.state.accounts[self._id].account
 
     async def _run(self) -> None:
-        while True:
+        while self._id in self._store.state.accounts:
             self._nudged.clear()
-            try:
-                await self._health(HealthState.CONNECTING)
-                await self._listen()
-            except AuthRejected as error:
-                await self._wait(HealthState.NEEDS_SIGN_IN, str(error), None)
-            except SecretsLocked as error:
-                await self._wait(HealthState.OFFLINE, str(error), KEYRING_RETRY_S)
-            except SecretsUnavailable as error:
-                await self._wait(HealthState.NEEDS_SIGN_IN, str(error), None)
-            except RateLimited as error:
-                await self._wait(HealthState.LIMITED, str(error), self._backoff.next_s(error.retry_after_s or 60.0))
-            except (SourceError, StorageFailed) as error:
-                asked_for_s = error.retry_after_s if isinstance(error, Unreachable) else None
-                await self._wait(HealthState.OFFLINE, str(error), self._backoff.next_s(asked_for_s))
-            except Exception:
-                log.exception("the source of %s failed in a way that it should not", self._id)
-                sentence = "Something went wrong inside traynotify; the log has the details"
-                await self._wait(HealthState.OFFLINE, sentence, self._backoff.next_s(60.0))
+            await self._wait(await self._listen_until_trouble())
 
-    async def _listen(self) -> None:
+    async def _listen_until_trouble(self) -> _Trouble:
+        """Connect and listen; tells what ended it."""
+        try:
+            await self._health(HealthState.CONNECTING)
+            await self._listen()
+        except SecretsLocked as error:
+            return _Trouble(HealthState.OFFLINE, str(error), KEYRING_RETRY_S)
+        except (AuthRejected, SecretsUnavailable) as error:
+            return _Trouble(HealthState.NEEDS_SIGN_IN, str(error), None)
+        except RateLimited as error:
+            asked_for_s = granted_s(error.retry_after_s or SLOW_S)
+            return _Trouble(HealthState.LIMITED, str(error), self._backoff.next_s(asked_for_s), asked_for_s)
+        except Unreachable as error:
+            asked_for_s = granted_s(error.retry_after_s or 0.0)
+            return _Trouble(HealthState.OFFLINE, str(error), self._backoff.next_s(error.retry_after_s), asked_for_s)
+        except ServerConfused as error:
+            return _Trouble(HealthState.OFFLINE, str(error), self._backoff.next_s(SLOW_S))
+        except (SourceError, StorageFailed) as error:
+            return _Trouble(HealthState.OFFLINE, str(error), self._backoff.next_s())
+        except Exception:
+            log.exception("the source of %s failed in a way that it should not", self._id)
+            sentence = "Something went wrong inside traynotify; the log has the details"
+            return _Trouble(HealthState.OFFLINE, sentence, self._backoff.next_s(SLOW_S))
+
+    async def _listen(self) -> NoReturn:
         """Connect and consume until something raises."""
         source = await self._factory.open(self._account)
         try:
@@ -138,40 +162,47 @@ class _Runner:
                         await self._is_online(event)
             raise Unreachable("The server ended the connection")
         finally:
-            self.source, self.online = None, False
+            if self._online_since_s is not None and _now_s() - self._online_since_s >= STABLE_S:
+                self._backoff.reset()
+            self.source, self._online_since_s = None, None
             await source.aclose()
 
     async def _check_identity(self, source: Source) -> None:
-        identity = await source.identify()
-        account = self._account
-        if identity.remote_id != account.identity.remote_id:
-            raise AuthRejected(f"The stored token belongs to {identity.handle}, not to {account.identity.handle}")
-        if identity != account.identity:
-            await self._store.apply(AccountStored(account=replace(account, identity=identity), at=self._clock.now()))
+        identity, known = await source.identify(), self._account.identity
+        if identity.remote_id != known.remote_id:
+            raise AuthRejected(f"The stored token belongs to {identity.handle}, not to {known.handle}")
+        if identity != known:
+            await self._store.apply(AccountChanged(account=self._id, identity=identity, at=self._clock.now()))
 
     async def _is_online(self, event: Online) -> None:
-        self.online = True
-        asyncio.get_running_loop().call_later(STABLE_S, self._reset_if_still, self.source)
+        if self._online_since_s is None:
+            self._online_since_s = _now_s()
+            self._nudged.clear()
         await self._health(HealthState.LIVE if event.live else HealthState.POLLING, event.detail)
 
-    def _reset_if_still(self, source: Source | None) -> None:
-        if self.online and self.source is source:
-            self._backoff.reset()
-
-    async def _wait(self, state: HealthState, detail: str, delay_s: float | None) -> None:
-        """Say what is so, then wait `delay_s` seconds or for a nudge; None waits for a nudge only."""
-        next_try_at = None if delay_s is None else self._clock.now() + timedelta(seconds=delay_s)
-        await self._health(state, detail, next_try_at)
-        try:
-            async with asyncio.timeout(delay_s):
+    async def _wait(self, trouble: _Trouble) -> None:
+        """Say what is so, then wait as long as it takes, or for a nudge once the server's own wish is fulfilled."""
+        now = self._clock.now()
+        next_try_at = None if trouble.delay_s is None else now + timedelta(seconds=trouble.delay_s)
+        await self._health(trouble.state, trouble.detail, next_try_at)
+        not_before = now + timedelta(seconds=trouble.asked_for_s)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(trouble.delay_s):
                 await self._nudged.wait()
-        except TimeoutError:
-            pass
+                while now <= self._clock.now() < not_before:
+                    self._nudged.clear()
+                    await self._nudged.wait()
 
     async def _health(self, state: HealthState, detail: str = "", next_try_at: datetime | None = None) -> None:
-        current = self._store.state.accounts[self._id].health
+        if (known := self._store.state.accounts.get(self._id)) is None:
+            return  # it was removed meanwhile
+        current = known.health
         if (current.state, current.detail) != (state, detail):
             log.info("%s is %s%s", self._id, state.value, f": {detail}" if detail else "")
         since = current.since if current.state is state else self._clock.now()
         health = Health(state=state, since=since, detail=detail, next_try_at=next_try_at)
         await self._store.apply(HealthChanged(account=self._id, health=health))
+
+
+def _now_s() -> float:
+    return asyncio.get_running_loop().time()

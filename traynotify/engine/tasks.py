@@ -52,3 +52,19 @@ async def race(work: Coroutine[Any, Any, T], until: Coroutine[Any, Any, Any]) ->
         for half in (working, waiting):
             half.cancel()
         await asyncio.gather(working, waiting, return_exceptions=True)
+
+
+async def finish(work: Coroutine[Any, Any, T]) -> T:
+    """The result of `work`, which goes on to its end even when the caller is cancelled; only then is the caller."""
+    working = asyncio.get_running_loop().create_task(work)
+    cancelled: asyncio.CancelledError | None = None
+    while not working.done():
+        try:
+            await asyncio.wait((working,))
+        except asyncio.CancelledError as error:
+            cancelled = error
+    if cancelled is None:
+        return working.result()
+    if not working.cancelled() and (error_of_work := working.exception()) is not None:
+        log.info("what was under way failed: %s", error_of_work)
+    raise cancelled
