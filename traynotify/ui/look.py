@@ -28,10 +28,12 @@ class Look(QObject):
     def __init__(self, bridge: Bridge, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._bridge = bridge
+        # Both are held on to: PySide forgets what `accessibility()` gave as soon as nobody holds its parent.
+        self._hints = QGuiApplication.styleHints()
+        self._accessibility = self._hints.accessibility()
         self._take()
-        hints = QGuiApplication.styleHints()
-        hints.colorSchemeChanged.connect(self._renew)
-        hints.accessibility().contrastPreferenceChanged.connect(self._renew)
+        self._hints.colorSchemeChanged.connect(self._renew)
+        self._accessibility.contrastPreferenceChanged.connect(self._renew)
         bridge.changed.connect(self._follow_setting)
         if (app := QGuiApplication.instance()) is not None:
             app.installEventFilter(self)
@@ -56,8 +58,8 @@ class Look(QObject):
 
     def _take(self) -> None:
         self._theme = self._bridge.state.settings.general[THEME]
-        wants_contrast = QGuiApplication.styleHints().accessibility().contrastPreference()
-        system = QGuiApplication.palette() if wants_contrast == Qt.ContrastPreference.HighContrast else None
+        wanted = self._accessibility.contrastPreference()
+        system = QGuiApplication.palette() if wanted is Qt.ContrastPreference.HighContrast else None
         self.palette = palette_for(_SCHEMES.get(self._theme) or system_scheme(), high_contrast=system)
         self.type = type_scale(QGuiApplication.font())
         self.geometry = geometry_for(self.type.text_scale)

@@ -26,8 +26,8 @@ _PENDING = {
     Verb.DISMISS: "Dismissed here, not sent yet",
 }
 _REFUSED = {
-    Verb.READ: "Not marked as read on the server",
-    Verb.UNREAD: "Not marked as unread on the server",
+    Verb.READ: "Not marked read",
+    Verb.UNREAD: "Not marked unread",
     Verb.DISMISS: "Not dismissed",
 }
 _DONE = {Verb.READ: "Marked read", Verb.UNREAD: "Marked unread", Verb.DISMISS: "Dismissed"}
@@ -93,7 +93,7 @@ def row_view(row: Row, state: State, now: datetime, *, zone: tzinfo | None = Non
     item = row.notification
     account = state.accounts.get(row.account)
     operation = last_operation(state, row.key)
-    undo = operation if operation is not None and offers_undo(operation, now) else None
+    undo = operation if operation is not None and offers_undo(state, operation, now) else None
     return RowView(
         key=row.key,
         kind=item.kind,
@@ -132,7 +132,7 @@ def sentence(item: Notification) -> tuple[Segment, ...]:
         joint = next((j for j in (", ", " and ", ", and ") if rest.startswith(j)), None)
         if joint is None or not any(rest[len(joint) :].startswith(n) for n in names):
             break
-        segments.append(Segment(joint, Voice.QUIET))
+        segments.append(Segment(joint, Voice.NAME if joint == ", " else Voice.QUIET))
         rest = rest[len(joint) :]
     if not segments:
         return (Segment(rest, Voice.TOPIC),)
@@ -159,22 +159,28 @@ def last_operation(state: State, key: NotificationKey) -> Operation | None:
     return max((o for o in state.operations.values() if key in o.keys), key=lambda o: o.id, default=None)
 
 
-def offers_undo(operation: Operation, now: datetime) -> bool:
+def asked_together(state: State, operation: Operation) -> list[Operation]:
+    """What one click asked for: an operation for every account that it was about."""
+    mark = (operation.verb, operation.accepted_at)
+    return [other for other in state.operations.values() if (other.verb, other.accepted_at) == mark]
+
+
+def is_about_one_row(state: State, operation: Operation) -> bool:
+    """Whether a click was about one row alone, which can then offer to take it back."""
+    return sum(len(other.keys) for other in asked_together(state, operation)) == 1
+
+
+def offers_undo(state: State, operation: Operation, now: datetime) -> bool:
     """Whether the one row that the operation is about offers to take it back."""
     fresh = now - operation.accepted_at < timedelta(seconds=UNDO_OFFERED_S)
-    return fresh and len(operation.keys) == 1 and not operation.sending and now < operation.send_at
+    return fresh and operation.is_undoable and not operation.is_due(now) and is_about_one_row(state, operation)
 
 
-def undoable(state: State, now: datetime) -> Operation | None:
-    """The person's last operation, while the server has not heard of it and its time for undoing is not over."""
-    last = max(state.operations.values(), key=lambda o: o.id, default=None)
-    return last if last is not None and not last.sending and now < last.send_at else None
-
-
-def done_words(operation: Operation) -> str:
-    """What an operation did, for the notice that offers to undo it: ``12 marked read``."""
+def done_words(state: State, operation: Operation) -> str:
+    """What a click did, for the notice that offers to undo it: ``12 marked read``."""
     done = _DONE[operation.verb]
-    return done if len(operation.keys) == 1 else f"{len(operation.keys)} {done[0].lower()}{done[1:]}"
+    count = sum(len(other.keys) for other in asked_together(state, operation))
+    return done if count == 1 else f"{count} {done[0].lower()}{done[1:]}"
 
 
 def _pending(row: Row, state: State, operation: Operation | None, offered: bool) -> str:

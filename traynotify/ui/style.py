@@ -28,6 +28,7 @@ QLineEdit, QComboBox, QSpinBox {{
 }}
 QLineEdit:focus, QComboBox:focus, QSpinBox:focus {{ border: 2px solid {accent}; padding: 0 10px; }}
 QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled {{ color: {text3}; border-color: {line}; }}
+QSpinBox QLineEdit {{ border: none; padding: 0; min-height: 0; background: transparent; }}
 QLineEdit[large="true"] {{ min-height: {large}px; font-size: {state}px; }}
 QComboBox::drop-down {{ border: none; width: 24px; }}
 QComboBox::down-arrow {{ image: none; }}
@@ -36,8 +37,9 @@ QComboBox QAbstractItemView {{
     selection-background-color: {selected}; selection-color: {text};
 }}
 QScrollArea, QAbstractScrollArea {{ background: transparent; border: none; }}
-QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
-QScrollBar::handle:vertical {{ background: {control}; border-radius: 3px; min-height: 32px; margin: 2px; }}
+QScrollBar:vertical {{ background: transparent; width: 8px; margin: 0; }}
+QScrollBar::handle:vertical {{ background: {edge}; border-radius: 2px; min-height: 32px; margin: 2px; }}
+QScrollBar::handle:vertical:hover {{ background: {control}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; width: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 """

@@ -64,6 +64,17 @@ def full_handle(handle: str) -> str:
     return f"@{handle.lstrip('@')}" if "@" in handle else handle
 
 
+def chip_label(state: State, account: AccountId) -> str:
+    """What the account is called where there is little room: ``@me``, or ``forum`` of ``forum.example.org``."""
+    label = account_label(state, account)
+    handle = state.accounts[account].account.identity.handle
+    if label != handle:
+        return label
+    first = handle.partition(".")[0]
+    hosts = [s.account.identity.handle for s in state.accounts.values()]
+    return first if sum(host.partition(".")[0] == first for host in hosts) == 1 else label
+
+
 def account_label(state: State, account: AccountId) -> str:
     """What the account is called in the inbox: the chosen name, or as much of its handle as tells it from others."""
     if chosen := state.settings.of(account)[ACCOUNT_LABEL].strip():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from traynotify.ui.glyphs import Glyph, paint_glyph
@@ -91,10 +91,14 @@ class Button(Control):
         *,
         glyph: Glyph | None = None,
         large: bool = False,
+        flush: bool = False,
         parent: QWidget | None = None,
     ) -> None:
+        """A `flush` one has no box around its words, so that they stand on the same edge as the text above."""
         super().__init__(look, parent)
-        self._manner, self._glyph, self._large = manner, glyph, large
+        self._manner, self._glyph, self._large, self._flush = manner, glyph, large, flush
+        if large:
+            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setText(text)
 
     def sizeHint(self) -> QSize:
@@ -125,9 +129,8 @@ class Button(Control):
         self._paint_words(painter, ink)
 
     def _paint_words(self, painter: QPainter, ink: QColor) -> None:
-        font = self.look.type.chip_chosen.font
-        if self._large:
-            font = self.look.type.name.font
+        font = QFont(self.look.type.name.font if self._large else self.look.type.chip_chosen.font)
+        font.setUnderline(self._flush and self.hovered)
         painter.setFont(font)
         painter.setPen(ink)
         metrics = QFontMetrics(font)
@@ -144,6 +147,8 @@ class Button(Control):
         painter.drawText(area, Qt.AlignmentFlag.AlignCenter, text)
 
     def _padding(self) -> int:
+        if self._flush:
+            return 2
         return 8 if self._manner in (Manner.QUIET, Manner.DANGER) else 14
 
     def _ink(self) -> QColor:
@@ -163,6 +168,8 @@ class Button(Control):
             if self.isDown():
                 return base.darker(115)
             return base.lighter(112) if self.hovered else base
+        if self._flush:
+            return None
         if self.isDown():
             return palette.selected
         return palette.hover if self.hovered else None
@@ -216,14 +223,14 @@ class Switch(Control):
         self.setAccessibleName(name)
 
     def sizeHint(self) -> QSize:
-        return QSize(40, TARGET)
+        return QSize(36, TARGET)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setOpacity(1 if self.isEnabled() else _DISABLED)
         palette = self.look.palette
-        track = QRectF(4, (self.height() - 18) / 2, 32, 18)
+        track = QRectF(2, (self.height() - 18) / 2, 32, 18)
         on_the_right = self.isChecked() != (self.layoutDirection() == Qt.LayoutDirection.RightToLeft)
         if self.isChecked():
             painter.setPen(Qt.PenStyle.NoPen)
@@ -239,4 +246,4 @@ class Switch(Control):
         painter.drawEllipse(
             QPointF(track.right() - 9 if on_the_right else track.left() + 9, track.center().y()), radius, radius
         )
-        self.paint_ring(painter, track.adjusted(-3, -3, 3, 3), 12)
+        self.paint_ring(painter, track.adjusted(-2, -3, 2, 3), 12)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QGuiApplication, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QFrame, QLabel, QLayout, QSizePolicy, QWidget
 
 from traynotify.ui.look import Look
 from traynotify.ui.typography import TextStyle
 
-StyleName = Literal["headline", "title", "state", "body", "name", "topic", "excerpt", "chip", "small", "small_strong"]
+StyleName = Literal[
+    "headline", "title", "state", "body", "name", "topic", "excerpt", "chip", "chip_chosen", "small", "small_strong"
+]
 Tone = Literal["text", "text2", "text3", "accent", "danger", "warn", "ok"]
 
 
@@ -32,6 +34,7 @@ class Text(QLabel):
         self._look, self._style, self._tone = look, style, tone
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
+        self._lead()
         if wrap:
             policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
             policy.setHeightForWidth(True)
@@ -59,8 +62,18 @@ class Text(QLabel):
         painter = QPainter(self)
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
         cut = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.contentsRect().width())
-        alignment = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
-        painter.drawText(self.contentsRect(), int(alignment), cut)
+        painter.drawText(self.contentsRect(), int(self.alignment()), cut)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LayoutDirectionChange:
+            self._lead()
+
+    def _lead(self) -> None:
+        """Begin where the window's lines begin: Qt would go by the direction of the text instead."""
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+        self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
 
     def _renew(self) -> None:
         style: TextStyle = getattr(self._look.type, self._style)
@@ -70,6 +83,13 @@ class Text(QLabel):
         palette.setColor(QPalette.ColorRole.WindowText, color)
         self.setPalette(palette)
         self.updateGeometry()
+
+
+def set_margins(layout: QLayout, start: int, top: int, end: int, bottom: int) -> None:
+    """Set the margins of `layout` by the direction of reading, which Qt itself does not mirror."""
+    if QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+        start, end = end, start
+    layout.setContentsMargins(start, top, end, bottom)
 
 
 class Hairline(QFrame):

@@ -1,4 +1,4 @@
-"""The rows of chips above the list: the parts of the inbox, and its accounts. They shorten themselves to their width."""
+"""The rows of chips above the list: the parts of the inbox, and its accounts. They shorten themselves to fit."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from traynotify.core.account import HealthState
@@ -19,11 +19,14 @@ from traynotify.ui.look import Look
 from traynotify.ui.popup.filters import PART_LABELS, Part
 from traynotify.ui.services import ServiceLooks
 from traynotify.ui.theme import RADIUS_BOX, TARGET
+from traynotify.ui.typography import TextStyle
 
-_GAP = 8
+_GAP = 6
 _PART_GAP = 2
 _PILL_PADDING = 10
-_TILE = 16
+_TILE = 14
+_INNER = 4
+_SIGN = 16
 _MOST_TILES = 4
 
 
@@ -104,14 +107,16 @@ class PartChips(QWidget):
         self.updateGeometry()
         self._place()
 
+    def _total(self, *, compact: bool) -> int:
+        for chip in self._chips:
+            chip.compact = compact
+        return sum(chip.sizeHint().width() + _PART_GAP for chip in self._chips)
+
     def _place(self) -> None:
         """Side by side; too long, without counts, and then each a little shorter."""
-        for compact in (False, True):
-            for chip in self._chips:
-                chip.compact = compact
-            total = sum(c.sizeHint().width() + _PART_GAP for c in self._chips)
-            if total <= self.width():
-                break
+        total = self._total(compact=False)
+        if total > self.width():
+            total = self._total(compact=True)
         squeeze = min(1.0, self.width() / max(total, 1))
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         left = 0
@@ -138,7 +143,7 @@ def account_entries(state: State) -> list[AccountEntry]:
         AccountEntry(
             account=account,
             service=known.account.service,
-            label=words.account_label(state, account),
+            label=words.chip_label(state, account),
             unread=str(known.unread) if known.unread else "",
             needs_person=known.health.state is HealthState.NEEDS_SIGN_IN,
         )
@@ -164,22 +169,39 @@ class AccountChip(Control):
 
     @property
     def _tiles(self) -> list[ServiceId]:
-        if not self._opens_menu:
-            return [self._entries[0].service]
+        """One tile for an account; for a menu of all accounts, their services; for the rest of them, none."""
+        if self._opens_menu and self.text().startswith("+"):
+            return []
         return list(dict.fromkeys(entry.service for entry in self._entries))[:_MOST_TILES]
 
     @property
     def _scale(self) -> float:
         return min(max(self.look.type.text_scale, 1), 1.6)
 
+    @property
+    def _style(self) -> TextStyle:
+        return self.look.type.chip_chosen if self.isChecked() else self.look.type.chip
+
+    @property
+    def _signs(self) -> list[tuple[Glyph, QColor]]:
+        """What stands at the end."""
+        palette = self.look.palette
+        warning = [(Glyph.WARNING, palette.warn)] if self._warns else []
+        return warning + ([(Glyph.CHEVRON_DOWN, palette.text2)] if self._opens_menu else [])
+
     def sizeHint(self) -> QSize:
-        style = self.look.type.chip_chosen
-        metrics = QFontMetrics(style.font)
-        tiles = len(self._tiles) * round(_TILE * self._scale + 6)
-        text = metrics.horizontalAdvance(self.text())
-        count = metrics.horizontalAdvance(self._count) + 6 if self._count else 0
-        signs = (self._warns + self._opens_menu) * round(_TILE * self._scale + 6)
-        return QSize(6 + tiles + text + count + signs + 9, max(TARGET, style.line + 10))
+        metrics = QFontMetrics(self._style.font)
+        inner = _INNER * self._scale
+        tiles = len(self._tiles) * (_TILE * self._scale + inner)
+        text = metrics.horizontalAdvance(self.text()) + inner
+        rest = self._rest(metrics)
+        return QSize(round(_INNER + tiles + text + rest + 3), max(TARGET, self._style.line + 10))
+
+    def _rest(self, metrics: QFontMetrics) -> float:
+        """The width of what follows the name."""
+        inner = _INNER * self._scale
+        count = metrics.horizontalAdvance(self._count) + inner if self._count else 0
+        return count + len(self._signs) * (_SIGN * self._scale + inner)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -194,47 +216,35 @@ class AccountChip(Control):
 
     def _paint_content(self, painter: QPainter, chosen: bool) -> None:
         """From the start: tiles, the name, its count or its warning."""
-        palette, kinds, mirrored = (
-            self.look.palette,
-            self.look.type,
-            self.layoutDirection() == Qt.LayoutDirection.RightToLeft,
-        )
-        side, left = _TILE * self._scale, 6.0
-        middle = self.height() / 2
+        palette, font = self.look.palette, self._style.font
+        metrics, inner = QFontMetrics(font), _INNER * self._scale
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        left = float(_INNER)
 
         def box(width: float) -> QRectF:
             nonlocal left
             start = self.width() - left - width if mirrored else left
-            left += width + 6
+            left += width + inner
             return QRectF(start, 0, width, self.height())
 
+        side = _TILE * self._scale
         for service in self._tiles:
-            place = box(side)
-            tile = QRectF(place.left(), middle - side / 2, side, side)
-            self._services.paint_tile(painter, tile, service, kinds.chip.font)
-        font = (kinds.chip_chosen if chosen else kinds.chip).font
-        metrics = QFontMetrics(kinds.chip_chosen.font)
+            tile = box(side).adjusted(0, (self.height() - side) / 2, 0, -(self.height() - side) / 2)
+            self._services.paint_tile(painter, tile, service, font)
         painter.setFont(font)
         painter.setPen(palette.accent if chosen else palette.text2)
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
-        room = min(metrics.horizontalAdvance(self.text()), self.width() - left - self._signs_width(metrics))
+        room = min(metrics.horizontalAdvance(self.text()) + 1.0, self.width() - left - self._rest(metrics) - 3)
         cut = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, int(room) + 1)
-        painter.drawText(box(room + 1), int(flags), cut)
+        painter.drawText(box(room), Qt.AlignmentFlag.AlignCenter, words.isolate(cut))
         if self._count:
             painter.setPen(palette.accent if chosen else palette.text3)
-            painter.drawText(box(metrics.horizontalAdvance(self._count) + 1), int(flags), self._count)
-        if self._warns:
-            paint_glyph(painter, box(side), Glyph.WARNING, palette.warn)
-        if self._opens_menu:
-            paint_glyph(painter, box(side), Glyph.CHEVRON_DOWN, palette.text2)
-
-    def _signs_width(self, metrics: QFontMetrics) -> float:
-        count = metrics.horizontalAdvance(self._count) + 6 if self._count else 0
-        return count + (self._warns + self._opens_menu) * (_TILE * self._scale + 6) + 9
+            painter.drawText(box(metrics.horizontalAdvance(self._count)), Qt.AlignmentFlag.AlignCenter, self._count)
+        for glyph, color in self._signs:
+            paint_glyph(painter, box(_SIGN * self._scale), glyph, color)
 
 
 class AccountChips(QWidget):
-    """A chip an account; those without room share one that opens a menu. `chosen`: narrow to this account, or to all."""
+    """A chip an account; the rest share one that opens a menu. `chosen`: narrow to this account, or to all."""
 
     chosen = Signal(object)
 
@@ -300,19 +310,17 @@ class AccountChips(QWidget):
     def _fitting(self) -> list[AccountChip]:
         """As many as there is room for, the chosen one always among them, and one for the rest."""
         order = sorted(self._entries, key=lambda entry: entry.account != self._chosen)
-        chips = {entry.account: self._chip(entry) for entry in self._entries}
-        for count in range(len(order), -1, -1):
-            kept = {entry.account for entry in order[:count]} if count else set()
+        for count in range(len(order), 0, -1):
+            kept = {entry.account for entry in order[:count]}
             rest = [entry for entry in self._entries if entry.account not in kept]
-            row = [chips[entry.account] for entry in self._entries if entry.account in kept]
-            more = [self._menu_chip(rest, plural=not row)] if rest else []
-            if sum(chip.sizeHint().width() + _GAP for chip in row + more) - _GAP <= self.width() or not count:
-                break
-            for chip in more:
+            row = [self._chip(entry) for entry in self._entries if entry.account in kept]
+            if rest:
+                row.append(self._menu_chip(rest, plural=False))
+            if sum(chip.sizeHint().width() + _GAP for chip in row) - _GAP <= self.width():
+                return row
+            for chip in row:
                 chip.deleteLater()
-        for chip in set(chips.values()) - set(row):
-            chip.deleteLater()
-        return row + more
+        return [self._menu_chip(self._entries, plural=True)]
 
     def _chip(self, entry: AccountEntry) -> AccountChip:
         chip = AccountChip(self._look, self._services, [entry], self)

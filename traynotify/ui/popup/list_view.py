@@ -26,7 +26,7 @@ from traynotify.ui.rows import RowView
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
-_BAR_WIDTH = 10
+_BAR_WIDTH = 8
 _STEP = 24
 
 _DOWN = frozenset({Qt.Key.Key_Down, Qt.Key.Key_J})
@@ -92,6 +92,11 @@ class InboxView(QListView):
                 or self.verticalScrollBar().value() > 0
             )
         )
+
+    @property
+    def day(self) -> str:
+        """The day of the topmost visible row."""
+        return self._day
 
     def settle(self) -> None:
         """Hold arrivals back while somebody reads, and let them in otherwise."""

@@ -173,11 +173,10 @@ class InboxModel(QAbstractListModel):
         if self._exposed:
             self.dataChanged.emit(self.index(0), self.index(self._exposed - 1))
 
-    @property
-    def offers_undo(self) -> bool:
-        """Whether a row offers to take something back now, so that the offer has to end in time."""
-        now = self._clock.now()
-        return any(row_views.offers_undo(o, now) for o in self._bridge.state.operations.values())
+    def tick_offers(self) -> None:
+        """A moment went on: rows whose offer to undo is over say so no more."""
+        operations = self._bridge.state.operations.values()
+        self._redraw([key for operation in operations if len(operation.keys) == 1 for key in operation.keys])
 
     # --- changes ------------------------------------------------------------------------------------------------------
 

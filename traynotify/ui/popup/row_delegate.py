@@ -38,12 +38,15 @@ class RowDelegate(QStyledItemDelegate):
         self.spot: Spot | None = None
         self.ringed: NotificationKey | None = None
         """The row that a key has focused."""
-        look.changed.connect(self._layouts.clear)
+        look.changed.connect(self._forget)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         view = self.parent()
         width = view.viewport().width() if isinstance(view, QAbstractItemView) else option.rect.width()
         return QSize(width, round(self.layout_of(index, width, resting=True).height))
+
+    def _forget(self) -> None:
+        self._layouts.clear()
 
     def layout_of(self, index: Index, width: int, *, resting: bool = False) -> RowLayout:
         """The layout of a row; `resting` as it is when neither pointer nor focus are on it."""
@@ -179,7 +182,7 @@ class RowDelegate(QStyledItemDelegate):
             glyph.moveRight(rect.right() - 4)
             direction = Qt.LayoutDirection.RightToLeft
         paint_glyph(painter, glyph, Glyph.UNDO, self._look.palette.accent, direction=direction)
-        return rect.adjusted(0 if mirrored else 18, 0, -18 if mirrored else 0, 0)
+        return rect.adjusted(0 if mirrored else 14, 0, -14 if mirrored else 0, 0)
 
     def _paint_foot(self, painter: QPainter, layout: RowLayout) -> None:
         """The service's tile before the account, the clock before what waits, and what could be undone."""

@@ -17,7 +17,7 @@ from traynotify.ui.rows import RowView, Voice
 from traynotify.ui.theme import TARGET
 from traynotify.ui.typography import TextStyle
 
-HEADING = 36
+HEADING = 32
 """Height of a day's heading, and of the strip above the list."""
 INSET = 4
 """From the list's sides to a row's box."""
@@ -176,11 +176,12 @@ class RowLayout:
     def _place_notice(self, top: float, text: str, spot: Spot, action: str, tone: str) -> float:
         """A notice across the row's text; returns where it ends."""
         kinds = self._look.type
-        height = max(_NOTICE, kinds.chip.line + 18)
         left, right = self.text_start, self._width - END
-        rect = QRectF(left, top + _NOTICE_GAP - 2, right - left, height)
         action_width = QFontMetricsF(kinds.chip_chosen.font).horizontalAdvance(action) + 24
-        block = self._block(text, kinds.chip, tone, right - action_width - left - 36)
+        width, ink = right - action_width - left - 36, self._ink(kinds.chip, tone)
+        block = Block([(text, ink)], width, kinds.chip.line_for(text), lines=2, mirrored=self._mirrored)
+        height = max(_NOTICE, block.height + 18)
+        rect = QRectF(left, top + _NOTICE_GAP - 2, right - left, height)
         placed = self._placed(block, left + 36, rect.center().y() - block.height / 2)
         self.spots[spot] = self._mirror(QRectF(right - action_width, rect.top(), action_width, height))
         self.notices.append(Notice(spot, action, self._mirror(rect), placed))
@@ -211,7 +212,7 @@ class RowLayout:
             return top + line
         tile = _TILE * min(max(self._look.type.text_scale, 1), 1.6)
         self.tile = self._mirror(QRectF(self.text_start, top + (line - tile) / 2, tile, tile))
-        start = self.text_start + tile + 6
+        start = self.text_start + tile + round(6 * tile / _TILE)
         block = self._block(view.account_line, kinds.small, "text3", end - start)
         self.account = self._placed(block, start, top)
         return top + line

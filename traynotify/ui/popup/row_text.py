@@ -14,6 +14,7 @@ from traynotify.ui.typography import TextStyle
 from traynotify.ui.words import isolate
 
 _SPACES = re.compile(r"\s+")
+_LINE_SEPARATOR = "\u2028"
 _LEAST_TOPIC = 5
 """How many letters of a topic are worth showing; a shorter rest is left out."""
 
@@ -27,7 +28,7 @@ class Ink:
 
 
 class Block:
-    """One to a few lines of text in a box that begins at 0, 0; `height` is what they take."""
+    """One or two lines of text in a box that begins at 0, 0; `height` is what they take."""
 
     def __init__(
         self,
@@ -39,11 +40,11 @@ class Block:
         mirrored: bool = False,
     ) -> None:
         self.mirrored, self.line_height, self.width = mirrored, line_height, max(width, 1.0)
-        self._layout = self._laid_out(parts, lines + 1)
+        self._layout = self._laid_out(parts, lines + 1, QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.is_cut = self._layout.lineCount() > lines
         if self.is_cut:
             start = self._layout.lineAt(lines - 1).textStart()
-            self._layout = self._laid_out(_cut(parts, start, self.width), lines)
+            self._layout = self._laid_out(_cut(parts, start, self.width), lines, QTextOption.WrapMode.ManualWrap)
         self.line_count = self._layout.lineCount()
         self.height = self.line_count * line_height
 
@@ -52,13 +53,13 @@ class Block:
         """How wide the widest line is."""
         return max((self._layout.lineAt(i).naturalTextWidth() for i in range(self.line_count)), default=0.0)
 
-    def _laid_out(self, parts: Sequence[tuple[str, Ink]], lines: int) -> QTextLayout:
+    def _laid_out(self, parts: Sequence[tuple[str, Ink]], lines: int, wrap: QTextOption.WrapMode) -> QTextLayout:
         """The parts in no more than `lines` lines; what is beyond them is left out."""
         layout = QTextLayout("".join(text for text, _ in parts))
         start_edge = Qt.AlignmentFlag.AlignRight if self.mirrored else Qt.AlignmentFlag.AlignLeft
         option = QTextOption(start_edge | Qt.AlignmentFlag.AlignAbsolute)
         option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        option.setWrapMode(wrap)
         layout.setTextOption(option)
         layout.setCacheEnabled(True)
         if parts:
@@ -91,7 +92,7 @@ def sentence_block(
     height = style.line_for("".join(s.text for s in segments))
 
     def block(shown: Sequence[Segment]) -> Block:
-        parts = [(s.text if s.voice is Voice.QUIET else isolate(s.text), inks[s.voice]) for s in shown]
+        parts = [(isolate(s.text) if _is_foreign(s) else s.text, inks[s.voice]) for s in shown]
         return Block(parts, width, height, lines=lines, mirrored=mirrored)
 
     whole = block(segments)
@@ -101,6 +102,11 @@ def sentence_block(
         if shorter is not None and not (candidate := block(shorter)).is_cut:
             return candidate
     return block(_with_fewer_names(segments) or segments)
+
+
+def _is_foreign(segment: Segment) -> bool:
+    """Whether somebody else wrote it, in whatever direction: a name or a topic, but not the comma between two names."""
+    return segment.voice is not Voice.QUIET and segment.text != ", "
 
 
 def _with_cut_topic(segments: Sequence[Segment], inks: dict[Voice, Ink], width: float) -> list[Segment] | None:
@@ -118,12 +124,12 @@ def _with_cut_topic(segments: Sequence[Segment], inks: dict[Voice, Ink], width: 
 
 def _with_fewer_names(segments: Sequence[Segment]) -> list[Segment] | None:
     """The first name and a count of the others, the topic left out; None where there is one name only."""
-    names = [i for i, s in enumerate(segments) if s.voice is Voice.NAME]
+    names = [i for i, s in enumerate(segments) if s.voice is Voice.NAME and _is_foreign(s)]
     if len(names) < 2:
         return None
     last = segments[names[-1]].text
-    counted = re.match(r"\d+", last)
-    others = len(names) - 2 + int(counted[0]) if counted else len(names) - 1
+    counted = re.sub(r"\D", "", last) if last[0].isdigit() else ""
+    others = len(names) - 2 + int(counted) if counted else len(names) - 1
     rest = [s for s in segments[names[-1] + 1 :] if s.voice is Voice.QUIET]
     noun = "other" if others == 1 else "others"
     return [segments[0], Segment(" and ", Voice.QUIET), Segment(f"{others} {noun}", Voice.NAME), *rest]
@@ -134,12 +140,17 @@ def _advance(segment: Segment, inks: dict[Voice, Ink]) -> float:
 
 
 def _cut(parts: Sequence[tuple[str, Ink]], start: int, width: float) -> list[tuple[str, Ink]]:
-    """The parts with the end of the last line, which begins at `start`, cut off behind an ellipsis."""
+    """The parts with the end of the last line, which begins at `start`, cut off behind an ellipsis.
+
+    A line separator stands before the second line, so that it begins where it did.
+    """
     whole = "".join(text for text, _ in parts)
     first = len(whole.encode("utf-16-le")[: 2 * start].decode("utf-16-le", "ignore"))
     room, position, kept = width - 1, 0, []
     for text, ink in parts:
         head, tail = text[: max(0, first - position)], text[max(0, first - position) :]
+        if position <= first < position + len(text) and first:
+            head += _LINE_SEPARATOR
         position += len(text)
         metrics = QFontMetricsF(ink.font)
         dots = 0 if position == len(whole) else metrics.horizontalAdvance("…")
@@ -147,14 +158,14 @@ def _cut(parts: Sequence[tuple[str, Ink]], start: int, width: float) -> list[tup
             kept.append((head + _elided(tail, metrics, room), ink))
             break
         room -= metrics.horizontalAdvance(tail)
-        kept.append((text, ink))
+        kept.append((head + tail, ink))
     return kept
 
 
 def _elided(text: str, metrics: QFontMetricsF, room: float) -> str:
     """Cut to `room`, ending in an ellipsis in any case."""
     cut = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
-    return cut if cut.endswith("…") else f"{cut}…"
+    return cut if "…" in cut[-2:] else f"{cut}…"  # Qt may close an isolate after it
 
 
 def _formats(parts: Sequence[tuple[str, Ink]]) -> list[QTextLayout.FormatRange]:

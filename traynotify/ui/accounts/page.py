@@ -1,0 +1,239 @@
+"""One account's page: who and how, what tells the person, what it may do, and the way out."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from traynotify.core.account import HealthState
+from traynotify.core.ids import AccountId, ServiceId
+from traynotify.core.ports import Clock
+from traynotify.core.settings import ACCOUNT_ALERTS, ACCOUNT_LABEL, IN_BADGE, AnySetting
+from traynotify.core.state import AccountState
+from traynotify.ui import times, words
+from traynotify.ui.accounts.sections import Abilities, KindSwitches, set_for
+from traynotify.ui.accounts.sign_in_form import SignInForm
+from traynotify.ui.actions import Actions
+from traynotify.ui.avatars import Avatars
+from traynotify.ui.bridge import Bridge
+from traynotify.ui.controls.buttons import Button, Manner
+from traynotify.ui.controls.fields import Column
+from traynotify.ui.controls.setting_row import SettingRow, chosen
+from traynotify.ui.controls.texts import Hairline, Text
+from traynotify.ui.glyphs import paint_glyph
+from traynotify.ui.health_signs import health_sign
+from traynotify.ui.look import Look
+from traynotify.ui.services import ServiceLooks
+from traynotify.ui.theme import GLYPH
+
+_PICTURE = 52
+_TILE = 20
+
+
+class AccountPage(QWidget):
+    """Made for one account. `removal_asked`: the person wants to be rid of it."""
+
+    removal_asked = Signal()
+
+    def __init__(
+        self,
+        account: AccountId,
+        bridge: Bridge,
+        actions: Actions,
+        clock: Clock,
+        look: Look,
+        services: ServiceLooks,
+        avatars: Avatars,
+    ) -> None:
+        super().__init__()
+        self.account = account
+        self._bridge, self._actions, self._clock, self._look = bridge, actions, clock, look
+        self._portrait = _Portrait(look, services, avatars)
+        self._name, self._health = Text(look, "", "state"), Text(look, "", "small", "text2", wrap=True)
+        self._sign = _HealthSign(look)
+        self.pause = Button(look, "Pause")
+        self.sign_in_again = Button(look, "Sign in again")
+        self.remove = Button(look, "Remove…", Manner.DANGER)
+        self._detail = Text(look, "", "body", "text2", wrap=True)
+        self.form = SignInForm(look, actions, account=account)
+        self.kinds = KindSwitches(look, lambda setting, value: actions.set_account_setting(account, setting, value))
+        self._abilities = Abilities(look)
+        self._secrets = Text(look, "", "small", "text3", wrap=True)
+        self.rows: list[SettingRow] = []
+        self._put_together()
+        self._wire()
+        self.show_state()
+
+    def show_state(self) -> None:
+        """Bring everything up to date; nothing happens once the account is gone."""
+        state = self._bridge.state
+        known = state.accounts.get(self.account)
+        if known is None:
+            return
+        self._name.setText(words.isolate(words.account_name(state, self.account)))
+        self._portrait.show_account(known)
+        self._sign.show_health(known.health.state)
+        self._health.setText(self._health_words(known))
+        self._detail.setText(known.health.detail)
+        self._detail.setVisible(bool(known.health.detail))
+        self.pause.setText("Resume" if known.account.paused else "Pause")
+        self.pause.updateGeometry()
+        values = state.settings.of(self.account)
+        for row in self.rows:
+            row.show_value(chosen(values, row.setting))
+        self.kinds.show_values(values)
+        self._abilities.show_capabilities(known.account.identity.capabilities)
+
+    def show_secrets(self, text: str) -> None:
+        """Where its permission is kept."""
+        self._secrets.setText(text)
+        self.form.show_secrets(text)
+
+    def offer_sign_in(self) -> None:
+        """Show the form that gets a new permission."""
+        self.form.show()
+        self.form.start()
+
+    # --- inside -------------------------------------------------------------------------------------------------------
+
+    def _health_words(self, known: AccountState) -> str:
+        now, since = self._clock.now(), known.health.since
+        text = words.HEALTH_WORDS[known.health.state]
+        parts = [f"{text[:1].upper()}{text[1:]} since {times.since(since, now)}"]
+        if known.health.next_try_at is not None and known.health.state is not HealthState.LIVE:
+            parts.append(f"next try at {times.clock(known.health.next_try_at.astimezone())}")
+        if known.account.identity.software:
+            parts.append(known.account.identity.software)
+        return " · ".join(parts)
+
+    def _put_together(self) -> None:
+        column = Column((24, 18, 24, 24), 4)
+        page = column.layout_
+        page.addLayout(self._head())
+        page.addWidget(self._detail)
+        page.addWidget(self.form)
+        self._section(page, "What tells you")
+        page.addWidget(self._row(ACCOUNT_ALERTS))
+        page.addWidget(self._row(IN_BADGE))
+        page.addWidget(self.kinds)
+        self._section(page, "What it may do")
+        page.addWidget(self._abilities)
+        self._section(page, "In the inbox")
+        page.addWidget(self._row(ACCOUNT_LABEL))
+        if own := self._own_settings():
+            self._section(page, "The service’s own")
+            for setting in own:
+                page.addWidget(self._row(setting))
+        self._section(page, "Permission")
+        page.addWidget(self._secrets)
+        page.addStretch(1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(24, 10, 16, 10)
+        foot.addWidget(self.sign_in_again)
+        foot.addStretch(1)
+        foot.addWidget(self.remove)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(column, 1)
+        whole.addWidget(Hairline(self._look))
+        whole.addLayout(foot)
+        self.form.hide()
+
+    def _head(self) -> QHBoxLayout:
+        health = QHBoxLayout()
+        health.setSpacing(4)
+        health.addWidget(self._sign)
+        health.addWidget(self._health, 1)
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        names.addStretch(1)
+        names.addWidget(self._name)
+        names.addLayout(health)
+        names.addStretch(1)
+        head = QHBoxLayout()
+        head.setSpacing(16)
+        head.addWidget(self._portrait)
+        head.addLayout(names, 1)
+        head.addWidget(self.pause)
+        return head
+
+    def _section(self, page: QVBoxLayout, title: str) -> None:
+        page.addSpacing(12)
+        page.addWidget(Hairline(self._look))
+        page.addSpacing(10)
+        page.addWidget(Text(self._look, title, "name"))
+
+    def _row(self, setting: AnySetting) -> SettingRow:
+        value = chosen(self._bridge.state.settings.of(self.account), setting)
+        row = SettingRow(self._look, setting, value, set_for(self._actions, self.account, setting))
+        self.rows.append(row)
+        return row
+
+    def _own_settings(self) -> list[AnySetting]:
+        service = self._bridge.state.accounts[self.account].account.service
+        return [s for known in self._actions.services() if known.id == service for s in known.settings]
+
+    def _wire(self) -> None:
+        self.pause.clicked.connect(self._toggle_pause)
+        self.sign_in_again.clicked.connect(self.offer_sign_in)
+        self.remove.clicked.connect(self.removal_asked)
+        self.form.signed_in.connect(self.form.hide)
+
+    def _toggle_pause(self) -> None:
+        known = self._bridge.state.accounts.get(self.account)
+        if known is not None:
+            self._actions.pause(self.account, not known.account.paused)
+
+
+class _HealthSign(QWidget):
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look, self._state = look, HealthState.CONNECTING
+        self.setFixedSize(GLYPH, GLYPH)
+        look.changed.connect(self.update)
+
+    def show_health(self, state: HealthState) -> None:
+        """Another sign."""
+        self._state = state
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        glyph, color = health_sign(self._state, self._look.palette)
+        paint_glyph(QPainter(self), QRectF(self.rect()), glyph, color)
+
+
+class _Portrait(QWidget):
+    """The account's picture with the service's tile at its corner."""
+
+    def __init__(self, look: Look, services: ServiceLooks, avatars: Avatars) -> None:
+        super().__init__()
+        self._look, self._services, self._avatars = look, services, avatars
+        self._name, self._url, self._service = "", "", ServiceId("")
+        self.setFixedSize(_PICTURE + 6, _PICTURE + 6)
+        avatars.arrived.connect(self._arrived)
+
+    def show_account(self, known: AccountState) -> None:
+        """Whose it is."""
+        identity = known.account.identity
+        self._name, self._url = identity.display_name or identity.handle, identity.avatar_url
+        self._service = known.account.service
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        picture = QRectF(6 if mirrored else 0, 0, _PICTURE, _PICTURE)
+        font = self._look.type.body.font
+        self._avatars.paint(painter, picture, self._name, self._url, font)
+        tile = QRectF(0 if mirrored else self.width() - _TILE, self.height() - _TILE, _TILE, _TILE)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._look.palette.surface)
+        painter.drawRoundedRect(tile.adjusted(-2, -2, 2, 2), 6, 6)
+        self._services.paint_tile(painter, tile, self._service, font)
+
+    def _arrived(self, url: str) -> None:
+        if url == self._url:
+            self.update()

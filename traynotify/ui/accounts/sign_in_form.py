@@ -1,0 +1,204 @@
+"""Signing in with one field: paste an address, and the browser does the rest. What goes on is said in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from traynotify.core.ids import AccountId, ServiceId
+from traynotify.ui.accounts.prompt import FormPrompt
+from traynotify.ui.actions import Actions, SignIn, SignInEnd
+from traynotify.ui.controls.buttons import Button, Manner
+from traynotify.ui.controls.fields import Choice, Field
+from traynotify.ui.controls.texts import Text
+from traynotify.ui.look import Look
+
+_PROMISE = "Your password stays between you and the server. You can take the permission back at any time."
+
+
+class SignInForm(QWidget):
+    """The form in its three states: to be filled in, under way, and filled in wrongly. `signed_in`: it worked."""
+
+    signed_in = Signal(str)
+
+    def __init__(self, look: Look, actions: Actions, *, account: AccountId | None = None, address: str = "") -> None:
+        """For a new account, or to sign in again to `account`, whose address is then not asked for."""
+        super().__init__()
+        self._look, self._actions, self._account = look, actions, account
+        self._running: SignIn | None = None
+        self._answer: Callable[[str], None] | None = None
+        self.address = Field("Your address or server", "me@example.social", large=True)
+        self.address.setText(address)
+        self.token = Field("Access token", "Access token", secret=True)
+        self.service = Choice(look, "Service")
+        self.go = Button(look, "Sign in with the browser", Manner.FILLED, large=True)
+        self.more = Button(look, "Other ways to sign in", Manner.QUIET, flush=True)
+        self.cancel = Button(look, "Cancel", Manner.OUTLINE)
+        self.status = Text(look, "", "body", "text2", wrap=True)
+        self.problem = Text(look, "", "body", "danger", wrap=True)
+        self.page_address = Field("Address of the consent page")
+        self.code = Field("Code")
+        self.send_code = Button(look, "Continue", Manner.FILLED)
+        self._question = Text(look, "", "body", wrap=True)
+        self._secrets = Text(look, "", "small", "text3", wrap=True)
+        self._put_together()
+        self._wire()
+        self._show_state()
+
+    def start(self) -> None:
+        """Begin; nothing happens while the address is empty or one is under way."""
+        address = self.address.text().strip()
+        if self._running is not None or (self._account is None and not address):
+            self.address.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self.problem.setText("")
+        self.status.setText("Looking for the server…" if self._account is None else "Asking the server…")
+        prompt = FormPrompt(self, self._actions)
+        if self._account is not None:
+            self._running = self._actions.sign_in_again(self._account, prompt, self._ended)
+        else:
+            service: ServiceId | None = self.service.currentData()
+            token = self.token.text().strip() or None
+            self._running = self._actions.start_sign_in(address, service, token, prompt, self._ended)
+        self._show_state()
+
+    def stop(self) -> None:
+        """Break off what is under way."""
+        if self._running is not None:
+            self._running.cancel()
+            self._running = None
+        self.close_question()
+        self._show_state()
+
+    def reset(self) -> None:
+        """Empty the form for another account."""
+        self.stop()
+        for field in (self.address, self.token):
+            field.clear()
+        self.problem.setText("")
+        self._show_state()
+        self.address.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_secrets(self, text: str) -> None:
+        """Where the permission is going to be kept."""
+        self._secrets.setText(f"{_PROMISE} {text}")
+
+    # --- what a sign-in says and asks ---------------------------------------------------------------------------------
+
+    def show_status(self, text: str) -> None:
+        """What is going on."""
+        self.status.setText(text)
+
+    def show_address(self, url: str) -> None:
+        """The page that no browser could be started for."""
+        self.status.setText("No browser could be started. Open this page in one yourself:")
+        self.page_address.setText(url)
+        self.page_address.show()
+        self.page_address.selectAll()
+
+    def ask_line(self, question: str, secret: bool, answer: Callable[[str], None]) -> None:
+        """Show the field for a pasted code, or whatever else the service wants to know."""
+        self._answer = answer
+        self._question.setText(question)
+        self.code.clear()
+        self.code.setEchoMode(Field.EchoMode.Password if secret else Field.EchoMode.Normal)
+        self.code.setAccessibleName(question)
+        for widget in (self._question, self.code, self.send_code):
+            widget.show()
+
+    def close_question(self) -> None:
+        """Put the field away."""
+        self._answer = None
+        for widget in (self._question, self.code, self.send_code, self.page_address):
+            widget.hide()
+
+    # --- inside -------------------------------------------------------------------------------------------------------
+
+    def _ended(self, end: SignInEnd) -> None:
+        self._running = None
+        self.close_question()
+        self.problem.setText(end.error)
+        self._show_state()
+        if end.account is not None:
+            self.token.clear()
+            self.signed_in.emit(end.account)
+        else:
+            self.address.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _give_code(self) -> None:
+        text = self.code.text().strip()
+        if self._answer is not None and text:
+            answer, self._answer = self._answer, None
+            answer(text)
+
+    def _show_state(self) -> None:
+        busy, is_new = self._running is not None, self._account is None
+        self.address.setEnabled(not busy)
+        self.address.setVisible(is_new)
+        self.go.setVisible(not busy)
+        self.more.setVisible(not busy and is_new and not self._ways.isVisibleTo(self))
+        self._ways.setEnabled(not busy)
+        self.status.setVisible(busy)
+        self.cancel.setVisible(busy)
+        self.problem.setVisible(bool(self.problem.text()) and not busy)
+
+    def _show_ways(self) -> None:
+        """A chosen service and a token, for those who need one."""
+        if self.service.count() == 0:
+            self.service.addItem("The service that answers", None)
+            for known in self._actions.services():
+                self.service.addItem(known.name, known.id)
+        self._ways.show()
+        self._show_state()
+
+    def _name_way(self, token: str) -> None:
+        self.go.setText("Sign in with the token" if token.strip() else "Sign in with the browser")
+
+    def _put_together(self) -> None:
+        look = self._look
+        self._ways = QWidget()
+        ways = QVBoxLayout(self._ways)
+        ways.setContentsMargins(0, 4, 0, 0)
+        ways.setSpacing(6)
+        ways.addWidget(Text(look, "Service", "chip_chosen"))
+        ways.addWidget(self.service)
+        ways.addSpacing(6)
+        ways.addWidget(Text(look, "Access token, if you made one on the server", "chip_chosen", wrap=True))
+        ways.addWidget(self.token)
+        self._ways.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        if self._account is None:
+            column.addWidget(Text(look, "Your address or server", "chip_chosen"))
+        column.addWidget(self.address)
+        column.addWidget(self.problem)
+        column.addWidget(self._ways)
+        column.addSpacing(4)
+        column.addWidget(self.go)
+        column.addWidget(self.status)
+        column.addWidget(self.page_address)
+        column.addWidget(self._question)
+        code = QHBoxLayout()
+        code.setSpacing(8)
+        code.addWidget(self.code, 1)
+        code.addWidget(self.send_code)
+        column.addLayout(code)
+        column.addWidget(self.cancel, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._secrets)
+        column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+        self.page_address.setReadOnly(True)
+        self.close_question()
+
+    def _wire(self) -> None:
+        self.go.clicked.connect(self.start)
+        self.address.returnPressed.connect(self.start)
+        self.token.returnPressed.connect(self.start)
+        self.token.textChanged.connect(self._name_way)
+        self.more.clicked.connect(self._show_ways)
+        self.cancel.clicked.connect(self.stop)
+        self.send_code.clicked.connect(self._give_code)
+        self.code.returnPressed.connect(self._give_code)
+        self._secrets.setText(_PROMISE)

@@ -1,0 +1,132 @@
+"""The first start: one friendly window from “what is this” to the first account live."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from traynotify.core.ids import AccountId
+from traynotify.ui import words
+from traynotify.ui.accounts.sign_in_form import SignInForm
+from traynotify.ui.actions import Actions
+from traynotify.ui.app_icon import app_icon
+from traynotify.ui.bridge import Bridge
+from traynotify.ui.controls.buttons import Button, Manner
+from traynotify.ui.controls.fields import Column
+from traynotify.ui.controls.texts import Hairline, Text
+from traynotify.ui.look import Look
+from traynotify.ui.window import Window
+
+_ICON = 64
+_MARGIN = 36
+
+
+class WelcomeWindow(Window):
+    """Asks for an address, and says so when the account is there."""
+
+    def __init__(self, bridge: Bridge, actions: Actions, look: Look) -> None:
+        super().__init__(look, "Welcome")
+        self._bridge, self._actions = bridge, actions
+        self._added: AccountId | None = None
+        self.form = SignInForm(look, actions)
+        self._done_headline = Text(look, "", "headline", wrap=True)
+        self._done_text = Text(look, "", "body", "text2", wrap=True)
+        self.open_inbox = Button(look, "Open the inbox", Manner.FILLED, large=True)
+        self.add_another = Button(look, "Add another account", Manner.QUIET, flush=True)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._first_page())
+        self._pages.addWidget(self._last_page())
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._pages)
+        self.setMinimumSize(360, 420)
+        self.form.signed_in.connect(self._signed_in)
+        self.open_inbox.clicked.connect(self._go_to_inbox)
+        self.add_another.clicked.connect(self._start_over)
+        bridge.changed.connect(self._show_health)
+        actions.describe_secrets(self.form.show_secrets)
+
+    def sizeHint(self) -> QSize:
+        return QSize(round(440 * min(max(self.look.type.text_scale, 1), 1.6)), 660)
+
+    def bring(self) -> None:
+        """Show it in front, ready to type."""
+        super().bring()
+        self.form.address.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _first_page(self) -> QWidget:
+        column = Column((_MARGIN, 36, _MARGIN, 20), 4)
+        page = column.layout_
+        page.addWidget(self._picture(), 0, Qt.AlignmentFlag.AlignLeft)
+        page.addSpacing(20)
+        page.addWidget(Text(self.look, "Every reply, mention and message in one quiet inbox", "headline", wrap=True))
+        page.addSpacing(2)
+        page.addWidget(Text(self.look, self._introduction(), "body", "text2", wrap=True))
+        page.addSpacing(24)
+        page.addWidget(self.form)
+        page.addStretch(1)
+        page.addWidget(Hairline(self.look))
+        page.addSpacing(10)
+        hint = Text(
+            self.look, "Only looking around? Type “traynotify demo” in a terminal.", "small", "text3", wrap=True
+        )
+        page.addWidget(hint)
+        return column
+
+    def _last_page(self) -> QWidget:
+        column = Column((_MARGIN, 36, _MARGIN, 20), 4)
+        page = column.layout_
+        page.addWidget(self._picture(), 0, Qt.AlignmentFlag.AlignLeft)
+        page.addSpacing(20)
+        page.addWidget(self._done_headline)
+        page.addSpacing(2)
+        page.addWidget(self._done_text)
+        page.addSpacing(24)
+        page.addWidget(self.open_inbox)
+        row = QHBoxLayout()
+        row.addWidget(self.add_another)
+        row.addStretch(1)
+        page.addSpacing(8)
+        page.addLayout(row)
+        page.addStretch(1)
+        return column
+
+    def _picture(self) -> QLabel:
+        picture = QLabel()
+        picture.setPixmap(app_icon().pixmap(QSize(_ICON, _ICON), self.devicePixelRatio()))
+        return picture
+
+    def _introduction(self) -> str:
+        names = [known.name for known in self._actions.services()]
+        if not names:
+            return "What you read here is read there too."
+        listed = f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
+        return f"For {listed}. What you read here is read there too."
+
+    def _signed_in(self, account: str) -> None:
+        self._added = AccountId(account)
+        self._show_health()
+        self._pages.setCurrentIndex(1)
+        self.open_inbox.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_health(self, _changes: object = None) -> None:
+        """The account goes live while one looks."""
+        state, added = self._bridge.state, self._added
+        if added is None or added not in state.accounts:
+            return
+        known = state.accounts[added]
+        name = words.isolate(words.account_name(state, added))
+        self._done_headline.setText(f"{name} is {words.HEALTH_WORDS[known.health.state]}")
+        unread = f"{known.unread} unread. " if known.unread else ""
+        text = f"{unread}What arrives from now on is shown as it comes; the number is in the tray."
+        self._done_text.setText(text)
+
+    def _go_to_inbox(self) -> None:
+        self.hide()
+        self._start_over()
+        self._actions.show_inbox()
+
+    def _start_over(self) -> None:
+        self._added = None
+        self.form.reset()
+        self._pages.setCurrentIndex(0)

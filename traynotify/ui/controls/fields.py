@@ -1,0 +1,111 @@
+"""Fields for text, numbers and choices, and a column that scrolls. A wheel that turns over them scrolls the page."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QComboBox,
+    QFrame,
+    QLineEdit,
+    QScrollArea,
+    QSizePolicy,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from traynotify.ui.glyphs import Glyph, paint_glyph
+from traynotify.ui.look import Look
+from traynotify.ui.theme import GLYPH, RADIUS_BOX, TARGET
+
+
+class Field(QLineEdit):
+    """A line of text; `large` where it is the one thing to fill in."""
+
+    def __init__(self, name: str, placeholder: str = "", *, large: bool = False, secret: bool = False) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder)
+        self.setProperty("large", "true" if large else "false")
+        if secret:
+            self.setEchoMode(QLineEdit.EchoMode.Password)
+
+
+class Number(QSpinBox):
+    """A whole number within bounds."""
+
+    def __init__(self, name: str, minimum: int, maximum: int) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setRange(minimum, maximum)
+        self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setKeyboardTracking(False)
+
+    def sizeHint(self) -> QSize:
+        return QSize(72, super().sizeHint().height())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class Choice(QComboBox):
+    """One of a few values."""
+
+    def __init__(self, look: Look, name: str) -> None:
+        super().__init__()
+        self._look = look
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        look.changed.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        style = self._look.type.body
+        metrics = QFontMetrics(style.font)
+        widest = max((metrics.horizontalAdvance(self.itemText(i)) for i in range(self.count())), default=60)
+        return QSize(widest + 12 + GLYPH + 20, max(TARGET, style.line + 10))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        palette, focused = self._look.palette, self.hasFocus()
+        width = 2.0 if focused else 1.0
+        painter.setPen(QPen(palette.accent if focused else palette.control, width))
+        painter.setBrush(palette.hover if self.underMouse() else palette.surface)
+        box = QRectF(self.rect()).adjusted(width / 2, width / 2, -width / 2, -width / 2)
+        painter.drawRoundedRect(box, RADIUS_BOX, RADIUS_BOX)
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        arrow = QRectF(8 if mirrored else self.width() - GLYPH - 8, (self.height() - GLYPH) / 2, GLYPH, GLYPH)
+        paint_glyph(painter, arrow, Glyph.CHEVRON_DOWN, palette.text2)
+        text = QRectF(self.rect()).adjusted(GLYPH + 12 if mirrored else 12, 0, -12 if mirrored else -GLYPH - 12, 0)
+        painter.setFont(self._look.type.body.font)
+        painter.setPen(palette.text)
+        side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+        painter.drawText(text, int(side | Qt.AlignmentFlag.AlignVCenter), self.currentText())
+
+
+class Column(QScrollArea):
+    """Widgets below one another, which scroll when there are many."""
+
+    def __init__(self, margins: tuple[int, int, int, int], spacing: int) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setAutoFillBackground(False)
+        content = QWidget()
+        content.setAutoFillBackground(False)
+        self.layout_ = QVBoxLayout(content)
+        self.layout_.setContentsMargins(*margins)
+        self.layout_.setSpacing(spacing)
+        self.setWidget(content)
+        content.setAutoFillBackground(False)

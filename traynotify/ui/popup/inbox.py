@@ -1,0 +1,285 @@
+"""The inbox itself: head, list, foot and what lies over them, put together and wired to the actions."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+
+from traynotify.core.commands import Verb
+from traynotify.core.ids import AccountId, NotificationKey
+from traynotify.core.ports import Clock
+from traynotify.ui import rows, words
+from traynotify.ui.actions import Actions
+from traynotify.ui.avatars import Avatars
+from traynotify.ui.bridge import Bridge
+from traynotify.ui.controls.sheet import Sheet
+from traynotify.ui.look import Look
+from traynotify.ui.popup.filters import Filter, Part
+from traynotify.ui.popup.foot import Foot
+from traynotify.ui.popup.head import DayStrip, Head
+from traynotify.ui.popup.key_list import key_list
+from traynotify.ui.popup.list_view import InboxView
+from traynotify.ui.popup.menus import open_row_menu, open_window_menu
+from traynotify.ui.popup.model import InboxModel
+from traynotify.ui.popup.pages import Banner, Page
+from traynotify.ui.popup.row_delegate import RowDelegate
+from traynotify.ui.popup.row_layout import Spot
+from traynotify.ui.popup.situation import Remedy, Situation, banner, empty_page
+from traynotify.ui.popup.toasts import Toasts
+from traynotify.ui.services import ServiceLooks
+from traynotify.ui.theme import POPUP_HEIGHT
+
+_TIMES_GO_ON_MS = 30_000
+_OFFERS_END_MS = 1_000
+
+
+class Inbox(QWidget):
+    """What is inside the inbox's window. `left`: the person is done with it. `dragged`: they pull at its head."""
+
+    left = Signal()
+    dragged = Signal()
+
+    def __init__(
+        self,
+        bridge: Bridge,
+        actions: Actions,
+        clock: Clock,
+        look: Look,
+        services: ServiceLooks,
+        avatars: Avatars,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._bridge, self._actions, self._clock, self._look = bridge, actions, clock, look
+        self.model = InboxModel(bridge, actions, clock, self)
+        self.view = InboxView(self.model, RowDelegate(look, avatars, services), look)
+        self.head, self.foot = Head(look, services), Foot(look)
+        self._strip, self._banner, self._page = DayStrip(look), Banner(look), Page(look)
+        self._put_together()
+        self.toasts = Toasts(look, self._body)
+        self.sheet = Sheet(look, self)
+        self._menu: QMenu | None = None
+        self._later = self._timer(0, self._refresh, single=True)
+        self._times = self._timer(_TIMES_GO_ON_MS, self._time_passes)
+        self._offers = self._timer(_OFFERS_END_MS, self._end_offers)
+        self._wire(avatars)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._look.geometry.popup_width, POPUP_HEIGHT)
+
+    def narrow(self, wanted: Filter) -> None:
+        """Show a part of the inbox, from its top."""
+        self.model.narrow(wanted)
+        self._refresh()
+
+    def _put_together(self) -> None:
+        self._body = QWidget()
+        inner = QVBoxLayout(self._body)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(0)
+        inner.addWidget(self._banner)
+        inner.addWidget(self._strip)
+        inner.addWidget(self.view, 1)
+        inner.addWidget(self._page, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(self._body, 1)
+        column.addWidget(self.foot)
+
+    def _wire(self, avatars: Avatars) -> None:
+        self._bridge.changed.connect(self._changed)
+        avatars.arrived.connect(self.view.viewport().update)
+        self.model.held_changed.connect(self._strip.show_arrivals)
+        self.model.loading_changed.connect(self._later.start)
+        self.view.asked.connect(self._asked)
+        self.view.mark_asked.connect(self._mark)
+        self.view.day_changed.connect(self._strip.show_day)
+        self._strip.arrivals_asked.connect(self.view.show_arrivals)
+        self.head.parts.chosen.connect(lambda part: self.narrow(Filter(part, self.model.filter.account)))
+        self.head.accounts.chosen.connect(lambda account: self.narrow(Filter(self.model.filter.part, account)))
+        self.head.menu_asked.connect(self._open_menu)
+        self.head.mark_all_asked.connect(self._mark_all)
+        self.head.dragged.connect(self.dragged)
+        self.foot.clicked.connect(lambda: self._actions.show_accounts(self._troubled_account()))
+        self.toasts.undo_asked.connect(self._actions.undo)
+        for remedied in (self._page.remedied, self._banner.remedied):
+            remedied.connect(self._remedy)
+
+    def _timer(self, interval_ms: int, slot: object, *, single: bool = False) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(single)
+        timer.setInterval(interval_ms)
+        timer.timeout.connect(slot)
+        return timer
+
+    # --- what is so ---------------------------------------------------------------------------------------------------
+
+    def _changed(self, _changes: object) -> None:
+        """Many changes in a row cost one refresh; none while nobody looks."""
+        if self.isVisible():
+            self._later.start()
+
+    def _refresh(self) -> None:
+        state, narrowed, now = self._bridge.state, self.model.filter, self._clock.now()
+        if narrowed.account is not None and narrowed.account not in state.accounts:
+            self.narrow(Filter(narrowed.part))
+            return
+        self.head.show_state(state, narrowed)
+        self.foot.show_state(state)
+        has_rows = self.model.rowCount() > 0
+        if not has_rows:
+            self._page.show_situation(empty_page(state, narrowed, now, loading=self.model.loading))
+        self._page.setVisible(not has_rows)
+        self.view.setVisible(has_rows)
+        self._strip.setVisible(has_rows)
+        self._strip.show_day(self.view.day)
+        self._banner.show_situation(banner(state, narrowed, now) if has_rows else None)
+        self._offer_undo()
+
+    def _offer_undo(self) -> None:
+        """What no row can offer to undo is offered above the foot."""
+        state, operation = self._bridge.state, self._actions.can_undo()
+        if operation is None:
+            self.toasts.offer_undo("")
+            self._offers.stop()
+            return
+        in_its_row = operation.verb is not Verb.DISMISS and rows.is_about_one_row(state, operation)
+        self.toasts.offer_undo("" if in_its_row else rows.done_words(state, operation))
+        self._offers.start()
+
+    def _time_passes(self) -> None:
+        self.model.tick()
+        self._refresh()
+
+    def _end_offers(self) -> None:
+        self.model.tick_offers()
+        self._offer_undo()
+
+    def _troubled_account(self) -> AccountId | None:
+        accounts = self._bridge.state.accounts
+        worst = sorted(accounts, key=lambda a: list(words.HEALTH_WORDS).index(accounts[a].health.state))
+        return worst[-1] if worst else None
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.model.filter.unread_only:
+            self.model.narrow(self.model.filter)
+        else:
+            self.model.tick()
+        self._times.start()
+        self._refresh()
+        self.view.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._times.stop()
+        self._offers.stop()
+        self.sheet.dismiss()
+        self.view.show_arrivals()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.toasts.place()
+
+    # --- what a person wants ------------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, shifted = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
+            event.ignore()
+        elif key == Qt.Key.Key_Escape:
+            self._go_back()
+        elif key == Qt.Key.Key_Z:
+            self._actions.undo()
+        elif key == Qt.Key.Key_R and shifted:
+            self._mark_all()
+        elif key == Qt.Key.Key_F5:
+            self._actions.refresh()
+        elif key == Qt.Key.Key_N:
+            self.view.show_arrivals()
+        elif event.text() == "?":
+            self._show_keys()
+        elif Qt.Key.Key_0 <= key <= Qt.Key.Key_9:
+            self._choose_account(key - Qt.Key.Key_0)
+        elif not self.view.hasFocus() and self.view.isVisible():
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.view.keyPressEvent(event)
+        else:
+            event.ignore()
+
+    def _go_back(self) -> None:
+        """One step: from a part of the inbox to all of it, and from there out."""
+        if self.model.filter != Filter():
+            self.narrow(Filter())
+        else:
+            self.left.emit()
+
+    def _choose_account(self, number: int) -> None:
+        accounts = list(self._bridge.state.accounts)
+        if number <= len(accounts):
+            self.narrow(Filter(self.model.filter.part, accounts[number - 1] if number else None))
+
+    def _asked(self, spot: Spot, key: NotificationKey, where: QPoint) -> None:
+        row, position = self.model.row_of(key), self.model.position(key)
+        if row is None or position is None:
+            return
+        view = self.model.view_at(position)
+        match spot:
+            case Spot.OPEN:
+                self._actions.open(key)
+            case Spot.DISMISS:
+                self._actions.dismiss((key,))
+            case Spot.UNDO:
+                self._actions.undo(view.undo)
+            case Spot.RETRY:
+                self._actions.retry((key,))
+            case Spot.SHOW:
+                self.model.unfold(key)
+            case Spot.MORE:
+                unfold = partial(self.model.unfold, key)
+                self._menu = open_row_menu(row, view, self._actions, unfold, self, where)
+            case Spot.MARK:
+                self._mark(key, view.unread)
+
+    def _mark(self, key: NotificationKey, read: bool) -> None:
+        if read:
+            self._actions.mark_read((key,))
+        else:
+            self._actions.mark_unread((key,))
+
+    def _mark_all(self) -> None:
+        self._actions.mark_all_read(self.model.filter.account)
+
+    def _remedy(self, situation: Situation) -> None:
+        match situation.remedy:
+            case Remedy.ADD_ACCOUNT:
+                self._actions.show_accounts()
+            case Remedy.SIGN_IN:
+                self._actions.show_accounts(situation.account)
+            case Remedy.SHOW_ALL:
+                self.narrow(Filter(Part.ALL, self.model.filter.account))
+            case Remedy.TRY_NOW:
+                self._actions.refresh()
+            case Remedy.RESUME:
+                self._actions.pause(situation.account, False)
+
+    def _open_menu(self, where: QPoint) -> None:
+        account = self.model.filter.account
+        self._menu = open_window_menu(
+            self._bridge.state, account, self._actions, self._confirm_clear, self._show_keys, self, where
+        )
+
+    def _confirm_clear(self, account: AccountId) -> None:
+        name = words.isolate(words.account_name(self._bridge.state, account))
+        text = "All its notifications are deleted on the server too, the unread ones included."
+        self.sheet.ask(
+            f"Delete everything of {name}?", text, "Delete all", lambda: self._actions.clear(account), dangerous=True
+        )
+
+    def _show_keys(self) -> None:
+        self.sheet.tell("Keys", [key_list(self._look)])

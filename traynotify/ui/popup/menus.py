@@ -1,0 +1,92 @@
+"""The menus of the inbox: the one of a row and the one of the window. They open and never block."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QMenu, QWidget
+
+from traynotify.core.ids import AccountId
+from traynotify.core.state import AlertState, Row, State
+from traynotify.ui import words
+from traynotify.ui.actions import Actions
+from traynotify.ui.rows import RowView
+from traynotify.ui.tray_face import TrayState
+from traynotify.ui.tray_view import connection
+
+
+def open_row_menu(
+    row: Row, view: RowView, actions: Actions, unfold: Callable[[], None], parent: QWidget, at: QPoint
+) -> QMenu:
+    """Everything that can be done with a row, and why it did or did not raise an alert."""
+    menu, keys = _menu(parent), (view.key,)
+    if view.can_open:
+        menu.addAction("Open in the browser\tEnter", lambda: actions.open(view.key))
+        menu.addAction("Copy link", lambda: actions.copy_link(view.key))
+    if view.unread:
+        menu.addAction("Mark as read\tR", lambda: actions.mark_read(keys))
+    else:
+        menu.addAction("Mark as unread\tU", lambda: actions.mark_unread(keys))
+    if view.warning:
+        menu.addAction("Show the text\tS", unfold)
+    if view.failure:
+        menu.addAction("Try again", lambda: actions.retry(keys))
+    if view.can_dismiss:
+        menu.addSeparator()
+        menu.addAction("Dismiss\tD", lambda: actions.dismiss(keys))
+    menu.addSeparator()
+    menu.addAction(_plain(alert_words(row))).setEnabled(False)
+    menu.popup(at)
+    return menu
+
+
+def open_window_menu(
+    state: State,
+    account: AccountId | None,
+    actions: Actions,
+    confirm_clear: Callable[[AccountId], None],
+    show_keys: Callable[[], None],
+    parent: QWidget,
+    at: QPoint,
+) -> QMenu:
+    """What is about the whole inbox, or about the account that it is narrowed to."""
+    menu = _menu(parent)
+    name = words.account_name(state, account) if account else ""
+    suffix = f" of {_plain(name)}" if name else ""
+    menu.addAction(f"Mark all as read{suffix}\tShift+R", lambda: actions.mark_all_read(account))
+    menu.addAction("Check now\tF5", actions.refresh)
+    paused = state.accounts[account].account.paused if account else connection(state) is TrayState.PAUSED
+    verb = "Resume" if paused else "Pause"
+    menu.addAction(f"{verb} {_plain(name) or 'all accounts'}", lambda: actions.pause(account, not paused))
+    if account and state.accounts[account].account.identity.capabilities.clear:
+        menu.addSeparator()
+        menu.addAction(f"Delete everything{suffix}…", lambda: confirm_clear(account))
+    menu.addSeparator()
+    menu.addAction("Accounts…", lambda: actions.show_accounts(account))
+    menu.addAction("Settings…", actions.show_settings)
+    menu.addAction("Keys\t?", show_keys)
+    menu.addSeparator()
+    menu.addAction("Quit", actions.quit)
+    menu.popup(at)
+    return menu
+
+
+def alert_words(row: Row) -> str:
+    """Whether the row raised an alert, and by which rule."""
+    if row.alert is AlertState.SHOWN:
+        return "An alert was shown"
+    if row.alert is AlertState.DUE:
+        return "An alert is about to be shown"
+    return f"No alert: {row.alert_reason}" if row.alert_reason else "No alert"
+
+
+def _menu(parent: QWidget) -> QMenu:
+    menu = QMenu(parent)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    return menu
+
+
+def _plain(text: str) -> str:
+    """`text` with nothing in it that a menu would take for a key."""
+    return text.replace("&", "&&")

@@ -1,0 +1,162 @@
+"""Short messages above the foot: what can be undone, and alerts where the desktop shows none. They move nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from traynotify.core.alert import Alert, AlertAction
+from traynotify.ui.controls.buttons import Button, GlyphButton, Manner
+from traynotify.ui.controls.texts import Text, set_margins
+from traynotify.ui.glyphs import Glyph
+from traynotify.ui.look import Look
+from traynotify.ui.theme import RADIUS_BOX
+
+_MOST = 3
+
+
+class Toast(QWidget):
+    """One message on a raised card."""
+
+    closed = Signal()
+
+    def __init__(self, look: Look, headline: str, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.setAccessibleName(f"{headline}. {text}" if text else headline)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        outer = QVBoxLayout(self)
+        set_margins(outer, 14, 6, 6, 6)
+        outer.setSpacing(0)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(4)
+        self._row.addWidget(Text(look, headline, "chip"), 1)
+        outer.addLayout(self._row)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(4)
+        if text:
+            body = Text(look, text, "excerpt", "text2", wrap=True)
+            outer.addWidget(body)
+        outer.addLayout(self._buttons)
+        look.changed.connect(self.update)
+
+    def add_button(self, label: str, *, beside: bool = False) -> Button:
+        """Something to do: below the text, or `beside` a headline that has none."""
+        button = Button(self._look, label, Manner.QUIET, parent=self)
+        if beside:
+            self._row.addWidget(button)
+        else:
+            self._buttons.addWidget(button)
+        return button
+
+    def add_close(self) -> None:
+        """A cross at the end of the headline."""
+        self._buttons.addStretch(1)
+        close = GlyphButton(self._look, Glyph.CROSS, "Close", self)
+        close.clicked.connect(self.closed)
+        self._row.addWidget(close)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._look.palette.edge, 1))
+        painter.setBrush(self._look.palette.raised)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS_BOX, RADIUS_BOX)
+
+
+class Toasts(QWidget):
+    """The messages, newest at the bottom. `answered` and `closed` name the alert."""
+
+    answered = Signal(str, AlertAction)
+    closed = Signal(str)
+    undo_asked = Signal()
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look, self._area = look, parent
+        self._alerts: dict[str, Toast] = {}
+        self._undo: Toast | None = None
+        self._undo_text = ""
+        self._notices: dict[str, Toast] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(12, 0, 12, 8)
+        self._column.setSpacing(6)
+        self.hide()
+
+    @property
+    def alert_ids(self) -> Sequence[str]:
+        """The alerts that are shown, oldest first."""
+        return list(self._alerts)
+
+    def show_alert(self, alert: Alert) -> None:
+        """Show an alert, or replace the one with the same id."""
+        self.withdraw(alert.id)
+        toast = Toast(self._look, alert.title, alert.body, self)
+        for action, label in alert.actions or ((AlertAction.OPEN, "Open"),):
+            button = toast.add_button(label)
+            button.clicked.connect(lambda _=False, chosen=action: self._answer(alert.id, chosen))
+        toast.add_close()
+        toast.closed.connect(lambda: self._close_alert(alert.id))
+        self._alerts[alert.id] = toast
+        self._add(toast)
+        while len(self._alerts) > _MOST:
+            self._close_alert(next(iter(self._alerts)))
+
+    def withdraw(self, alert_id: str) -> None:
+        """Take an alert away; nothing happens when it is not there."""
+        if (toast := self._alerts.pop(alert_id, None)) is not None:
+            self._remove(toast)
+
+    def say(self, sentence: str) -> None:
+        """Tell the person something that went wrong elsewhere; it stays until it is closed."""
+        if sentence in self._notices:
+            return
+        toast = Toast(self._look, "", sentence, self)
+        toast.add_close()
+        toast.closed.connect(lambda: self._remove(self._notices.pop(sentence)))
+        self._notices[sentence] = toast
+        self._add(toast)
+
+    def offer_undo(self, text: str) -> None:
+        """Say what was done and offer to undo it; an empty text takes the offer away."""
+        if text == self._undo_text:
+            return
+        self._undo_text = text
+        if self._undo is not None:
+            self._remove(self._undo)
+            self._undo = None
+        if text:
+            self._undo = Toast(self._look, text, "", self)
+            self._undo.add_button("Undo", beside=True).clicked.connect(self.undo_asked)
+            self._add(self._undo)
+
+    def place(self) -> None:
+        """Stand at the bottom of the area above the foot."""
+        self.setVisible(bool(self._alerts or self._undo or self._notices))
+        width = self._area.width()
+        height = self._column.heightForWidth(width) if self._column.hasHeightForWidth() else 0
+        height = min(max(height, self._column.sizeHint().height()), self._area.height())
+        self.setGeometry(0, self._area.height() - height, width, height)
+        self.raise_()
+
+    def _answer(self, alert_id: str, action: AlertAction) -> None:
+        self.withdraw(alert_id)
+        self.answered.emit(alert_id, action)
+
+    def _close_alert(self, alert_id: str) -> None:
+        self.withdraw(alert_id)
+        self.closed.emit(alert_id)
+
+    def _add(self, toast: Toast) -> None:
+        self._column.addWidget(toast)
+        toast.show()
+        self.place()
+
+    def _remove(self, toast: Toast) -> None:
+        self._column.removeWidget(toast)
+        toast.hide()
+        toast.deleteLater()
+        self.place()
