@@ -11,6 +11,7 @@ import sys
 from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
 
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from traynotify.app.answers import Answers
@@ -34,6 +35,7 @@ from traynotify.desktop.launcher_badge import LauncherBadge
 from traynotify.desktop.session import SessionWatcher
 from traynotify.engine.tasks import Tasks
 from traynotify.storage.lock import Instance, ProfileLock
+from traynotify.ui.app_icon import app_icon
 
 log = logging.getLogger(__name__)
 
@@ -49,9 +51,11 @@ def run(options: Options, *, minimized: bool, prepare: Prepare | None = None) ->
 
     `prepare` is called with everything loaded and nothing started yet.
     """
+    qInstallMessageHandler(_log_qt)
     application = QApplication(sys.argv[:1])
     application.setApplicationName("traynotify")
     application.setDesktopFileName(DESKTOP_ENTRY)
+    application.setWindowIcon(app_icon())
     application.setQuitOnLastWindowClosed(False)
     tray_app = TrayApp(options, minimized=minimized, prepare=prepare)
     return run_until_done(application, tray_app.main, tray_app.quit)
@@ -123,6 +127,12 @@ class TrayApp:
             tasks.spawn("keep house", _keep_house(app))
             tasks.spawn("first window", desk.show_first_window(minimized=self._minimized))
             await stopped.wait()
+
+
+def _log_qt(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+    """What Qt has to say is for the log: on a sparse desktop it warns of much that nobody needs to mend."""
+    level = logging.WARNING if kind in (QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg) else logging.INFO
+    logging.getLogger("traynotify.qt").log(level, "%s: %s", context.category, message)
 
 
 async def _within_deadline(name: str, close: Callable[[], Awaitable[object]]) -> None:
