@@ -76,6 +76,10 @@ class NotificationServer:
         self.on_screen.clear()
         self._held.clear()
 
+    def give_again(self, number: int) -> None:
+        """Let the next new bubble have this number, as when a server's numbers have run out."""
+        self._last = number - 1
+
     async def restart(self) -> None:
         """Vanish and come back, with nothing on the screen."""
         await self.stop()

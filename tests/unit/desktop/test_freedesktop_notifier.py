@@ -300,6 +300,32 @@ async def test_an_expired_bubble_can_still_be_withdrawn(
     assert server.closed == [1]
 
 
+async def test_alerts_that_race_are_shown_one_after_the_other(
+    server: NotificationServer, notifier: FreedesktopNotifier
+) -> None:
+    await asyncio.gather(*(notifier.show(alert(title=f"{count} notifications")) for count in (3, 4, 5)))
+
+    assert [(shown.title, shown.replaces) for shown in server.notified] == [
+        ("3 notifications", 0),
+        ("4 notifications", 1),
+        ("5 notifications", 1),
+    ]
+
+
+async def test_a_number_that_is_given_again_means_the_new_bubble_alone(
+    server: NotificationServer, notifier: FreedesktopNotifier
+) -> None:
+    await notifier.show(alert("a"))
+    server.close(1, EXPIRED)
+    server.give_again(1)
+    await notifier.show(alert("b"))
+
+    await notifier.withdraw("a")
+    assert server.closed == []
+    await notifier.withdraw("b")
+    assert server.closed == [1]
+
+
 async def test_where_a_server_does_not_replace_the_old_bubble_is_taken_away(
     private_bus: PrivateBus, connect: Connect
 ) -> None:
@@ -458,10 +484,9 @@ async def test_a_new_session_bus_is_used_by_the_next_alert(
     successor = PrivateBus()
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", successor.address)
     await server.start()
-    await notifier.show(alert("b"))
+    await notifier.show(alert())
 
     assert server.last.replaces == 0
-    assert [shown.title for shown in server.on_screen.values()] == ["Bob mentioned you"]
     await notifier.aclose()
     await server.stop()
     successor.stop()
@@ -488,6 +513,8 @@ async def test_closing_does_not_wait_for_a_server_that_hangs(
     await notifier.aclose()
 
     assert [type(outcome) for outcome in await showing] == [NotifierFailed, NotifierFailed]
+    with pytest.raises(NotifierFailed, match="closed"):
+        await notifier.show(alert())
 
 
 async def test_a_server_that_could_be_started_fits_and_is_started_by_the_first_alert_only(

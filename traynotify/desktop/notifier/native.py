@@ -57,7 +57,8 @@ class NativeNotifier:
         self._centre: DesktopNotifier | None = None
         self._capabilities: frozenset[Capability] = frozenset()
         self._shown: OrderedDict[str, Alert] = OrderedDict()
-        self._dispatched: set[str] = set()
+        self._dispatched = ""
+        """The identifier that the library called dispatched last."""
         self._turn = asyncio.Lock()
 
     async def start(self, on_reply: ReplyHandler) -> None:
@@ -73,7 +74,7 @@ class NativeNotifier:
             raise NotifierFailed("nobody has allowed notifications yet") from error
         if not allowed:
             raise NotifierFailed("notifications of traynotify are switched off in the system's settings")
-        centre.on_dispatched = self._dispatched.add
+        centre.on_dispatched = self._on_dispatched
         centre.on_clicked = lambda identifier: self._reply(identifier, AlertAction.OPEN)
         centre.on_button_pressed = self._on_button
         self._centre, self._on_reply = centre, on_reply
@@ -86,15 +87,14 @@ class NativeNotifier:
             image = await avatar(alert.avatar_url, self._image_path, self._avatar_timeout_s)
             identifier = _identifier(alert.id)
             self._remember(identifier, alert)
-            self._dispatched.discard(identifier)
+            self._dispatched = ""
             try:
                 async with asyncio.timeout(_SEND_TIMEOUT_S):
                     await self._centre.send_notification(self._notification(identifier, alert, image))
             except TimeoutError as error:
                 raise NotifierFailed("the system did not take the alert in time") from error
-            if identifier not in self._dispatched:
+            if self._dispatched != identifier:
                 raise NotifierFailed("the system did not take the alert")
-            self._dispatched.discard(identifier)
 
     async def withdraw(self, alert_id: str) -> None:
         """Take it out of the notification centre."""
@@ -130,6 +130,9 @@ class NativeNotifier:
         self._shown.move_to_end(identifier)
         if len(self._shown) > _REMEMBERED:
             self._shown.popitem(last=False)
+
+    def _on_dispatched(self, identifier: str) -> None:
+        self._dispatched = identifier
 
     def _on_button(self, identifier: str, button: str) -> None:
         if (action := _ACTIONS.get(button)) is not None:
