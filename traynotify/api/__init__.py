@@ -11,7 +11,6 @@ from traynotify.api.html import plain_text
 from traynotify.api.http import HttpClient, Response
 from traynotify.api.limits import RequestBudget
 from traynotify.api.loopback import RedirectListener
-from traynotify.api.redact import RedactingFilter, redact
 from traynotify.api.service import API_VERSION, ServiceBase
 from traynotify.api.sign_in import AuthorizationCode, parse_token, pasted, redirected
 from traynotify.api.socket import Socket
@@ -43,6 +42,7 @@ from traynotify.core.events import (
 from traynotify.core.ids import AccountId, RemoteId, ServiceId
 from traynotify.core.notification import Actor, Kind, Notification
 from traynotify.core.ports import Answer, Clock, Grant, SignInPrompt, Source
+from traynotify.core.redact import redact
 from traynotify.core.selector import All, Group, Items, OfKind, Selector, UpTo, item
 from traynotify.core.settings import AnySetting, Setting, Values
 from traynotify.core.text import clean_block, clean_line, clean_name
@@ -76,7 +76,6 @@ __all__ = [
     "RateLimited",
     "ReadChanged",
     "ReadScope",
-    "RedactingFilter",
     "RedirectListener",
     "Refused",
     "Rejection",

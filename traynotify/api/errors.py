@@ -65,7 +65,8 @@ def from_transport(error: Exception, host: str) -> SourceError:
         return from_status(response.status_code, host) or ServerConfused(f"{host} refused the live connection")
     for cause in _causes(error):
         if isinstance(cause, ssl.SSLCertVerificationError):
-            return Unreachable(f"The certificate of {host} is not valid: {cause.verify_message or 'it is not trusted'}")
+            reason = getattr(cause, "verify_message", "") or "it is not trusted"
+            return Unreachable(f"The certificate of {host} is not valid: {reason}")
         if isinstance(cause, ssl.SSLError):
             return Unreachable(f"No secure connection to {host} is possible")
         if isinstance(cause, socket.gaierror):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncGenerator, Coroutine
 from typing import Any
 
 from traynotify.core.events import SourceEvent
@@ -38,7 +38,7 @@ class Feed:
         self._told.append(event)
         self._changed.set()
 
-    async def events(self) -> AsyncIterator[SourceEvent]:
+    async def events(self) -> AsyncGenerator[SourceEvent, None]:
         """What is told, until the first coroutine fails: then its error, after everything that was told before."""
         while True:
             while self._told:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import zlib
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import AsyncGenerator, Collection, Mapping, Sequence
+from contextlib import aclosing
 from datetime import datetime
 from functools import cache
 from http.cookiejar import DefaultCookiePolicy
 from ssl import SSLContext
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Any, Self, TypeVar, cast
 
 import httpx
 import msgspec
@@ -233,13 +234,14 @@ async def send(client: httpx.AsyncClient, request: httpx.Request, limit: int) ->
             raise ServerConfused(f"{host} packs its answers in a way that was not asked for")
         body = bytearray()
         unpack = zlib.decompressobj(wbits=31) if encoding == "gzip" else None
-        async for chunk in response.aiter_raw():
-            try:
-                body += chunk if unpack is None else unpack.decompress(chunk, limit + 1 - len(body))
-            except zlib.error as error:
-                raise ServerConfused(f"{host} sent an answer that is damaged") from error
-            if len(body) > limit:
-                raise ServerConfused(f"{host} sent an answer that is too large")
+        async with aclosing(cast("AsyncGenerator[bytes, None]", response.aiter_raw())) as chunks:
+            async for chunk in chunks:
+                try:
+                    body += chunk if unpack is None else unpack.decompress(chunk, limit + 1 - len(body))
+                except zlib.error as error:
+                    raise ServerConfused(f"{host} sent an answer that is damaged") from error
+                if len(body) > limit:
+                    raise ServerConfused(f"{host} sent an answer that is too large")
         if unpack is not None and body and not unpack.eof:
             raise Unreachable(f"{host} broke off its answer")
         return response.status_code, response.headers, bytes(body)

@@ -28,7 +28,7 @@ class RedirectListener:
 
     def __init__(self) -> None:
         self.address = ""
-        """``http://127.0.0.1:PORT/callback``: what to register and to be sent back to, to the letter."""
+        """``http://127.0.0.1:PORT/callback``, to be registered to the letter; empty where listening is not allowed."""
         self._state = ""
         self._handlers: set[asyncio.Task[None] | None] = set()
         self._server: asyncio.Server | None = None
@@ -40,7 +40,10 @@ class RedirectListener:
         return await asyncio.shield(self._answer)
 
     async def __aenter__(self) -> Self:
-        self._server = await asyncio.start_server(self._serve, "127.0.0.1", 0, limit=_REQUEST_LIMIT)
+        try:
+            self._server = await asyncio.start_server(self._serve, "127.0.0.1", 0, limit=_REQUEST_LIMIT)
+        except OSError:
+            return self  # a sandbox may not allow it
         port = self._server.sockets[0].getsockname()[1]
         self.address = f"http://127.0.0.1:{port}{_PATH}"
         return self
@@ -72,6 +75,8 @@ class RedirectListener:
                 await writer.drain()
         except (OSError, asyncio.IncompleteReadError, asyncio.LimitOverrunError):
             pass  # a browser that opened a connection and thought better of it
+        except asyncio.CancelledError:
+            pass  # we are leaving; nobody waits for this task but ourselves
         finally:
             writer.close()
             self._handlers.discard(task)

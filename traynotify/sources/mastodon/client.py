@@ -10,10 +10,8 @@ import msgspec
 
 from traynotify.api import AuthRejected, HttpClient, Response, ServerConfused, SourceError, Unreachable, Unsupported
 from traynotify.sources.mastodon import wire
-from traynotify.sources.mastodon.instance import InstanceDocument, Server, Software, describe
+from traynotify.sources.mastodon.instance import PAGE_SIZE, InstanceDocument, Server, Software, describe
 
-PAGE_SIZE = 80
-"""What Mastodon and GoToSocial allow at most; others answer with less."""
 COUNT_LIMIT = 1000
 _LIST = "/api/v1/notifications"
 _ABSENT = (404, 405, 501)
@@ -43,6 +41,7 @@ class MastodonClient:
     def __init__(self, http: HttpClient, token: str) -> None:
         self._http = http
         self._software: Software | None = None
+        self._page_size = PAGE_SIZE
         if token:
             http.authorise({"Authorization": f"Bearer {token}"})
 
@@ -52,8 +51,13 @@ class MastodonClient:
             answer = await self._http.get(path, purpose="server", tolerate=_ABSENT)
             if answer.status in _ABSENT:
                 continue
-            server = describe(answer.decode(InstanceDocument), self._http.base_url)
+            try:
+                document = wire.decode(answer.body, InstanceDocument)
+            except wire.WireError:  # a server whose web pages answer whatever it does not know
+                continue
+            server = describe(document, self._http.base_url)
             self._software = server.software
+            self._page_size = server.features.page_size
             return server
         raise Unsupported(f"{self._http.host} does not speak the Mastodon API")
 
@@ -67,7 +71,7 @@ class MastodonClient:
     async def scopes(self) -> frozenset[str] | None:
         """What the token may do, where the server tells (Mastodon 4.3 and newer)."""
         answer = await self._http.get(
-            "/api/v1/apps/verify_credentials", purpose="identity", tolerate=(400, 403, *_ABSENT)
+            "/api/v1/apps/verify_credentials", purpose="identity", tolerate=(400, 401, 403, *_ABSENT)
         )
         try:
             listed = wire.decode(answer.body, wire.Application).scopes if answer.status == 200 else None
@@ -80,13 +84,13 @@ class MastodonClient:
         parameters: Sequence[tuple[str, str]] = (),
         *,
         purpose: str,
-        limit: int = PAGE_SIZE,
+        limit: int | None = None,
         max_id: str | None = None,
         min_id: str | None = None,
         if_none_match: str | None = None,
     ) -> Page:
         """One page of the list: the newest, those below `max_id`, or those immediately above `min_id`."""
-        query = [("limit", str(limit)), *parameters]
+        query = [("limit", str(limit or self._page_size)), *parameters]
         query += [(name, value) for name, value in (("max_id", max_id), ("min_id", min_id)) if value is not None]
         answer = await self._http.get(_LIST, query, purpose=purpose, tolerate=(400, 403), if_none_match=if_none_match)
         if answer.status in (400, 403):

@@ -8,7 +8,8 @@ from logging import Logger, LoggerAdapter
 
 from traynotify.api import Notification, Snapshot, SourceEvent
 from traynotify.sources.mastodon import wire
-from traynotify.sources.mastodon.client import PAGE_SIZE, MastodonClient, Page
+from traynotify.sources.mastodon.client import MastodonClient, Page
+from traynotify.sources.mastodon.instance import PAGE_SIZE
 from traynotify.sources.mastodon.settings import Selection
 from traynotify.sources.mastodon.translate import order_key
 
@@ -52,6 +53,7 @@ class History:
     async def catch_up(self, cursor: str | None) -> None:
         """Tell everything since `cursor`, or the newest rows if this is the first contact."""
         self.cursor = cursor
+        self.newest_id = "" if cursor is None or cursor == NOTHING_YET else cursor
         if cursor is None or cursor == NOTHING_YET or not await self._forward(cursor):
             await self._first_contact()
         else:

@@ -26,6 +26,10 @@ class Software(StrEnum):
     OTHER = "other"
 
 
+PAGE_SIZE = 80
+"""Notifications of one page: what Mastodon and GoToSocial allow at most; most others answer with fewer."""
+
+
 class Features(msgspec.Struct, frozen=True):
     """What a program offers beside the list. What we cannot know is assumed, and learnt when it is refused."""
 
@@ -35,6 +39,7 @@ class Features(msgspec.Struct, frozen=True):
     """Every notification has its own read flag (Pleroma's extension)."""
     dismiss: bool = True
     clear: bool = True
+    page_size: int = PAGE_SIZE
     web_routes: bool = False
     """Its pages have the addresses of Mastodon's web client."""
 
@@ -44,7 +49,7 @@ _FEATURES = {
     Software.GOTOSOCIAL: Features(dismiss=False),
     Software.PLEROMA: Features(markers=False, read_flags=True),
     Software.AKKOMA: Features(markers=False, read_flags=True),
-    Software.PIXELFED: Features(markers=False, dismiss=False, clear=False),
+    Software.PIXELFED: Features(markers=False, dismiss=False, clear=False, page_size=40),
     Software.FRIENDICA: Features(),
     Software.TAKAHE: Features(markers=False),
     Software.OTHER: Features(),

@@ -15,12 +15,15 @@ from traynotify.api import (
     RateLimited,
     ReadChanged,
     RemoteId,
+    Removed,
+    ServerConfused,
     Socket,
     SourceContext,
     SourceEvent,
     Unreachable,
     UpTo,
 )
+from traynotify.api import item as one
 from traynotify.sources.mastodon import stream, wire
 from traynotify.sources.mastodon.client import COUNT_LIMIT, MastodonClient
 from traynotify.sources.mastodon.history import History
@@ -42,6 +45,8 @@ REFUSED_STREAM_RETRY_S = 6 * 3600.0
 LOST_STREAM_RETRY_S = (60.0, 120.0, 300.0, 900.0)
 MOST_HELD_BACK = 1000
 """Notifications of the stream that wait for the end of catching up; beyond them the socket itself has to wait."""
+
+_EDITS = frozenset({"update", "quoted_update", "collection_update"})
 
 
 class Session:
@@ -75,6 +80,8 @@ class Session:
         self._newest_streamed = ""
         self._refusal = ""
         self._held_back: list[Notification] = []
+        self._edits: dict[tuple[str, str], RemoteId] = {}
+        """The notification about each edited post: another edit replaces it by one with a new id, untold."""
         self._caught_up = asyncio.Event()
 
     @property
@@ -144,9 +151,14 @@ class Session:
             await self._caught_up.wait()
             await self._history.reload()
             return
-        item = self._translate(told) if self._selection.wants(told) else None
+        if not self._selection.wants(told):
+            return
+        replaced = self._edits.get(_edit(told))
+        item = self._translate(told)
         if item is None:
             return
+        if replaced is not None and replaced != item.id:
+            await self._feed.tell(Removed(selector=one(replaced)))
         self._held_back.append(item)
         if not self._caught_up.is_set() and len(self._held_back) < MOST_HELD_BACK:
             return
@@ -189,7 +201,7 @@ class Session:
         """Do `work` beside the stream, which a server that is busy for a moment is no reason to leave."""
         try:
             await work
-        except (RateLimited, Unreachable) as error:
+        except (RateLimited, ServerConfused, Unreachable) as error:
             self._context.log.info("left out for once: %s", error)
 
     async def _read_marker(self) -> None:
@@ -219,8 +231,16 @@ class Session:
             await self._feed.tell(Counted(unread=count, asked_at=asked_at, capped=count >= COUNT_LIMIT))
 
     def _translate(self, item: wire.Notification) -> Notification | None:
+        if item.type in _EDITS:
+            self._edits[_edit(item)] = RemoteId(item.id)
         return translate(item, server=self._server, me=self._me)
 
     def _polling(self, why: str, *, slow: bool) -> Online:
         how_often = "every three minutes while it is quiet" if slow else "every minute"
         return Online(live=False, detail=f"Asks {how_often}, because {why}")
+
+
+def _edit(item: wire.Notification) -> tuple[str, str]:
+    """What an edit is of."""
+    of = item.status or item.collection
+    return item.type, str(of.id) if of is not None else item.id

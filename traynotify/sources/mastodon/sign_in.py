@@ -17,6 +17,7 @@ from traynotify.api import (
     pasted,
     redirected,
 )
+from traynotify.sources.mastodon import wire
 from traynotify.sources.mastodon.client import MastodonClient
 from traynotify.sources.mastodon.identity import identify
 from traynotify.sources.mastodon.instance import Server
@@ -110,22 +111,30 @@ async def _scope(http: HttpClient) -> str:
     """The scopes to ask for: all fine-grained, in the words that this server knows."""
     answer = await http.get("/.well-known/oauth-authorization-server", purpose="sign in", tolerate=range(400, 500))
     profile = _PROFILE_BEFORE_4_3
-    if answer.status == 200 and _PROFILE in answer.decode(_Metadata).scopes_supported:
-        profile = _PROFILE
+    try:
+        if answer.status == 200 and _PROFILE in wire.decode(answer.body, _Metadata).scopes_supported:
+            profile = _PROFILE
+    except wire.WireError:
+        pass  # a server whose web pages answer whatever it does not know
     return " ".join((profile, *_NEEDED))
 
 
 async def _through_browser(http: HttpClient, prompt: SignInPrompt, extra: dict[str, str]) -> dict[str, str]:
     scope = await _scope(http)
     async with RedirectListener() as listener:
-        app = await _register(http, scope, listener.address)
-        grant = app.grant(http, extra)
-        if await prompt.open_browser(grant.url):
-            code = await redirected(prompt, grant, listener)
-        else:  # the browser is on another computer, which no redirect to this one can reach
-            app = await _register(http, scope, _NO_REDIRECT)
+        if listener.address:
+            app = await _register(http, scope, listener.address)
             grant = app.grant(http, extra)
-            code = await pasted(prompt, grant)
+            if await prompt.open_browser(grant.url):
+                return await _exchange(http, app, grant, await redirected(prompt, grant, listener))
+    # The browser is on another computer, or may not come back to this one: the server shows a code instead.
+    app = await _register(http, scope, _NO_REDIRECT)
+    grant = app.grant(http, extra)
+    return await _exchange(http, app, grant, await pasted(prompt, grant))
+
+
+async def _exchange(http: HttpClient, app: App, grant: AuthorizationCode, code: str) -> dict[str, str]:
+    """The secrets to keep, for the code of a consent."""
     form = grant.token_form(code, app.client_secret)
     answer = await http.post("/oauth/token", form=form, purpose="sign in", tolerate=(400, 401, 403, 422))
     token = parse_token(answer.body)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Sequence
+from contextlib import aclosing
 
 from traynotify.api import (
     CapabilitiesChanged,
@@ -45,8 +46,9 @@ class MastodonSource:
         feed = Feed()
         feed.start(self._run(feed, cursor), "mastodon")
         try:
-            async for event in feed.events():
-                yield event
+            async with aclosing(feed.events()) as told:
+                async for event in told:
+                    yield event
         finally:
             self._session = None
             await feed.aclose()

@@ -102,7 +102,7 @@ def _of_attachments(attachments: list[wire.Attachment]) -> str:
 
 
 def _warning(status: wire.Status) -> str:
-    if warning := clean_line(plain_text(status.spoiler_text or ""), WARNING_LIMIT):
+    if warning := clean_line(status.spoiler_text or "", WARNING_LIMIT):
         return warning
     return _filtered(status, "warn")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import re
 
 HIDDEN = "[hidden]"
@@ -25,17 +24,3 @@ def redact(text: str) -> str:
     for pattern, replacement in zip(_PATTERNS, _REPLACEMENTS, strict=True):
         text = pattern.sub(replacement, text)
     return text
-
-
-class RedactingFilter(logging.Filter):
-    """Put on a handler, it redacts every record that passes: message, arguments and the text of an exception."""
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        """Always let the record pass, without its secrets."""
-        message = record.getMessage()
-        clean = redact(message)
-        if clean != message:
-            record.msg, record.args = clean, ()
-        if record.exc_info and record.exc_info[0] is not None:
-            record.exc_text = redact(record.exc_text or logging.Formatter().formatException(record.exc_info))
-        return True

@@ -1,0 +1,120 @@
+"""An account's context for a test, and a listener that keeps what a source tells."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+from contextlib import aclosing
+from types import TracebackType
+from typing import Self, TypeVar
+
+from traynotify.api.clock import SystemClock
+from traynotify.api.context import SourceContext
+from traynotify.core.account import Account
+from traynotify.core.events import Arrived, Online, Snapshot, SourceEvent
+from traynotify.core.ids import ServiceId, account_id
+from traynotify.core.notification import Notification
+from traynotify.core.ports import Clock, Grant, Source
+from traynotify.core.settings import Values
+
+T = TypeVar("T")
+PATIENCE_S = 10.0
+
+
+def open_context(
+    service: ServiceId, grant: Grant, *, settings: Values | None = None, clock: Clock | None = None
+) -> SourceContext:
+    """A context for the account of `grant`, as the app would make it; secrets that are saved are forgotten."""
+    clock = clock or SystemClock()
+    account = Account(
+        id=account_id(service, grant.identity.handle),
+        service=service,
+        base_url=grant.base_url,
+        identity=grant.identity,
+        added_at=clock.now(),
+    )
+
+    async def forget(_secrets: Mapping[str, str]) -> None:
+        """Nowhere to keep them."""
+
+    return SourceContext(
+        account, secrets=grant.secrets, save_secrets=forget, settings=settings or Values(), clock=clock
+    )
+
+
+class Listener:
+    """Listens to a source while it is entered, as the engine would, and keeps everything that is told."""
+
+    def __init__(self, source: Source, cursor: str | None = None) -> None:
+        self._source = source
+        self._cursor = cursor
+        self._changed = asyncio.Event()
+        self._group = asyncio.TaskGroup()
+        self.told: list[SourceEvent] = []
+        self.error: Exception | None = None
+        """Why the source stopped telling."""
+
+    @property
+    def items(self) -> list[Notification]:
+        """Every notification, in the order of telling; the same one may come twice."""
+        return [item for event in self.told if isinstance(event, Snapshot | Arrived) for item in event.items]
+
+    @property
+    def cursor(self) -> str | None:
+        """Where a restart would go on from."""
+        cursors = [event.cursor for event in self.told if isinstance(event, Snapshot) and event.cursor is not None]
+        return cursors[-1] if cursors else self._cursor
+
+    @property
+    def online(self) -> Online | None:
+        """The last word on how the source listens."""
+        return next((event for event in reversed(self.told) if isinstance(event, Online)), None)
+
+    async def until(self, condition: Callable[[Self], T | None], what: str = "the condition") -> T:
+        """Wait until `condition` holds; raises the source's error if that comes first, or AssertionError."""
+        try:
+            async with asyncio.timeout(PATIENCE_S):
+                while not (value := condition(self)):
+                    if self.error is not None:
+                        raise self.error
+                    self._changed.clear()
+                    await self._changed.wait()
+        except TimeoutError as error:
+            raise AssertionError(f"never came: {what}; told were {[type(e).__name__ for e in self.told]}") from error
+        return value
+
+    async def until_online(self) -> Online:
+        """Wait until it is caught up."""
+        return await self.until(lambda listener: listener.online, "Online")
+
+    async def until_error(self) -> Exception:
+        """Wait until the source gives up, and return why."""
+        try:
+            async with asyncio.timeout(PATIENCE_S):
+                while self.error is None:
+                    self._changed.clear()
+                    await self._changed.wait()
+        except TimeoutError as error:
+            raise AssertionError("the source did not give up") from error
+        return self.error
+
+    async def __aenter__(self) -> Self:
+        await self._group.__aenter__()
+        self._task = self._group.create_task(self._listen())
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._task.cancel()
+        await self._group.__aexit__(kind, error, trace)
+
+    async def _listen(self) -> None:
+        try:
+            async with aclosing(self._source.events(self._cursor)) as events:
+                async for event in events:
+                    self.told.append(event)
+                    self._changed.set()
+        except Exception as error:  # noqa: BLE001  (kept for the test to judge)
+            self.error = error
+            self._changed.set()
