@@ -21,14 +21,13 @@ QMenu::item:selected {{ background: {selected}; color: {text}; }}
 QMenu::item:disabled {{ color: {text3}; }}
 QMenu::icon {{ padding-left: 8px; }}
 QMenu::separator {{ height: 1px; background: {line}; margin: 4px 8px; }}
-QLineEdit, QComboBox, QSpinBox {{
+QLineEdit, QComboBox {{
     color: {text}; background: {surface}; border: 1px solid {control}; border-radius: {radius}px;
     padding: 1px 11px; min-height: {field}px; font-size: {body}px;
     selection-background-color: {accent}; selection-color: {on_accent}; placeholder-text-color: {text3};
 }}
-QLineEdit:focus, QComboBox:focus, QSpinBox:focus {{ border: 2px solid {accent}; padding: 0 10px; }}
-QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled {{ color: {text3}; border-color: {line}; }}
-QSpinBox QLineEdit {{ border: none; padding: 0; min-height: 0; background: transparent; }}
+QLineEdit:focus, QComboBox:focus {{ border: 2px solid {accent}; padding: 0 10px; }}
+QLineEdit:disabled, QComboBox:disabled {{ color: {text3}; border-color: {line}; }}
 QLineEdit[large="true"] {{ min-height: {large}px; font-size: {state}px; }}
 QComboBox::drop-down {{ border: none; width: 24px; }}
 QComboBox::down-arrow {{ image: none; }}

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import (
-    QAbstractSpinBox,
     QComboBox,
     QFrame,
     QLineEdit,
     QScrollArea,
     QSizePolicy,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -33,22 +31,22 @@ class Field(QLineEdit):
             self.setEchoMode(QLineEdit.EchoMode.Password)
 
 
-class Number(QSpinBox):
-    """A whole number within bounds."""
+class Number(Field):
+    """A whole number, typed or stepped with the arrow keys; what is not one is the reader's to refuse."""
 
-    def __init__(self, name: str, minimum: int, maximum: int) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self.setRange(minimum, maximum)
-        self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setKeyboardTracking(False)
+    stepped = Signal(int)
 
-    def sizeHint(self) -> QSize:
-        return QSize(72, super().sizeHint().height())
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.setFixedWidth(72)
+        self.setAlignment(Qt.AlignmentFlag.AlignTrailing)
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
+        if event.key() in steps and self.text().strip().lstrip("-").isdecimal():
+            self.stepped.emit(int(self.text()) + steps[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
 
 
 class Choice(QComboBox):

@@ -14,7 +14,6 @@ from traynotify.ui.controls.fields import Choice, Field, Number
 from traynotify.ui.controls.texts import Text
 from traynotify.ui.look import Look
 
-_LARGEST = 1_000_000
 _FIELD_WIDTH = 200
 
 
@@ -55,12 +54,10 @@ class SettingRow(QWidget):
         with QSignalBlocker(control):
             if isinstance(control, Switch):
                 control.setChecked(value)
-            elif isinstance(control, Number):
-                control.setValue(value)
             elif isinstance(control, Choice):
                 control.setCurrentIndex(max(0, control.findData(value)))
             elif isinstance(control, Field) and not control.hasFocus():
-                control.setText(", ".join(value) if isinstance(value, tuple) else value)
+                control.setText(", ".join(value) if isinstance(value, tuple) else str(value))
 
     def _make_control(self, look: Look) -> QWidget:
         setting = self._setting
@@ -69,9 +66,9 @@ class SettingRow(QWidget):
             switch.toggled.connect(self._offer)
             return switch
         if isinstance(setting.default, int):
-            least, most = setting.minimum, setting.maximum
-            number = Number(setting.label, -_LARGEST if least is None else least, _LARGEST if most is None else most)
-            number.valueChanged.connect(self._offer)
+            number = Number(setting.label)
+            number.stepped.connect(lambda value: self._offer(value) and number.setText(str(value)))
+            number.editingFinished.connect(lambda: self._offer_text(number.text()))
             return number
         if isinstance(setting.default, str) and setting.choices:
             choice = Choice(look, setting.label)
@@ -85,18 +82,21 @@ class SettingRow(QWidget):
         return field
 
     def _offer_text(self, text: str) -> None:
-        if isinstance(self._setting.default, tuple):
+        if isinstance(self._setting.default, int):
+            self._offer(int(text) if text.strip().lstrip("-").isdecimal() else text)
+        elif isinstance(self._setting.default, tuple):
             self._offer([word.strip() for word in text.split(",") if word.strip()])
         else:
             self._offer(text.strip())
 
-    def _offer(self, value: Any) -> None:
+    def _offer(self, value: Any) -> bool:
         try:
             checked = self._setting.parse(value)
         except ValueError as error:
             sentence = str(error)
             self._problem.setText(sentence[:1].upper() + sentence[1:])
             self._problem.show()
-            return
+            return False
         self._problem.hide()
         self._change(checked)
+        return True

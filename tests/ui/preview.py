@@ -1,0 +1,423 @@
+"""Renders the windows in made-up states to PNG files, to be looked at: ``python -m tests.ui.preview FOLDER [NAME]``."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("TZ", "UTC")
+os.environ["QT_SCALE_FACTOR"] = os.environ.get("PREVIEW_SCALE", "2")
+
+from msgspec.structs import replace
+from PySide6.QtCore import QEvent, QLocale, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QImage, QMouseEvent, QPainter
+from PySide6.QtWidgets import QApplication, QWidget
+
+from tests.ui.world import FORUM, LAB, ME, NOW, Actions, StandingClock, Store, account, notification, row, state
+from traynotify.core.account import HealthState
+from traynotify.core.alert import Alert, AlertAction
+from traynotify.core.commands import Verb
+from traynotify.core.ids import AccountId
+from traynotify.core.notification import Kind
+from traynotify.core.settings import Settings, Values
+from traynotify.core.state import Operation, Row, State
+from traynotify.ui.accounts.welcome import WelcomeWindow
+from traynotify.ui.accounts.window import AccountsWindow
+from traynotify.ui.actions import SignInEnd
+from traynotify.ui.avatars import Avatars
+from traynotify.ui.bridge import Bridge
+from traynotify.ui.look import Look
+from traynotify.ui.popup.filters import Filter, Part
+from traynotify.ui.popup.inbox import Inbox
+from traynotify.ui.popup.window import InboxWindow
+from traynotify.ui.services import ServiceLooks
+from traynotify.ui.settings.window import SettingsWindow
+
+POD = AccountId("diaspora:pod.example.net")
+OSU = AccountId("osu:osu!")
+
+_PAINT = ("#F4C58F", "#2F3B46", "#E5DDF3", "#3A3F66", "#DDE8CB", "#CBE6DC", "#F5D3CF", "#D3DBEA", "#FBE3A1", "#B9D7E5")
+
+
+def everyone() -> list[Any]:
+    return [
+        account(ME),
+        account(FORUM),
+        account(POD, health=HealthState.POLLING, detail="Asks every 5 minutes"),
+        account(OSU),
+        account(LAB, health=HealthState.NEEDS_SIGN_IN, detail="The permission was withdrawn on Friday at 09:12"),
+    ]
+
+
+def lively() -> list[Row]:
+    """A day on five accounts."""
+    n, hidden = notification, "hidden"
+    return [
+        row(n("1", "Ana Silva mentioned you", actors=["Ana Silva <ana@example.social>"],
+              excerpt="Could you look at the draft before I send it? "
+                      "The second chart still uses last year’s numbers.")),
+        row(n("2", "Bob, Carol and 41 others boosted your post", kind=Kind.BOOST, actors=["Bob", "Carol"], count=43,
+              minutes=62, excerpt="Release 2.0 is out")),
+        row(n("3", "Mika Torv replied in Keys for small hands", kind=Kind.REPLY, actors=["Mika Torv"], minutes=70,
+              subject="Keys for small hands",
+              excerpt="I printed the third case last night; "
+                      "the thumb cluster finally fits, and the switches arrive on Monday."), account=FORUM),
+        row(n("4", "Juniper Vale sent you a message", kind=Kind.MESSAGE, minutes=130,
+              actors=["Juniper Vale <june@example.social>"],
+              excerpt="Are we still on for Thursday? I can bring the projector.")),
+        row(n("5", "Priya Lund asks to follow you", kind=Kind.REQUEST, actors=["Priya Lund"], minutes=242)),
+        row(n("6", "Ilo Brandt liked your post", kind=Kind.REACTION, actors=["Ilo Brandt"], minutes=305,
+              excerpt="Three small lamps for a long corridor"), read=True),
+        row(n("7", "Tomo Hara found a problem in Paper Lanterns", kind=Kind.OTHER, actors=["Tomo Hara"], minutes=400,
+              subject="Paper Lanterns",
+              excerpt="00:42:318 — the slider ends a beat late; same at 01:10:002"), account=OSU),
+        row(n("8", "Ines Okafor commented on your post", kind=Kind.POST, actors=["Ines Okafor"], minutes=425,
+              excerpt="That trail is closed until spring, take the one behind the mill instead. "
+                      "I walked it on Sunday."), account=POD),
+        row(n("9", "Oskar Wren mentioned you", actors=["Oskar Wren <oskar@example.social>"], minutes=430,
+              warning="film ending", excerpt=hidden)),
+        row(n("10", "Carol Nyberg replied in Printer queue", kind=Kind.REPLY, actors=["Carol Nyberg"], minutes=490,
+              subject="Printer queue", excerpt="It prints again since I unplugged the scanner."),
+            account=FORUM, read=True, failure="the forum is down (503)"),
+        row(n("11", "A poll you voted in has ended", kind=Kind.POLL, minutes=1012,
+              excerpt="Which city for the autumn meet-up?"), account=LAB, read=True),
+        row(n("12", "Pia Falk followed you", kind=Kind.FOLLOW, actors=["Pia Falk"], minutes=1500), read=True),
+        row(n("13", "Ana Silva edited a post you boosted", kind=Kind.EDIT, actors=["Ana Silva"], minutes=2900,
+              excerpt="Release 2.0 is out, now with the right link"), read=True),
+    ]  # fmt: skip
+
+
+def unruly() -> list[Row]:
+    """Long German words, Japanese, Arabic, emoji, and a name that is an address."""
+    n = notification
+    widow, topic = "Friederike Donaudampfschifffahrtskapitänswitwe", "Grundstücksverkehrsgenehmigungszuständigkeit"
+    address = "https://averyveryverylongaddress.example/without/any/place/to/break/at/all"
+    return [
+        row(n("1", f"{widow} antwortete in {topic}", kind=Kind.REPLY, actors=[widow], subject=topic, minutes=5,
+              excerpt="Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz "
+                      "und noch ein paar andere Wörter, die umbrechen müssen."), account=FORUM),
+        row(n("2", "山田花子さんがあなたの投稿をお気に入りに登録しました", kind=Kind.REACTION, minutes=9,
+              actors=["山田花子"],
+              excerpt="明日の会議の資料を確認していただけますか。"
+                      "グラフの数字が昨年のままになっているようです。")),
+        row(n("3", "أمل النور أشارت إليك", actors=["أمل النور <amal@example.social>"], minutes=11,
+              excerpt="هل يمكنك مراجعة المسودة قبل أن أرسلها؟ ما زال الرسم الثاني يستخدم أرقام العام الماضي.")),
+        row(n("4", "Bob, Carol, Dimitri-Alexandros Papadopoulos and 1,234 others boosted your post", kind=Kind.BOOST,
+              actors=["Bob", "Carol", "Dimitri-Alexandros Papadopoulos"], count=1237, minutes=100,
+              excerpt="🎉 Release 2.0 is out 🎉")),
+        row(n("5", f"{address} mentioned you", minutes=300, actors=[address], excerpt="x")),
+    ]  # fmt: skip
+
+
+class Scene:
+    """One state of one window."""
+
+    def __init__(self, made: State, *, theme: str = "light") -> None:
+        general = {"general.theme": theme}
+        settings = Settings(general=Values(general), accounts=made.settings.accounts)
+        self.store = Store(replace(made, settings=settings))
+        self.clock = StandingClock()
+        self.actions = Actions(self.store, self.clock)
+        self.bridge = Bridge(self.store)
+        self.look = Look(self.bridge)
+        self.services = ServiceLooks(self.actions)
+        self.avatars = Avatars(self.actions)
+
+    def inbox(self, width: int = 420, height: int = 656, *, popup: bool = True) -> InboxWindow:
+        inbox = Inbox(self.bridge, self.actions, self.clock, self.look, self.services, self.avatars)
+        window = InboxWindow(inbox, self.look, as_popup=popup)
+        window.resize(width, height)
+        return window
+
+
+def hover(window: InboxWindow, number: int, x: int, y: int = 18) -> None:
+    """Put the pointer on a row, at a place inside it."""
+    view = window.inbox.view
+    rect = view.visualRect(view.model().index(number, 0))
+    point = QPointF(x, rect.top() + y)
+    where = view.viewport().mapToGlobal(point.toPoint())
+    none = Qt.MouseButton.NoButton
+    view.mouseMoveEvent(
+        QMouseEvent(QEvent.Type.MouseMove, point, QPointF(where), none, none, Qt.KeyboardModifier.NoModifier)
+    )
+
+
+def settle() -> None:
+    for _ in range(6):
+        QApplication.processEvents()
+
+
+def shot(window: QWidget, path: Path) -> None:
+    settle()
+    image = QImage(window.size() * window.devicePixelRatio(), QImage.Format.Format_ARGB32_Premultiplied)
+    image.setDevicePixelRatio(window.devicePixelRatio())
+    image.fill(Qt.GlobalColor.transparent)
+    window.render(image)
+    margin = round(24 * window.devicePixelRatio())
+    frame = QImage(image.size() + QSize(margin, margin), QImage.Format.Format_ARGB32_Premultiplied)
+    frame.fill(QColor("#C9D2D4"))
+    painter = QPainter(frame)
+    image.setDevicePixelRatio(1)
+    edge = 12 * window.devicePixelRatio()
+    painter.drawImage(QPointF(edge, edge), image)
+    painter.end()
+    frame.save(str(path))
+
+
+def pictures(folder: Path) -> dict[str, str]:
+    """Simple drawn avatars, so that rows look lived in."""
+    found = {}
+    names = [
+        "Ana Silva",
+        "Bob",
+        "Carol",
+        "Mika Torv",
+        "Juniper Vale",
+        "Priya Lund",
+        "Ilo Brandt",
+        "Tomo Hara",
+        "Ines Okafor",
+    ]
+    for number, name in enumerate(names):
+        image = QImage(96, 96, QImage.Format.Format_ARGB32)
+        image.fill(QColor(_PAINT[number]))
+        painter = QPainter(image)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(_PAINT[(number + 3) % 10]))
+        painter.drawEllipse(QRectF(20 + number * 3, 40 - number * 2, 50, 60))
+        painter.setBrush(QColor(_PAINT[(number + 6) % 10]))
+        painter.drawEllipse(QRectF(50 - number, 14 + number * 2, 26, 26))
+        painter.end()
+        path = folder / f"avatar-{number}.png"
+        image.save(str(path))
+        found[f"https://example.social/{name}.png"] = str(path)
+    return found
+
+
+SCENES: dict[str, Callable[[Path, str], None]] = {}
+
+
+def scene(function: Callable[[Path, str], None]) -> Callable[[Path, str], None]:
+    SCENES[function.__name__] = function
+    return function
+
+
+def _show(made: Scene, window: InboxWindow, folder: Path) -> None:
+    made.actions.pictures = pictures(folder)
+    window.show()
+    settle()
+    while made.actions.history_calls:
+        made.actions.answer_history([])
+    settle()
+
+
+@scene
+def inbox(folder: Path, theme: str) -> None:
+    made = Scene(state(lively(), everyone()), theme=theme)
+    window = made.inbox()
+    _show(made, window, folder)
+    key = window.inbox.model.key_at(4)
+    made.actions.mark_read((key,))
+    settle()
+    hover(window, 0, 331)
+    shot(window, folder / f"inbox-{theme}.png")
+    window.hide()
+
+
+@scene
+def scrolled(folder: Path, theme: str) -> None:
+    made = Scene(state(lively(), everyone()), theme=theme)
+    window = made.inbox()
+    _show(made, window, folder)
+    view = window.inbox.view
+    for _ in range(7):
+        view._step(1)
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+    settle()
+    for name in ("Ana Silva", "Bob"):
+        made.store.arrive(notification(name, f"{name} liked your post", kind=Kind.REACTION, actors=[name], minutes=0))
+    shot(window, folder / f"scrolled-{theme}.png")
+    window.hide()
+
+
+@scene
+def caught_up(folder: Path, theme: str) -> None:
+    made = Scene(state([row(lively()[0].notification, read=True)], [account(ME), account(FORUM)]), theme=theme)
+    window = made.inbox(360, 480)
+    window.inbox.narrow(Filter(Part.UNREAD))
+    _show(made, window, folder)
+    shot(window, folder / f"caught-up-{theme}.png")
+    window.hide()
+
+
+@scene
+def offline(folder: Path, theme: str) -> None:
+    since = NOW - timedelta(minutes=27)
+    accounts = [account(a, health=HealthState.OFFLINE, since=since) for a in (ME, FORUM, POD)]
+    rows = lively()[:4]
+    operation = Operation(id=1, account=ME, verb=Verb.READ, keys=frozenset({rows[3].key}), attempts=1,
+                          accepted_at=NOW - timedelta(minutes=5), send_at=NOW - timedelta(minutes=4))  # fmt: skip
+    rows[3] = replace(rows[3], overlay=Verb.READ)
+    made = Scene(state(rows, accounts, operations=[operation]), theme=theme)
+    window = made.inbox(360, 480)
+    _show(made, window, folder)
+    shot(window, folder / f"offline-{theme}.png")
+    window.hide()
+
+
+@scene
+def needs_sign_in(folder: Path, theme: str) -> None:
+    made = Scene(state(lively()[:4], everyone()), theme=theme)
+    window = made.inbox(360, 480)
+    window.inbox.narrow(Filter(account=LAB))
+    _show(made, window, folder)
+    shot(window, folder / f"needs-sign-in-{theme}.png")
+    window.hide()
+
+
+@scene
+def toasts(folder: Path, theme: str) -> None:
+    made = Scene(state(lively(), everyone()), theme=theme)
+    window = made.inbox()
+    _show(made, window, folder)
+    window.inbox.toasts.show_alert(
+        Alert(id="1", title="Ana Silva mentioned you", body="Could you look at the draft before I send it?", keys=(),
+              actions=((AlertAction.OPEN, "Open"), (AlertAction.MARK_READ, "Mark read")))
+    )  # fmt: skip
+    made.actions.dismiss((window.inbox.model.key_at(1),))
+    shot(window, folder / f"toasts-{theme}.png")
+    window.hide()
+
+
+@scene
+def confirm(folder: Path, theme: str) -> None:
+    made = Scene(state(lively(), everyone()), theme=theme)
+    window = made.inbox(360, 560)
+    _show(made, window, folder)
+    window.inbox._confirm_clear(ME)
+    shot(window, folder / f"confirm-{theme}.png")
+    window.hide()
+
+
+@scene
+def keys(folder: Path, theme: str) -> None:
+    made = Scene(state(lively(), everyone()), theme=theme)
+    window = made.inbox(360, 560)
+    _show(made, window, folder)
+    window.inbox._show_keys()
+    shot(window, folder / f"keys-{theme}.png")
+    window.hide()
+
+
+@scene
+def long_words(folder: Path, theme: str) -> None:
+    accounts = [
+        account(ME),
+        account(FORUM),
+        account(AccountId("mastodon:verwaltungsangelegenheiten@bundesamt.example")),
+    ]
+    made = Scene(state(unruly(), accounts), theme=theme)
+    window = made.inbox(360, 560)
+    _show(made, window, folder)
+    hover(window, 0, 200)
+    shot(window, folder / f"long-{theme}.png")
+    window.hide()
+
+
+@scene
+def rtl(folder: Path, theme: str) -> None:
+    QApplication.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    made = Scene(state(lively(), everyone()), theme=theme)
+    window = made.inbox()
+    _show(made, window, folder)
+    made.actions.mark_read((window.inbox.model.key_at(4),))
+    hover(window, 0, 50)
+    shot(window, folder / f"rtl-{theme}.png")
+    window.hide()
+    QApplication.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+@scene
+def large_text(folder: Path, theme: str) -> None:
+    usual = QApplication.font()
+    font = QFont(usual)
+    font.setPixelSize(26)
+    QApplication.setFont(font)
+    made = Scene(state(lively(), everyone()), theme=theme)
+    window = made.inbox(640, 800)
+    _show(made, window, folder)
+    hover(window, 1, 200)
+    shot(window, folder / f"large-{theme}.png")
+    window.hide()
+    QApplication.setFont(usual)
+
+
+@scene
+def welcome(folder: Path, theme: str) -> None:
+    made = Scene(state([], []), theme=theme)
+    window = WelcomeWindow(made.bridge, made.actions, made.look)
+    window.form.address.setText("me@example.social")
+    window.bring()
+    window.resize(window.sizeHint())
+    shot(window, folder / f"welcome-{theme}.png")
+    window.form.start()
+    window.form.show_status("Waiting for your browser. It asks whether traynotify may read your notifications.")
+    window.form.ask_line("If the page shows a code instead, paste it here", False, print)
+    shot(window, folder / f"welcome-busy-{theme}.png")
+    made.actions.sign_in_ends[0](SignInEnd(error="There is no server at example.social; is the name spelled right?"))
+    window.form._show_ways()
+    shot(window, folder / f"welcome-error-{theme}.png")
+    window.hide()
+
+
+@scene
+def accounts(folder: Path, theme: str) -> None:
+    made = Scene(state(lively(), everyone()), theme=theme)
+    made.actions.pictures = pictures(folder)
+    window = AccountsWindow(made.bridge, made.actions, made.clock, made.look, made.services, made.avatars)
+    window.bring(ME)
+    window.resize(window.sizeHint())
+    shot(window, folder / f"accounts-{theme}.png")
+    window.bring(LAB)
+    assert window.page is not None
+    window.page.offer_sign_in()
+    window._confirm_removal(LAB)
+    shot(window, folder / f"accounts-remove-{theme}.png")
+    window.hide()
+
+
+@scene
+def settings(folder: Path, theme: str) -> None:
+    made = Scene(state(lively(), everyone()), theme=theme)
+    window = SettingsWindow(made.bridge, made.actions, made.look)
+    window.bring()
+    window.resize(window.sizeHint())
+    shot(window, folder / f"settings-{theme}.png")
+    window.hide()
+
+
+def main() -> None:
+    folder = Path(sys.argv[1])
+    folder.mkdir(parents=True, exist_ok=True)
+    app = QApplication([])
+    app.setStyle("Fusion")
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+    font = QFont(os.environ.get("PREVIEW_FONT", "Inter"))
+    font.setPixelSize(13)
+    app.setFont(font)
+    for name, make in SCENES.items():
+        if sys.argv[2:] and name not in sys.argv[2:]:
+            continue
+        for theme in ("light", "dark"):
+            make(folder, theme)
+            settle()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,339 @@
+"""A made-up world for the user interface: a clock that stands, accounts, rows, a store on the real reducer, and actions
+that are written down instead of done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import msgspec
+
+from traynotify.core.account import Account, Health, HealthState, Identity
+from traynotify.core.capability import Capabilities, ReadScope
+from traynotify.core.commands import Verb
+from traynotify.core.events import Arrived
+from traynotify.core.facts import Asked, Fact, FromSource, HealthChanged, SettingsChanged, Undone
+from traynotify.core.ids import AccountId, NotificationKey, RemoteId, ServiceId
+from traynotify.core.notification import Actor, Kind, Notification, Origin
+from traynotify.core.reduce import Changes, reduce
+from traynotify.core.settings import AnySetting, Settings, Values
+from traynotify.core.state import AccountState, Operation, Row, State
+from traynotify.ui.actions import SignInEnd
+
+NOW = datetime(2026, 3, 12, 14, 32, tzinfo=UTC)
+ME = AccountId("mastodon:me@example.social")
+LAB = AccountId("mastodon:lab@pixel.example")
+FORUM = AccountId("discourse:forum.example.org")
+
+EVERYTHING = Capabilities(
+    read=frozenset({ReadScope.UP_TO, ReadScope.ALL}), unread=frozenset(), dismiss=True, clear=True, live=True
+)
+
+
+class StandingClock:
+    """The wall clock, moved by hand."""
+
+    def __init__(self, now: datetime = NOW) -> None:
+        self.moment = now
+
+    def now(self) -> datetime:
+        return self.moment
+
+    def advance(self, **units: float) -> None:
+        self.moment += timedelta(**units)
+
+
+class TileService:
+    """As much of a service as its tile needs."""
+
+    settings: Sequence[AnySetting] = ()
+
+    def __init__(self, name_in_keys: str, name: str, letter: str, colour: str) -> None:
+        self.id, self.name, self.letter, self.colour = ServiceId(name_in_keys), name, letter, colour
+
+
+SERVICES = (
+    TileService("mastodon", "Mastodon", "M", "#5B5A86"),
+    TileService("discourse", "Discourse", "D", "#6F6232"),
+    TileService("diaspora", "diaspora*", "d", "#4B5A5E"),
+    TileService("osu", "osu!", "o", "#864763"),
+)
+
+
+def account(
+    name: AccountId = ME,
+    *,
+    health: HealthState = HealthState.LIVE,
+    detail: str = "",
+    since: datetime = NOW - timedelta(hours=5, minutes=18),
+    capabilities: Capabilities = EVERYTHING,
+    paused: bool = False,
+) -> AccountState:
+    service, _, handle = name.partition(":")
+    identity = Identity(
+        remote_id="1", handle=handle, display_name="", avatar_url=f"https://{handle}/a.png", capabilities=capabilities
+    )
+    known = Account(
+        id=name,
+        service=ServiceId(service),
+        base_url="https://example.social",
+        identity=identity,
+        added_at=NOW - timedelta(days=30),
+        seeded=True,
+        paused=paused,
+    )
+    return AccountState(account=known, health=Health(state=health, since=since, detail=detail))
+
+
+def notification(
+    remote: str,
+    title: str,
+    *,
+    kind: Kind = Kind.MENTION,
+    minutes: float = 3,
+    actors: Sequence[str] = (),
+    count: int = 0,
+    excerpt: str = "",
+    warning: str = "",
+    subject: str = "",
+    url: str = "https://example.social/@ana/1",
+    group: str = "",
+) -> Notification:
+    """Something that happened so many minutes ago; who is spelled ``Name <handle>`` or ``Name``."""
+    people = []
+    for spelled in actors:
+        name, _, handle = spelled.rstrip(">").partition(" <")
+        people.append(Actor(name=name, handle=handle, avatar_url=f"https://example.social/{name}.png"))
+    moment = NOW - timedelta(minutes=minutes)
+    return Notification(
+        id=RemoteId(remote),
+        kind=kind,
+        raw_kind=kind.value,
+        title=title,
+        excerpt=excerpt,
+        warning=warning,
+        subject=subject,
+        actors=tuple(people),
+        actor_count=max(count, len(people)),
+        url=url,
+        created_at=moment,
+        group_id=group,
+        order_key=f"{moment.timestamp():020.3f}{remote}",
+    )
+
+
+def row(item: Notification, *, account: AccountId = ME, read: bool = False, failure: str = "") -> Row:
+    return Row(
+        account=account,
+        notification=item,
+        origin=Origin.LIVE,
+        received_at=item.created_at,
+        read=read,
+        failure=failure,
+        failed=Verb.READ if failure else None,
+    )
+
+
+def state(
+    rows: Sequence[Row] = (),
+    accounts: Sequence[AccountState] | None = None,
+    *,
+    operations: Sequence[Operation] = (),
+    general: dict[str, Any] | None = None,
+    own: dict[AccountId, dict[str, Any]] | None = None,
+) -> State:
+    """A state in which every account's number fits its rows."""
+    settings = Settings(general=Values(general), accounts={a: Values(v) for a, v in (own or {}).items()})
+    made = State(rows={r.key: r for r in rows}, operations={o.id: o for o in operations}, settings=settings)
+    known = {}
+    for entry in [account()] if accounts is None else accounts:
+        unread = sum(r.account == entry.account.id and made.shows(r) and not r.is_read for r in rows)
+        known[entry.account.id] = msgspec.structs.replace(entry, unread=unread)
+    return msgspec.structs.replace(made, accounts=known)
+
+
+class Store:
+    """The state and its changes, by the real reducer."""
+
+    def __init__(self, state: State) -> None:
+        self.state = state
+        self._callbacks: list[Callable[[Changes], None]] = []
+
+    def subscribe(self, callback: Callable[[Changes], None]) -> Callable[[], None]:
+        self._callbacks.append(callback)
+        return lambda: self._callbacks.remove(callback)
+
+    def apply(self, fact: Fact) -> None:
+        self.state, changes = reduce(self.state, fact)
+        if changes:
+            for callback in list(self._callbacks):
+                callback(changes)
+
+    def arrive(self, *items: Notification, account: AccountId = ME, at: datetime = NOW) -> None:
+        """The server pushes notifications."""
+        self.apply(FromSource(account=account, event=Arrived(items=items), origin=Origin.LIVE, at=at))
+
+    def ask(self, verb: Verb, *keys: NotificationKey, at: datetime = NOW, delay_s: float = 10) -> int:
+        """The person asks for something; returns the operation's number."""
+        number = max(self.state.operations, default=0) + 1
+        operation = Operation(
+            id=number,
+            account=keys[0].account,
+            verb=verb,
+            keys=frozenset(keys),
+            accepted_at=at,
+            send_at=at + timedelta(seconds=delay_s),
+        )
+        self.apply(Asked(operation=operation))
+        return number
+
+    def undo(self, operation: int, at: datetime = NOW) -> None:
+        self.apply(Undone(operations=(operation,)))
+
+    def health(self, account: AccountId, state: HealthState, detail: str = "") -> None:
+        self.apply(HealthChanged(account=account, health=Health(state=state, since=NOW, detail=detail)))
+
+    def settings(self, settings: Settings) -> None:
+        self.apply(SettingsChanged(settings=settings))
+
+
+class _Handle:
+    def __init__(self, actions: Actions) -> None:
+        self._actions = actions
+
+    def cancel(self) -> None:
+        self._actions.calls.append(("cancel",))
+
+
+class Actions:
+    """Writes down what it is asked for; reading and undoing also happen, in the store."""
+
+    def __init__(self, store: Store, clock: StandingClock) -> None:
+        self.store, self.clock = store, clock
+        self.calls: list[tuple[Any, ...]] = []
+        self.pages: list[Sequence[Row] | None] = []
+        self.history_calls: list[tuple[Row | None, AccountId | None, bool, Callable[[Any], None]]] = []
+        self.pictures: dict[str, str] = {}
+        self.sign_in_ends: list[Callable[[SignInEnd], None]] = []
+        self.prompts: list[Any] = []
+        self.autostart = False
+        self.browser_works = True
+
+    def names(self) -> list[str]:
+        """What was asked for, without the details."""
+        return [call[0] for call in self.calls]
+
+    def open(self, key: NotificationKey, activation_token: str | None = None) -> None:
+        self.calls.append(("open", key))
+
+    def copy_link(self, key: NotificationKey) -> None:
+        self.calls.append(("copy_link", key))
+
+    def mark_read(self, keys: Any) -> None:
+        self.calls.append(("mark_read", tuple(keys)))
+        self.store.ask(Verb.READ, *keys, at=self.clock.now())
+
+    def mark_unread(self, keys: Any) -> None:
+        self.calls.append(("mark_unread", tuple(keys)))
+        self.store.ask(Verb.UNREAD, *keys, at=self.clock.now())
+
+    def mark_all_read(self, account: AccountId | None = None) -> None:
+        self.calls.append(("mark_all_read", account))
+
+    def dismiss(self, keys: Any) -> None:
+        self.calls.append(("dismiss", tuple(keys)))
+        self.store.ask(Verb.DISMISS, *keys, at=self.clock.now())
+
+    def clear(self, account: AccountId) -> None:
+        self.calls.append(("clear", account))
+
+    def can_undo(self) -> Operation | None:
+        last = max(self.store.state.operations.values(), key=lambda o: o.id, default=None)
+        return last if last is not None and not last.sending and self.clock.now() < last.send_at else None
+
+    def undo(self, operation: int | None = None) -> bool:
+        self.calls.append(("undo", operation))
+        last = self.can_undo()
+        if last is None:
+            return False
+        self.store.undo(operation or last.id, self.clock.now())
+        return True
+
+    def retry(self, keys: Any) -> None:
+        self.calls.append(("retry", tuple(keys)))
+
+    def history(self, before: Any, account: Any, unread_only: bool, callback: Any) -> None:
+        self.history_calls.append((before, account, unread_only, callback))
+
+    def answer_history(self, page: Sequence[Row] | None) -> None:
+        """The archive answers the oldest question."""
+        self.history_calls.pop(0)[3](page)
+
+    def avatar(self, url: str, callback: Callable[[str | None], None]) -> None:
+        callback(self.pictures.get(url))
+
+    def services(self) -> Any:
+        return SERVICES
+
+    def refresh(self) -> None:
+        self.calls.append(("refresh",))
+
+    def pause(self, account: AccountId | None, paused: bool) -> None:
+        self.calls.append(("pause", account, paused))
+
+    def start_sign_in(self, address: str, service: Any, token: Any, prompt: Any, done: Any) -> _Handle:
+        self.calls.append(("start_sign_in", address, service, token))
+        self.sign_in_ends.append(done)
+        self.prompts.append(prompt)
+        return _Handle(self)
+
+    def sign_in_again(self, account: AccountId, prompt: Any, done: Any) -> _Handle:
+        self.calls.append(("sign_in_again", account))
+        self.sign_in_ends.append(done)
+        self.prompts.append(prompt)
+        return _Handle(self)
+
+    def remove_account(self, account: AccountId, done: Callable[[str], None]) -> None:
+        self.calls.append(("remove_account", account))
+        self.removed = done
+
+    def describe_secrets(self, callback: Callable[[str], None]) -> None:
+        callback("Tokens are in this computer's keyring, which opens when you log in.")
+
+    def open_page(self, url: str, callback: Callable[[bool], None]) -> None:
+        self.calls.append(("open_page", url))
+        callback(self.browser_works)
+
+    def set_setting(self, setting: AnySetting, value: Any) -> None:
+        self.calls.append(("set_setting", setting.name, value))
+        settings = self.store.state.settings
+        general = settings.general.replacing(setting, value)
+        self.store.settings(msgspec.structs.replace(settings, general=general))
+
+    def set_account_setting(self, account: AccountId, setting: AnySetting, value: Any) -> None:
+        self.calls.append(("set_account_setting", account, setting.name, value))
+        settings = self.store.state.settings
+        values = settings.of(account).replacing(setting, value)
+        self.store.settings(settings.with_account(account, values))
+
+    def autostart_enabled(self) -> bool:
+        return self.autostart
+
+    def set_autostart(self, enabled: bool) -> str:
+        self.calls.append(("set_autostart", enabled))
+        self.autostart = enabled
+        return ""
+
+    def show_inbox(self, account: AccountId | None = None) -> None:
+        self.calls.append(("show_inbox", account))
+
+    def show_accounts(self, account: AccountId | None = None) -> None:
+        self.calls.append(("show_accounts", account))
+
+    def show_settings(self) -> None:
+        self.calls.append(("show_settings",))
+
+    def quit(self) -> None:
+        self.calls.append(("quit",))
