@@ -94,8 +94,12 @@ class EngineActions:
 
     def copy_link(self, key: NotificationKey) -> None:
         """Put the address of its page into the clipboard."""
-        if (row := self._engine.store.state.rows.get(key)) is not None:
-            QGuiApplication.clipboard().setText(row.notification.url)
+
+        async def copy() -> None:
+            for row in await self._engine.store.rows([key]):
+                QGuiApplication.clipboard().setText(row.notification.url)
+
+        self._do("copy link", copy())
 
     def mark_read(self, keys: Collection[NotificationKey]) -> None:
         """Read here at once; told to the server after the time for undoing."""

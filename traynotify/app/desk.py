@@ -25,10 +25,13 @@ from traynotify.ui.tray import Tray
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from traynotify.ui.accounts.welcome import WelcomeWindow
+    from traynotify.ui.accounts.window import AccountsWindow
     from traynotify.ui.avatars import Avatars
     from traynotify.ui.look import Look
     from traynotify.ui.popup.window import InboxWindow
     from traynotify.ui.services import ServiceLooks
+    from traynotify.ui.settings.window import SettingsWindow
 
 WINDOW_PLACE = "inbox window"
 """The name in the archive under which size and place of the inbox are kept."""
@@ -63,6 +66,9 @@ class Desk:
         self._tray = Tray(self._bridge, self.actions)
         self._tray.toggled.connect(self._toggle_inbox)
         self._inbox: InboxWindow | None = None
+        self._welcome: WelcomeWindow | None = None
+        self._accounts: AccountsWindow | None = None
+        self._settings: SettingsWindow | None = None
         self._shared: _Parts | None = None
         self._unsaid = list(app.notices)
         """What is to be said when the inbox is next seen."""
@@ -74,7 +80,7 @@ class Desk:
     async def aclose(self) -> None:
         """Take everything off the screen, and break off what was asked for; what was accepted is in the outbox."""
         self._tray.close()
-        for window in (self._inbox, self._accounts, self._settings):
+        for window in (self._inbox, self._welcome, self._accounts, self._settings):
             if window is not None:
                 window.hide()
         await self._tasks.aclose()
@@ -110,12 +116,30 @@ class Desk:
         self._inbox_window().bring(account=account)
 
     def show_accounts(self, account: AccountId | None = None) -> None:
-        """Bring the accounts to the front."""
-        raise NotImplementedError
+        """Bring the accounts to the front; where there are none, the way to the first."""
+        parts = self._parts()
+        if not self._bridge.state.accounts:
+            if self._welcome is None:
+                from traynotify.ui.accounts.welcome import WelcomeWindow
+
+                self._welcome = WelcomeWindow(self._bridge, self.actions, parts.look)
+            self._welcome.bring()
+            return
+        if self._accounts is None:
+            from traynotify.ui.accounts.window import AccountsWindow
+
+            self._accounts = AccountsWindow(
+                self._bridge, self.actions, self._app.clock, parts.look, parts.services, parts.avatars
+            )
+        self._accounts.bring(account)
 
     def show_settings(self) -> None:
         """Bring the settings to the front."""
-        raise NotImplementedError
+        if self._settings is None:
+            from traynotify.ui.settings.window import SettingsWindow
+
+            self._settings = SettingsWindow(self._bridge, self.actions, self._parts().look)
+        self._settings.bring()
 
     def say(self, text: str) -> None:
         """Tell the person something: in the inbox, when they see it."""
