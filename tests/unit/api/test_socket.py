@@ -28,7 +28,7 @@ async def server(
     talk: Talk = stay, reply: Callable[[ServerConnection, Request], Response | None] | None = None
 ) -> AsyncIterator[str]:
     """A websocket server on loopback; gives its address."""
-    async with serve(talk, "127.0.0.1", 0, process_request=reply) as running:
+    async with serve(talk, "127.0.0.1", 0, process_request=reply, close_timeout=0.1) as running:
         yield f"ws://127.0.0.1:{next(iter(running.sockets)).getsockname()[1]}/stream"
 
 

@@ -53,14 +53,17 @@ def parse(text: str) -> Place:
             user = found.group(1)
     if not _HOST.match(host) or not _has_valid_port(host):
         raise ValueError(f"“{text[:100]}” is not the address of a server; it looks like example.social")
+    host = host.lower().rstrip(".")
     name = urlsplit(f"//{host}").hostname or ""
+    if not all(name.split(".")):
+        raise ValueError(f"“{text[:100]}” is not the address of a server; it looks like example.social")
     if is_loopback(name):
         scheme = scheme or "http"
     elif "." not in name:
         raise ValueError(f"“{text[:100]}” has no domain; the address of a server looks like example.social")
     else:
         scheme = "https"
-    return Place(f"{scheme}://{host.lower().rstrip('.')}", user)
+    return Place(f"{scheme}://{host}", user)
 
 
 def _has_valid_port(host: str) -> bool:

@@ -37,17 +37,17 @@ _ABOUT_SOMEBODY: dict[str, tuple[Kind, str]] = {
 _REACTIONS = frozenset({"pleroma:emoji_reaction", "emoji_reaction", "reaction"})
 _REPORTS = frozenset({"admin.report", "pleroma:report"})
 _COLLECTIONS = {
-    "added_to_collection": (Kind.OTHER, "{name} added you to the collection {collection}"),
-    "collection_update": (Kind.EDIT, "{name} changed the collection {collection} that you are in"),
+    "added_to_collection": (Kind.OTHER, "{name} added you to {collection}"),
+    "collection_update": (Kind.EDIT, "{name} changed {collection} that you are in"),
 }
 _WARNINGS = {
-    "none": "The moderators sent you a warning",
-    "disable": "The moderators disabled your account",
-    "mark_statuses_as_sensitive": "The moderators marked some of your posts as sensitive",
-    "delete_statuses": "The moderators removed some of your posts",
-    "sensitive": "The moderators decided that all your posts are marked as sensitive from now on",
-    "silence": "The moderators limited your account",
-    "suspend": "The moderators suspended your account",
+    "none": "sent you a warning",
+    "disable": "disabled your account",
+    "mark_statuses_as_sensitive": "marked some of your posts as sensitive",
+    "delete_statuses": "removed some of your posts",
+    "sensitive": "will mark all your posts as sensitive from now on",
+    "silence": "limited your account",
+    "suspend": "suspended your account",
 }
 _SEVERANCES = {
     "domain_block": "An administrator blocked {target}",
@@ -86,8 +86,8 @@ def sentence(item: wire.Notification, *, me: str, domain: str) -> Sentence:
     if item.type in _COLLECTIONS:
         kind, template = _COLLECTIONS[item.type]
         called = clean_name((item.collection.name if item.collection else None) or "")
-        title = template.format(name=name, collection=f"“{called}”" if called else "")
-        return Sentence(kind, " ".join(title.split()))
+        collection = f"the collection “{called}”" if called else "a collection"
+        return Sentence(kind, template.format(name=name, collection=collection))
     match item.type:
         case "poll":
             return Sentence(Kind.POLL, _poll(item, me))
@@ -98,7 +98,7 @@ def sentence(item: wire.Notification, *, me: str, domain: str) -> Sentence:
             return Sentence(Kind.SYSTEM, _severance(item.event))
         case "moderation_warning":
             action = (item.moderation_warning.action if item.moderation_warning else None) or "none"
-            return Sentence(Kind.MODERATION, f"{_WARNINGS.get(action, _WARNINGS['none'])} on {domain}")
+            return Sentence(Kind.MODERATION, f"The moderators of {domain} {_WARNINGS.get(action, _WARNINGS['none'])}")
         case "annual_report":
             return Sentence(Kind.SYSTEM, f"Your year on {domain} is ready to look at")
         case _:
