@@ -16,7 +16,8 @@ from traynotify.core.commands import Verb
 from traynotify.core.errors import TraynotifyError, UsageError
 from traynotify.core.ids import AccountId, NotificationKey, ServiceId
 from traynotify.core.settings import ACCOUNT_LABEL, OPEN_MARKS_READ, AnySetting, Values
-from traynotify.core.state import Operation, State
+from traynotify.core.state import AccountState, Operation, State
+from traynotify.engine.tasks import race
 
 if TYPE_CHECKING:
     from traynotify.app.bootstrap import App
@@ -25,6 +26,9 @@ CATCH_UP_DEADLINE_S = 30.0
 
 SETTLE_DEADLINE_S = 20.0
 """How long a command waits for its server before it says that it will be sent later."""
+
+ONLINE = (HealthState.LIVE, HealthState.POLLING)
+UNREACHED = (HealthState.OFFLINE, HealthState.NEEDS_SIGN_IN, HealthState.LIMITED, HealthState.CONNECTING)
 
 WATCH_BACKLOG = 10_000
 """Events that a reader of ``watch`` may be behind before it is let go."""
@@ -67,8 +71,7 @@ class Answers:
                 problem = await self._app.remove_account(AccountId(account))
                 return Reply(value=account, error=problem, status=ExitStatus.SERVER if problem else ExitStatus.DONE)
             case requests.Watch(once=once):
-                await self._watch(peer, once=once)
-                return Reply()
+                return await self._watch(peer, once=once)
             case requests.ShowInbox():
                 if self._show_inbox is None:
                     raise UsageError("traynotify is already running on this profile, in a terminal")
@@ -105,9 +108,7 @@ class Answers:
                 await self._engine.store.until(lambda state: _cannot_settle_more(state, ids))
         state = self._engine.store.state
         if waiting := [o for o in operations if o.id in state.operations]:
-            health = state.accounts[waiting[0].account].health
-            why = health.detail or f"{waiting[0].account} is {health.state.value.replace('_', ' ')}"
-            return Reply(error=f"Kept here and sent when the server is back: {why}", status=ExitStatus.NOT_SENT_YET)
+            return _not_sent(state.accounts[waiting[0].account])
         keys = [key for operation in operations for key in operation.keys]
         refused = [row for row in await self._engine.store.rows(keys) if row.failure]
         if refused:
@@ -138,9 +139,10 @@ class Answers:
             request.address, service=service.id, token=request.token, prompt=peer, settings=chosen
         )
         account = await self._app.add_account(service, grant, chosen)
+        await self.caught_up([account])  # from here on, what comes is news
         return Reply(value=account)
 
-    async def _watch(self, peer: Peer, *, once: bool) -> None:
+    async def _watch(self, peer: Peer, *, once: bool) -> Reply:
         """Tell what is so, and then every change, until the peer goes or, with `once`, every account has caught up."""
         queue: asyncio.Queue[Record] = asyncio.Queue(WATCH_BACKLOG)
         behind = asyncio.Event()
@@ -152,21 +154,25 @@ class Answers:
                 except asyncio.QueueFull:
                     behind.set()
 
+        async def tell() -> None:
+            while True:
+                await peer.event(await queue.get())
+
         unsubscribe = self._engine.store.subscribe(lambda changes: put(records.events_of(changes)))
         try:
             state = self._engine.store.state
             put(records.health_record(state, account) for account in state.accounts)
             put([records.unread_record(state)])
-            if once:
-                await self.caught_up(state.accounts)
-                while not queue.empty():
-                    await peer.event(queue.get_nowait())
-                return
-            while not behind.is_set():
-                await peer.event(await queue.get())
-            raise UsageError("The reader of the events is too slow; start watching again")
+            if not once:
+                await race(tell(), behind.wait())
+                raise UsageError("The reader of the events was too slow; start watching again")
+            await self.caught_up(state.accounts)
+            while not queue.empty():
+                await peer.event(queue.get_nowait())
         finally:
             unsubscribe()
+        unreached = (known for known in self._engine.store.state.accounts.values() if known.health.state in UNREACHED)
+        return _not_caught_up(next(unreached, None))
 
     async def caught_up(self, accounts: Iterable[AccountId]) -> None:
         """Wait until each of the accounts has caught up or has said why it cannot; at most half a minute."""
@@ -203,6 +209,25 @@ def choose(settings: Iterable[AnySetting], texts: dict[str, str]) -> Values:
     return chosen
 
 
+def _not_sent(known: AccountState) -> Reply:
+    """What was asked is in the outbox, and stays there for now."""
+    health = known.health
+    if health.state in ONLINE:
+        why = "Kept here and sent again in a while: the server did not take it"
+    else:
+        said = health.detail or f"{known.account.id} is {health.state.value.replace('_', ' ')}"
+        why = f"Kept here and sent when the server is back: {said}"
+    return Reply(error=why, status=ExitStatus.NOT_SENT_YET)
+
+
+def _not_caught_up(known: AccountState | None) -> Reply:
+    """The end of ``watch --once``, given an account that could not be asked, if there is one."""
+    if known is None:
+        return Reply()
+    why = known.health.detail or "its server did not answer in time"
+    return Reply(error=f"{known.account.id} could not be caught up: {why}", status=ExitStatus.SERVER)
+
+
 def _settled(state: State, accounts: Iterable[AccountId]) -> bool:
     here = [state.accounts[account] for account in accounts if account in state.accounts]
     return all(known.health.state is not HealthState.CONNECTING for known in here)
@@ -211,5 +236,5 @@ def _settled(state: State, accounts: Iterable[AccountId]) -> bool:
 def _cannot_settle_more(state: State, operations: set[int]) -> bool:
     """Whether all are settled, or those that are not belong to accounts that are not online."""
     waiting = [state.operations[i] for i in operations if i in state.operations]
-    trying = (HealthState.CONNECTING, HealthState.LIVE, HealthState.POLLING)
+    trying = (HealthState.CONNECTING, *ONLINE)
     return not any(state.accounts[operation.account].health.state in trying for operation in waiting)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import logging
 import sys
 from collections.abc import Sequence
@@ -19,11 +20,12 @@ DESCRIPTION = "The notifications of all your communities in the tray."
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run what was typed; returns the exit status, and never shows a traceback for what a person can mend."""
     chosen = parser().parse_args(arguments)
+    from traynotify.app.terminal import complain, take_any_text
+
+    take_any_text()
     try:
         return int(_dispatch(chosen))
     except TraynotifyError as error:
-        from traynotify.app.terminal import complain
-
         complain(str(error))
         return status_of(error)
     except KeyboardInterrupt:
@@ -32,11 +34,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.close()  # the reader of a pipe has enough; there is nobody left to tell
         return ExitStatus.DONE
     except Exception:
-        from traynotify.app.terminal import complain
-
         logging.getLogger(__name__).exception("the command “%s” failed", chosen.command)
         complain("something went wrong that should not; the log in the profile has the details")
         return ExitStatus.FAILED
+    finally:
+        gc.freeze()  # what is left ends with the process: to look for garbage among it takes longer than the rest of it
 
 
 def _dispatch(chosen: argparse.Namespace) -> int:
@@ -45,20 +47,20 @@ def _dispatch(chosen: argparse.Namespace) -> int:
     from traynotify.app.options import Options
     from traynotify.storage.paths import Profile
 
-    profile = Profile.resolve(chosen.profile_dir).create()
-    options = Options(profile=profile, secrets=chosen.secrets, log_level=chosen.log_level)
     command = chosen.command or "run"
-    logs.configure(options.profile, options.log_level, to_terminal=command in ("run", "watch", "demo"))
+    if command == "demo":
+        from traynotify.app.demo import demo
+
+        return demo(chosen.log_level or "warning", has_display=has_display())
+    options = Options(profile=Profile.resolve(chosen.profile_dir).create(), secrets=chosen.secrets)
+    is_long = command in ("run", "watch")  # the others say themselves, in one sentence, what went wrong
+    logs.configure(options.profile, chosen.log_level or "warning", to_terminal=is_long or bool(chosen.log_level))
     if command == "run":
         if not has_display():
             raise UsageError("There is no display here; “traynotify watch” does the same in the terminal")
         from traynotify.app.run import run
 
         return run(options, minimized=getattr(chosen, "minimized", False))
-    if command == "demo":
-        from traynotify.app.demo import demo
-
-        return demo(options, has_display=has_display())
     if command == "watch":
         from traynotify.app.watch import watch
 
@@ -79,7 +81,7 @@ def parser() -> argparse.ArgumentParser:
         "--secrets", type=SecretPlace, choices=list(SecretPlace), metavar="keyring|session|file", help="where tokens go"
     )
     top.add_argument(
-        "--log-level", default="warning", choices=["debug", "info", "warning", "error"], help="what the terminal shows"
+        "--log-level", choices=["debug", "info", "warning", "error"], help="what the terminal shows (warning)"
     )
     commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     run = commands.add_parser("run", help="start the tray app (also without any command)")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import signal
 import tempfile
 from contextlib import ExitStack
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from traynotify.app import logs
 from traynotify.app.bootstrap import App
 from traynotify.app.options import Options
 from traynotify.app.terminal import Terminal, complain
@@ -24,16 +25,17 @@ INTERVAL_S = 4.0
 """About how often something happens on each toy server."""
 
 
-def demo(options: Options, *, has_display: bool) -> int:
+def demo(log_level: str, *, has_display: bool) -> int:
     """Run the app in the demo's world until the person quits; without a display, in the terminal."""
     try:
         from traynotify.demo.houses import open_houses
     except ImportError as error:
         raise UsageError("The demo needs its toy servers: pip install “traynotify[demo]”") from error
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # tidy up after a kill that comes before the app runs
     with ExitStack() as stack:
         folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="traynotify-demo-", ignore_cleanup_errors=True))
-        profile = Profile.resolve(Path(folder)).create()
-        options = replace(options, profile=profile, secrets=SecretPlace.SESSION)
+        options = Options(profile=Profile.resolve(Path(folder)).create(), secrets=SecretPlace.SESSION)
+        logs.configure(options.profile, log_level, to_terminal=True)
         houses = open_houses(INTERVAL_S)
         for house in houses:
             stack.callback(house.close)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import hmac
+import itertools
 import json
 import logging
 import os
@@ -29,6 +30,9 @@ from traynotify.storage.lock import Instance, ProfileLock
 log = logging.getLogger(__name__)
 
 LINE_LIMIT = 1 << 20
+"""The longest line that a client may send, in bytes."""
+
+HELLO_DEADLINE_S = 10.0
 
 
 class Hello(msgspec.Struct, frozen=True):
@@ -38,6 +42,16 @@ class Hello(msgspec.Struct, frozen=True):
     request: Request
 
 
+class Answer(msgspec.Struct, frozen=True, kw_only=True):
+    """What the person at the client said to a question."""
+
+    number: int
+    """The question's."""
+    answer: str | bool = False
+    cancelled: str = ""
+    """Why there is no answer, if there is none."""
+
+
 class InstanceServer:
     """Listens on loopback for the command line; `answer` carries out what it asks."""
 
@@ -45,7 +59,7 @@ class InstanceServer:
         self._lock, self._answer = lock, answer
         self._secret = secrets.token_urlsafe(32)
         self._server: asyncio.Server | None = None
-        self._conversations: set[asyncio.Task[None]] = set()
+        self._conversations: dict[asyncio.Task[None], asyncio.StreamWriter] = {}
 
     async def start(self) -> None:
         """Begin to listen, and write down where; raises StorageFailed."""
@@ -54,10 +68,12 @@ class InstanceServer:
         self._lock.publish(Instance(port=port, token=self._secret, pid=os.getpid()))
 
     async def aclose(self) -> None:
-        """Stop listening; conversations that are under way are broken off."""
+        """Stop listening; conversations that are under way are broken off, and who comes now waits for our end."""
+        self._lock.withdraw()
         if self._server is not None:
             self._server.close()
-        for task in self._conversations:
+        for task, writer in self._conversations.items():
+            writer.transport.abort()  # a client that does not read would hold up what is still to be sent
             task.cancel()
         if self._conversations:
             await asyncio.wait(self._conversations, timeout=1.0)
@@ -65,25 +81,27 @@ class InstanceServer:
     async def _converse(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         task = asyncio.current_task()
         assert task is not None
-        self._conversations.add(task)
+        self._conversations[task] = writer
         try:
-            hello = msgspec.json.decode(await reader.readline(), type=Hello)
-            if not hmac.compare_digest(hello.secret.encode(), self._secret.encode()):
-                return
-            await self._answer_until_gone(hello.request, RemotePeer(reader, writer))
+            async with asyncio.timeout(HELLO_DEADLINE_S):
+                hello = msgspec.json.decode(await reader.readline(), type=Hello)
+            if hmac.compare_digest(hello.secret.encode(), self._secret.encode()):
+                await self._answer_until_gone(hello.request, RemotePeer(reader, writer))
         except (msgspec.MsgspecError, ValueError, OSError):
             log.info("a client did not speak our protocol, or went away")
         finally:
-            self._conversations.discard(task)
-            writer.close()
-            with suppress(OSError):
-                await writer.wait_closed()
+            try:
+                writer.close()
+                with suppress(OSError):
+                    await writer.wait_closed()
+            finally:
+                del self._conversations[task]
 
     async def _answer_until_gone(self, request: Request, peer: RemotePeer) -> None:
         """Answer; a client that hangs up (Ctrl+C) ends what it asked for."""
         reply = await race(self._answer(request, peer), peer.listen())
         if reply is not None:
-            await peer.send({"reply": msgspec.to_builtins(reply)})
+            peer.end(reply)
 
 
 class RemotePeer:
@@ -91,17 +109,31 @@ class RemotePeer:
 
     def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self._reader, self._writer = reader, writer
-        self._answers: asyncio.Queue[Any] = asyncio.Queue()
+        self._asked: dict[int, asyncio.Future[str | bool]] = {}
+        self._numbers = itertools.count()
 
     async def listen(self) -> None:
         """Take in the client's answers until it hangs up."""
         while line := await self._reader.readline():
-            self._answers.put_nowait(json.loads(line).get("answer"))
+            answer = msgspec.json.decode(line, type=Answer)
+            if (asked := self._asked.get(answer.number)) is None or asked.done():
+                continue
+            if answer.cancelled:
+                asked.set_exception(SignInCancelled(answer.cancelled))
+            else:
+                asked.set_result(answer.answer)
 
-    async def send(self, message: dict[str, Any]) -> None:
+    async def send(self, message: dict[str, object]) -> None:
         """Write one line."""
-        self._writer.write(json.dumps(message, ensure_ascii=False).encode() + b"\n")
+        self._write(message)
         await self._writer.drain()
+
+    def _write(self, message: dict[str, object]) -> None:
+        self._writer.write(json.dumps(message, ensure_ascii=False).encode("utf-8", "replace") + b"\n")
+
+    def end(self, reply: Reply) -> None:
+        """The last line; one who does not read gets it when they do."""
+        self._write({"reply": msgspec.to_builtins(reply)})
 
     async def event(self, record: Record) -> None:
         """One event of ``watch``."""
@@ -109,17 +141,21 @@ class RemotePeer:
 
     def say(self, text: str) -> None:
         """What is going on."""
-        self._writer.write(json.dumps({"say": text}).encode() + b"\n")
+        self._write({"say": text})
 
     async def open_browser(self, url: str) -> bool:
         """The browser is started by the client, whose desktop it is."""
-        await self.send({"browse": url})
-        return bool(await self._answers.get())
+        return await self._answer_to({"browse": url}) is True
 
     async def ask(self, question: str, *, secret: bool = False) -> str:
         """A line from the person at the client."""
-        await self.send({"ask": question, "secret": secret})
-        answer = await self._answers.get()
-        if not isinstance(answer, str):
-            raise SignInCancelled("Signing in was stopped")
-        return answer
+        return str(await self._answer_to({"ask": question, "secret": secret}))
+
+    async def _answer_to(self, message: dict[str, object]) -> str | bool:
+        number = next(self._numbers)
+        self._asked[number] = asyncio.get_running_loop().create_future()
+        try:
+            await self.send({**message, "number": number})
+            return await self._asked[number]
+        finally:
+            del self._asked[number]  # a question may be given up, and its answer still come

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import json
 import sys
 from collections.abc import Iterable
 from typing import Any
@@ -16,7 +15,7 @@ from traynotify.app.exclusive import hold_or_find
 from traynotify.app.options import Options
 from traynotify.app.remote import ask_instance
 from traynotify.app.requests import Reply, Request
-from traynotify.app.terminal import Terminal, complain, row_in_words, show
+from traynotify.app.terminal import Terminal, as_json, complain, row_in_words, show
 from traynotify.core.commands import Verb
 from traynotify.core.errors import UsageError
 from traynotify.core.ids import AccountId
@@ -32,7 +31,7 @@ def carry_out(options: Options, chosen: argparse.Namespace) -> int:
     if reply.error:
         complain(reply.error)
     if reply.value is not None:
-        text = json.dumps(reply.value, ensure_ascii=False) if _as_json(chosen) else in_words(request, reply.value)
+        text = as_json(reply.value) if _wants_json(chosen) else in_words(request, reply.value)
         if text:
             show(text)
     return reply.status
@@ -127,7 +126,7 @@ def _accounts_of(request: Request, known: Iterable[AccountId]) -> list[AccountId
     return []
 
 
-def _as_json(chosen: argparse.Namespace) -> bool:
+def _wants_json(chosen: argparse.Namespace) -> bool:
     return bool(getattr(chosen, "json", False))
 
 

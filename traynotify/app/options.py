@@ -15,7 +15,6 @@ class Options:
     profile: Profile
     secrets: SecretPlace | None = None
     """Where tokens go; None: a file where the person chose one earlier, else the keyring."""
-    log_level: str = "warning"
 
     @property
     def secret_place(self) -> SecretPlace:

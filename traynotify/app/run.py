@@ -33,7 +33,7 @@ from traynotify.desktop import launcher_badge
 from traynotify.desktop.launcher import BrowserLauncher
 from traynotify.desktop.launcher_badge import LauncherBadge
 from traynotify.desktop.session import SessionWatcher
-from traynotify.engine.tasks import Tasks
+from traynotify.engine.tasks import Tasks, race
 from traynotify.storage.lock import Instance, ProfileLock
 from traynotify.ui.app_icon import app_icon
 
@@ -76,20 +76,25 @@ class TrayApp:
     async def main(self) -> int:
         """Run until `quit` or a signal; returns the exit status."""
         self._stopped = stop_on_signals()
-        async with hold_or_find(self._options.profile) as found:
-            if isinstance(found, Instance):
-                reply = await ask_instance(found, ShowInbox(), Terminal(BrowserLauncher()))
-                if reply.error:
-                    complain(reply.error)
-                return reply.status
-            try:
-                app = await App.open(self._options)
-            except TraynotifyError as error:
-                complain(str(error))
-                await _show_error(str(error))
-                return status_of(error)
-            await self._run(app, found, self._stopped)
+        try:
+            async with hold_or_find(self._options.profile) as found:
+                if isinstance(found, Instance):
+                    return await self._show_inbox_of(found)
+                await self._run(await App.open(self._options), found, self._stopped)
+                return ExitStatus.DONE
+        except TraynotifyError as error:
+            complain(str(error))
+            await race(_show_error(str(error)), self._stopped.wait())
+            return status_of(error)
+
+    async def _show_inbox_of(self, other: Instance) -> int:
+        """What a second start is for; not at login, when nobody asked to see anything."""
+        if self._minimized:
             return ExitStatus.DONE
+        reply = await ask_instance(other, ShowInbox(), Terminal(BrowserLauncher()))
+        if reply.error:
+            complain(reply.error)
+        return reply.status
 
     async def _run(self, app: App, lock: ProfileLock, stopped: asyncio.Event) -> None:
         async with AsyncExitStack() as stack:
@@ -98,19 +103,19 @@ class TrayApp:
                 stack.push_async_callback(_within_deadline, name, close)
 
             at_the_end("archive", app.archive.aclose)
-            at_the_end("engine", app.engine.aclose)
-            tasks = Tasks()
-            at_the_end("tasks", tasks.aclose)
             images = AvatarCache(app.profile.cache / "avatars", _fetch_image)
             at_the_end("avatars", images.aclose)
             desk = Desk(app, images, await app.archive.get_meta(WINDOW_PLACE) or "", self.quit)
+            notifier = desk.notifier()
+            at_the_end("notifier", notifier.aclose)
+            at_the_end("engine", app.engine.aclose)
+            tasks = Tasks()
+            at_the_end("tasks", tasks.aclose)
             at_the_end("windows", desk.aclose)
             desk.start()
             await asyncio.sleep(0)  # the icon is painted before anything heavy is imported
 
-            notifier = desk.notifier()
             await notifier.start(desk.replies.answer)
-            at_the_end("notifier", notifier.aclose)
             badge = launcher_badge.choose(DESKTOP_ENTRY)
             await badge.start()
             at_the_end("badge", badge.aclose)
@@ -175,7 +180,10 @@ async def _keep_house(app: App) -> None:
 async def _show_error(sentence: str) -> None:
     """Tell somebody who may have started us without a terminal, and wait until they have read it."""
     box = QMessageBox(QMessageBox.Icon.Critical, "traynotify", sentence)
-    closed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-    box.finished.connect(lambda _: closed.set_result(None))
+    closed = asyncio.Event()
+    box.finished.connect(closed.set)
     box.open()
-    await closed
+    try:
+        await closed.wait()
+    finally:
+        box.deleteLater()

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import codecs
 import getpass
+import io
 import json
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 
 from traynotify.app.records import Record
@@ -25,6 +28,19 @@ def complain(text: str) -> None:
     print(f"traynotify: {text}", file=sys.stderr, flush=True)
 
 
+def as_json(value: object) -> str:
+    """One line of JSON: as people write, where standard output takes that, else in ASCII."""
+    takes_all = codecs.lookup(sys.stdout.encoding or "ascii").name == "utf-8"
+    return json.dumps(value, ensure_ascii=not takes_all)
+
+
+def take_any_text() -> None:
+    """Let no character that the terminal does not have end a command."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
 class Terminal:
     """Events go to standard output; everything that is said or asked to standard error."""
 
@@ -33,7 +49,7 @@ class Terminal:
 
     async def event(self, record: Record) -> None:
         """Print one event."""
-        text = json.dumps(record, ensure_ascii=False) if self._as_json else in_words(record)
+        text = as_json(record) if self._as_json else in_words(record)
         if text:
             show(text)
 
@@ -50,7 +66,7 @@ class Terminal:
     async def ask(self, question: str, *, secret: bool = False) -> str:
         """A line from the person; SignInCancelled where nobody can type one."""
         if not sys.stdin.isatty():
-            return await asyncio.Event().wait() and ""  # nobody is there to paste; the redirect may still come
+            raise SignInCancelled("Nobody can type here; sign in with a token instead (--token-stdin)")
         read_line = getpass.getpass if secret else _visibly
         return await _in_thread(lambda: read_line(f"{question}: "))
 
@@ -58,7 +74,7 @@ class Terminal:
 def _visibly(prompt: str) -> str:
     print(prompt, end="", file=sys.stderr, flush=True)
     if not (line := sys.stdin.readline()):
-        raise SignInCancelled("Signing in was stopped")
+        raise EOFError
     return line.strip()
 
 
@@ -67,21 +83,21 @@ async def _in_thread(work: Callable[[], str]) -> str:
     loop = asyncio.get_running_loop()
     done: asyncio.Future[str] = loop.create_future()
 
-    def settle(value: str, error: Exception | None) -> None:
+    def settle(result: str | SignInCancelled) -> None:
         if done.done():
             return
-        if error is not None:
-            done.set_exception(error)
+        if isinstance(result, SignInCancelled):
+            done.set_exception(result)
         else:
-            done.set_result(value)
+            done.set_result(result)
 
     def run() -> None:
-        value, error = "", None  # type: str, Exception | None
         try:
-            value = work()
-        except (OSError, EOFError, SignInCancelled) as problem:
-            error = problem
-        loop.call_soon_threadsafe(settle, value, error)
+            result: str | SignInCancelled = work()
+        except (OSError, EOFError):
+            result = SignInCancelled("Signing in was stopped")
+        with suppress(RuntimeError):  # the command has ended before the person typed
+            loop.call_soon_threadsafe(settle, result)
 
     threading.Thread(target=run, name="keyboard", daemon=True).start()
     return await done

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, suppress
 
 from traynotify.app import requests
 from traynotify.app.answers import Answers
@@ -17,15 +17,16 @@ from traynotify.app.replies import Replies
 from traynotify.app.requests import ExitStatus, Reply
 from traynotify.app.signals import stop_on_signals
 from traynotify.app.terminal import Terminal, complain
-from traynotify.core.account import HealthState
 from traynotify.core.errors import NotifierFailed
 from traynotify.core.ports import Notifier
+from traynotify.core.state import AlertState
 from traynotify.desktop.launcher import BrowserLauncher
 from traynotify.desktop.notifier import choose
 from traynotify.engine.tasks import race
 from traynotify.storage.lock import Instance, ProfileLock
 
-UNREACHED = (HealthState.OFFLINE, HealthState.NEEDS_SIGN_IN, HealthState.LIMITED, HealthState.CONNECTING)
+SHOWING_DEADLINE_S = 5.0
+"""How long ``watch --once --notify`` waits for the desktop to take what is due."""
 
 
 def watch(options: Options, *, as_json: bool, notify: bool, once: bool, prepare: Prepare | None = None) -> int:
@@ -43,7 +44,7 @@ async def _watch(options: Options, terminal: Terminal, prepare: Prepare | None, 
         else:
             reply = await _watch_alone(options, terminal, stopped, request, found, prepare, notify=notify)
     if reply is None:
-        return ExitStatus.DONE
+        return ExitStatus.INTERRUPTED if once else ExitStatus.DONE
     if reply.error:
         complain(reply.error)
     return reply.status
@@ -61,9 +62,11 @@ async def _watch_alone(
 ) -> Reply | None:
     async with AsyncExitStack() as stack:
         app = await App.open(options)
-        stack.push_async_callback(app.aclose)
+        stack.push_async_callback(app.archive.aclose)
         for notice in app.notices:
             terminal.say(notice)
+        notifier = await _notifier(app, terminal, stack) if notify else None
+        stack.push_async_callback(app.engine.aclose)
         if prepare is not None:
             await prepare(app)
         if not app.engine.store.state.accounts:
@@ -72,31 +75,32 @@ async def _watch_alone(
         server = InstanceServer(lock, answers.answer)
         await server.start()
         stack.push_async_callback(server.aclose)
-        notifier = await _notifier(app, terminal, stack) if notify else None
 
         async def listen_and_print() -> Reply:
             app.engine.start(notifier)  # its tasks begin with the next wait, when the printing listens already
-            return await answers.answer(request, terminal)
+            reply = await answers.answer(request, terminal)
+            if notifier is not None:
+                await _all_shown(app)
+            return reply
 
-        reply = await race(listen_and_print(), stopped.wait())
-        if reply is not None and request.once:
-            behind = [s for s in app.engine.store.state.accounts.values() if s.health.state in UNREACHED]
-            if behind:
-                return Reply(error=_why(behind[0].account.id, behind[0].health.detail), status=ExitStatus.SERVER)
-        return reply
+        return await race(listen_and_print(), stopped.wait())
 
 
-def _why(account: str, detail: str) -> str:
-    return f"{account} could not be caught up: {detail or 'its server did not answer in time'}"
+async def _all_shown(app: App) -> None:
+    """Wait until no alert is due; one that the desktop does not take stays due for the next start."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(SHOWING_DEADLINE_S):
+            await app.engine.store.until(lambda s: all(row.alert is not AlertState.DUE for row in s.rows.values()))
 
 
 async def _notifier(app: App, terminal: Terminal, stack: AsyncExitStack) -> Notifier | None:
     """The desktop's notifier; without one, what is due stays due, and the person is told."""
-    notifier = choose("traynotify", desktop_entry=DESKTOP_ENTRY)
+    notifier, replies = choose("traynotify", desktop_entry=DESKTOP_ENTRY), Replies(app)
     try:
-        await notifier.start(Replies(app).answer)
+        await notifier.start(replies.answer)
     except NotifierFailed as error:
         terminal.say(f"No notifications will be raised: {error}")
         return None
+    stack.push_async_callback(replies.aclose)
     stack.push_async_callback(notifier.aclose)
     return notifier

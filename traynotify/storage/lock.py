@@ -69,9 +69,14 @@ class ProfileLock:
         except (OSError, msgspec.DecodeError):
             return None
 
-    def release(self) -> None:
-        """Give the lock back and take the note away; safe to call twice."""
+    def withdraw(self) -> None:
+        """Take the note away, and keep the lock: we answer no more, and will be gone in a moment."""
         if self._lock is not None:
             self._instance_file.unlink(missing_ok=True)
+
+    def release(self) -> None:
+        """Give the lock back and take the note away; safe to call twice."""
+        self.withdraw()
+        if self._lock is not None:
             self._lock.release()
             self._lock = None
