@@ -34,9 +34,12 @@ class RedirectListener:
         self._server: asyncio.Server | None = None
         self._answer: asyncio.Future[str] = asyncio.get_running_loop().create_future()
 
-    async def answer(self, state: str) -> str:
-        """The address, query included, that the browser came back to with this `state`; others are turned away."""
+    def expect(self, state: str) -> None:
+        """Take the answer that carries this `state`, and turn others away; to be said before the browser is opened."""
         self._state = state
+
+    async def answer(self) -> str:
+        """The address, query included, that the browser came back to with the expected state."""
         return await asyncio.shield(self._answer)
 
     async def __aenter__(self) -> Self:

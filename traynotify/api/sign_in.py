@@ -91,11 +91,15 @@ def parse_token(body: bytes) -> dict[str, Any]:
 
 async def redirected(
     prompt: SignInPrompt, grant: AuthorizationCode, listener: RedirectListener, *, timeout_s: float = CONSENT_TIMEOUT_S
-) -> str:
-    """The code that the browser, which has the page of `grant` open, brings back; or one that is pasted meanwhile.
+) -> str | None:
+    """Open the page of `grant`: the code that the browser brings back, or one that is pasted meanwhile.
 
-    Raises SignInCancelled after `timeout_s` seconds, or when access was denied; to cancel, cancel the task.
+    None when no browser could be started. Raises SignInCancelled after `timeout_s` seconds, or when access was denied;
+    to cancel, cancel the task.
     """
+    listener.expect(grant.state)  # a browser that was asked before is back before it has even been started
+    if not await prompt.open_browser(grant.url):
+        return None
     prompt.say("Waiting for your browser: please allow access there.")
     return await _in_time(_raced(prompt, grant, listener), timeout_s)
 
@@ -119,7 +123,7 @@ async def _in_time(work: Coroutine[Any, Any, str], timeout_s: float) -> str:
 async def _raced(prompt: SignInPrompt, grant: AuthorizationCode, listener: RedirectListener) -> str:
     question = "If your browser runs on another computer, paste the address that it ends at"
     async with asyncio.TaskGroup() as group:
-        redirect = group.create_task(listener.answer(grant.state))
+        redirect = group.create_task(listener.answer())
         pasted = group.create_task(_quietly_pasted(prompt, grant, question))
         await asyncio.wait((redirect, pasted), return_when=asyncio.FIRST_COMPLETED)
         if pasted.done() and pasted.result() is None:  # nobody can type here: only the redirect is left

@@ -38,6 +38,10 @@ async def visit(url: str) -> httpx.Response:
         return await browser.get(url)
 
 
+async def look(_url: str) -> None:
+    """What a person does who opens the page and decides nothing yet."""
+
+
 @pytest.mark.parametrize("scheme", ["https", "http"])
 def test_the_consent_page_is_asked_with_pkce_and_state(scheme: str) -> None:
     run = grant(authorize_url=f"{scheme}://localhost/ask?x=1")
@@ -118,7 +122,7 @@ def test_a_token_comes_with_its_scope() -> None:
 async def test_the_browser_brings_the_code_back_and_sees_a_friendly_page() -> None:
     async with RedirectListener() as listener:
         run = grant(listener.address)
-        waiting = asyncio.create_task(redirected(ScriptedPrompt(), run, listener))
+        waiting = asyncio.create_task(redirected(ScriptedPrompt(browse=look), run, listener))
         page = await visit_until_taken(f"{listener.address}?code=abc&state={run.state}")
         assert await waiting == "abc"
         assert page.status_code == 200
@@ -126,10 +130,25 @@ async def test_the_browser_brings_the_code_back_and_sees_a_friendly_page() -> No
         assert "abc" not in page.text
 
 
+async def test_a_browser_that_is_back_before_its_start_has_ended_is_not_too_early() -> None:
+    async with RedirectListener() as listener:
+        run = grant(listener.address)
+
+        async def allow(_url: str) -> None:
+            assert (await visit(f"{listener.address}?code=abc&state={run.state}")).status_code == 200
+
+        assert await redirected(ScriptedPrompt(browse=allow), run, listener) == "abc"
+
+
+async def test_without_a_browser_there_is_no_code() -> None:
+    async with RedirectListener() as listener:
+        assert await redirected(ScriptedPrompt(), grant(listener.address), listener) is None
+
+
 async def test_denial_in_the_browser_ends_the_sign_in() -> None:
     async with RedirectListener() as listener:
         run = grant(listener.address)
-        waiting = asyncio.create_task(redirected(ScriptedPrompt(), run, listener))
+        waiting = asyncio.create_task(redirected(ScriptedPrompt(browse=look), run, listener))
         page = await visit_until_taken(f"{listener.address}?error=access_denied&state={run.state}")
         assert "Nothing was allowed" in page.text
         with pytest.raises(SignInCancelled):
@@ -146,7 +165,7 @@ async def visit_until_taken(url: str) -> httpx.Response:
 async def test_strangers_are_turned_away_and_the_wait_goes_on() -> None:
     async with RedirectListener() as listener:
         run = grant(listener.address)
-        waiting = asyncio.create_task(redirected(ScriptedPrompt(), run, listener))
+        waiting = asyncio.create_task(redirected(ScriptedPrompt(browse=look), run, listener))
         root = listener.address.removesuffix("/callback")
         assert (await visit(root + "/favicon.ico")).status_code == 404
         assert (await visit(listener.address)).status_code == 400
@@ -162,7 +181,7 @@ async def test_strangers_are_turned_away_and_the_wait_goes_on() -> None:
 async def test_noise_on_the_port_does_no_harm() -> None:
     async with RedirectListener() as listener:
         run = grant(listener.address)
-        waiting = asyncio.create_task(redirected(ScriptedPrompt(), run, listener))
+        waiting = asyncio.create_task(redirected(ScriptedPrompt(browse=look), run, listener))
         port = urlsplit(listener.address).port
         for noise in (b"\x16\x03\x01\x00\xff", b"GET\r\n\r\n", b"x" * 40_000, b""):
             _, writer = await asyncio.open_connection("127.0.0.1", port)
@@ -179,7 +198,7 @@ async def test_noise_on_the_port_does_no_harm() -> None:
 async def test_a_pasted_address_wins_where_the_browser_cannot_come_back() -> None:
     async with RedirectListener() as listener:
         run = grant(listener.address)
-        prompt = ScriptedPrompt(answers=[f"{listener.address}?code=pasted&state={run.state}"])
+        prompt = ScriptedPrompt(browse=look, answers=[f"{listener.address}?code=pasted&state={run.state}"])
         assert await redirected(prompt, run, listener) == "pasted"
         assert "paste the address" in prompt.asked[0]
 
@@ -187,7 +206,7 @@ async def test_a_pasted_address_wins_where_the_browser_cannot_come_back() -> Non
 async def test_what_was_pasted_wrongly_is_asked_for_again() -> None:
     async with RedirectListener() as listener:
         run = grant(listener.address)
-        prompt = ScriptedPrompt(answers=["", "http://127.0.0.1/?code=x&state=other", "bare-code"])
+        prompt = ScriptedPrompt(browse=look, answers=["", "http://127.0.0.1/?code=x&state=other", "bare-code"])
         assert await redirected(prompt, run, listener) == "bare-code"
         assert len(prompt.asked) == 3
         assert any("another sign-in" in said for said in prompt.said)
@@ -196,7 +215,7 @@ async def test_what_was_pasted_wrongly_is_asked_for_again() -> None:
 async def test_where_nobody_can_type_only_the_browser_is_waited_for() -> None:
     async with RedirectListener() as listener:
         run = grant(listener.address)
-        prompt = ScriptedPrompt(answers=[], ends=True)
+        prompt = ScriptedPrompt(browse=look, answers=[], ends=True)
         waiting = asyncio.create_task(redirected(prompt, run, listener))
         await visit_until_taken(f"{listener.address}?code=abc&state={run.state}")
         assert await waiting == "abc"
@@ -206,14 +225,14 @@ async def test_nobody_answering_is_a_cancelled_sign_in() -> None:
     async with RedirectListener() as listener:
         run = grant(listener.address)
         with pytest.raises(SignInCancelled, match="Nobody answered"):
-            await redirected(ScriptedPrompt(), run, listener, timeout_s=0.01)
+            await redirected(ScriptedPrompt(browse=look), run, listener, timeout_s=0.01)
     with pytest.raises(SignInCancelled, match="Nobody answered"):
         await pasted(ScriptedPrompt(), grant(), timeout_s=0.01)
 
 
 async def test_cancelling_leaves_nothing_behind() -> None:
     async with RedirectListener() as listener:
-        waiting = asyncio.create_task(redirected(ScriptedPrompt(), grant(listener.address), listener))
+        waiting = asyncio.create_task(redirected(ScriptedPrompt(browse=look), grant(listener.address), listener))
         for _ in range(5):
             await asyncio.sleep(0)
         waiting.cancel()
@@ -224,7 +243,7 @@ async def test_cancelling_leaves_nothing_behind() -> None:
 
 
 async def test_a_code_is_pasted_where_no_browser_could_be_opened() -> None:
-    prompt = ScriptedPrompt(answers=["the-code"])
+    prompt = ScriptedPrompt(browse=look, answers=["the-code"])
     run = grant("urn:ietf:wg:oauth:2.0:oob")
     assert await pasted(prompt, run) == "the-code"
     assert any(run.url in said for said in prompt.said)

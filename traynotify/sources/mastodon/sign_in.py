@@ -125,8 +125,9 @@ async def _through_browser(http: HttpClient, prompt: SignInPrompt, extra: dict[s
         if listener.address:
             app = await _register(http, scope, listener.address)
             grant = app.grant(http, extra)
-            if await prompt.open_browser(grant.url):
-                return await _exchange(http, app, grant, await redirected(prompt, grant, listener))
+            code = await redirected(prompt, grant, listener)
+            if code is not None:
+                return await _exchange(http, app, grant, code)
     # The browser is on another computer, or may not come back to this one: the server shows a code instead.
     app = await _register(http, scope, _NO_REDIRECT)
     grant = app.grant(http, extra)
