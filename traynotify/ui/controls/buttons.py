@@ -102,7 +102,7 @@ class Button(Control):
         self.setText(text)
 
     def sizeHint(self) -> QSize:
-        style = self.look.type.body if self._large else self.look.type.chip_chosen
+        style = self.look.type.name if self._large else self.look.type.chip_chosen
         text = QFontMetrics(style.font).horizontalAdvance(self.text())
         glyph = GLYPH + 8 if self._glyph else 0
         least = LARGE_TARGET if self._large else TARGET
@@ -135,7 +135,7 @@ class Button(Control):
         painter.setPen(ink)
         metrics = QFontMetrics(font)
         glyph = GLYPH + 8 if self._glyph else 0
-        text = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width() - glyph - 8)
+        text = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width() - glyph - min(8, self._padding() * 2))
         width = metrics.horizontalAdvance(text) + glyph
         area = QRectF((self.width() - width) / 2, 0, width, self.height())
         if self._glyph is not None:
