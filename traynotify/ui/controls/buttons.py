@@ -135,7 +135,8 @@ class Button(Control):
         painter.setPen(ink)
         metrics = QFontMetrics(font)
         glyph = GLYPH + 8 if self._glyph else 0
-        text = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width() - glyph - min(8, self._padding() * 2))
+        room = self.width() - glyph - min(8, self._padding() * 2)
+        text = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
         width = metrics.horizontalAdvance(text) + glyph
         area = QRectF((self.width() - width) / 2, 0, width, self.height())
         if self._glyph is not None:
