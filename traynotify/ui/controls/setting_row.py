@@ -67,7 +67,7 @@ class SettingRow(QWidget):
             return switch
         if isinstance(setting.default, int):
             number = Number(setting.label)
-            number.stepped.connect(lambda value: self._offer(value) and number.setText(str(value)))
+            number.stepped.connect(self._offer_step)
             number.editingFinished.connect(lambda: self._offer_text(number.text()))
             return number
         if isinstance(setting.default, str) and setting.choices:
@@ -80,6 +80,10 @@ class SettingRow(QWidget):
         field.setFixedWidth(_FIELD_WIDTH)
         field.editingFinished.connect(lambda: self._offer_text(field.text()))
         return field
+
+    def _offer_step(self, value: int) -> None:
+        if self._offer(value) and isinstance(self.control, Number):
+            self.control.setText(str(value))
 
     def _offer_text(self, text: str) -> None:
         if isinstance(self._setting.default, int):

@@ -6,7 +6,8 @@ A change touches only the rows that it is about. While a person reads, what arri
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from enum import IntEnum
 from typing import Any
@@ -20,6 +21,7 @@ from traynotify.core.state import Row, State
 from traynotify.ui import rows as row_views
 from traynotify.ui.actions import Actions
 from traynotify.ui.bridge import Bridge
+from traynotify.ui.popup.affected import accounts_look_different, rows_of_changed_operations
 from traynotify.ui.popup.filters import Filter
 from traynotify.ui.rows import RowView
 
@@ -56,6 +58,7 @@ class InboxModel(QAbstractListModel):
         self._places: dict[NotificationKey, _Place] = {}
         self._sorted: list[_Place] = []
         self._exposed = 0
+        self._is_telling = False
         self._views: dict[NotificationKey, RowView] = {}
         self._unfolded: set[NotificationKey] = set()
         self._once_shown: set[NotificationKey] = set()
@@ -84,10 +87,12 @@ class InboxModel(QAbstractListModel):
         return None
 
     def canFetchMore(self, parent: Index) -> bool:
-        return not parent.isValid() and (self._exposed < self._available() or self._may_ask())
+        if parent.isValid() or self._is_telling:
+            return False
+        return self._exposed < self._available() or self._may_ask()
 
     def fetchMore(self, parent: Index) -> None:
-        if not parent.isValid():
+        if self.canFetchMore(parent):
             self._expose(PAGE) if self._exposed < self._available() else self._ask_history()
 
     # --- what the window asks -----------------------------------------------------------------------------------------
@@ -109,22 +114,23 @@ class InboxModel(QAbstractListModel):
 
     def narrow(self, wanted: Filter) -> None:
         """Show what `wanted` admits, as the state is now; what was held back or kept for the eye is let go."""
-        self.beginResetModel()
-        self._filter = wanted
-        self._places = {}
-        state = self._bridge.state
-        listed = [row for row in state.rows.values() if self._belongs(row, state)]
-        self._rows = {row.key: row for row in listed}
-        self._places = {row.key: _place(row) for row in listed}
-        self._sorted = sorted(self._places.values())
-        self._views.clear()
-        self._once_shown = set(self._rows)
-        self._forget_held()
-        self._oldest_known = None if wanted.unread_only else self._first_boundary(state)
-        self._history_ended = wanted.unread_only  # everything unread is in memory
-        self._asked = None
-        self._exposed = min(PAGE, self._available())
-        self.endResetModel()
+        with self._telling():
+            self.beginResetModel()
+            self._filter = wanted
+            self._places = {}
+            state = self._bridge.state
+            listed = [row for row in state.rows.values() if self._belongs(row, state)]
+            self._rows = {row.key: row for row in listed}
+            self._places = {row.key: _place(row) for row in listed}
+            self._sorted = sorted(self._places.values())
+            self._views.clear()
+            self._once_shown = set(self._rows)
+            self._forget_held()
+            self._oldest_known = None if wanted.unread_only else self._first_boundary(state)
+            self._history_ended = wanted.unread_only  # everything unread is in memory
+            self._asked = None
+            self._exposed = min(PAGE, self._available())
+            self.endResetModel()
         self.narrowed.emit()
         if self._exposed < PAGE and self._may_ask():
             self._ask_history()
@@ -195,10 +201,10 @@ class InboxModel(QAbstractListModel):
                 self.held_changed.emit(len(self._held))
             else:
                 self._put(row, changes.after)
-        if changes.settings or _worth_a_look(changes):
+        if changes.settings or accounts_look_different(changes):
             self.tick()
         elif changes.operations:
-            self._redraw(_keys_of_changed_operations(changes))
+            self._redraw(rows_of_changed_operations(changes))
 
     def _waits(self, row: Row) -> bool:
         """Whether to hold the row back: it is new, or would move. What undoing brings back is not new."""
@@ -232,14 +238,16 @@ class InboxModel(QAbstractListModel):
         position = len(self._sorted) - bisect_left(self._sorted, place)
         everything_was_shown = self._exposed == self._available()
         shown = position < self._exposed or (everything_was_shown and self._is_known(place))
+        with self._telling():
+            if shown:
+                self.beginInsertRows(QModelIndex(), position, position)
+            self._places[place[2]] = place
+            insort(self._sorted, place)
+            self._once_shown.add(place[2])
+            if shown:
+                self._exposed += 1
+                self.endInsertRows()
         if shown:
-            self.beginInsertRows(QModelIndex(), position, position)
-        self._places[place[2]] = place
-        insort(self._sorted, place)
-        self._once_shown.add(place[2])
-        if shown:
-            self._exposed += 1
-            self.endInsertRows()
             self._redraw_at(position + 1)
 
     def _move(self, before: _Place, place: _Place) -> None:
@@ -252,12 +260,14 @@ class InboxModel(QAbstractListModel):
             self._rows[place[2]] = row
             self._insert(place)
             return
-        moves = old != new and self.beginMoveRows(QModelIndex(), old, old, QModelIndex(), new + 1 if new > old else new)
-        del self._sorted[bisect_left(self._sorted, before)]
-        insort(self._sorted, place)
-        self._places[place[2]] = place
-        if moves:
-            self.endMoveRows()
+        top = QModelIndex()
+        with self._telling():
+            moves = old != new and self.beginMoveRows(top, old, old, top, new + 1 if new > old else new)
+            del self._sorted[bisect_left(self._sorted, before)]
+            insort(self._sorted, place)
+            self._places[place[2]] = place
+            if moves:
+                self.endMoveRows()
         for position in sorted({old, old + 1, new, new + 1}):
             self._redraw_at(position)
 
@@ -268,16 +278,26 @@ class InboxModel(QAbstractListModel):
         if key not in self._places:
             return
         position = self.position(key)
+        with self._telling():
+            if position is not None:
+                self.beginRemoveRows(QModelIndex(), position, position)
+            del self._sorted[bisect_left(self._sorted, self._places.pop(key))]
+            self._rows.pop(key)
+            self._views.pop(key, None)
+            if position is not None:
+                self._exposed -= 1
+                self.endRemoveRows()
         if position is not None:
-            self.beginRemoveRows(QModelIndex(), position, position)
-        place = self._places.pop(key)
-        del self._sorted[bisect_left(self._sorted, place)]
-        self._rows.pop(key)
-        self._views.pop(key, None)
-        if position is not None:
-            self._exposed -= 1
-            self.endRemoveRows()
             self._redraw_at(position)
+
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
+        """While a change is being told, nobody who hears of it gets more rows on the spot."""
+        self._is_telling = True
+        try:
+            yield
+        finally:
+            self._is_telling = False
 
     def _drop_where(self, condition: Callable[[Row], bool]) -> None:
         for key in [row.key for row in self._rows.values() if condition(row)]:
@@ -358,27 +378,12 @@ class InboxModel(QAbstractListModel):
     def _expose(self, count: int) -> None:
         more = min(count, self._available() - self._exposed)
         if more > 0:
-            self.beginInsertRows(QModelIndex(), self._exposed, self._exposed + more - 1)
-            self._exposed += more
-            self.endInsertRows()
+            with self._telling():
+                self.beginInsertRows(QModelIndex(), self._exposed, self._exposed + more - 1)
+                self._exposed += more
+                self.endInsertRows()
 
 
 def _place(row: Row) -> _Place:
     item = row.notification
     return (item.happened_at, item.order_key, row.key)
-
-
-def _worth_a_look(changes: Changes) -> bool:
-    """Whether an account changed in a way that rows show: its name, what it can do, or whether it is reachable."""
-
-    def seen(state: State, account: AccountId) -> object:
-        known = state.accounts.get(account)
-        return (known.account.identity, known.health.state) if known else None
-
-    return any(seen(changes.before, a) != seen(changes.after, a) for a in changes.accounts)
-
-
-def _keys_of_changed_operations(changes: Changes) -> set[NotificationKey]:
-    before, after = changes.before.operations, changes.after.operations
-    changed = [o for i, o in (*before.items(), *after.items()) if before.get(i) != after.get(i)]
-    return set().union(*(o.keys for o in changed))

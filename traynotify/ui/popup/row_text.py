@@ -14,6 +14,7 @@ from traynotify.ui.typography import TextStyle
 from traynotify.ui.words import isolate
 
 _SPACES = re.compile(r"\s+")
+_MOST_CUTS = 4
 _LINE_SEPARATOR = "\u2028"
 _LEAST_TOPIC = 5
 """How many letters of a topic are worth showing; a shorter rest is left out."""
@@ -43,15 +44,29 @@ class Block:
         self._layout = self._laid_out(parts, lines + 1, QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.is_cut = self._layout.lineCount() > lines
         if self.is_cut:
-            start = self._layout.lineAt(lines - 1).textStart()
-            self._layout = self._laid_out(_cut(parts, start, self.width), lines, QTextOption.WrapMode.ManualWrap)
+            self._shorten(parts, self._layout.lineAt(lines - 1).textStart(), lines)
         self.line_count = self._layout.lineCount()
         self.height = self.line_count * line_height
+
+    @property
+    def text(self) -> str:
+        """What is drawn, shortened as it is."""
+        return self._layout.text()
 
     @property
     def natural_width(self) -> float:
         """How wide the widest line is."""
         return max((self._layout.lineAt(i).naturalTextWidth() for i in range(self.line_count)), default=0.0)
+
+    def _shorten(self, parts: Sequence[tuple[str, Ink]], start: int, lines: int) -> None:
+        """Cut the last line; metrics and layout differ a little where directions mix, so what is over goes too."""
+        room = self.width - 1
+        for _ in range(_MOST_CUTS):
+            self._layout = self._laid_out(_cut(parts, start, room), lines, QTextOption.WrapMode.ManualWrap)
+            over = self._layout.lineAt(self._layout.lineCount() - 1).naturalTextWidth() - self.width
+            if over <= 0:
+                break
+            room -= over
 
     def _laid_out(self, parts: Sequence[tuple[str, Ink]], lines: int, wrap: QTextOption.WrapMode) -> QTextLayout:
         """The parts in no more than `lines` lines; what is beyond them is left out."""
@@ -139,14 +154,14 @@ def _advance(segment: Segment, inks: dict[Voice, Ink]) -> float:
     return QFontMetricsF(inks[segment.voice].font).horizontalAdvance(segment.text)
 
 
-def _cut(parts: Sequence[tuple[str, Ink]], start: int, width: float) -> list[tuple[str, Ink]]:
-    """The parts with the end of the last line, which begins at `start`, cut off behind an ellipsis.
+def _cut(parts: Sequence[tuple[str, Ink]], start: int, room: float) -> list[tuple[str, Ink]]:
+    """The parts with the last line, which begins at `start`, cut to `room` behind an ellipsis.
 
     A line separator stands before the second line, so that it begins where it did.
     """
     whole = "".join(text for text, _ in parts)
     first = len(whole.encode("utf-16-le")[: 2 * start].decode("utf-16-le", "ignore"))
-    room, position, kept = width - 1, 0, []
+    position, kept = 0, []
     for text, ink in parts:
         head, tail = text[: max(0, first - position)], text[max(0, first - position) :]
         if position <= first < position + len(text) and first:

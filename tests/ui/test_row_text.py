@@ -1,0 +1,89 @@
+"""Texts keep to their width, and shorten what matters least first."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QColor, QFontMetricsF, QGuiApplication
+
+from tests.ui.world import notification
+from traynotify.ui.popup.row_text import Block, Ink, sentence_block
+from traynotify.ui.rows import Voice, sentence
+from traynotify.ui.typography import TypeScale, type_scale
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+LONG = "Grundstücksverkehrsgenehmigungszuständigkeitsübertragungsverordnung"
+
+
+@pytest.fixture
+def scale() -> TypeScale:
+    return type_scale(QGuiApplication.font())
+
+
+@pytest.fixture
+def inks(scale: TypeScale) -> dict[Voice, Ink]:
+    ink = QColor("black")
+    return {
+        Voice.NAME: Ink(scale.name.font, ink),
+        Voice.QUIET: Ink(scale.body.font, ink),
+        Voice.TOPIC: Ink(scale.topic.font, ink),
+    }
+
+
+@pytest.mark.parametrize("lines", [1, 2])
+@pytest.mark.parametrize("width", [60, 137, 300])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "short",
+        "a few words that do not fit into a narrow line, nor into two of them, whatever one does about it",
+        LONG * 3,
+        f"Ein Wort und dann {LONG}",
+        "明日の会議の資料を確認していただけますか。グラフの数字が昨年のままになっているようです。",
+        "هل يمكنك مراجعة المسودة قبل أن أرسلها؟ ما زال الرسم الثاني يستخدم أرقام العام الماضي.",
+        "🎉" * 60,
+        "\u2068Ana\u2069 " * 40,
+    ],
+)
+def test_no_line_is_wider_than_its_box(scale: TypeScale, text: str, width: int, lines: int) -> None:
+    block = Block([(text, Ink(scale.excerpt.font, QColor("black")))], width, scale.excerpt.line, lines=lines)
+    assert block.line_count <= lines
+    assert block.natural_width <= width + 1
+    assert block.height == block.line_count * scale.excerpt.line
+    assert block.is_cut == (not text.startswith("short")) or lines == 2
+
+
+def shown(block: Block) -> str:
+    return block.text.translate({0x2068: None, 0x2069: None})
+
+
+def width_of(inks: dict[Voice, Ink], *parts: tuple[str, Voice]) -> float:
+    return sum(QFontMetricsF(inks[voice].font).horizontalAdvance(text) for text, voice in parts)
+
+
+class TestSentence:
+    topical = sentence(notification("1", f"Mika replied in {LONG}", actors=["Mika"], subject=LONG))
+    crowd = sentence(notification("1", "Bob, Carol and 41 others boosted your post", actors=["Bob", "Carol"]))
+
+    def block(self, scale: TypeScale, inks: dict[Voice, Ink], parts: object, width: float, lines: int = 1) -> str:
+        return shown(sentence_block(parts, inks, scale.body, width, lines=lines, mirrored=False))  # type: ignore[arg-type]
+
+    def test_with_room_all_of_it_is_shown(self, scale: TypeScale, inks: dict[Voice, Ink]) -> None:
+        assert self.block(scale, inks, self.crowd, 2000) == "Bob, Carol and 41 others boosted your post"
+
+    def test_the_topic_is_cut_first(self, scale: TypeScale, inks: dict[Voice, Ink]) -> None:
+        room = width_of(inks, ("Mika", Voice.NAME), (" replied in ", Voice.QUIET), ("Grundstücksverk", Voice.TOPIC))
+        text = self.block(scale, inks, self.topical, room)
+        assert text.startswith("Mika replied in Grunds")
+        assert text.endswith("…")
+
+    def test_then_the_list_of_names(self, scale: TypeScale, inks: dict[Voice, Ink]) -> None:
+        room = width_of(inks, ("Bob and 42 others", Voice.NAME), (" boosted your post", Voice.QUIET)) + 2
+        assert self.block(scale, inks, self.crowd, room) == "Bob and 42 others boosted your post"
+
+    def test_the_first_name_stays_longest(self, scale: TypeScale, inks: dict[Voice, Ink]) -> None:
+        assert self.block(scale, inks, self.crowd, width_of(inks, ("Bob and 42", Voice.NAME))).startswith("Bob")
+
+    def test_large_text_has_two_lines(self, scale: TypeScale, inks: dict[Voice, Ink]) -> None:
+        room = width_of(inks, ("Bob, Carol and 41 others", Voice.NAME)) + 4
+        assert self.block(scale, inks, self.crowd, room, 2) == "Bob, Carol and 41 others boosted your post"
