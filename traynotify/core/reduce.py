@@ -369,7 +369,7 @@ def _undo(draft: _Draft, ids: Iterable[int]) -> None:
             del draft.operations[operation.id]
             pending = draft.pending(operation.keys)
             for key in operation.keys:
-                if (row := draft.rows.get(key)) is not None and not row.gone:
+                if (row := draft.rows.get(key)) is not None:
                     draft.put(replace(row, overlay=pending[key].verb if key in pending else None))
 
 
@@ -380,7 +380,7 @@ def _settle(draft: _Draft, fact: Settled) -> None:
         pending = draft.pending(operation.keys)
         for key in operation.keys:
             if (row := draft.rows.get(key)) is not None:
-                row = replace(row, overlay=pending[key].verb if key in pending and not row.gone else None)
+                row = replace(row, overlay=pending[key].verb if key in pending else None)
                 refusal = refused.get(key.remote)
                 draft.put(transitions.settled(row, operation.verb, refusal=refusal, at=fact.at, local=fact.local))
     if fact.marker and fact.account in draft.accounts:

@@ -75,8 +75,7 @@ def read_changed(row: Row, *, read: bool, asked_at: datetime | None, now: dateti
 
 def deleted(row: Row, at: datetime) -> Row:
     """The row after it was deleted, as far as we know at `at`."""
-    gone = replace(row, gone=True, overlay=None, touched_at=at)
-    return _no_alert(gone, "it was deleted before it was shown")
+    return _no_alert(replace(row, gone=True, touched_at=at), "it was deleted before it was shown")
 
 
 def settled(row: Row, verb: Verb, *, refusal: str | None, at: datetime, local: bool) -> Row:

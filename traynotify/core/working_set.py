@@ -42,7 +42,7 @@ def trimmed(state: State, recent: int) -> State:
     listed: dict[AccountId, int] = {}
     for row in sorted(state.rows.values(), key=newest_first, reverse=True):
         listed[row.account] = listed.get(row.account, 0) + row.is_listed
-        needed = not row.is_read or row.overlay is not None or row.failure or row.alert is AlertState.DUE
-        if listed[row.account] <= recent or (needed and not row.gone):
+        open_here = not row.is_read or row.failure or row.alert is AlertState.DUE
+        if listed[row.account] <= recent or row.overlay is not None or (open_here and not row.gone):
             kept[row.key] = row
     return replace(state, rows=kept)

@@ -1,0 +1,542 @@
+"""What each fact does to the state. After every fact of a story, `story.check` recounts everything."""
+
+import pytest
+from msgspec.structs import replace
+
+from tests.support.examples import ANA, BEN, account, after, key, keys, notification, numbers, remote_ids
+from tests.unit.core.story import Story
+from traynotify.core.account import Health, HealthState, Identity
+from traynotify.core.capability import Capabilities
+from traynotify.core.commands import Verb
+from traynotify.core.events import (
+    Arrived,
+    CapabilitiesChanged,
+    Counted,
+    Online,
+    ReadChanged,
+    Removed,
+    Snapshot,
+    SourceEvent,
+)
+from traynotify.core.facts import (
+    AccountChanged,
+    AccountForgotten,
+    AlertsShown,
+    HealthChanged,
+    SettingsChanged,
+)
+from traynotify.core.notification import Kind, Origin
+from traynotify.core.selector import All, Group, Items, OfKind, UpTo
+from traynotify.core.settings import ALERTS, HIDDEN_KINDS, Settings, Values
+from traynotify.core.state import AlertState
+
+TOLD = {"server_read": False}
+"""A notification of a service that has a read flag for each."""
+
+
+# What the server tells
+
+
+def test_what_arrives_is_listed_counted_due_and_written_in_one_batch() -> None:
+    story = Story()
+    changes = story.push(notification(1), notification(2))
+    assert story.listed() == story.unread() == [1, 2]
+    assert story.state.unread(ANA).known == 2
+    assert [row.alert for row in changes.batch.rows] == [AlertState.DUE, AlertState.DUE]
+    assert numbers(row.key for row in changes.added) == [1, 2]
+
+
+def test_a_page_and_its_cursor_are_written_in_one_batch() -> None:
+    story = Story()
+    batch = story.answer(notification(1), asked=0, cursor="page 1").batch
+    assert (len(batch.rows), [known.cursor for known in batch.accounts]) == (1, ["page 1"])
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        Arrived(items=(notification(1), notification(2))),
+        Arrived(items=(notification(1, server_read=True),)),
+        Snapshot(items=(notification(1, server_read=True),), asked_at=after(5), cursor="c"),
+        Snapshot(items=(notification(3),), asked_at=after(5), complete_from="00000002"),
+        ReadChanged(selector=Items(remote_ids(1)), read=True),
+        ReadChanged(selector=UpTo("00000002", key(2).remote), read=True, asked_at=after(5)),
+        ReadChanged(selector=All(), read=True),
+        Removed(selector=Items(remote_ids(1))),
+        Counted(unread=12, asked_at=after(5), capped=True),
+        Online(live=True),
+        CapabilitiesChanged(capabilities=Capabilities(dismiss=True)),
+    ],
+    ids=lambda event: type(event).__name__,
+)
+def test_a_repeated_event_changes_nothing(event: SourceEvent) -> None:
+    story = Story(account(seeded=False))
+    story.push(notification(1, **TOLD), notification(2, **TOLD), at=1)
+    story.tell(event, at=10)
+    before = story.state
+    for at in (10, 11, 60):
+        assert not story.tell(event, at=at)
+        assert story.state == before
+
+
+def test_the_first_contact_is_silent_but_counts() -> None:
+    story = Story(account(seeded=False))
+    story.answer(notification(1), asked=0, origin=Origin.SEED)
+    assert story.row(1).alert is AlertState.NONE
+    assert story.unread() == [1]
+    assert not story.state.accounts[ANA].account.seeded
+    story.tell(Online(live=True), origin=Origin.SEED)
+    assert story.state.accounts[ANA].account.seeded
+
+
+def test_what_lies_below_the_marker_was_read_elsewhere_unless_it_is_pushed() -> None:
+    story = Story(account(marker="00000005"))
+    story.answer(notification(4), notification(6), asked=0, origin=Origin.CATCH_UP)
+    assert story.unread() == [6]
+    assert story.row(4).alert is AlertState.NONE
+    story.push(notification(3))
+    assert story.unread() == [3, 6]
+    assert story.row(3).alert is AlertState.DUE
+
+
+def test_an_event_for_an_account_that_was_removed_meanwhile_is_nothing() -> None:
+    story = Story()
+    story.apply(AccountForgotten(account=ANA))
+    assert not story.push(notification(1))
+    assert not story.answer(notification(1), asked=0, cursor="c")
+    assert not story.apply(AccountChanged(account=ANA, at=after(1), paused=True))
+    assert not story.apply(HealthChanged(account=ANA, health=Health(state=HealthState.LIVE, since=after(1))))
+    assert not story.settled(1, marker="00000009")
+    assert not story.ask(1, Verb.READ, 1)
+
+
+def test_something_that_happened_again_is_unread_and_news_again() -> None:
+    story = Story()
+    story.push(notification(1, **TOLD))
+    story.read_elsewhere(1)
+    assert story.unread() == []
+    changes = story.push(notification(1, title="Cleo and Ben", updated_at=after(500), **TOLD))
+    assert story.unread() == [1]
+    assert numbers(row.key for row in changes.updated) == [1]
+    assert (story.row(1).alert, story.row(1).notification.title) == (AlertState.DUE, "Cleo and Ben")
+
+
+def test_what_happens_again_without_a_read_flag_is_unread_again() -> None:
+    story = Story()
+    story.push(notification(1), at=1)
+    story.ask(1, Verb.READ, 1, at=2, undo_s=0)
+    story.settled(1, at=3, local=True)
+    story.push(notification(1, updated_at=after(500)), at=600)
+    assert story.unread() == [1]
+
+
+def test_what_happened_again_while_we_were_away_is_told_as_missed() -> None:
+    story = Story()
+    story.push(notification(1, **TOLD))
+    story.read_elsewhere(1)
+    story.answer(notification(1, updated_at=after(500), **TOLD), asked=600, at=601, origin=Origin.CATCH_UP)
+    assert (story.row(1).alert, story.row(1).origin) == (AlertState.DUE, Origin.CATCH_UP)
+
+
+def test_a_late_answer_does_not_bring_older_words_back() -> None:
+    story = Story()
+    story.push(notification(1, title="Cleo"), at=1)
+    story.push(notification(1, title="Cleo and Ben"), at=10)
+    story.answer(notification(1, title="Cleo"), asked=9, at=12)
+    assert story.row(1).notification.title == "Cleo and Ben"
+    story.answer(notification(1, title="Ben"), asked=11, at=13)
+    assert story.row(1).notification.title == "Ben"
+
+
+def test_a_repeated_push_does_not_make_unread_what_was_read() -> None:
+    story = Story()
+    story.push(notification(1, **TOLD))
+    story.read_elsewhere(1)
+    story.push(notification(1, **TOLD))
+    assert story.unread() == []
+
+
+def test_the_servers_flag_is_followed_both_ways() -> None:
+    story = Story()
+    story.push(notification(1, **TOLD), at=1)
+    story.answer(notification(1, server_read=True), asked=2)
+    assert story.unread() == []
+    story.answer(notification(1, server_read=False), asked=4)
+    assert story.unread() == [1]
+
+
+def test_what_the_server_deleted_is_gone_and_stays_so_for_late_and_repeated_news() -> None:
+    story = Story()
+    story.push(notification(1), at=1)
+    changes = story.tell(Removed(selector=Items(remote_ids(1))), at=10)
+    assert changes.removed == (key(1),)
+    story.answer(notification(1), asked=9, at=12)
+    story.push(notification(1), at=13)
+    assert story.listed() == []
+    story.answer(notification(1), asked=14, at=15)
+    assert story.listed() == [1], "the server holds it, whatever it said before"
+
+
+def test_a_complete_answer_tells_what_is_gone() -> None:
+    story = Story()
+    story.push(notification(1), notification(2), notification(3), at=1)
+    story.push(notification(4), at=6)
+    story.answer(notification(3), asked=5, at=7, complete_from="00000002")
+    assert story.listed() == [1, 3, 4], "1 is older than the answer, 4 came after the question"
+
+
+def test_an_answer_about_everything_does_not_mean_what_came_after_the_question() -> None:
+    story = Story()
+    story.push(notification(1, group_id="g"), at=1)
+    story.push(notification(2, group_id="g"), at=6)
+    story.tell(ReadChanged(selector=Group("g"), read=True, asked_at=after(5)), at=7)
+    assert story.unread() == [2]
+    story.tell(ReadChanged(selector=OfKind("mention"), read=True), at=8)
+    assert story.unread() == []
+
+
+def test_the_services_own_number_is_the_one_asked_for_last() -> None:
+    story = Story()
+    story.tell(Counted(unread=7, asked_at=after(5)))
+    story.tell(Counted(unread=9, asked_at=after(4)))
+    counted = story.state.accounts[ANA].counted
+    assert counted is not None
+    assert counted.unread == 7
+
+
+# The marker
+
+
+def test_a_marker_that_moves_reads_what_it_passes() -> None:
+    story = Story(account(marker="00000001"))
+    story.push(*map(notification, (2, 3, 4)))
+    story.tell(ReadChanged(selector=UpTo("00000003", key(3).remote), read=True))
+    assert story.unread() == [4]
+    assert story.state.accounts[ANA].account.marker == "00000003"
+
+
+def test_a_marker_counts_by_its_movement_only() -> None:
+    story = Story()
+    story.push(*map(notification, (2, 3)), at=1)
+    story.tell(ReadChanged(selector=UpTo("00000003", key(3).remote), read=True), at=2)
+    story.ask(1, Verb.UNREAD, 2, at=3)
+    story.settled(1, at=14, local=True)
+    for marker in ("00000003", "00000001"):
+        assert not story.tell(ReadChanged(selector=UpTo(marker, key(3).remote), read=True), at=20)
+    story.push(notification(4))
+    story.tell(ReadChanged(selector=UpTo("00000004", key(4).remote), read=True))
+    assert story.unread() == [2], "it was marked unread by hand, and the marker had passed it before"
+
+
+def test_a_push_that_the_marker_had_overtaken_is_read_with_its_next_step() -> None:
+    story = Story(account(marker="00000005"))
+    story.push(notification(4), notification(6))
+    story.tell(ReadChanged(selector=UpTo("00000006", key(6).remote), read=True))
+    assert story.unread() == []
+
+
+# What the person asks
+
+
+def test_a_click_shows_at_once_and_quiets_the_alert() -> None:
+    story = Story()
+    story.push(notification(1), notification(2))
+    batch = story.ask(1, Verb.READ, 1).batch
+    assert story.unread() == [2]
+    assert (story.row(1).alert, story.row(1).read) == (AlertState.NONE, False)
+    assert (len(batch.rows), len(batch.operations)) == (1, 1), "command and overlay in one transaction"
+
+
+def test_a_dismissed_row_leaves_at_once_and_never_comes_back_by_itself() -> None:
+    story = Story()
+    story.push(notification(1, **TOLD), at=1)
+    assert story.ask(1, Verb.DISMISS, 1, at=2).removed == (key(1),)
+    story.answer(notification(1, **TOLD), asked=3)
+    story.settled(1, at=13)
+    story.answer(notification(1, **TOLD), asked=20, at=21)
+    story.push(notification(1, **TOLD), at=22)
+    assert story.listed() == []
+    story.answer(notification(1, updated_at=after(500), **TOLD), asked=600, at=601)
+    assert story.listed() == story.unread() == [1], "it happened again"
+    assert story.row(1).alert is AlertState.DUE
+
+
+def test_what_is_already_so_is_not_asked() -> None:
+    story = Story()
+    story.push(notification(1))
+    assert not story.ask(1, Verb.UNREAD, 1)
+    assert not story.ask(2, Verb.READ, 99)
+    story.ask(3, Verb.READ, 1)
+    assert not story.ask(4, Verb.READ, 1)
+    assert list(story.state.operations) == [3]
+
+
+def test_taking_back_what_no_server_has_heard_of_cancels_it() -> None:
+    story = Story()
+    story.push(*map(notification, (1, 2)))
+    story.ask(1, Verb.READ, 1, 2)
+    story.ask(2, Verb.UNREAD, 1)
+    assert story.unread() == [1]
+    assert [o.keys for o in story.state.operations.values()] == [keys(2)]
+    story.ask(3, Verb.UNREAD, 2)
+    assert not story.state.operations
+
+
+@pytest.mark.parametrize("how", ["sending", "postponed"])
+def test_taking_back_what_a_server_may_have_heard_of_is_a_command_of_its_own(how: str) -> None:
+    story = Story()
+    story.push(notification(1, **TOLD))
+    story.ask(1, Verb.READ, 1)
+    story.sending(1)
+    if how == "postponed":
+        story.postponed(1)
+    story.ask(2, Verb.UNREAD, 1)
+    assert list(story.state.operations) == [1, 2]
+    assert story.unread() == [1]
+    story.settled(1)
+    assert story.unread() == [1]
+    story.settled(2)
+    assert story.unread() == [1]
+
+
+def test_a_later_command_of_a_row_is_not_due_before_an_earlier_one() -> None:
+    story = Story()
+    story.push(notification(1))
+    story.ask(1, Verb.READ, 1, at=2, undo_s=10)
+    story.ask(2, Verb.DISMISS, 1, at=3, undo_s=0)
+    first, second = story.state.operations.values()
+    assert first.send_at == second.send_at
+
+
+def test_undoing_brings_back_what_was_before() -> None:
+    story = Story()
+    story.push(notification(1), notification(2))
+    story.ask(1, Verb.READ, 1, 2)
+    changes = story.undo(1)
+    assert story.unread() == [1, 2]
+    assert changes.batch.removed_operations == (1,)
+
+
+def test_undoing_a_dismissal_brings_back_the_click_before_it() -> None:
+    story = Story()
+    story.push(notification(1), notification(2))
+    story.ask(1, Verb.READ, 1, 2)
+    story.ask(2, Verb.DISMISS, 1)
+    assert story.listed() == [2]
+    changes = story.undo(2)
+    assert numbers(row.key for row in changes.added) == [1]
+    assert story.unread() == [], "1 is read, as it was before it was dismissed"
+    assert story.state.operations[1].keys == keys(1, 2)
+
+
+def test_undoing_is_too_late_once_the_server_may_have_heard() -> None:
+    story = Story()
+    story.push(notification(1))
+    story.ask(1, Verb.READ, 1)
+    story.sending(1)
+    assert not story.undo(1)
+    story.postponed(1)
+    assert not story.undo(1)
+
+
+def test_undoing_what_was_deleted_meanwhile_brings_nothing_back() -> None:
+    story = Story()
+    story.push(notification(1))
+    story.ask(1, Verb.DISMISS, 1)
+    story.tell(Removed(selector=All()))
+    story.undo(1)
+    assert story.listed() == []
+    assert not story.state.operations
+
+
+def test_what_comes_back_shows_what_is_still_to_be_sent() -> None:
+    story = Story()
+    story.push(notification(1, **TOLD))
+    story.ask(1, Verb.READ, 1)
+    story.tell(Removed(selector=All()))
+    story.push(notification(1, updated_at=after(500), **TOLD), at=600)
+    assert (story.listed(), story.unread()) == ([1], [])
+
+
+def test_what_the_server_settled_is_the_truth() -> None:
+    story = Story()
+    story.push(notification(1, **TOLD), at=1)
+    story.ask(1, Verb.READ, 1, at=2)
+    story.sending(1)
+    story.settled(1, at=14)
+    assert (story.row(1).read, story.row(1).overlay) == (True, None)
+    assert not story.state.operations
+    story.answer(notification(1, server_read=False), asked=13, at=15)
+    assert story.unread() == [], "asked before it was settled"
+    story.answer(notification(1, server_read=False), asked=16)
+    assert story.unread() == [1], "marked unread elsewhere since"
+
+
+def test_a_late_answer_does_not_undo_a_click() -> None:
+    story = Story()
+    story.push(notification(1, server_read=True), at=1)
+    story.ask(1, Verb.UNREAD, 1, at=10)
+    story.settled(1, at=21)
+    story.answer(notification(1, server_read=True), asked=9, at=22)
+    assert story.unread() == [1]
+
+
+def test_where_the_server_cannot_be_told_its_flag_is_no_news_until_it_changes() -> None:
+    story = Story()
+    story.push(notification(1, **TOLD), notification(2, server_read=True), at=1)
+    story.ask(1, Verb.READ, 1, at=2)
+    story.ask(2, Verb.UNREAD, 2, at=2)
+    story.settled(1, 2, at=13, local=True)
+    story.answer(notification(1, **TOLD), notification(2, server_read=True), asked=20)
+    assert story.unread() == [2]
+    story.answer(notification(1, server_read=True), notification(2, server_read=False), asked=30)
+    story.answer(notification(1, server_read=False), notification(2, server_read=True), asked=40)
+    assert story.unread() == [1], "somebody else changed it"
+
+
+def test_a_refusal_takes_the_overlay_back_and_says_why_until_the_next_command() -> None:
+    story = Story()
+    story.push(notification(1), notification(2))
+    story.ask(1, Verb.READ, 1, 2)
+    story.settled(1, refused=[1])
+    assert story.unread() == [1]
+    assert (story.row(1).failure, story.row(1).failed) == ("It is not yours", Verb.READ)
+    assert story.row(2).failure == ""
+    story.ask(2, Verb.READ, 1)
+    assert (story.row(1).failure, story.row(1).failed) == ("", None)
+
+
+def test_a_refused_dismissal_comes_back() -> None:
+    story = Story()
+    story.push(notification(1))
+    story.ask(1, Verb.DISMISS, 1)
+    changes = story.settled(1, refused=[1])
+    assert numbers(row.key for row in changes.added) == [1]
+
+
+def test_asking_again_for_what_became_so_elsewhere_takes_the_failure_away() -> None:
+    story = Story()
+    story.push(notification(1, **TOLD))
+    story.ask(1, Verb.READ, 1)
+    story.settled(1, refused=[1])
+    story.read_elsewhere(1)
+    story.ask(2, Verb.READ, 1)
+    assert story.row(1).failure == ""
+    assert not story.state.operations
+
+
+def test_settling_moves_the_marker_but_never_back() -> None:
+    story = Story(account(marker="00000005"))
+    story.settled(1, marker="00000003")
+    assert story.state.accounts[ANA].account.marker == "00000005"
+    story.settled(2, marker="00000008")
+    assert story.state.accounts[ANA].account.marker == "00000008"
+
+
+def test_a_postponed_operation_stays_with_its_overlay() -> None:
+    story = Story()
+    story.push(notification(1))
+    story.ask(1, Verb.READ, 1)
+    story.sending(1)
+    assert story.state.operations[1].sending
+    story.postponed(1)
+    assert (story.state.operations[1].attempts, story.state.operations[1].sending) == (1, False)
+    story.answer(notification(1, server_read=False), asked=60, at=61)
+    assert story.unread() == [], "nothing pending is dropped by a snapshot"
+
+
+# When the clock was set back
+
+
+def test_news_is_heard_after_the_clock_was_set_back() -> None:
+    story = Story()
+    story.push(notification(1, **TOLD), at=100_000)
+    story.ask(1, Verb.UNREAD, 1, at=100_001)
+    story.read_elsewhere(1, at=100_002)
+    story.answer(notification(1, **TOLD), asked=10, at=11)
+    assert story.unread() == [1]
+    story.answer(notification(2), asked=20, at=21, complete_from="")
+    assert story.listed() == [2]
+
+
+def test_an_operation_is_due_after_its_time_and_when_the_clock_was_set_back() -> None:
+    story = Story()
+    story.push(notification(1))
+    story.ask(1, Verb.READ, 1, at=100)
+    asked = story.state.operations[1]
+    assert [asked.is_due(after(at)) for at in (99, 100, 109, 110, 5_000)] == [True, False, False, True, True]
+
+
+# Alerts, settings, accounts
+
+
+def test_an_alert_is_due_once_and_shown_once() -> None:
+    story = Story()
+    story.push(notification(1))
+    assert story.apply(AlertsShown(keys=[key(1), key(99)])).touched == (story.row(1),)
+    assert story.row(1).alert is AlertState.SHOWN
+    assert not story.apply(AlertsShown(keys=[key(1)]))
+
+
+def test_what_is_read_before_it_was_shown_is_not_due_any_more() -> None:
+    story = Story()
+    story.push(*map(notification, (1, 2)))
+    story.read_elsewhere(1)
+    story.tell(Removed(selector=Items(remote_ids(2))))
+    assert [story.row(n).alert_reason for n in (1, 2)] == [
+        "it was read before it was shown",
+        "it was deleted before it was shown",
+    ]
+    assert not story.apply(AlertsShown(keys=[key(1), key(2)]))
+
+
+def test_new_settings_hide_and_show_and_recount() -> None:
+    story = Story()
+    story.push(notification(1), notification(2, kind=Kind.BOOST))
+    hidden = Settings().with_account(ANA, Values().replacing(HIDDEN_KINDS, ("boost",)))
+    changes = story.apply(SettingsChanged(settings=hidden))
+    assert (changes.removed, story.state.unread(ANA).known) == ((key(2),), 1)
+    assert story.row(2).alert is AlertState.NONE, "what is hidden is not told either"
+    changes = story.apply(SettingsChanged(settings=Settings()))
+    assert (numbers(row.key for row in changes.added), story.state.unread(ANA).known) == ([2], 2)
+
+
+def test_what_was_due_is_not_when_alerts_are_switched_off() -> None:
+    story = Story()
+    story.push(notification(1))
+    changes = story.apply(SettingsChanged(settings=Settings(general=Values().replacing(ALERTS, False))))
+    assert (story.row(1).alert, story.row(1).alert_reason) == (AlertState.NONE, "notifications are switched off")
+    assert changes.batch.rows == (story.row(1),)
+
+
+def test_a_change_of_an_account_keeps_what_it_has_caught_up_with() -> None:
+    story = Story(account(cursor="c", marker="m"))
+    identity = Identity(remote_id="7", handle="ana@larks.example", display_name="Ana")
+    story.apply(AccountChanged(account=ANA, at=after(1), identity=identity, base_url="https://new.example"))
+    known = story.state.accounts[ANA].account
+    assert known == account(cursor="c", marker="m", identity=identity, base_url="https://new.example")
+
+
+def test_of_a_paused_account_nothing_is_heard_but_that_it_is_paused() -> None:
+    story = Story()
+    live = Health(state=HealthState.LIVE, since=after(0))
+    story.apply(HealthChanged(account=ANA, health=live))
+    story.apply(AccountChanged(account=ANA, at=after(1), paused=True))
+    assert not story.apply(HealthChanged(account=ANA, health=live)), "the end of its connection comes a little later"
+    assert story.state.accounts[ANA].health.state is HealthState.PAUSED
+    story.apply(AccountChanged(account=ANA, at=after(2), paused=False))
+    assert story.state.accounts[ANA].health.state is HealthState.CONNECTING
+
+
+def test_a_forgotten_account_takes_everything_of_its_own_along() -> None:
+    story = Story(account(), account(BEN))
+    story.push(notification(1))
+    story.tell(Arrived(items=(notification(1),)), name=BEN)
+    story.ask(1, Verb.READ, 1)
+    changes = story.apply(AccountForgotten(account=ANA))
+    assert changes.batch == replace(changes.batch, rows=(), operations=(), removed_operations=())
+    assert changes.batch.removed_accounts == (ANA,)
+    assert changes.removed == (key(1),)
+    assert story.listed() == [1]
+    assert story.state.accounts.keys() == {BEN}
+    assert not story.state.operations

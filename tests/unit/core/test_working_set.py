@@ -1,0 +1,89 @@
+"""What is held in memory, at the start and as it grows."""
+
+from tests.support.examples import ANA, BEN, account, after, notification, remote_ids
+from tests.unit.core.story import Story
+from traynotify.core.account import HealthState
+from traynotify.core.commands import Verb
+from traynotify.core.events import Arrived, Removed
+from traynotify.core.notification import Kind
+from traynotify.core.selector import Items
+from traynotify.core.settings import HIDDEN_KINDS, Settings, Values
+from traynotify.core.state import State
+from traynotify.core.working_set import initial, trimmed
+
+
+def start(story: Story, settings: Settings | None = None) -> State:
+    """The state that the next start begins with."""
+    state = story.state
+    accounts = [known.account for known in state.accounts.values()]
+    return initial(
+        reversed(accounts),
+        state.rows.values(),
+        reversed(list(state.operations.values())),
+        settings or Settings(),
+        after(99),
+    )
+
+
+def test_a_start_takes_up_what_was_there() -> None:
+    story = Story(account(), account(BEN, added_at=after(1), paused=True))
+    story.push(notification(1), notification(2), notification(3, kind=Kind.BOOST))
+    story.tell(Arrived(items=(notification(1),)), name=BEN)
+    story.ask(1, Verb.READ, 2)
+    story.ask(2, Verb.DISMISS, 3)
+    state = start(story)
+    assert list(state.accounts) == [ANA, BEN], "in the order of adding"
+    assert [known.health.state for known in state.accounts.values()] == [HealthState.CONNECTING, HealthState.PAUSED]
+    assert [known.unread for known in state.accounts.values()] == [1, 1]
+    assert dict(state.rows) == dict(story.state.rows)
+    assert list(state.operations) == [1, 2]
+
+
+def test_a_start_counts_under_the_settings_of_now() -> None:
+    story = Story()
+    story.push(notification(1), notification(2, kind=Kind.BOOST))
+    hidden = Settings().with_account(ANA, Values().replacing(HIDDEN_KINDS, ("boost",)))
+    assert start(story, hidden).unread(ANA).known == 1
+
+
+def test_what_was_being_sent_may_have_arrived() -> None:
+    story = Story()
+    story.push(notification(1))
+    story.ask(1, Verb.READ, 1)
+    assert start(story).operations[1].is_undoable
+    story.sending(1)
+    operation = start(story).operations[1]
+    assert (operation.sending, operation.is_undoable) == (False, False)
+
+
+def test_trimming_keeps_the_newest_and_whatever_is_open() -> None:
+    story = Story(account(), account(BEN))
+    story.push(*(notification(n, server_read=n not in (1, 4)) for n in range(1, 11)))
+    story.tell(Arrived(items=(notification(1, server_read=True),)), name=BEN)
+    story.ask(1, Verb.UNREAD, 2)
+    story.ask(2, Verb.UNREAD, 3)
+    story.settled(2, refused=[3])
+    story.ask(3, Verb.DISMISS, 5)
+    kept = trimmed(story.state, 2)
+    assert {int(k.remote) for k in kept.rows if k.account == ANA} == {1, 2, 3, 4, 5, 9, 10}
+    assert {k.account for k in kept.rows} == {ANA, BEN}
+    assert kept.accounts == story.state.accounts
+    assert trimmed(kept, 2) == kept
+
+
+def test_trimming_counts_what_is_listed_and_orders_it_as_the_inbox_does() -> None:
+    story = Story()
+    read = {"server_read": True}
+    story.push(notification(1, **read, updated_at=after(9_000)), *(notification(n, **read) for n in (2, 3, 4, 5)))
+    story.ask(1, Verb.DISMISS, 5)
+    story.settled(1)
+    kept = trimmed(story.state, 2)
+    assert {int(k.remote) for k in kept.rows} == {1, 4, 5}, "1 happened again, 5 is not listed and takes nobody's place"
+
+
+def test_what_is_gone_is_let_go_of_when_it_is_old() -> None:
+    story = Story()
+    read = {"server_read": True}
+    story.push(notification(1), *(notification(n, **read) for n in (2, 3)), notification(4))
+    story.tell(Removed(selector=Items(remote_ids(1, 4))))
+    assert {int(k.remote) for k in trimmed(story.state, 1).rows} == {3, 4}
