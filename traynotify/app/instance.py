@@ -24,7 +24,7 @@ from traynotify.app.peer import Peer
 from traynotify.app.records import Record
 from traynotify.app.requests import Reply, Request
 from traynotify.core.errors import SignInCancelled
-from traynotify.engine.tasks import race
+from traynotify.engine.tasks import Tasks, race
 from traynotify.storage.lock import Instance, ProfileLock
 
 log = logging.getLogger(__name__)
@@ -59,11 +59,12 @@ class InstanceServer:
         self._lock, self._answer = lock, answer
         self._secret = secrets.token_urlsafe(32)
         self._server: asyncio.Server | None = None
-        self._conversations: dict[asyncio.Task[None], asyncio.StreamWriter] = {}
+        self._conversations = Tasks()
+        self._writers: set[asyncio.StreamWriter] = set()
 
     async def start(self) -> None:
         """Begin to listen, and write down where; raises StorageFailed."""
-        self._server = await asyncio.start_server(self._converse, "127.0.0.1", 0, limit=LINE_LIMIT)
+        self._server = await asyncio.start_server(self._connected, "127.0.0.1", 0, limit=LINE_LIMIT)
         port = self._server.sockets[0].getsockname()[1]
         self._lock.publish(Instance(port=port, token=self._secret, pid=os.getpid()))
 
@@ -72,22 +73,21 @@ class InstanceServer:
         self._lock.withdraw()
         if self._server is not None:
             self._server.close()
-        for task, writer in self._conversations.items():
+        for writer in self._writers:
             writer.transport.abort()  # a client that does not read would hold up what is still to be sent
-            task.cancel()
-        if self._conversations:
-            await asyncio.wait(self._conversations, timeout=1.0)
+        await self._conversations.aclose()
+
+    def _connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self._writers.add(writer)
+        self._conversations.spawn("conversation", self._converse(reader, writer))
 
     async def _converse(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        task = asyncio.current_task()
-        assert task is not None
-        self._conversations[task] = writer
         try:
             async with asyncio.timeout(HELLO_DEADLINE_S):
                 hello = msgspec.json.decode(await reader.readline(), type=Hello)
             if hmac.compare_digest(hello.secret.encode(), self._secret.encode()):
                 await self._answer_until_gone(hello.request, RemotePeer(reader, writer))
-        except (msgspec.MsgspecError, ValueError, OSError):
+        except (msgspec.MsgspecError, ValueError, RecursionError, OSError):
             log.info("a client did not speak our protocol, or went away")
         finally:
             try:
@@ -95,7 +95,7 @@ class InstanceServer:
                 with suppress(OSError):
                     await writer.wait_closed()
             finally:
-                del self._conversations[task]
+                self._writers.discard(writer)
 
     async def _answer_until_gone(self, request: Request, peer: RemotePeer) -> None:
         """Answer; a client that hangs up (Ctrl+C) ends what it asked for."""

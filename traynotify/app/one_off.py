@@ -15,7 +15,7 @@ from traynotify.app.exclusive import hold_or_find
 from traynotify.app.options import Options
 from traynotify.app.remote import ask_instance
 from traynotify.app.requests import Reply, Request
-from traynotify.app.terminal import Terminal, as_json, complain, row_in_words, show
+from traynotify.app.terminal import Terminal, as_json, complain, health_in_words, row_in_words, show
 from traynotify.core.commands import Verb
 from traynotify.core.errors import UsageError
 from traynotify.core.ids import AccountId
@@ -138,9 +138,8 @@ def in_words(request: Request, value: Any) -> str:
         case requests.Status():
             lines = [f"{value['unread']['total']} unread"]
             for account in value["accounts"]:
-                detail = f" ({account['detail']})" if account["detail"] else ""
                 unread = value["unread"]["by_account"][account["id"]]
-                lines.append(f"{account['id']}: {account['state'].replace('_', ' ')}{detail}, {unread} unread")
+                lines.append(f"{account['id']}: {health_in_words(account)}, {unread} unread")
             if not value["accounts"]:
                 lines.append("No account yet; add one with “traynotify accounts add ADDRESS”")
             return "\n".join(lines)
@@ -157,7 +156,7 @@ def in_words(request: Request, value: Any) -> str:
             return f"Removed {value}"
         case requests.Mark(verb=verb):
             done = {Verb.READ: "Read", Verb.UNREAD: "Unread", Verb.DISMISS: "Dismissed"}[verb]
-            return "\n".join(f"{done} {key}" for key in value)
+            return "\n".join(f"{done} {key}" for key in value) or "It was so already"
         case requests.MarkAllRead():
             return f"Marked {len(value)} as read" if value else "Nothing was unread"
     return ""

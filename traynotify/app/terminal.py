@@ -109,11 +109,16 @@ def in_words(record: Record) -> str:
         case "added":
             return row_in_words(record)
         case "health":
-            detail = f": {record['detail']}" if record["detail"] else ""
-            return f"{record['account']} is {record['state'].replace('_', ' ')}{detail}"
+            return f"{record['account']}: {health_in_words(record)}"
         case "unread":
             return f"{record['total']} unread"
     return ""
+
+
+def health_in_words(record: Record) -> str:
+    """How an account is doing, given its state and what there is to say about it."""
+    detail = f" ({record['detail']})" if record["detail"] else ""
+    return f"{record['state'].replace('_', ' ')}{detail}"
 
 
 def row_in_words(record: Record) -> str:

@@ -1,0 +1,205 @@
+"""Timers under Qt's loop: never early, gone when cancelled, as long as anybody wants; and a quit that waits."""
+
+import asyncio
+import signal
+import sys
+from collections.abc import Callable, Coroutine
+from contextvars import ContextVar
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QAbstractEventDispatcher, QCoreApplication, QTimer
+from PySide6.QtWidgets import QApplication
+
+from traynotify.app.loop import LONGEST_MS, run_until_done
+from traynotify.app.signals import stop_on_signals
+
+Run = Callable[[Callable[[], Coroutine[Any, Any, int]]], int]
+
+
+@pytest.fixture
+def run(qapp: QApplication) -> Run:
+    """Run a coroutine on the loop; a quit of Qt's is not expected."""
+    return lambda main: run_until_done(qapp, main, lambda: pytest.fail("nobody quit"))
+
+
+def timers() -> int:
+    """The Qt timers of the loop's timer object."""
+    owner = asyncio.get_running_loop()._timer  # type: ignore[attr-defined]
+    return len(QAbstractEventDispatcher.instance().registeredTimers(owner))
+
+
+def test_it_returns_what_the_program_returns(run: Run) -> None:
+    async def main() -> int:
+        return 7
+
+    assert run(main) == 7
+
+
+def test_an_error_of_the_program_comes_out(run: Run) -> None:
+    async def main() -> int:
+        raise LookupError("not here")
+
+    with pytest.raises(LookupError, match="not here"):
+        run(main)
+
+
+@pytest.mark.parametrize("delay_s", [0.0, 0.0004, 0.001, 0.0095, 0.05])
+def test_no_timer_fires_early(run: Run, delay_s: float) -> None:
+    fired_at_s: list[float] = []
+
+    async def main() -> int:
+        loop = asyncio.get_running_loop()
+        due_s = loop.time() + delay_s
+        async with asyncio.timeout(10):
+            for _ in range(5):
+                done = asyncio.Event()
+                due_s = loop.time() + delay_s
+                loop.call_at(due_s, done.set)
+                await done.wait()
+                fired_at_s.append(loop.time() - due_s)
+        return 0
+
+    run(main)
+
+    assert all(late_s > -0.001 for late_s in fired_at_s)
+    assert len(fired_at_s) == 5
+
+
+def test_timers_fire_in_the_order_of_their_times(run: Run) -> None:
+    fired: list[int] = []
+
+    async def main() -> int:
+        loop, done = asyncio.get_running_loop(), asyncio.Event()
+        for number in (3, 1, 2):
+            loop.call_later(number / 50, fired.append, number)
+        loop.call_later(0.1, done.set)
+        await done.wait()
+        return 0
+
+    run(main)
+
+    assert fired == [1, 2, 3]
+
+
+def test_a_cancelled_timer_leaves_no_timer_in_qt(run: Run) -> None:
+    async def main() -> int:
+        loop = asyncio.get_running_loop()
+        before = timers()
+        handles = [loop.call_later(60, pytest.fail) for _ in range(100)]
+        assert timers() == before + 100
+        for handle in handles:
+            handle.cancel()
+            handle.cancel()
+        assert timers() == before
+        for _ in range(100):
+            async with asyncio.timeout(60):
+                await asyncio.sleep(0)
+        return timers() - before
+
+    assert run(main) == 0
+
+
+def test_a_timer_that_fired_is_gone_and_can_still_be_cancelled(run: Run) -> None:
+    async def main() -> int:
+        loop, done = asyncio.get_running_loop(), asyncio.Event()
+        before = timers()
+        handle = loop.call_later(0.001, done.set)
+        await done.wait()
+        handle.cancel()
+        return timers() - before
+
+    assert run(main) == 0
+
+
+def test_a_wait_may_be_longer_than_qt_can_count(run: Run) -> None:
+    async def main() -> int:
+        loop = asyncio.get_running_loop()
+        for days in (30, 365, 36_500):
+            handle = loop.call_later(days * 86_400, pytest.fail)
+            assert 0 < handle.when() - loop.time() <= days * 86_400
+            await asyncio.sleep(0.005)  # one that had overflowed would fire at once
+            handle.cancel()
+        assert LONGEST_MS < 365 * 86_400_000
+        return 0
+
+    assert run(main) == 0
+
+
+def test_a_callback_runs_in_its_context(run: Run) -> None:
+    name: ContextVar[str] = ContextVar("name", default="nobody")
+    heard: list[str] = []
+
+    async def main() -> int:
+        name.set("Cleo")
+        done = asyncio.Event()
+
+        def hear() -> None:
+            heard.append(name.get())
+            done.set()
+
+        asyncio.get_running_loop().call_later(0.001, hear)
+        await done.wait()
+        return 0
+
+    run(main)
+
+    assert heard == ["Cleo"]
+
+
+def test_qts_quit_is_a_wish_that_the_program_fulfils_when_it_can(qapp: QApplication) -> None:
+    steps: list[str] = []
+
+    async def main() -> int:
+        wished = asyncio.Event()
+        wishes.append(wished)
+        QTimer.singleShot(0, QCoreApplication.quit)
+        await wished.wait()
+        steps.append("wished")
+        await asyncio.sleep(0.02)
+        steps.append("tidied up")
+        return 0
+
+    wishes: list[asyncio.Event] = []
+    assert run_until_done(qapp, main, lambda: wishes[0].set()) == 0
+    assert steps == ["wished", "tidied up"]
+
+
+def test_a_second_loop_works_after_the_first(run: Run) -> None:
+    async def main() -> int:
+        await asyncio.sleep(0.001)
+        return 1
+
+    assert run(main) + run(main) == 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are a matter of Unix")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_signals_reach_the_program_while_qt_waits(run: Run, number: signal.Signals) -> None:
+    async def main() -> int:
+        stopped = stop_on_signals()
+        asyncio.get_running_loop().call_later(0.01, signal.raise_signal, number)
+        async with asyncio.timeout(10):
+            await stopped.wait()
+        return 0
+
+    before = signal.getsignal(number)
+    try:
+        assert run(main) == 0
+    finally:
+        signal.signal(number, before)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are a matter of Unix")
+def test_who_was_started_to_outlive_its_terminal_does(run: Run) -> None:
+    async def main() -> int:
+        stopped = stop_on_signals()
+        signal.raise_signal(signal.SIGHUP)
+        await asyncio.sleep(0.01)
+        return int(stopped.is_set())
+
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)  # as nohup does
+    try:
+        assert run(main) == 0
+    finally:
+        signal.signal(signal.SIGHUP, before)

@@ -1,0 +1,214 @@
+"""The objects that scripts read have the fields, names and values that docs/cli.md promises."""
+
+import json
+import re
+from datetime import datetime, timedelta, timezone
+from typing import Any
+
+from msgspec.structs import replace
+
+from tests.support.examples import ANA, BEN, BY_ITEM, NINE, account, key, notification, operation, remote_ids
+from tests.support.project import PROJECT
+from traynotify.app.records import (
+    account_record,
+    events_of,
+    health_record,
+    row_record,
+    status_record,
+    timestamp,
+    unread_record,
+)
+from traynotify.core.account import Health, HealthState
+from traynotify.core.commands import Verb
+from traynotify.core.events import Arrived, Removed
+from traynotify.core.facts import AccountForgotten, AccountStored, AlertsShown, Asked, Fact, FromSource, HealthChanged
+from traynotify.core.ids import AccountId
+from traynotify.core.notification import Kind, Notification, Origin
+from traynotify.core.reduce import Changes, reduce
+from traynotify.core.selector import Items
+from traynotify.core.settings import ACCOUNT_LABEL, HIDDEN_KINDS, IN_BADGE, Settings, Values
+from traynotify.core.state import State
+
+REFERENCE = (PROJECT / "docs/cli.md").read_text("utf-8")
+
+
+def happened(*facts: Fact, state: State | None = None) -> Changes:
+    """What the last of the facts changed, all of them taken in order."""
+    changes = Changes(before=State(), after=state or State())
+    for fact in facts:
+        _, changes = reduce(changes.after, fact)
+    return changes
+
+
+def added(name: AccountId = ANA) -> Fact:
+    return AccountStored(account=account(name), at=NINE)
+
+
+def arrived(*items: Notification, name: AccountId = ANA) -> Fact:
+    return FromSource(account=name, event=Arrived(items=items), origin=Origin.LIVE, at=NINE)
+
+
+def health(state: HealthState, detail: str = "", name: AccountId = ANA) -> Fact:
+    return HealthChanged(account=name, health=Health(state=state, since=NINE, detail=detail))
+
+
+def kinds_of(changes: Changes) -> list[str]:
+    return [record["event"] for record in events_of(changes)]
+
+
+def test_a_notification_has_the_promised_fields() -> None:
+    changes = happened(added(), arrived(notification(7, warning="birds")))
+
+    assert next(events_of(changes)) == {
+        "event": "added",
+        "account": ANA,
+        "key": f"{ANA}/7",
+        "kind": "mention",
+        "raw_kind": "mention",
+        "title": "Cleo mentioned you for the 7th time",
+        "excerpt": "The heron is back",
+        "warning": "birds",
+        "actor": "Cleo",
+        "url": "https://larks.example/7",
+        "created_at": "2026-03-13T16:27:00.000Z",
+        "read": False,
+        "alerted": False,
+        "origin": "live",
+    }
+
+
+def test_the_reference_names_the_same_fields() -> None:
+    changes = happened(added(), arrived(notification(7)))
+    examples = [
+        row_record("added", changes.added[0]),
+        health_record(changes.after, ANA),
+        unread_record(changes.after),
+    ]
+
+    for record in examples:
+        start = REFERENCE.index(f'{{"event": "{record["event"]}"')
+        words = re.findall(r'"(\w+)"', REFERENCE[start : REFERENCE.index("}", start)])
+        assert set(words) - {"added", "updated", "removed", "health", "unread"} == set(record)
+
+
+def test_every_kind_state_and_origin_is_in_the_reference() -> None:
+    for word in [*Kind, *HealthState, *Origin]:
+        assert word.value in REFERENCE, word
+
+
+def test_a_notification_of_nobody_has_an_empty_actor() -> None:
+    changes = happened(added(), arrived(notification(7, actors=(), actor_count=0)))
+
+    assert row_record("added", changes.added[0])["actor"] == ""
+
+
+def test_it_tells_whether_it_was_read_and_alerted() -> None:
+    seen = happened(added(), arrived(notification(7)), AlertsShown(keys=[key(7)]))
+    assert row_record("updated", seen.after.rows[key(7)])["alerted"] is True
+
+    read = happened(Asked(operation=operation(1, Verb.READ, 7)), state=seen.after)
+    (record,) = [record for record in events_of(read) if record["event"] == "updated"]
+    assert (record["read"], record["alerted"]) == (True, True)
+
+
+def test_events_come_rows_first_then_health_then_numbers() -> None:
+    changes = happened(added(), health(HealthState.LIVE), arrived(notification(9), notification(8)))
+
+    records = list(events_of(changes))
+    assert [record["event"] for record in records] == ["added", "added", "unread"]
+    assert [record["key"] for record in records[:2]] == [f"{ANA}/8", f"{ANA}/9"], "in the order in which they happened"
+    assert records[2] == {"event": "unread", "total": 2, "by_account": {ANA: 2}}
+
+
+def test_what_was_there_and_is_gone_is_told_with_what_it_was() -> None:
+    before = happened(added(), arrived(notification(7)))
+    gone = FromSource(account=ANA, event=Removed(selector=Items(remote_ids(7))), origin=Origin.LIVE, at=NINE)
+
+    removed, unread = events_of(happened(gone, state=before.after))
+
+    assert (removed["event"], removed["key"], removed["title"]) == (
+        "removed",
+        f"{ANA}/7",
+        "Cleo mentioned you for the 7th time",
+    )
+    assert unread["total"] == 0
+
+
+def test_health_is_told_once_and_with_its_reason() -> None:
+    offline = happened(added(), health(HealthState.OFFLINE, "larks.example could not be reached"))
+    assert list(events_of(offline)) == [
+        {"event": "health", "account": ANA, "state": "offline", "detail": "larks.example could not be reached"}
+    ]
+
+    again = happened(health(HealthState.OFFLINE, "larks.example could not be reached"), state=offline.after)
+    assert kinds_of(again) == []
+
+
+def test_an_account_that_comes_or_goes_changes_the_numbers() -> None:
+    here = happened(added(), arrived(notification(7)), added(BEN))
+    assert kinds_of(here) == ["health", "unread"]
+
+    left = happened(AccountForgotten(account=ANA), state=here.after)
+    assert kinds_of(left)[-1] == "unread"
+    assert list(events_of(left))[-1]["by_account"] == {BEN: 0}
+
+
+def test_the_total_leaves_out_what_the_person_does_not_count() -> None:
+    chosen = {
+        ANA: Values().replacing(HIDDEN_KINDS, ("boost",)),
+        BEN: Values().replacing(IN_BADGE, False),
+    }
+    state = State(settings=Settings(accounts=chosen))
+    boost = notification(8, kind=Kind.BOOST)
+    changes = happened(
+        added(), added(BEN), arrived(notification(7), boost), arrived(notification(1), name=BEN), state=state
+    )
+
+    assert unread_record(changes.after) == {"event": "unread", "total": 1, "by_account": {ANA: 1, BEN: 1}}
+
+
+def test_status_is_one_object_of_numbers_and_accounts() -> None:
+    labelled = Settings(accounts={BEN: Values().replacing(ACCOUNT_LABEL, "the other me")})
+    changes = happened(
+        added(), added(BEN), arrived(notification(7)), health(HealthState.LIVE), state=State(settings=labelled)
+    )
+
+    assert status_record(changes.after) == {
+        "unread": {"total": 1, "by_account": {ANA: 1, BEN: 0}},
+        "accounts": [
+            {"id": ANA, "service": "toy", "label": "@ana@larks.example", "state": "live", "detail": ""},
+            {"id": BEN, "service": "toy", "label": "the other me", "state": "connecting", "detail": ""},
+        ],
+    }
+
+
+def test_an_account_says_what_its_server_can_do() -> None:
+    can = replace(BY_ITEM, dismiss=False, reasons={"dismiss": "This server keeps everything"})
+    one = account(can=can, paused=True)
+    state = happened(AccountStored(account=one, at=NINE)).after
+
+    record: dict[str, Any] = json.loads(json.dumps(account_record(state, one)))
+
+    assert record.pop("can") == {
+        "read": ["all", "item"],
+        "unread": ["item"],
+        "dismiss": False,
+        "clear": True,
+        "live": True,
+        "reasons": {"dismiss": "This server keeps everything"},
+    }
+    assert record == {
+        "id": ANA,
+        "service": "toy",
+        "label": "@ana@larks.example",
+        "handle": "ana@larks.example",
+        "server": "https://larks.example",
+        "software": "",
+        "paused": True,
+    }
+
+
+def test_times_are_utc_whatever_zone_they_came_in() -> None:
+    newfoundland = timezone(timedelta(hours=-3, minutes=-30))
+
+    assert timestamp(datetime(2026, 3, 14, 5, 30, 0, 987654, newfoundland)) == "2026-03-14T09:00:00.987Z"

@@ -1,0 +1,167 @@
+"""What a click on a bubble does: open, mark read, or show the inbox for a digest."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+import pytest
+
+from tests.support.examples import ANA, NINE, account, key, notification
+from tests.support.logs import ExpectedLogs
+from tests.support.waiting import eventually
+from traynotify.app.bootstrap import App
+from traynotify.app.replies import Replies
+from traynotify.core.alert import Alert, AlertAction, AlertReply
+from traynotify.core.commands import Verb
+from traynotify.core.errors import StorageFailed
+from traynotify.core.events import Arrived
+from traynotify.core.facts import AccountStored, Asked, FromSource
+from traynotify.core.ids import NotificationKey
+from traynotify.core.notification import Origin
+from traynotify.core.settings import OPEN_MARKS_READ, Settings, Values
+from traynotify.core.state import Operation
+from traynotify.engine.store import Store
+from traynotify.storage.memory import MemoryArchive
+
+
+class Clock:
+    def now(self) -> Any:
+        return NINE
+
+
+@dataclass
+class FakeEngine:
+    store: Store
+    asked: list[tuple[Verb, list[NotificationKey]]] = field(default_factory=list)
+    failure: str = ""
+
+    async def ask(self, verb: Verb, keys: list[NotificationKey]) -> list[Operation]:
+        if self.failure:
+            raise StorageFailed(self.failure)
+        self.asked.append((verb, keys))
+        return []
+
+
+@dataclass
+class FakeLauncher:
+    opened: list[tuple[str, str | None]] = field(default_factory=list)
+    works: bool = True
+
+    async def open(self, url: str, activation_token: str | None = None) -> bool:
+        self.opened.append((url, activation_token))
+        return self.works
+
+
+class FakeApp:
+    """As much of the app as replies need, with three notifications in it."""
+
+    def __init__(self) -> None:
+        self.engine = FakeEngine(Store(MemoryArchive(), Clock()))
+        self.launcher = FakeLauncher()
+        self.settings = Settings()
+
+    async def fill(self) -> None:
+        store = self.engine.store
+        await store.load(Settings())
+        await store.apply(AccountStored(account=account(), at=NINE))
+        items = tuple(notification(number) for number in (1, 2, 3))
+        await store.apply(FromSource(account=ANA, event=Arrived(items=items), origin=Origin.LIVE, at=NINE))
+
+
+@pytest.fixture
+async def app() -> FakeApp:
+    app = FakeApp()
+    await app.fill()
+    return app
+
+
+@pytest.fixture
+def shown() -> list[str | None]:
+    """The activation tokens that the inbox was shown with."""
+    return []
+
+
+@pytest.fixture
+async def replies(app: FakeApp, shown: list[str | None]) -> AsyncIterator[Replies]:
+    replies = Replies(cast("App", app), shown.append)
+    yield replies
+    await replies.aclose()
+
+
+def reply(action: AlertAction, *numbers: int, token: str | None = None) -> AlertReply:
+    alert = Alert(id="a", title="", body="", keys=tuple(key(number) for number in numbers))
+    return AlertReply(alert=alert, action=action, activation_token=token)
+
+
+async def test_a_click_opens_the_page_and_marks_it_read(app: FakeApp, replies: Replies) -> None:
+    replies.answer(reply(AlertAction.OPEN, 2, token="front"))
+
+    await eventually(lambda: app.engine.asked, "it is marked read")
+    assert app.launcher.opened == [("https://larks.example/2", "front")]
+    assert app.engine.asked == [(Verb.READ, [key(2)])]
+
+
+async def test_a_click_leaves_it_unread_where_the_person_wants_that(app: FakeApp, replies: Replies) -> None:
+    app.settings = Settings(general=Values().replacing(OPEN_MARKS_READ, False))
+
+    assert await replies.open(key(2))
+    assert app.engine.asked == []
+
+
+async def test_what_could_not_be_opened_stays_unread(app: FakeApp, replies: Replies) -> None:
+    app.launcher.works = False
+
+    assert not await replies.open(key(2))
+    assert app.engine.asked == []
+
+
+async def test_mark_read_opens_nothing(app: FakeApp, replies: Replies) -> None:
+    replies.answer(reply(AlertAction.MARK_READ, 1, 3))
+
+    await eventually(lambda: app.engine.asked, "they are marked read")
+    assert app.engine.asked == [(Verb.READ, [key(1), key(3)])]
+    assert app.launcher.opened == []
+
+
+async def test_a_digest_leads_to_the_inbox(app: FakeApp, replies: Replies, shown: list[str | None]) -> None:
+    replies.answer(reply(AlertAction.OPEN, 3, 2, 1, token="front"))
+
+    assert shown == ["front"]
+    assert app.launcher.opened == []
+
+
+async def test_without_an_inbox_a_digest_opens_its_newest_page(app: FakeApp) -> None:
+    replies = Replies(cast("App", app))
+
+    replies.answer(reply(AlertAction.OPEN, 3, 2, 1))
+
+    await eventually(lambda: app.engine.asked, "it is marked read")
+    assert app.launcher.opened == [("https://larks.example/3", None)]
+    await replies.aclose()
+
+
+async def test_what_was_deleted_meanwhile_is_left_out(app: FakeApp, replies: Replies) -> None:
+    gone = Operation(id=1, account=ANA, verb=Verb.DISMISS, keys=frozenset({key(1)}), accepted_at=NINE, send_at=NINE)
+    await app.engine.store.apply(Asked(operation=gone))
+
+    replies.answer(reply(AlertAction.MARK_READ, 1, 2))
+
+    await eventually(lambda: app.engine.asked, "the other is marked read")
+    assert app.engine.asked[0][1][-1] == key(2)
+
+
+async def test_a_page_of_nothing_that_is_known_is_not_opened(app: FakeApp, replies: Replies) -> None:
+    assert not await replies.open(key(99))
+    assert app.launcher.opened == []
+
+
+async def test_a_full_disk_is_logged_and_hurts_nobody(
+    app: FakeApp, replies: Replies, expected_logs: ExpectedLogs
+) -> None:
+    expected_logs("did not work: The disk is full")
+    app.engine.failure = "The disk is full"
+
+    replies.answer(reply(AlertAction.MARK_READ, 1))
+    replies.answer(reply(AlertAction.OPEN, 2))
+
+    await eventually(lambda: app.launcher.opened, "the page is opened all the same")
