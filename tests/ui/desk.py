@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TypeVar
 
 from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -46,6 +47,7 @@ class Desk:
         window.resize(width, height)
         window.bring()
         window.resize(width, height)
+        QCursor.setPos(window.mapToGlobal(QPoint(width - 1, 1)))
         qtbot.waitActive(window)
         while self.actions.history_calls:
             self.actions.answer_history([])

@@ -255,22 +255,31 @@ class InboxView(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
-        plain = not event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
-        shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        index = self.currentIndex()
-        if plain and not shifted and key in _DOWN | _UP:
-            self._step(1 if key in _DOWN else -1)
-        elif plain and not shifted and index.isValid() and key in (Qt.Key.Key_R, Qt.Key.Key_U):
-            self._ring(index)
-            self.mark_asked.emit(index.data(Role.VIEW).key, key == Qt.Key.Key_R)
-        elif plain and not shifted and index.isValid() and key in _ROW_KEYS:
-            self._ring(index)
-            self._ask(index, _ROW_KEYS[key], self.viewport().mapToGlobal(self.visualRect(index).center()))
-        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+        other = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if key in (Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
             super().keyPressEvent(event)
             self._ring(self.currentIndex())
-        else:
+        elif other:
             event.ignore()  # the window's keys
+        elif key in _DOWN | _UP:
+            self._step(1 if key in _DOWN else -1)
+        elif key in _ROW_KEYS or key in (Qt.Key.Key_R, Qt.Key.Key_U):
+            self._command(key)
+        else:
+            event.ignore()
+
+    def _command(self, key: Qt.Key) -> None:
+        """Do it to the row that is marked by a ring, or by the pointer; to none that a person cannot tell."""
+        marked = self._delegate.ringed or self._delegate.hovered
+        position = self._inbox.position(marked) if marked is not None else None
+        if position is None:
+            self._step(0)
+            return
+        index = self._inbox.index(position)
+        if key in _ROW_KEYS:
+            self._ask(index, _ROW_KEYS[key], self.viewport().mapToGlobal(self.visualRect(index).center()))
+        else:
+            self.mark_asked.emit(self._key(index), key == Qt.Key.Key_R)
 
     def keyboardSearch(self, search: str) -> None:
         """Letters are commands here."""
@@ -287,12 +296,14 @@ class InboxView(QListView):
             self._unring()
 
     def _step(self, by: int) -> None:
-        """To the next row, or to the first one where none has been chosen yet."""
+        """To another row; where no ring says which one it is, only show that."""
         count = self._inbox.rowCount()
         if not count:
             return
         current = self.currentIndex()
-        row = min(max(current.row() + by, 0), count - 1) if current.isValid() else self._first_visible()
+        row = current.row() if current.isValid() else self._first_visible()
+        if self._delegate.ringed is not None:
+            row = min(max(row + by, 0), count - 1)
         index = self._inbox.index(row)
         self.setCurrentIndex(index)
         self._ring(index)
