@@ -46,7 +46,7 @@ from traynotify.core.ports import Answer, Clock, Grant, SignInPrompt, Source
 from traynotify.core.redact import redact
 from traynotify.core.selector import All, Group, Items, OfKind, Selector, UpTo, item
 from traynotify.core.settings import AnySetting, Setting, Values
-from traynotify.core.text import clean_block, clean_line, clean_name
+from traynotify.core.text import clean_block, clean_line, clean_name, isolate
 
 __all__ = [
     "API_VERSION",
@@ -112,6 +112,7 @@ __all__ = [
     "fetch_image",
     "fetch_page",
     "is_loopback",
+    "isolate",
     "item",
     "origin",
     "parse_token",

@@ -25,7 +25,7 @@ async def fetch_image(url: str, *, transport: httpx.AsyncBaseTransport | None = 
     Whether they really are one is for whoever decodes them. Neither token nor cookie is sent.
     """
     try:
-        status, headers, body, _ = await _fetch(url, "image/*", IMAGE_LIMIT, IMAGE_TIMEOUT_S, transport)
+        status, headers, body, _ = await _fetch("GET", url, "image/*", IMAGE_LIMIT, IMAGE_TIMEOUT_S, transport)
     except SourceError:
         return None
     is_image = headers.get("Content-Type", "").lower().startswith("image/")
@@ -37,14 +37,15 @@ async def fetch_page(
     *,
     clock: Clock,
     accept: str = "application/json",
+    method: str = "GET",
     transport: httpx.AsyncBaseTransport | None = None,
 ) -> tuple[Response, str]:
-    """A public answer and the address that it came from after redirects.
+    """A public answer and the address that it came from after redirects; `method` may be HEAD, too.
 
     Raises the SourceError tree; of the statuses only those that say “not now” are errors.
     """
     asked_at = clock.now()
-    status, headers, body, final = await _fetch(url, accept, PAGE_LIMIT, PAGE_TIMEOUT_S, transport)
+    status, headers, body, final = await _fetch(method, url, accept, PAGE_LIMIT, PAGE_TIMEOUT_S, transport)
     host = origin(final)[1]
     if status in (429, 500, 502, 503, 504) and (failure := from_status(status, host)) is not None:
         raise failure
@@ -52,14 +53,14 @@ async def fetch_page(
 
 
 async def _fetch(
-    url: str, accept: str, limit: int, timeout_s: float, transport: httpx.AsyncBaseTransport | None
+    method: str, url: str, accept: str, limit: int, timeout_s: float, transport: httpx.AsyncBaseTransport | None
 ) -> tuple[int, httpx.Headers, bytes, str]:
     base_url(url)  # raises Refused where TLS is missing
     host = origin(url)[1]
     try:
         async with asyncio.timeout(timeout_s), new_client(url, transport=transport) as client:
             for _ in range(_MOST_REDIRECTS):
-                request = client.build_request("GET", url, headers={"Accept": accept})
+                request = client.build_request(method, url, headers={"Accept": accept})
                 status, headers, body = await send(client, request, limit)
                 location = headers.get("Location")
                 if location is None or status not in (301, 302, 303, 307, 308):

@@ -146,16 +146,21 @@ class HttpClient:
         content: bytes = b"",
         purpose: str,
         tolerate: Collection[int] = (),
+        timeout_s: float | None = None,
     ) -> Response:
-        """Send one request; raises RateLimited without sending it while the server wants to be left alone."""
+        """Send one request; raises RateLimited without sending it while the server wants to be left alone.
+
+        `timeout_s` is for an answer that the server holds back until there is something to tell.
+        """
         if (wait := self._rate_limit.wait_s()) > 0:
             raise RateLimited(f"{self.host} asks for fewer requests", wait)
         try:
             url = httpx.URL(self.base_url + path)
             if params:
                 url = url.copy_merge_params(list(params.items()) if isinstance(params, Mapping) else list(params))
-            async with asyncio.timeout(self._total_timeout_s):
-                response = await self._follow(method, url, headers or {}, content, purpose)
+            patience_s = timeout_s or self._total_timeout_s
+            async with asyncio.timeout(patience_s):
+                response = await self._follow(method, url, headers or {}, content, purpose, patience_s)
         except TRANSPORT_ERRORS as error:
             raise from_transport(error, self.host) from error
         retry_after = self._rate_limit.note(response.status, response.headers, self._clock.now(), self.budget)
@@ -178,7 +183,7 @@ class HttpClient:
         await self.aclose()
 
     async def _follow(
-        self, method: str, url: httpx.URL, headers: Mapping[str, str], content: bytes, purpose: str
+        self, method: str, url: httpx.URL, headers: Mapping[str, str], content: bytes, purpose: str, patience_s: float
     ) -> Response:
         for _ in range(_MOST_REDIRECTS + 1):
             if not same_origin(str(url), self.base_url):
@@ -186,7 +191,11 @@ class HttpClient:
             self.budget.counts[purpose] += 1
             asked_at = self._clock.now()
             request = self._client.build_request(
-                method, url, headers={**headers, **self._secret_headers}, content=content or None
+                method,
+                url,
+                headers={**headers, **self._secret_headers},
+                content=content or None,
+                timeout=httpx.Timeout(max(patience_s, TOTAL_TIMEOUT_S), connect=CONNECT_TIMEOUT_S),
             )
             status, answer_headers, body = await send(self._client, request, self._body_limit)
             location = answer_headers.get("Location")

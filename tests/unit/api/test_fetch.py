@@ -68,6 +68,13 @@ async def test_a_page_tells_where_it_came_from() -> None:
     assert (response.status, final) == (404, "https://social.example.net/x")
 
 
+async def test_the_head_of_a_page_may_be_enough() -> None:
+    script = Script(answer(302, headers={"Location": "/y"}), answer(200, headers={"Version": "4"}))
+    response, final = await fetch_page("https://example.net/x", method="HEAD", clock=FixedClock(), transport=script)
+    assert (response.headers["Version"], final) == ("4", "https://example.net/y")
+    assert [request.method for request in script.requests] == ["HEAD", "HEAD"]
+
+
 @pytest.mark.parametrize("target", ["http://social.example/x", "http://127.0.0.1:8080/x", "ftp://social.example/"])
 async def test_a_public_server_cannot_send_us_to_an_unsafe_place(target: str) -> None:
     script = Script(answer(302, headers={"Location": target}))

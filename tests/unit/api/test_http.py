@@ -238,6 +238,26 @@ async def test_a_server_that_drips_its_answer_does_not_hold_us() -> None:
             await http.get("/a", purpose="x")
 
 
+async def test_an_answer_that_is_held_back_on_purpose_is_waited_for() -> None:
+    asked, told = asyncio.Event(), asyncio.Event()
+
+    async def hold_back(_reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        asked.set()
+        await told.wait()
+        writer.write(b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n[]")
+        await writer.drain()
+
+    async with (
+        raw_server(hold_back) as address,
+        HttpClient(address, clock=FixedClock(), total_timeout_s=0.01) as http,
+        asyncio.TaskGroup() as group,
+    ):
+        poll = group.create_task(http.request("POST", "/poll", purpose="x", timeout_s=30))
+        await asked.wait()
+        told.set()
+        assert (await poll).decode(list[int]) == []
+
+
 @pytest.mark.parametrize(
     "reply",
     [
