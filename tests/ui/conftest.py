@@ -14,9 +14,9 @@ from traynotify.core.state import State
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The offscreen platform says so where it cannot raise a window or cut its corners."""
+    """The offscreen platform says so where it cannot raise a window, cut its corners or watch a tray."""
     for item in items:
-        item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support", extend=True))
+        item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support", "systemTrayWindow", extend=True))
 
 
 @pytest.fixture(autouse=True)

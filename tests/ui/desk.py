@@ -48,7 +48,7 @@ class Desk:
         window.bring()
         window.resize(width, height)
         QCursor.setPos(window.mapToGlobal(QPoint(width - 1, 1)))
-        qtbot.waitActive(window)
+        qtbot.waitUntil(window.isActiveWindow)
         while self.actions.history_calls:
             self.actions.answer_history([])
         QApplication.processEvents()

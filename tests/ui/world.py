@@ -219,6 +219,7 @@ class Actions:
         self.sign_in_ends: list[Callable[[SignInEnd], None]] = []
         self.prompts: list[Any] = []
         self.autostart = False
+        self.autostart_problem = ""
         self.browser_works = True
 
     def names(self) -> list[str]:
@@ -323,8 +324,9 @@ class Actions:
 
     def set_autostart(self, enabled: bool) -> str:
         self.calls.append(("set_autostart", enabled))
-        self.autostart = enabled
-        return ""
+        if not self.autostart_problem:
+            self.autostart = enabled
+        return self.autostart_problem
 
     def show_inbox(self, account: AccountId | None = None) -> None:
         self.calls.append(("show_inbox", account))

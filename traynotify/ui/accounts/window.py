@@ -145,14 +145,16 @@ class AccountsWindow(Window):
     def _refresh(self) -> None:
         """Bring list and page up to date, and leave the page of an account that is gone."""
         state = self._bridge.state
+        shown = self.chosen
         for account in [a for a in self._pages if a not in state.accounts]:
             page = self._pages.pop(account)
             page.form.stop()
             self._stack.removeWidget(page)
             page.hide()
             page.deleteLater()
-        if self.chosen is None and self._stack.currentWidget() is not self._form_page and state.accounts:
-            self._choose(next(iter(state.accounts)))
+        if shown is not None and shown not in state.accounts:
+            following = next(iter(state.accounts), None)
+            self._choose(following) if following is not None else self._show_form()
             return
         if self.page is not None:
             self.page.show_state()

@@ -1,0 +1,167 @@
+"""The accounts window: health in words, settings applied at once, signing in again, removing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from tests.ui.desk import Desk
+from tests.ui.world import FORUM, LAB, ME, account, state
+from traynotify.core.account import HealthState
+from traynotify.core.capability import Capabilities
+from traynotify.core.facts import AccountForgotten
+from traynotify.core.notification import Kind
+from traynotify.core.settings import Settings, Values
+from traynotify.core.state import State
+from traynotify.ui.accounts.page import AccountPage
+from traynotify.ui.accounts.window import AccountsWindow
+from traynotify.ui.actions import SignInEnd
+from traynotify.ui.controls.buttons import Button, Switch
+from traynotify.ui.controls.fields import Field
+from traynotify.ui.controls.texts import Text
+
+MakeDesk = Callable[[State], Desk]
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def desk(make_desk: MakeDesk) -> Desk:
+    needy = account(LAB, health=HealthState.NEEDS_SIGN_IN, detail="The token was revoked")
+    return make_desk(state([], [account(ME), account(FORUM), needy]))
+
+
+@pytest.fixture
+def window(desk: Desk, qtbot: QtBot) -> AccountsWindow:
+    made = desk.accounts()
+    made.bring()
+    made.resize(900, 900)
+    qtbot.waitUntil(made.isActiveWindow)
+    return made
+
+
+def page(window: AccountsWindow) -> AccountPage:
+    assert window.page is not None
+    return window.page
+
+
+def texts(window: AccountsWindow) -> list[str]:
+    return [label.text() for label in page(window).findChildren(Text) if label.isVisible()]
+
+
+def sheet_button(window: AccountsWindow, text: str) -> Button:
+    return next(b for b in window.sheet.findChildren(Button) if b.isVisible() and b.text() == text)
+
+
+def test_every_account_with_its_health(window: AccountsWindow) -> None:
+    names = [entry.accessibleName() for entry in window.side.entries.values()]
+    assert names == ["@me@example.social, live", "forum.example.org, live", "@lab@pixel.example, needs sign-in"]
+    assert window.chosen == ME
+    QTest.mouseClick(window.side.entries[LAB], LEFT)
+    assert window.chosen == LAB
+    assert {"Needs sign-in since 09:14", "The token was revoked"} <= set(texts(window))
+
+
+def test_it_can_be_brought_for_one_account(window: AccountsWindow) -> None:
+    window.bring(FORUM)
+    assert window.chosen == FORUM
+    assert window.side.entries[FORUM].isChecked()
+
+
+def test_pausing(window: AccountsWindow, desk: Desk) -> None:
+    assert page(window).pause.text() == "Pause"
+    QTest.mouseClick(page(window).pause, LEFT)
+    assert desk.actions.calls == [("pause", ME, True)]
+
+
+def test_settings_are_applied_at_once_and_shown_when_they_change_elsewhere(window: AccountsWindow, desk: Desk) -> None:
+    rows = {row.setting.name: row for row in page(window).rows}
+    alerts, label = rows["alerts"].control, rows["label"].control
+    assert isinstance(alerts, Switch)
+    assert isinstance(label, Field)
+    QTest.mouseClick(alerts, LEFT)
+    assert desk.actions.calls == [("set_account_setting", ME, "alerts", False)]
+    QTest.keyClicks(label, "Home")
+    QTest.keyClick(label, Qt.Key.Key_Return)
+    assert window.side.entries[ME].text() == "Home"
+    desk.store.settings(Settings(accounts={ME: Values({"account.label": "Away"})}))
+    window.setFocus()
+    page(window).show_state()
+    assert alerts.isChecked()
+
+
+def test_kinds_can_be_quiet_or_hidden(window: AccountsWindow, desk: Desk) -> None:
+    kinds = page(window).kinds
+    QTest.mouseClick(kinds.alerting[Kind.BOOST], LEFT)
+    QTest.mouseClick(kinds.listed[Kind.POLL], LEFT)
+    assert desk.actions.calls == [
+        ("set_account_setting", ME, "quiet_kinds", ("boost",)),
+        ("set_account_setting", ME, "hidden_kinds", ("poll",)),
+    ]
+    assert not kinds.alerting[Kind.POLL].isEnabled()
+    QTest.mouseClick(kinds.alerting[Kind.BOOST], LEFT)
+    assert desk.actions.calls[-1] == ("set_account_setting", ME, "quiet_kinds", ())
+
+
+def test_what_it_may_do_and_why_not(make_desk: MakeDesk, qtbot: QtBot) -> None:
+    can = Capabilities(reasons={"dismiss": "The server is too old"})
+    window = make_desk(state([], [account(ME, capabilities=can)])).accounts()
+    window.bring()
+    window.resize(900, 1400)
+    qtbot.waitUntil(window.isActiveWindow)
+    assert "Dismiss single notifications — The server is too old" in texts(window)
+
+
+def test_signing_in_again(window: AccountsWindow, desk: Desk) -> None:
+    window.bring(LAB)
+    QTest.mouseClick(page(window).sign_in_again, LEFT)
+    assert desk.actions.calls == [("sign_in_again", LAB)]
+    assert page(window).form.status.isVisible()
+    assert not page(window).form.address.isVisible()
+    desk.actions.sign_in_ends[0](SignInEnd(account=LAB))
+    assert not page(window).form.isVisible()
+
+
+def test_removing_asks_first(window: AccountsWindow, desk: Desk) -> None:
+    QTest.mouseClick(page(window).remove, LEFT)
+    assert window.sheet.isVisible()
+    QTest.mouseClick(sheet_button(window, "Cancel"), LEFT)
+    assert desk.actions.calls == []
+    QTest.mouseClick(page(window).remove, LEFT)
+    QTest.mouseClick(sheet_button(window, "Remove"), LEFT)
+    assert desk.actions.calls == [("remove_account", ME)]
+    desk.store.apply(AccountForgotten(account=ME))
+    assert window.chosen == FORUM
+    assert ME not in window.side.entries
+    desk.actions.removed("The server could not be told to take the permission back")
+    assert window.sheet.isVisible()
+
+
+def test_an_account_that_goes_while_it_signs_in(window: AccountsWindow, desk: Desk) -> None:
+    window.bring(LAB)
+    page(window).offer_sign_in()
+    desk.store.apply(AccountForgotten(account=LAB))
+    assert desk.actions.names() == ["sign_in_again", "cancel"]
+    assert window.chosen == ME
+
+
+def test_adding_leads_to_the_new_account(window: AccountsWindow, desk: Desk) -> None:
+    QTest.mouseClick(window.side.add, LEFT)
+    assert window.chosen is None
+    assert window.form.address.hasFocus()
+    assert not any(entry.isChecked() for entry in window.side.entries.values())
+    window.form.address.setText("forum.example.org")
+    window.form.start()
+    desk.actions.sign_in_ends[0](SignInEnd(account=FORUM))
+    assert window.chosen == FORUM
+
+
+def test_the_last_account_leaves_the_form(make_desk: MakeDesk) -> None:
+    desk = make_desk(state([], [account(ME)]))
+    window = desk.accounts()
+    window.bring()
+    desk.store.apply(AccountForgotten(account=ME))
+    assert window.form.isVisible()

@@ -1,0 +1,108 @@
+"""The settings window: every general setting, applied at once, refused with a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from tests.ui.desk import Desk
+from tests.ui.world import state
+from traynotify.core.settings import GENERAL, Settings, Values
+from traynotify.core.state import State
+from traynotify.ui.controls.buttons import Switch
+from traynotify.ui.controls.fields import Choice, Number
+from traynotify.ui.controls.setting_row import SettingRow
+from traynotify.ui.settings.window import SettingsWindow
+
+MakeDesk = Callable[[State], Desk]
+
+
+@pytest.fixture
+def desk(make_desk: MakeDesk) -> Desk:
+    return make_desk(state())
+
+
+@pytest.fixture
+def window(desk: Desk, qtbot: QtBot) -> SettingsWindow:
+    made = desk.settings()
+    made.bring()
+    made.resize(600, 900)
+    qtbot.waitUntil(made.isActiveWindow)
+    return made
+
+
+def row(window: SettingsWindow, name: str) -> SettingRow:
+    return next(row for row in window.rows if row.setting.name == name)
+
+
+def test_every_setting_is_there(window: SettingsWindow) -> None:
+    assert [r.setting for r in window.rows] == list(GENERAL)
+
+
+def test_a_switch(window: SettingsWindow, desk: Desk) -> None:
+    control = row(window, "sound").control
+    assert isinstance(control, Switch)
+    QTest.keyClick(control, Qt.Key.Key_Space)
+    assert desk.actions.calls == [("set_setting", "sound", False)]
+    assert not control.isChecked()
+
+
+def test_a_choice(window: SettingsWindow, desk: Desk) -> None:
+    control = row(window, "theme").control
+    assert isinstance(control, Choice)
+    control.setCurrentIndex(2)
+    assert desk.actions.calls == [("set_setting", "theme", "dark")]
+    assert desk.look.palette.is_dark
+
+
+def test_a_number_within_its_bounds(window: SettingsWindow, desk: Desk) -> None:
+    wanted = row(window, "digest_above")
+    control = wanted.control
+    assert isinstance(control, Number)
+    QTest.keyClick(control, Qt.Key.Key_Up)
+    assert desk.actions.calls == [("set_setting", "digest_above", 4)]
+    assert control.text() == "4"
+    control.setText("99")
+    QTest.keyClick(control, Qt.Key.Key_Return)
+    assert wanted._problem.text() == "Digest_above must be at most 50"
+    control.setText("lots")
+    QTest.keyClick(control, Qt.Key.Key_Return)
+    assert wanted._problem.text() == "Digest_above must be a whole number"
+    assert len(desk.actions.calls) == 1
+    control.setText("5")
+    QTest.keyClick(control, Qt.Key.Key_Return)
+    assert not wanted._problem.isVisible()
+    assert desk.actions.calls[-1] == ("set_setting", "digest_above", 5)
+
+
+def test_what_changes_elsewhere_is_shown_and_not_set_again(window: SettingsWindow, desk: Desk) -> None:
+    desk.store.settings(Settings(general=Values({"alerts.sound": False, "general.theme": "light"})))
+    sound, theme = row(window, "sound").control, row(window, "theme").control
+    assert isinstance(sound, Switch)
+    assert isinstance(theme, Choice)
+    assert not sound.isChecked()
+    assert theme.currentData() == "light"
+    assert desk.actions.calls == []
+
+
+def test_autostart(window: SettingsWindow, desk: Desk) -> None:
+    control = window.autostart.control
+    assert isinstance(control, Switch)
+    QTest.keyClick(control, Qt.Key.Key_Space)
+    assert desk.actions.calls == [("set_autostart", True)]
+    desk.actions.autostart = False
+    window.bring()
+    assert not control.isChecked()
+
+
+def test_autostart_that_the_desktop_does_not_take(window: SettingsWindow, desk: Desk) -> None:
+    desk.actions.autostart_problem = "The folder is not writable"
+    control = window.autostart.control
+    assert isinstance(control, Switch)
+    QTest.keyClick(control, Qt.Key.Key_Space)
+    assert window._problem.text() == "The folder is not writable"
+    assert not control.isChecked()
