@@ -175,11 +175,16 @@ class Answers:
         return _not_caught_up(next(unreached, None))
 
     async def caught_up(self, accounts: Iterable[AccountId]) -> None:
-        """Wait until each of the accounts has caught up or has said why it cannot; at most half a minute."""
+        """Wait until each of the accounts has caught up, and has tried to send what waited in the outbox, or has said
+        why it cannot; at most half a minute.
+        """
         wanted = list(accounts)
         with suppress(TimeoutError):  # what is told then shows for each account how far it came
             async with asyncio.timeout(CATCH_UP_DEADLINE_S):
                 await self._engine.store.until(lambda state: _settled(state, wanted))
+                now = self._app.clock.now()
+                waiting = {o.id: o.attempts for o in self._engine.store.state.operations.values() if o.is_due(now)}
+                await self._engine.store.until(lambda state: _tried(state, waiting))
 
 
 def parse_keys(texts: Iterable[str]) -> list[NotificationKey]:
@@ -231,6 +236,13 @@ def _not_caught_up(known: AccountState | None) -> Reply:
 def _settled(state: State, accounts: Iterable[AccountId]) -> bool:
     here = [state.accounts[account] for account in accounts if account in state.accounts]
     return all(known.health.state is not HealthState.CONNECTING for known in here)
+
+
+def _tried(state: State, attempts: dict[int, int]) -> bool:
+    """Whether each of these operations, given how often it had been tried, was tried again or cannot be now."""
+    waiting = [state.operations[i] for i in attempts if i in state.operations]
+    online = [o for o in waiting if state.accounts[o.account].health.state in ONLINE]
+    return not any(o.sending or o.attempts == attempts[o.id] for o in online)
 
 
 def _cannot_settle_more(state: State, operations: set[int]) -> bool:

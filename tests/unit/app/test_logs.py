@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.command_line import logging_as_before
 from tests.support.logs import ExpectedLogs
 from traynotify.app import logs
 from traynotify.app.logs import configure
@@ -16,17 +17,8 @@ log = logging.getLogger("traynotify.tests")
 
 @pytest.fixture(autouse=True)
 def _as_before() -> Iterator[None]:
-    """Take back what `configure` does to the process."""
-    root, names = logging.getLogger(), ("traynotify", *logs.QUIET)
-    handlers, level, levels = list(root.handlers), root.level, [logging.getLogger(name).level for name in names]
-    yield
-    for handler in set(root.handlers) - set(handlers):
-        root.removeHandler(handler)
-        handler.close()
-    root.setLevel(level)
-    for name, before in zip(names, levels, strict=True):
-        logging.getLogger(name).setLevel(before)
-    logging.raiseExceptions = True
+    with logging_as_before():
+        yield
 
 
 @pytest.fixture
