@@ -31,6 +31,7 @@ _REFUSED = {
     Verb.DISMISS: "Not dismissed",
 }
 _DONE = {Verb.READ: "Marked read", Verb.UNREAD: "Marked unread", Verb.DISMISS: "Dismissed"}
+_WITHOUT_ISOLATES = str.maketrans("", "", words.FIRST_STRONG_ISOLATE + words.POP_ISOLATE)
 _OTHERS = re.compile(r"(,? and )(\d[\d\s.,’']* others?)\b")
 
 
@@ -85,7 +86,8 @@ class RowView:
         body = f"Content warning: {self.warning}" if self.warning else self.excerpt
         signs = ("Unread" if self.unread else "", title, body, self.time, self.account_line)
         state = (self.pending, self.failure, self.undo_label if self.undo is not None else "")
-        return ". ".join(part for part in (*signs, *state) if part)
+        sentences = (part if part[-1] in ".!?…" else f"{part}." for part in (*signs, *state) if part)
+        return " ".join(sentences).translate(_WITHOUT_ISOLATES)
 
 
 def row_view(row: Row, state: State, now: datetime, *, zone: tzinfo | None = None, unfolded: bool = False) -> RowView:

@@ -1,0 +1,115 @@
+"""What a screen reader finds: every control by name, rows as a list that says what it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.desk import Desk
+from tests.ui.preview import everyone, lively
+from tests.ui.world import ME, state
+from traynotify.core.state import State
+from traynotify.ui.controls.buttons import Switch
+
+MakeDesk = Callable[[State], Desk]
+
+SMALLEST = 28
+"""Pixels of a side that a finger or an unsteady hand can hit."""
+
+
+@pytest.fixture(autouse=True)
+def _reader_listens() -> Iterator[None]:
+    QAccessible.setActive(True)
+    yield
+    QAccessible.setActive(False)
+
+
+@pytest.fixture(params=["inbox", "accounts", "settings", "welcome"])
+def window(request: pytest.FixtureRequest, make_desk: MakeDesk, qtbot: QtBot) -> QWidget:
+    desk = make_desk(state(lively(), everyone()))
+    made: QWidget
+    match request.param:
+        case "inbox":
+            made = desk.open_inbox(qtbot).window
+        case "accounts":
+            accounts = desk.accounts()
+            accounts.bring(ME)
+            made = accounts
+        case "settings":
+            made = desk.settings()
+            made.show()
+        case _:
+            welcome = desk.welcome()
+            welcome.bring()
+            welcome.form._show_ways()
+            made = welcome
+    qtbot.waitUntil(made.isVisible)
+    return made
+
+
+def controls(window: QWidget) -> list[QWidget]:
+    kinds = (QAbstractButton, QLineEdit, QComboBox)
+    return [w for kind in kinds for w in window.findChildren(kind) if isinstance(w, QWidget) and w.isVisible()]
+
+
+def name(widget: QWidget) -> str:
+    interface = QAccessible.queryAccessibleInterface(widget)
+    assert isinstance(interface, QAccessibleInterface)
+    return interface.text(QAccessible.Text.Name)
+
+
+def test_every_control_has_a_name(window: QWidget) -> None:
+    found = controls(window)
+    assert len(found) >= 4
+    assert [widget for widget in found if not name(widget).strip()] == []
+
+
+def test_every_control_is_large_enough(window: QWidget) -> None:
+    small = [
+        (name(widget), widget.width(), widget.height())
+        for widget in controls(window)
+        if min(widget.width(), widget.height()) < SMALLEST
+    ]
+    assert small == []
+
+
+def test_every_control_can_be_reached_by_tab(window: QWidget) -> None:
+    start = window.nextInFocusChain()
+    chain, widget = set(), start
+    while widget is not None and widget not in chain:
+        chain.add(widget)
+        widget = widget.nextInFocusChain()
+    unreachable = [name(w) for w in controls(window) if w not in chain or not w.focusPolicy().value & 1]
+    assert unreachable == []
+
+
+def test_switches_say_that_they_are_on(make_desk: MakeDesk) -> None:
+    desk = make_desk(state(lively(), everyone()))
+    accounts = desk.accounts()
+    accounts.bring(ME)
+    switch = accounts.findChildren(Switch)[0]
+    interface = QAccessible.queryAccessibleInterface(switch)
+    assert interface is not None
+    assert interface.role() is QAccessible.Role.CheckBox
+    assert interface.state().checked
+
+
+def test_rows_are_a_list(make_desk: MakeDesk, qtbot: QtBot) -> None:
+    inbox = make_desk(state(lively(), everyone())).open_inbox(qtbot)
+    interface = QAccessible.queryAccessibleInterface(inbox.view)
+    assert interface is not None
+    assert interface.role() is QAccessible.Role.List
+    assert interface.text(QAccessible.Text.Name) == "Notifications"
+    rows = [interface.child(i) for i in range(inbox.model.rowCount())]
+    assert {row.role() for row in rows} == {QAccessible.Role.ListItem}
+    assert rows[8].text(QAccessible.Text.Name) == (
+        "Unread. Oskar Wren mentioned you. Content warning: film ending. 7 h. oskar@example.social · to @me."
+    )
+    assert rows[9].text(QAccessible.Text.Name) == (
+        "Carol Nyberg replied in Printer queue. It prints again since I unplugged the scanner. 8 h. forum.example.org. "
+        "Not marked read: the forum is down (503)."
+    )

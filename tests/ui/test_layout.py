@@ -1,0 +1,107 @@
+"""Nothing overlaps and nothing is cut off: narrow, large, long-worded, mirrored, in any of the rows' states."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import combinations, pairwise
+
+import pytest
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.ui.desk import Desk, InboxOnDesk
+from tests.ui.preview import everyone, lively, unruly
+from tests.ui.world import FORUM, ME, account, state
+from traynotify.core.state import State
+from traynotify.ui.popup.row_layout import RowLayout
+
+MakeDesk = Callable[[State], Desk]
+
+
+@pytest.fixture(params=["usual", "large text", "mirrored"])
+def setting(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str]:
+    font = qapp.font()
+    usual = QFont(font)
+    usual.setPixelSize(26 if request.param == "large text" else 13)
+    qapp.setFont(usual)
+    if request.param == "mirrored":
+        qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    yield request.param
+    qapp.setFont(font)
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+@pytest.fixture(params=[360, 420, 700])
+def inbox(request: pytest.FixtureRequest, setting: str, make_desk: MakeDesk, qtbot: QtBot) -> InboxOnDesk:
+    rows = {row.key: row for row in (*lively(), *unruly())}
+    desk = make_desk(state(list(rows.values()), everyone()))
+    opened = desk.open_inbox(qtbot, width=request.param, height=900)
+    desk.actions.mark_read((opened.model.key_at(2),))
+    return opened
+
+
+def boxes(layout: RowLayout) -> dict[str, QRectF]:
+    """Everything of a row that must not touch anything else, by name."""
+    found = {
+        name: placed.rect
+        for name in ("heading", "sentence", "time", "excerpt", "account", "pending", "undo_text")
+        if (placed := getattr(layout, name)) is not None
+    }
+    found |= {f"notice {notice.spot}": notice.rect for notice in layout.notices}
+    noticed = {notice.spot for notice in layout.notices}
+    # Targets may be a little larger than what is seen: their middle is what must be free.
+    for spot, rect in layout.spots.items():
+        if spot not in noticed:
+            found[f"spot {spot}"] = rect.adjusted(4, 6, -4, -6)
+    found["avatar"] = layout.avatar
+    return found
+
+
+@pytest.mark.parametrize("active", [False, True])
+def test_no_part_of_a_row_touches_another(inbox: InboxOnDesk, active: bool) -> None:
+    for number in range(inbox.model.rowCount()):
+        if active:
+            inbox.view.setCurrentIndex(inbox.model.index(number))
+            inbox.view._ring(inbox.model.index(number))
+        layout = inbox.layout(number)
+        whole = QRectF(0, 0, inbox.view.viewport().width(), layout.height)
+        parts = boxes(layout)
+        for name, rect in parts.items():
+            assert whole.adjusted(-1, -1, 1, 1).contains(rect), (number, name, rect, whole)
+        for (one, first), (other, second) in combinations(parts.items(), 2):
+            overlap = first.intersected(second)
+            assert overlap.width() <= 1 or overlap.height() <= 1, (number, one, other, first, second)
+
+
+def test_rows_follow_one_another(inbox: InboxOnDesk) -> None:
+    rects = [inbox.rect(i) for i in range(inbox.model.rowCount())]
+    for above, below in pairwise(rects):
+        assert above.bottom() < below.top()
+
+
+def test_the_head_keeps_to_its_width(inbox: InboxOnDesk) -> None:
+    head = inbox.inbox.head
+    chips = [*head.parts._chips, *head.accounts._chips]
+    for chip in chips:
+        area = chip.parentWidget()
+        assert area is not None
+        assert area.rect().contains(chip.geometry())
+    for row in (head.parts._chips, head.accounts._chips):
+        for one, other in combinations(row, 2):
+            assert not one.geometry().intersects(other.geometry())
+
+
+def test_the_chosen_account_always_has_a_chip(make_desk: MakeDesk, qtbot: QtBot) -> None:
+    accounts = [*everyone(), account(ME)]
+    inbox = make_desk(state([], accounts)).open_inbox(qtbot, width=360)
+    for entry in everyone():
+        inbox.inbox.head.accounts.show_accounts(inbox.inbox.head.accounts._entries, entry.account.id)
+        chosen = [chip for chip in inbox.inbox.head.accounts._chips if chip.isChecked()]
+        assert len(chosen) == 1
+
+
+def test_two_lines_of_accounts_are_not_made_for_one(make_desk: MakeDesk, qtbot: QtBot) -> None:
+    assert not make_desk(state([], [account(ME)])).open_inbox(qtbot).inbox.head.accounts.isVisible()
+    assert make_desk(state([], [account(ME), account(FORUM)])).open_inbox(qtbot).inbox.head.accounts.isVisible()
