@@ -7,6 +7,7 @@ import logging
 import random
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import httpx
 
@@ -45,6 +46,9 @@ class SourceContext:
         self._save_secrets = save_secrets
         self._proxy = proxy
         self._nudged = asyncio.Event()
+        self._nudges = 0
+        self._heeded: WeakKeyDictionary[asyncio.Task[Any], int] = WeakKeyDictionary()
+        """How many nudges each task knows of: one that comes while a task is busy ends its next wait."""
 
     async def save_secrets(self, secrets: Mapping[str, str]) -> None:
         """Replace the account's secrets for good, as after a token was renewed. Raises SecretsUnavailable."""
@@ -58,13 +62,16 @@ class SourceContext:
         return await open_socket(url, headers=headers, query=query, proxy=self._proxy)
 
     async def wait(self, seconds: float) -> bool:
-        """Wait; True when a nudge cut it short."""
-        nudged = self._nudged
+        """Wait; True when a nudge cut it short, or came since this task waited last."""
+        task = asyncio.current_task()
+        assert task is not None
         try:
-            async with asyncio.timeout(seconds):
-                await nudged.wait()
+            if self._heeded.setdefault(task, 0) == self._nudges:
+                async with asyncio.timeout(seconds):
+                    await self._nudged.wait()
         except TimeoutError:
             return False
+        self._heeded[task] = self._nudges
         return True
 
     async def wait_about(self, seconds: float) -> bool:
@@ -72,7 +79,8 @@ class SourceContext:
         return await self.wait(seconds * random.uniform(5 / 6, 7 / 6))
 
     def nudge(self) -> None:
-        """End every wait now."""
+        """End every wait now, and the next one of every task that is busy."""
+        self._nudges += 1
         self._nudged.set()
         self._nudged = asyncio.Event()
 

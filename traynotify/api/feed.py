@@ -26,11 +26,12 @@ class Feed:
         self._tasks: set[asyncio.Task[None]] = set()
         self._error: BaseException | None = None
 
-    def start(self, work: Coroutine[Any, Any, None], name: str) -> None:
-        """Run `work` until it ends, fails (which ends the feed) or the feed is closed."""
+    def start(self, work: Coroutine[Any, Any, None], name: str) -> asyncio.Task[None]:
+        """Run `work` until it ends, fails (which ends the feed), is cancelled, or the feed is closed."""
         task = asyncio.create_task(work, name=name)  # noqa: TID251  (held here, and its error is handed out)
         self._tasks.add(task)
         task.add_done_callback(self._ended)
+        return task
 
     async def tell(self, event: SourceEvent) -> None:
         """Hand out `event`; waits while there is no room."""

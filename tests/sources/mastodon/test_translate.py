@@ -142,7 +142,7 @@ def test_without_a_time_of_its_own_it_has_that_of_the_post_or_a_very_old_one() -
 def test_keys_sort_as_servers_order() -> None:
     assert sorted(["100", "99", "9", "1000"], key=order_key) == ["9", "99", "100", "1000"]
     ulids = ["01H00000000000000000000000", "01J00000000000000000000000", "01JZZZZZZZZZZZZZZZZZZZZZZZ"]
-    assert sorted(ulids[::-1], key=order_key) == ulids
+    assert sorted(set(ulids), key=order_key) == ulids
     assert order_key("2") < order_key("19")
 
 

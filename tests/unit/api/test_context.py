@@ -36,14 +36,22 @@ async def test_a_wait_ends_by_itself() -> None:
     assert await context().wait_about(0.01) is False
 
 
-async def test_a_nudge_ends_every_wait_and_only_those() -> None:
+async def test_a_nudge_is_not_lost_on_a_task_that_is_busy() -> None:
+    world = context()
+    assert await world.wait(0.01) is False
+    world.nudge()
+    world.nudge()
+    assert await world.wait(1000) is True
+    assert await world.wait(0.01) is False
+
+
+async def test_a_nudge_ends_every_wait() -> None:
     world = context()
     async with asyncio.TaskGroup() as group:
         waits = [group.create_task(world.wait(1000)) for _ in range(3)]
         await asyncio.sleep(0)
         world.nudge()
     assert [wait.result() for wait in waits] == [True, True, True]
-    assert await world.wait(0.01) is False
 
 
 async def test_replaced_secrets_are_kept_and_used() -> None:

@@ -10,7 +10,7 @@ import msgspec
 
 from traynotify.api import AuthRejected, HttpClient, Response, ServerConfused, SourceError, Unreachable, Unsupported
 from traynotify.sources.mastodon import wire
-from traynotify.sources.mastodon.instance import PAGE_SIZE, InstanceDocument, Server, Software, describe
+from traynotify.sources.mastodon.instance import Features, InstanceDocument, Server, describe
 
 COUNT_LIMIT = 1000
 _LIST = "/api/v1/notifications"
@@ -40,8 +40,7 @@ class MastodonClient:
 
     def __init__(self, http: HttpClient, token: str) -> None:
         self._http = http
-        self._software: Software | None = None
-        self._page_size = PAGE_SIZE
+        self._features = Features()
         if token:
             http.authorise({"Authorization": f"Bearer {token}"})
 
@@ -56,16 +55,13 @@ class MastodonClient:
             except wire.WireError:  # a server whose web pages answer whatever it does not know
                 continue
             server = describe(document, self._http.base_url)
-            self._software = server.software
-            self._page_size = server.features.page_size
+            self._features = server.features
             return server
         raise Unsupported(f"{self._http.host} does not speak the Mastodon API")
 
     async def me(self) -> wire.Account | None:
-        """Whom the token belongs to; None where it may not ask that. Raises AuthRejected for a dead token."""
+        """Whom the token belongs to; None where it may not ask that, or (not on all servers) is dead."""
         answer = await self._http.get("/api/v1/accounts/verify_credentials", purpose="identity", tolerate=(400, 403))
-        if answer.status == 400 and self._software is Software.TAKAHE:
-            raise AuthRejected(f"{self._http.host} does not accept this token; please sign in again")
         return answer.decode(wire.Account) if answer.status == 200 else None
 
     async def scopes(self) -> frozenset[str] | None:
@@ -90,7 +86,7 @@ class MastodonClient:
         if_none_match: str | None = None,
     ) -> Page:
         """One page of the list: the newest, those below `max_id`, or those immediately above `min_id`."""
-        query = [("limit", str(limit or self._page_size)), *parameters]
+        query = [("limit", str(limit or self._features.page_size)), *parameters]
         query += [(name, value) for name, value in (("max_id", max_id), ("min_id", min_id)) if value is not None]
         answer = await self._http.get(_LIST, query, purpose=purpose, tolerate=(400, 403), if_none_match=if_none_match)
         if answer.status in (400, 403):
@@ -102,7 +98,9 @@ class MastodonClient:
     async def exists(self, remote_id: str) -> bool:
         """Whether the server still has this notification."""
         answer = await self._http.get(f"{_LIST}/{quote(remote_id, safe='')}", purpose="check", tolerate=(403, 404))
-        return answer.status == 200  # Pleroma says 403 for one that is not there
+        if answer.status == 403:  # Pleroma's word for one that is not there, and for a token that is not good any more
+            await self.page(purpose="check", limit=1)
+        return answer.status == 200
 
     async def marker(self) -> tuple[str, datetime] | None:
         """Up to which id the person has read (empty: never set), and when that was asked; None without markers."""
@@ -144,10 +142,10 @@ class MastodonClient:
         await self._http.post("/api/v1/pleroma/notifications/read", json=body, purpose="mark read", tolerate=(400, 404))
 
     async def dismiss(self, remote_id: str) -> bool:
-        """Delete one notification on the server; False when it answers that there is nothing of the kind."""
+        """Delete one notification on the server; False when it does not find it (403 on Pleroma), or not the route."""
         path = f"{_LIST}/{quote(remote_id, safe='')}/dismiss"
-        answer = await self._http.post(path, purpose="dismiss", tolerate=_ABSENT)
-        return answer.status not in _ABSENT
+        answer = await self._http.post(path, purpose="dismiss", tolerate=(403, *_ABSENT))
+        return answer.status == 200
 
     async def dismiss_by_form(self, remote_id: str) -> bool:
         """`dismiss` as servers before Mastodon 3.0 want it."""
@@ -169,10 +167,10 @@ class MastodonClient:
     def _not_let_in(self, status: int) -> SourceError:
         """Why the list refused us: some servers say so of a dead token, others of an account with an open question."""
         host = self._http.host
-        if status == 400 and self._software is not Software.TAKAHE:
+        if status == self._features.dead_token_status:
+            return AuthRejected(f"{host} does not accept this sign-in; please sign in again")
+        if status == 400:
             return ServerConfused(f"{host} does not understand how it is asked for notifications")
-        if self._software in (Software.TAKAHE, Software.PIXELFED):
-            return AuthRejected(f"{host} does not accept this token; please sign in again")
         return Unreachable(
             f"{host} does not let this account in at the moment; look at its website, it may want something from you",
             _ACCOUNT_STATE_RETRY_S,

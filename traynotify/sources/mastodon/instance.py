@@ -40,6 +40,8 @@ class Features(msgspec.Struct, frozen=True):
     dismiss: bool = True
     clear: bool = True
     page_size: int = PAGE_SIZE
+    dead_token_status: int = 401
+    """How it answers to a token that is not good any more."""
     web_routes: bool = False
     """Its pages have the addresses of Mastodon's web client."""
 
@@ -47,11 +49,11 @@ class Features(msgspec.Struct, frozen=True):
 _FEATURES = {
     Software.MASTODON: Features(web_routes=True),
     Software.GOTOSOCIAL: Features(dismiss=False),
-    Software.PLEROMA: Features(markers=False, read_flags=True),
-    Software.AKKOMA: Features(markers=False, read_flags=True),
-    Software.PIXELFED: Features(markers=False, dismiss=False, clear=False, page_size=40),
+    Software.PLEROMA: Features(markers=False, read_flags=True, dead_token_status=403),
+    Software.AKKOMA: Features(markers=False, read_flags=True, dead_token_status=403),
+    Software.PIXELFED: Features(markers=False, dismiss=False, clear=False, page_size=40, dead_token_status=403),
     Software.FRIENDICA: Features(),
-    Software.TAKAHE: Features(markers=False),
+    Software.TAKAHE: Features(markers=False, dead_token_status=400),
     Software.OTHER: Features(),
 }
 _COMPATIBLE = re.compile(r"\(compatible;\s*([^\s)]+)\s*([^\s)]*)")

@@ -41,6 +41,8 @@ BESIDE_STREAM_S = 420.0
 BESIDE_STREAM_WITH_FLAGS_S = 120.0
 """Where reading elsewhere shows in the list itself."""
 MARKER_S = 75.0
+WAKE_PATIENCE_S = 10.0
+"""How long the stream may take to show that it is still there, when a sleep may have killed it."""
 REFUSED_STREAM_RETRY_S = 6 * 3600.0
 LOST_STREAM_RETRY_S = (60.0, 120.0, 300.0, 900.0)
 MOST_HELD_BACK = 1000
@@ -99,8 +101,7 @@ class Session:
         while True:
             socket, why_not, retry_s = await self._open_stream(attempt)
             if socket is not None:
-                async with socket:
-                    await self._live(socket)
+                await self._live(socket)
                 why_not, retry_s = self._refusal, REFUSED_STREAM_RETRY_S
             await self._catch_up()
             await self._poll(why_not, retry_s)
@@ -124,19 +125,24 @@ class Session:
         """Listen; returns when the stream turns out to be refused, raises when it is lost."""
         self._refusal = ""
         self._caught_up.clear()
-        self._feed.start(self._listen(socket), "stream")
-        await self._catch_up()
-        if self._refusal:
-            return
-        await self._feed.tell(Online(live=True))
-        self._caught_up.set()
-        await self._release()
-        self._feed.start(self._follow_marker(), "marker")
-        pause = BESIDE_STREAM_WITH_FLAGS_S if self._server.features.read_flags else BESIDE_STREAM_S
-        while not self._refusal:
-            if await self._context.wait_about(pause) and not self._refusal:
-                await socket.check()
-            await self._unless_busy(self._history.refresh())
+        beside = [self._feed.start(self._listen(socket), "stream")]
+        try:
+            await self._catch_up()
+            if self._refusal:
+                return
+            await self._feed.tell(Online(live=True))
+            self._caught_up.set()
+            await self._release()
+            beside.append(self._feed.start(self._keep_following_marker(), "marker"))
+            pause = BESIDE_STREAM_WITH_FLAGS_S if self._server.features.read_flags else BESIDE_STREAM_S
+            while not self._refusal:
+                if await self._context.wait_about(pause) and not self._refusal:
+                    await socket.check(WAKE_PATIENCE_S)
+                await self._unless_busy(self._history.refresh())
+        finally:
+            for task in beside:  # first, because the end of the line is no news when it is we who hang up
+                task.cancel()
+            await socket.aclose()
 
     async def _listen(self, socket: Socket) -> None:
         try:
@@ -180,7 +186,7 @@ class Session:
         await self._feed.tell(self._polling(why, slow=slow))
         while loop.time() < until:
             await self._context.wait_about(POLL_QUIET_S if slow else POLL_S)
-            await self._read_marker()
+            await self._follow_marker()
             quiet = 0 if await self._history.refresh() else quiet + 1
             if slow is not (quiet >= QUIET_POLLS):
                 slow = not slow
@@ -192,10 +198,14 @@ class Session:
         self._cursor = self._history.cursor
         await self._count()
 
-    async def _follow_marker(self) -> None:
-        while self._has_markers and not self._refusal:
+    async def _keep_following_marker(self) -> None:
+        while self._has_markers:
             await self._context.wait_about(MARKER_S)
-            await self._unless_busy(self._read_marker())
+            await self._unless_busy(self._follow_marker())
+
+    async def _follow_marker(self) -> None:
+        if await self._read_marker():
+            await self._count()
 
     async def _unless_busy(self, work: Coroutine[Any, Any, object]) -> None:
         """Do `work` beside the stream, which a server that is busy for a moment is no reason to leave."""
@@ -204,22 +214,21 @@ class Session:
         except (RateLimited, ServerConfused, Unreachable) as error:
             self._context.log.info("left out for once: %s", error)
 
-    async def _read_marker(self) -> None:
-        """Tell up to where the person has read elsewhere."""
+    async def _read_marker(self) -> bool:
+        """Tell up to where the person has read elsewhere; True when that moved."""
         if not self._has_markers:
-            return
+            return False
         answer = await self._client.marker()
         if answer is None:
             self._has_markers = False
-            return
+            return False
         marker, asked_at = answer
         if not marker or marker == self._marker:
-            return
-        moved, self._marker = bool(self._marker), marker
+            return False
+        self._marker = marker
         selector = UpTo(order_key=order_key(marker), id=RemoteId(marker))
         await self._feed.tell(ReadChanged(selector=selector, read=True, asked_at=asked_at))
-        if moved:
-            await self._count()
+        return True
 
     async def _count(self) -> None:
         """Tell the server's own number, which reaches further down than our list."""

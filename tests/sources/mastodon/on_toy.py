@@ -1,0 +1,52 @@
+"""Accounts on a toy server, as the tests of the source need them."""
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+
+from traynotify.api import Grant, Source, SourceContext, Values
+from traynotify.api.testing import open_context
+from traynotify.demo.mastodon import ToyMastodon
+from traynotify.sources.mastodon.service import MastodonService
+
+LIST = "/api/v1/notifications"
+STREAM = "/api/v1/streaming"
+MARKERS = "/api/v1/markers"
+EVERYTHING = ("read", "write", "follow", "push")
+
+
+class Account:
+    """A source together with the context that it works in."""
+
+    def __init__(self, source: Source, context: SourceContext) -> None:
+        self.source = source
+        self.context = context
+
+
+async def grant_on(toy: ToyMastodon, scopes: Sequence[str] = EVERYTHING, address: str = "") -> Grant:
+    """What signing in with a token gives."""
+    token = toy.issue_token(scopes=tuple(scopes))
+    return await MastodonService().sign_in_with_token(address or toy.base_url, token, Values())
+
+
+@asynccontextmanager
+async def account_on(
+    toy: ToyMastodon,
+    *,
+    scopes: Sequence[str] = EVERYTHING,
+    settings: Values | None = None,
+    grant: Grant | None = None,
+) -> AsyncIterator[Account]:
+    """The toy's first user with a fresh source; closed in the end."""
+    service = MastodonService()
+    grant = grant or await grant_on(toy, scopes)
+    context = open_context(service.id, grant, settings=settings)
+    source = service.create(context)
+    try:
+        yield Account(source, context)
+    finally:
+        await source.aclose()
+
+
+def arrive(toy: ToyMastodon, count: int = 1, kind: str = "mention") -> list[str]:
+    """Let notifications arrive; returns their ids, oldest first."""
+    return [toy.notify(kind, f"guest{number}", text=f"Message {number}").id for number in range(count)]

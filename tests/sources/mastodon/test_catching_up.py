@@ -1,0 +1,280 @@
+"""Nothing that the server holds is lost or invented while we catch up, in whatever order ids appear."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import pytest
+
+from tests.sources.mastodon.on_toy import LIST, account_on, arrive
+from tests.support.logs import ExpectedLogs
+from traynotify.api import Arrived, Counted, Online, ReadChanged, RemoteId, Snapshot, SourceEvent, UpTo, Values
+from traynotify.api.testing import Listener
+from traynotify.demo.faults import Rewrite, failure
+from traynotify.demo.mastodon import ToyMastodon
+from traynotify.sources.mastodon import history, session
+from traynotify.sources.mastodon.settings import EXCLUDE_TYPES, ONLY_ACCOUNT_ID, ONLY_TYPES
+from traynotify.sources.mastodon.translate import order_key
+
+
+def snapshots(events: Sequence[SourceEvent]) -> list[Snapshot]:
+    return [event for event in events if isinstance(event, Snapshot)]
+
+
+async def seen_once(toy: ToyMastodon) -> str:
+    """A first contact; returns the cursor that it leaves behind."""
+    async with account_on(toy) as account, Listener(account.source) as listener:
+        await listener.until_online()
+        assert listener.cursor is not None
+        return listener.cursor
+
+
+async def test_first_contact_reads_down_to_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(history, "FIRST_CONTACT_ROWS", 200)
+    async with ToyMastodon() as toy:
+        ids = arrive(toy, 300, "follow")
+        async with account_on(toy) as account, Listener(account.source) as listener:
+            await listener.until_online()
+            told = {item.id for item in listener.items}
+            assert told == set(ids[-240:])  # whole pages of 80
+            assert listener.cursor == ids[-1 - history.OVERLAP]
+
+
+async def test_a_first_contact_that_is_cut_off_leaves_no_cursor() -> None:
+    async with ToyMastodon() as toy:
+        arrive(toy, 200)
+        toy.faults.add(LIST, failure(502), skip=2)
+        async with account_on(toy) as account, Listener(account.source) as listener:
+            await listener.until_error()
+            assert listener.items
+            assert listener.cursor is None
+
+
+async def test_what_was_missed_comes_oldest_page_first_and_whole() -> None:
+    async with ToyMastodon() as toy:
+        arrive(toy, 30)
+        cursor = await seen_once(toy)
+        missed = arrive(toy, 250, "favourite")
+        async with account_on(toy) as account, Listener(account.source, cursor) as listener:
+            await listener.until_online()
+            assert set(missed) <= {item.id for item in listener.items}
+            pages = [page for page in snapshots(listener.told) if page.items]
+            newest = [max(item.order_key for item in page.items) for page in pages]
+            assert all(before <= after for before, after in pairwise(newest))
+            cursors = [order_key(page.cursor) for page in pages if page.cursor]
+            assert all(before <= after for before, after in pairwise(cursors))
+            for page in pages:
+                assert page.cursor is not None
+                assert order_key(page.cursor) <= max(item.order_key for item in page.items)
+
+
+@pytest.mark.parametrize("flavour", ["mastodon", "gotosocial", "takahe"])
+async def test_a_lower_id_that_appears_later_is_not_lost(flavour: str) -> None:
+    async with ToyMastodon(flavour) as toy:
+        arrive(toy, 10)
+        late = toy.notify("mention", "ben", text="I waited", filtered=True)
+        arrive(toy, 5)
+        cursor = await seen_once(toy)
+        toy.accept_filtered()
+        async with account_on(toy) as account, Listener(account.source, cursor) as listener:
+            await listener.until_online()
+            assert late.id in {item.id for item in listener.items}
+
+
+async def test_pages_without_items_do_not_end_the_catching_up() -> None:
+    """GoToSocial leaves out muted ones after it has cut the page: it may be empty and still not be the last."""
+    async with ToyMastodon("gotosocial") as toy:
+        ids = arrive(toy, 100)
+        muted = set(ids[:80])
+        cursor = await seen_once(toy)
+        ids += arrive(toy, 200)
+        muted |= set(ids[100:180])
+        toy.faults.add(LIST, Rewrite(lambda page: [item for item in page if item["id"] not in muted]), times=None)
+        async with account_on(toy) as account, Listener(account.source, cursor) as listener:
+            await listener.until_online()
+            assert set(ids[180:]) <= {item.id for item in listener.items}
+
+
+async def test_a_place_of_another_server_starts_over_and_digs_up_nothing_ancient(expected_logs: ExpectedLogs) -> None:
+    async with ToyMastodon() as toy:
+        ids = arrive(toy, 300, "follow")
+        ancient = [{"id": number, "type": "mention", "created_at": "2017-01-01T00:00:00Z"} for number in ("1", "2")]
+        toy.faults.add(LIST, Rewrite(lambda _page: ancient))
+        async with account_on(toy) as account, Listener(account.source, "01J00000000000000000000000") as listener:
+            await listener.until_online()
+            assert {item.id for item in listener.items} == set(ids)
+            assert listener.cursor == ids[-1 - history.OVERLAP]
+        expected_logs("starting over")
+
+
+async def test_a_cursor_beyond_the_newest_finds_the_list_again() -> None:
+    """As after the server went back to an older backup."""
+    async with ToyMastodon() as toy:
+        ids = arrive(toy, 30)
+        async with account_on(toy) as account, Listener(account.source, "999999999") as listener:
+            await listener.until_online()
+            assert set(ids) <= {item.id for item in listener.items}
+            assert listener.cursor == ids[-1 - history.OVERLAP]
+
+
+async def test_an_empty_account_is_caught_up_at_once_and_its_first_news_are_whole() -> None:
+    async with ToyMastodon("pixelfed") as toy, account_on(toy) as account, Listener(account.source) as listener:
+        await listener.until_online()
+        assert listener.items == []
+        assert listener.cursor == history.NOTHING_YET
+        ids = arrive(toy, 150)
+        account.source.nudge()
+        await listener.until(lambda told: set(ids) <= {item.id for item in told.items}, "all of the news")
+        await listener.until(lambda told: told.cursor == ids[-1 - history.OVERLAP], "the cursor")
+
+
+async def test_more_than_a_page_between_two_polls_is_not_lost() -> None:
+    async with ToyMastodon("pixelfed") as toy:
+        arrive(toy, 30)
+        async with account_on(toy) as account, Listener(account.source) as listener:
+            await listener.until_online()
+            ids = arrive(toy, 200)
+            account.source.nudge()
+            await listener.until(lambda told: set(ids) <= {item.id for item in told.items}, "all of the news")
+
+
+async def test_what_was_deleted_on_the_server_is_noticed() -> None:
+    async with ToyMastodon("pixelfed") as toy:
+        toy.notify("mention", "ben")
+        gone = toy.notify("mention", "cleo")
+        toy.notify("mention", "dora")
+        async with account_on(toy) as account, Listener(account.source) as listener:
+            await listener.until_online()
+            toy.withdraw(gone)
+            account.source.nudge()
+            page = await listener.until(
+                lambda told: next(
+                    (p for p in snapshots(told.told) if p.items and gone.id not in {i.id for i in p.items}), None
+                ),
+                "a page without it",
+            )
+            assert page.complete_from is not None
+            assert page.complete_from <= order_key(gone.id)
+
+
+async def test_a_cleared_list_is_noticed() -> None:
+    async with ToyMastodon() as toy:
+        notifications = [toy.notify("mention", "ben") for _ in range(3)]
+        cursor = await seen_once(toy)
+        for notification in notifications:
+            toy.withdraw(notification)
+        async with account_on(toy) as account, Listener(account.source, cursor) as listener:
+            await listener.until_online()
+            assert [page.complete_from for page in snapshots(listener.told)] == [""]
+
+
+async def test_an_unchanged_list_is_not_sent_again() -> None:
+    async with ToyMastodon("mastodon") as toy:
+        toy.faults.add("/api/v1/streaming", failure(404), times=None)
+        arrive(toy, 5)
+        async with account_on(toy) as account, Listener(account.source) as listener:
+            await listener.until_online()
+            count = len(snapshots(listener.told))
+            mark = toy.log.mark()
+            account.source.nudge()
+            poll = await toy.log.wait_for(lambda request: request.path == LIST and request.status == 304, after=mark)
+            assert poll.headers["if-none-match"]
+            assert len(snapshots(listener.told)) == count
+
+
+async def test_one_bad_item_does_not_cost_the_page(expected_logs: ExpectedLogs) -> None:
+    async with ToyMastodon() as toy:
+        ids = arrive(toy, 3)
+        bad = {"id": 7.5, "type": {"no": "type"}, "secret": "words of a stranger"}
+        toy.faults.add(LIST, Rewrite(lambda page: [*page[:1], bad, "text", None, *page[1:]]), times=None)
+        async with account_on(toy) as account, Listener(account.source) as listener:
+            await listener.until_online()
+            assert {item.id for item in listener.items} == set(ids)
+            assert all(page.complete_from is None for page in snapshots(listener.told))
+        expected_logs("3 of [36] items of a page made no sense")
+
+
+async def test_the_read_position_comes_before_the_rows() -> None:
+    async with ToyMastodon() as toy:
+        notifications = [toy.notify("mention", "ben") for _ in range(4)]
+        toy.read_elsewhere(notifications[1])
+        async with account_on(toy) as account, Listener(account.source) as listener:
+            await listener.until_online()
+            first = listener.told[0]
+            assert isinstance(first, ReadChanged)
+            remote_id = RemoteId(notifications[1].id)
+            assert first.selector == UpTo(order_key=order_key(remote_id), id=remote_id)
+            assert first.read
+            assert first.asked_at is not None
+
+
+async def test_the_servers_own_number_is_told_where_it_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("traynotify.sources.mastodon.client.COUNT_LIMIT", 10)
+    monkeypatch.setattr(session, "COUNT_LIMIT", 10)
+    async with ToyMastodon() as toy:
+        notifications = [toy.notify("mention", "ben") for _ in range(15)]
+        async with account_on(toy) as account, Listener(account.source) as listener:
+            counted = await listener.until(lambda told: next((e for e in told.told if isinstance(e, Counted)), None))
+            assert (counted.unread, counted.capped) == (10, True)
+            await listener.until_online()
+            toy.read_elsewhere(notifications[12])
+            account.source.nudge()
+            await listener.until(
+                lambda told: any(isinstance(e, Counted) and (e.unread, e.capped) == (2, False) for e in told.told),
+                "the new count",
+            )
+
+
+def chosen(**values: object) -> Values:
+    return Values({f"service.{name}": value for name, value in values.items()})
+
+
+@pytest.mark.parametrize("flavour", ["mastodon", "pixelfed"])
+async def test_only_the_chosen_types_are_fetched_and_streamed(flavour: str) -> None:
+    async with ToyMastodon(flavour) as toy:
+        for kind in ("mention", "follow", "favourite", "reblog"):
+            toy.notify(kind, "ben")
+        settings = chosen(**{ONLY_TYPES.name: ("mention", "follow"), EXCLUDE_TYPES.name: ("follow",)})
+        async with account_on(toy, settings=settings) as account, Listener(account.source) as listener:
+            await listener.until_online()
+            assert [item.raw_kind for item in listener.items] == ["mention"]
+            request = toy.log.matching(LIST)[-1]
+            assert request.query["types[]"] == ("mention", "follow")
+            assert request.query["exclude_types[]"] == ("follow",)
+            # A list with holes says nothing about what is not on it.
+            assert all(page.complete_from is None for page in snapshots(listener.told))
+            toy.notify("reblog", "ben")
+            wanted = toy.notify("mention", "cleo")
+            account.source.nudge()
+            await listener.until(lambda told: wanted.id in {item.id for item in told.items}, "the mention")
+            assert {item.raw_kind for item in listener.items} == {"mention"}
+
+
+async def test_only_one_account_is_fetched_and_streamed() -> None:
+    async with ToyMastodon() as toy:
+        ben = toy.add_account("ben")
+        toy.notify("mention", ben)
+        toy.notify("mention", "cleo")
+        settings = chosen(**{ONLY_ACCOUNT_ID.name: ben.id})
+        async with account_on(toy, settings=settings) as account, Listener(account.source) as listener:
+            await listener.until_online()
+            assert toy.log.matching(LIST)[-1].parameter("account_id") == ben.id
+            toy.notify("mention", "cleo")
+            last = toy.notify("mention", ben)
+            await listener.until(lambda told: any(isinstance(event, Arrived) for event in told.told), "news")
+            assert listener.items[-1].id == last.id
+            assert {item.actors[0].name for item in listener.items} == {"ben"}
+
+
+async def test_types_that_we_know_are_named_to_servers_that_ask(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(session, "API_SUPPORTED_TYPES", 9)
+    async with ToyMastodon() as toy, account_on(toy) as account, Listener(account.source) as listener:
+        await listener.until_online()
+        assert "severed_relationships" in toy.log.matching(LIST)[-1].query["supported_types[]"]
+
+
+async def test_online_comes_after_everything() -> None:
+    async with ToyMastodon() as toy:
+        arrive(toy, 100)
+        async with account_on(toy) as account, Listener(account.source) as listener:
+            assert (await listener.until_online()) == Online(live=True)
+            assert isinstance(listener.told[-1], Online)
