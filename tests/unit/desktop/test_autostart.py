@@ -18,7 +18,10 @@ from traynotify.desktop.autostart import Autostart, choose, start_command
 from traynotify.desktop.autostart.xdg import quoted
 
 ID = "org.traynotify.Traynotify"
-NASTY = ["a b", 'quo"te', "back\\slash", "dollar$HOME", "tick`", "100%u", "semi;colon", "ünï", "", "--minimized"]
+NASTY = [
+    *("a b", 'quo"te', "back\\slash", "two\\\\slashes", "dollar$HOME", "tick`"),
+    *("100%u", "semi;colon", "ünï", "", "--minimized"),
+]
 
 
 class Registry(types.ModuleType):
