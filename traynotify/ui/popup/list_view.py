@@ -5,6 +5,9 @@ It decides nothing: what a person asks for is told by `asked`.
 
 from __future__ import annotations
 
+from html import escape
+from textwrap import shorten
+
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -27,6 +30,8 @@ from traynotify.ui.rows import RowView
 AnyIndex = QModelIndex | QPersistentModelIndex
 
 _BAR_WIDTH = 8
+_MOST_TOLD = 500
+"""Letters of an excerpt that a tooltip shows."""
 _STEP = 24
 
 _DOWN = frozenset({Qt.Key.Key_Down, Qt.Key.Key_J})
@@ -248,8 +253,9 @@ class InboxView(QListView):
         elif layout.time is not None and layout.time.rect.adjusted(-4, -4, 4, 4).contains(point):
             text = view.exact_time
         else:
-            text = full_text(view) if layout.is_cut else view.exact_time
-        QToolTip.showText(event.globalPos(), text, self, rect)
+            text = cut_text(view, layout)
+        # As markup it is wrapped, which plain text in a tooltip is not.
+        QToolTip.showText(event.globalPos(), f"<p>{escape(text)}</p>" if text else "", self, rect)
 
     # --- keys ---------------------------------------------------------------------------------------------------------
 
@@ -301,17 +307,25 @@ class InboxView(QListView):
         if not count:
             return
         current = self.currentIndex()
-        row = current.row() if current.isValid() else self._first_visible()
-        if self._delegate.ringed is not None:
-            row = min(max(row + by, 0), count - 1)
+        if self._delegate.ringed is not None and current.isValid():
+            row = min(max(current.row() + by, 0), count - 1)
+        else:
+            row = self._first_visible()
         index = self._inbox.index(row)
         self.setCurrentIndex(index)
         self._ring(index)
         self.scrollTo(index)
 
     def _first_visible(self) -> int:
+        """The row under the pointer, or else the first whose beginning is seen."""
+        hovered = self._delegate.hovered
+        if hovered is not None and (position := self._inbox.position(hovered)) is not None:
+            return position
         top = self.indexAt(QPoint(self.viewport().width() // 2, 0))
-        return top.row() if top.isValid() else 0
+        if not top.isValid():
+            return 0
+        is_whole = self.visualRect(top).top() >= 0 or top.row() + 1 == self._inbox.rowCount()
+        return top.row() if is_whole else top.row() + 1
 
     def _ring(self, index: QModelIndex) -> None:
         before = self._delegate.ringed
@@ -360,7 +374,10 @@ def spot_words(spot: Spot, view: RowView) -> str:
     }[spot]
 
 
-def full_text(view: RowView) -> str:
-    """All that a row says, without the shortening."""
-    sentence = "".join(segment.text for segment in view.sentence)
-    return "\n\n".join(text for text in (sentence, "" if view.warning else view.excerpt, view.exact_time) if text)
+def cut_text(view: RowView, layout: RowLayout) -> str:
+    """The sentence, or else as much of the excerpt as a glance can take in, where the row has no room for it."""
+    if layout.sentence.block.is_cut:
+        return "".join(segment.text for segment in view.sentence)
+    if layout.excerpt is not None and layout.excerpt.block.is_cut:
+        return shorten(view.excerpt, _MOST_TOLD, placeholder=" …")
+    return ""

@@ -103,11 +103,6 @@ class RowLayout:
         """What is clicked at `point`, if it is not the row as a whole."""
         return next((spot for spot, rect in self.spots.items() if rect.contains(point)), None)
 
-    @property
-    def is_cut(self) -> bool:
-        """Whether the sentence or the excerpt is longer than what is seen."""
-        return self.sentence.block.is_cut or (self.excerpt is not None and self.excerpt.block.is_cut)
-
     # --- sentence and time --------------------------------------------------------------------------------------------
 
     def _place_sentence(self, top: float, active: bool) -> float:

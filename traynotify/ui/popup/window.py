@@ -54,8 +54,8 @@ class InboxWindow(QWidget):
         remember: Callable[[str], None] | None = None,
     ) -> None:
         flags = Qt.WindowType.Window
-        if as_popup:
-            flags |= Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint
+        if as_popup:  # a tool, so that it has no entry in a task bar
+            flags = Qt.WindowType.Tool | Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint
         super().__init__(None, flags)
         self.inbox = inbox
         self._look, self._as_popup, self._remember = look, as_popup, remember
