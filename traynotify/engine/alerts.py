@@ -170,10 +170,10 @@ class Alerts:
         self._shown_at_s.setdefault(rows[0].account, deque()).append(asyncio.get_running_loop().time())
         self._bubbles[alert.id] = set(alert.keys)
         self._bubble_of |= dict.fromkeys(alert.keys, alert.id)
+        state = self._store.state
         for key in alert.keys:
-            row = self._store.state.rows.get(key)
-            if row is None or row.is_read or not row.is_listed:
-                self._take_off(key)  # while the desktop was answering
+            if (row := state.rows.get(key)) is None or row.is_read or not state.shows(row):
+                self._take_off(key)  # its reason went away while the desktop was answering
         await self._note_shown([row.key for row in rows])
 
     async def _note_shown(self, keys: Iterable[NotificationKey]) -> None:

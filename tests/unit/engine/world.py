@@ -27,7 +27,8 @@ class World:
         self.clock, self.disk, self.secrets = VirtualClock(), Disk(), FakeSecrets()
         self.servers = {a.id: FakeServer(a.identity.handle, a.identity.capabilities) for a in self.accounts}
         self.factory, self.registry = FakeFactory(self.servers), Registry(lambda: 1, [])
-        self.notifier: FakeNotifier = FakeNotifier()
+        self.notifier = FakeNotifier()
+        self.has_desktop = True
         self.engine: Engine
 
     async def __aenter__(self) -> "World":
@@ -51,7 +52,7 @@ class World:
             random=Random(4),
         )
         await self.engine.load(self.settings)
-        self.engine.start(self.notifier)
+        self.engine.start(self.notifier if self.has_desktop else None)
         await settle()
 
     async def restart(self, meanwhile: Callable[[], Awaitable[None]] | None = None) -> None:

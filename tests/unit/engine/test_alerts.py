@@ -1,0 +1,476 @@
+"""Bubbles: none lost, none doubled, none for what was read."""
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from tests.support.examples import ANA, BEN, account, after, key, keys, notification, remote_ids
+from tests.support.fakes import Disk, FakeNotifier
+from tests.support.logs import ExpectedLogs
+from tests.support.virtual_time import settle
+from tests.unit.engine.world import World
+from traynotify.core.account import HealthState
+from traynotify.core.commands import Verb
+from traynotify.core.errors import AuthRejected, NotifierFailed, StorageFailed, Unreachable
+from traynotify.core.events import Arrived, ReadChanged, Removed, Snapshot, SourceEvent
+from traynotify.core.notification import Kind
+from traynotify.core.ports import Batch
+from traynotify.core.selector import Items
+from traynotify.core.settings import ALERTS, DIGEST_ABOVE, HIDDEN_KINDS, Setting, Settings, Values
+from traynotify.core.state import AlertState
+
+
+def title(number: int) -> str:
+    return notification(number).title
+
+
+def page(*numbers: int) -> Snapshot:
+    """What was missed."""
+    return Snapshot(items=tuple(map(notification, numbers)), asked_at=after(0), cursor=str(max(numbers, default=0)))
+
+
+def on_screen(world: World) -> list[list[int]]:
+    """The numbers that each bubble on the screen stands for."""
+    return sorted(sorted(int(k.remote) for k in alert.keys) for alert in world.notifier.screen.values())
+
+
+async def push(world: World, *numbers: int, **changes: Any) -> None:
+    """One event for each, as a server pushes them."""
+    for n in numbers:
+        world.server.push(notification(n, **changes))
+    await settle()
+
+
+def general(setting: Setting[Any], value: Any) -> Settings:
+    return Settings(general=Values().replacing(setting, value))
+
+
+# One by one
+
+
+async def test_what_arrives_is_shown_once() -> None:
+    async with World() as world:
+        await push(world, 1, 1, 2)
+        world.server.tell(page(1, 2))
+        await asyncio.sleep(60)
+        assert world.notifier.titles == [title(1), title(2)]
+        assert {world.row(n).alert for n in (1, 2)} == {AlertState.SHOWN}
+
+
+async def test_it_is_due_on_disk_before_it_is_shown_and_shown_on_disk_after_the_answer() -> None:
+    async with World() as world:
+        world.notifier.answering = asyncio.Event()
+        await push(world, 1)
+        assert world.notifier.titles == [title(1)]
+        (stored,) = await world.disk.rows([key(1)])
+        assert (stored.alert, world.row(1).alert) == (AlertState.DUE, AlertState.DUE)
+        world.notifier.answering.set()
+        await settle()
+        (stored,) = await world.disk.rows([key(1)])
+        assert (stored.alert, world.row(1).alert) == (AlertState.SHOWN, AlertState.SHOWN)
+
+
+async def test_first_contact_is_silent() -> None:
+    world = World(account(seeded=False))
+    world.server.missed = [page(1, 2, 3)]
+    async with world:
+        await asyncio.sleep(60)
+        assert world.unread() == [1, 2, 3]
+        await world.restart()
+        assert world.notifier.shown == []
+
+
+async def test_what_happened_again_after_it_was_read_is_shown_again() -> None:
+    async with World() as world:
+        await push(world, 1, server_read=False)
+        world.server.tell(ReadChanged(selector=Items(remote_ids(1)), read=True))
+        await push(world, 1, server_read=False, updated_at=after(500), title="Cleo and Ben")
+        assert world.notifier.titles == [title(1), "Cleo and Ben"]
+        assert on_screen(world) == [[1]]
+
+
+async def test_without_a_desktop_it_stays_due() -> None:
+    world = World()
+    world.has_desktop = False
+    async with world:
+        await push(world, 1)
+        await asyncio.sleep(60)
+        assert world.row(1).alert is AlertState.DUE
+        world.has_desktop = True
+        await world.restart()
+        assert world.notifier.titles == [title(1)]
+
+
+# What was missed
+
+
+async def test_what_was_missed_is_one_digest_once_it_is_complete() -> None:
+    world = World()
+    world.server.missed, world.server.catches_up = [page(1), page(2), page(3)], False
+    async with world:
+        await asyncio.sleep(60)
+        assert world.notifier.shown == [], "there may be more to come"
+        world.server.tell(world.server.online)
+        await settle()
+        (digest,) = world.notifier.shown
+        assert digest.title == "3 new notifications for @ana@larks.example"
+        assert on_screen(world) == [[1, 2, 3]]
+
+
+async def test_one_that_was_missed_is_itself() -> None:
+    world = World()
+    world.server.missed = [page(1)]
+    async with world:
+        assert world.notifier.titles == [title(1)]
+
+
+async def test_what_is_live_is_not_held_up_by_what_is_being_caught_up() -> None:
+    async with World(account(), account(BEN)) as world:
+        world.server.catches_up = False
+        world.server.fail(Unreachable("No answer"))
+        world.server.missed = [page(1, 2)]
+        await asyncio.sleep(5)
+        assert world.health().state is HealthState.CONNECTING
+        world.servers[BEN].push(notification(7))
+        await settle()
+        assert world.notifier.titles == [title(7)]
+
+
+async def test_catching_up_in_pieces_is_one_digest_that_grows() -> None:
+    world = World()
+    world.server.missed, world.server.catches_up = [page(1, 2)], False
+    async with world:
+        world.server.fail(Unreachable("No answer"))
+        await settle()
+        assert on_screen(world) == [[1, 2]], "what is known is told, because the rest may take long"
+        world.server.missed, world.server.catches_up = [page(3, 4)], True
+        await asyncio.sleep(5)
+        assert on_screen(world) == [[1, 2, 3, 4]]
+
+
+@pytest.mark.parametrize("trouble", ["paused", "needs sign-in", "offline", "fine"])
+async def test_what_was_due_at_the_end_is_told_by_the_next_start(trouble: str) -> None:
+    async with World() as world:
+        world.notifier.answering = asyncio.Event()
+        await push(world, 1, 2)
+        if trouble == "paused":
+            await world.engine.accounts.pause(ANA, True)
+        elif trouble == "needs sign-in":
+            world.server.refusals = [AuthRejected("The token was revoked")]
+        elif trouble == "offline":
+            world.server.refusals = [Unreachable("No answer")]
+        world.notifier = FakeNotifier()
+        await world.restart()
+        assert on_screen(world) == [[1, 2]]
+        assert len(world.notifier.shown) == 1
+
+
+# Bursts
+
+
+async def test_a_burst_becomes_one_digest_in_place() -> None:
+    async with World() as world:
+        await push(world, 1, 2, 3, 4)
+        assert on_screen(world) == [[1], [2], [3], [4]]
+        assert world.notifier.titles[3] == "1 new notification for @ana@larks.example"
+        for n in range(5, 100):
+            await push(world, n)
+        await asyncio.sleep(2)
+        assert on_screen(world) == [[1], [2], [3], list(range(4, 100))]
+        assert world.notifier.shown[-1].title == "96 new notifications for @ana@larks.example"
+        assert len(world.notifier.shown) == 5, "a flood is no flood of digests"
+
+
+async def test_many_at_once_are_one_digest() -> None:
+    async with World(settings=general(DIGEST_ABOVE, 2)) as world:
+        world.server.push(notification(2), notification(1))
+        await settle()
+        assert on_screen(world) == [[1], [2]]
+        assert world.notifier.titles == [title(1), title(2)], "oldest first"
+        await asyncio.sleep(20)
+        world.server.push(*map(notification, (3, 4, 5)))
+        await settle()
+        assert on_screen(world) == [[1], [2], [3, 4, 5]]
+
+
+async def test_after_a_burst_bubbles_are_single_again() -> None:
+    async with World() as world:
+        world.server.push(*map(notification, range(1, 10)))
+        await asyncio.sleep(11)
+        await push(world, 10)
+        assert world.notifier.titles[-1] == title(10)
+
+
+async def test_a_burst_is_told_by_the_time_that_passed_not_by_the_wall_clock() -> None:
+    async with World() as world:
+        await push(world, 1, 2, 3)
+        world.clock.jump(-3600)
+        await asyncio.sleep(11)
+        await push(world, 4)
+        assert world.notifier.titles[-1] == title(4)
+
+
+async def test_the_burst_of_one_account_bundles_no_other() -> None:
+    async with World(account(), account(BEN)) as world:
+        world.server.push(*map(notification, range(1, 10)))
+        world.servers[BEN].push(notification(1))
+        await settle()
+        assert set(world.notifier.titles) == {"9 new notifications for @ana@larks.example", title(1)}
+
+
+# Withdrawing
+
+
+def by_click(world: World) -> Any:
+    return world.engine.ask(Verb.READ, keys(1))
+
+
+def by_dismissal(world: World) -> Any:
+    return world.engine.ask(Verb.DISMISS, keys(1))
+
+
+async def by_phone(world: World) -> None:
+    world.server.tell(ReadChanged(selector=Items(remote_ids(1)), read=True))
+
+
+async def by_server(world: World) -> None:
+    world.server.tell(Removed(selector=Items(remote_ids(1))))
+
+
+async def by_hiding(world: World) -> None:
+    hidden = Settings().with_account(ANA, Values().replacing(HIDDEN_KINDS, (Kind.MENTION.value,)))
+    await world.engine.change_settings(hidden)
+
+
+def by_removing_the_account(world: World) -> Any:
+    return world.engine.accounts.remove(ANA)
+
+
+WAYS = [by_click, by_dismissal, by_phone, by_server, by_hiding, by_removing_the_account]
+
+
+@pytest.mark.parametrize("way", WAYS)
+async def test_a_bubble_is_withdrawn_when_there_is_no_more_reason_for_it(way: Callable[[World], Any]) -> None:
+    async with World() as world:
+        await push(world, 1)
+        assert on_screen(world) == [[1]]
+        await way(world)
+        await settle()
+        assert on_screen(world) == []
+
+
+@pytest.mark.parametrize("way", WAYS)
+async def test_what_there_is_no_more_reason_for_before_it_is_shown_is_never_shown(way: Callable[[World], Any]) -> None:
+    async with World(account(), account(BEN)) as world:
+        world.notifier.answering = asyncio.Event()
+        world.servers[BEN].push(notification(9))
+        await settle()
+        await push(world, 1)
+        assert world.row(1).alert is AlertState.DUE
+        await way(world)
+        await settle()
+        world.notifier.answering.set()
+        await asyncio.sleep(60)
+        assert world.notifier.titles == [title(9)]
+
+
+@pytest.mark.parametrize("way", WAYS)
+async def test_what_loses_its_reason_while_the_desktop_answers_is_withdrawn(way: Callable[[World], Any]) -> None:
+    async with World() as world:
+        world.notifier.answering = asyncio.Event()
+        await push(world, 1)
+        assert on_screen(world) == [[1]]
+        await way(world)
+        await settle()
+        world.notifier.answering.set()
+        await settle()
+        assert on_screen(world) == []
+        await asyncio.sleep(60)
+        assert len(world.notifier.shown) == 1
+
+
+async def test_a_digest_stays_until_the_last_of_its_rows_is_read() -> None:
+    world = World()
+    world.server.missed = [page(1, 2, 3)]
+    async with world:
+        await world.ask(Verb.READ, 2)
+        await world.ask(Verb.DISMISS, 1)
+        assert on_screen(world) == [[1, 2, 3]]
+        world.server.tell(ReadChanged(selector=Items(remote_ids(3)), read=True))
+        await settle()
+        assert on_screen(world) == []
+
+
+async def test_a_digest_that_grows_leaves_out_what_was_read_meanwhile() -> None:
+    world = World()
+    world.server.missed = [page(1, 2, 3)]
+    async with world:
+        await world.ask(Verb.READ, 2)
+        world.server.push(*map(notification, (4, 5, 6, 7)))
+        await asyncio.sleep(2)
+        assert on_screen(world) == [[1, 3, 4, 5, 6, 7]]
+
+
+async def test_a_digest_that_is_taken_up_again_is_not_withdrawn() -> None:
+    world = World()
+    world.server.missed = [page(1, 2)]
+    async with world:
+        world.notifier.answering = asyncio.Event()
+        world.server.push(*map(notification, (3, 4, 5, 6)))
+        await asyncio.sleep(2)
+        await world.engine.ask(Verb.READ, keys(1, 2))
+        await settle()
+        world.notifier.answering.set()
+        await settle()
+        assert on_screen(world) == [[1, 2, 3, 4, 5, 6]]
+        await world.engine.ask(Verb.READ, keys(3, 4, 5, 6))
+        await settle()
+        assert on_screen(world) == []
+
+
+async def test_undoing_does_not_show_it_again() -> None:
+    async with World() as world:
+        await push(world, 1)
+        asked = await world.ask(Verb.READ, 1)
+        assert await world.engine.undo(asked.id)
+        await asyncio.sleep(60)
+        assert len(world.notifier.shown) == 1
+
+
+async def test_reading_ten_thousand_at_once_withdraws_one_digest() -> None:
+    world = World()
+    world.server.missed = [page(*range(1, 10_001))]
+    async with world:
+        assert len(world.notifier.screen) == 1
+        await world.engine.mark_all_read()
+        await settle()
+        assert on_screen(world) == []
+
+
+async def test_what_is_switched_off_while_it_waits_is_not_shown(expected_logs: ExpectedLogs) -> None:
+    expected_logs("an alert waits for 30 s: No notification service")
+    async with World() as world:
+        world.notifier.error = NotifierFailed("No notification service")
+        await push(world, 1)
+        await world.engine.change_settings(general(ALERTS, False))
+        world.notifier.error = None
+        await asyncio.sleep(60)
+        assert world.notifier.shown == []
+
+
+# Trouble
+
+
+async def test_a_desktop_that_fails_is_tried_again(expected_logs: ExpectedLogs) -> None:
+    expected_logs("an alert waits for 30 s: No notification service")
+    async with World() as world:
+        world.notifier.error = NotifierFailed("No notification service")
+        await push(world, 1)
+        await asyncio.sleep(3600)
+        assert world.row(1).alert is AlertState.DUE
+        world.notifier.error = None
+        await asyncio.sleep(31)
+        assert world.notifier.titles == [title(1)]
+        assert world.row(1).alert is AlertState.SHOWN
+
+
+async def test_a_bubble_that_could_not_be_withdrawn_is_tried_again(expected_logs: ExpectedLogs) -> None:
+    expected_logs("an alert waits for 30 s: The service restarts")
+    async with World() as world:
+        await push(world, 1)
+        world.notifier.error = NotifierFailed("The service restarts")
+        await world.ask(Verb.READ, 1)
+        world.notifier.error = None
+        await asyncio.sleep(31)
+        assert on_screen(world) == []
+
+
+async def test_a_mistake_of_the_notifier_ends_nothing(
+    expected_logs: ExpectedLogs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected_logs("the alerts failed in a way that they should not.*ZeroDivisionError")
+    async with World(account(), account(BEN)) as world:
+        show = world.notifier.show
+
+        async def show_unless_it_is_anas(alert: Any) -> None:
+            if alert.keys[0].account == ANA:
+                raise ZeroDivisionError
+            await show(alert)
+
+        monkeypatch.setattr(world.notifier, "show", show_unless_it_is_anas)
+        await push(world, 1)
+        world.servers[BEN].push(notification(2))
+        await settle()
+        assert world.notifier.titles == [title(2)], "what cannot be shown holds up nobody else"
+        monkeypatch.undo()
+        await asyncio.sleep(31)
+        assert world.notifier.titles == [title(2), title(1)]
+
+
+async def test_a_full_disk_repeats_no_alert(expected_logs: ExpectedLogs) -> None:
+    expected_logs("an alert waits for 30 s: The disk is full")
+    async with World() as world:
+        world.notifier.answering = asyncio.Event()
+        await push(world, 1)
+        world.disk.error = StorageFailed("The disk is full")
+        world.notifier.answering.set()
+        await asyncio.sleep(600)
+        world.disk.error = None
+        await asyncio.sleep(31)
+        assert world.row(1).alert is AlertState.SHOWN
+        assert len(world.notifier.shown) == 1
+
+
+# Restarts and crashes
+
+
+async def test_a_restart_repeats_none_and_loses_none() -> None:
+    async with World() as world:
+        await push(world, 1, 2)
+        world.server.missed = [page(3)]
+        for _ in range(3):
+            await world.restart()
+        assert world.notifier.titles == [title(1), title(2), title(3)]
+
+
+STORY: list[list[SourceEvent]] = [
+    [Arrived(items=(notification(1),)), Arrived(items=(notification(2),)), Arrived(items=(notification(1),))],
+    [Arrived(items=tuple(map(notification, (3, 4, 5, 6, 7))))],
+    [ReadChanged(selector=Items(remote_ids(6)), read=True), Arrived(items=(notification(8),))],
+]
+
+
+async def test_a_crash_at_any_step_loses_none_and_repeats_only_what_the_disk_did_not_know() -> None:
+    """The disk is kept as each write of a story finds and leaves it; from each of these moments the app starts anew."""
+    moments: list[tuple[Disk, set[int]]] = []
+    async with World() as world:
+
+        def keep(batch: Batch) -> None:
+            moments.append((world.disk.as_it_is(), told(world)))
+
+        world.disk.before_write = world.disk.after_write = keep
+        for events in STORY:
+            for event in events:
+                world.server.tell(event)
+            await asyncio.sleep(30)
+
+    repetitions = 0
+    for disk, told_before in moments:
+        known = {int(row.key.remote) for row in await disk.page() if row.alert is AlertState.SHOWN}
+        again = World()
+        again.disk = disk
+        again.server.missed = [event for events in STORY for event in events]
+        await again.begin()
+        await asyncio.sleep(60)
+        await again.engine.aclose()
+        assert told_before | told(again) | {6} == set(range(1, 9)), "none is lost; 6 was read elsewhere"
+        assert not told(again) & known, "none is repeated that the disk knows to be shown"
+        repetitions += bool(told_before & told(again))
+    assert 0 < repetitions < len(moments) / 3, "only between the desktop's answer and the write is there no knowing"
+
+
+def told(world: World) -> set[int]:
+    """The numbers of what the person was ever told of."""
+    return {int(k.remote) for alert in world.notifier.shown for k in alert.keys}

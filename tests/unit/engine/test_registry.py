@@ -1,0 +1,127 @@
+"""Services are found by their entry points; a broken package costs one line and nothing else."""
+
+import sys
+from collections.abc import Callable
+from importlib.metadata import Distribution, EntryPoint, entry_points
+from pathlib import Path
+
+import pytest
+
+from traynotify.core.ids import ServiceId
+from traynotify.engine.registry import Registry, ServiceStatus
+
+Publish = Callable[..., EntryPoint]
+
+
+@pytest.fixture
+def publish(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Publish:
+    """Write a module, and give the entry point of a package that brings it."""
+    monkeypatch.syspath_prepend(str(tmp_path))
+    count = 0
+
+    def entry_point(source: str, name: str = "toy", package: str = "larks") -> EntryPoint:
+        nonlocal count
+        count += 1
+        module = f"a_strangers_module_{count}"
+        tmp_path.joinpath(f"{module}.py").write_text(source, encoding="utf-8")
+        monkeypatch.delitem(sys.modules, module, raising=False)
+        folder = tmp_path / f"{package}-{count}.dist-info"
+        folder.mkdir()
+        folder.joinpath("METADATA").write_text(f"Metadata-Version: 2.1\nName: {package}\nVersion: 3.2\n")
+        folder.joinpath("entry_points.txt").write_text(f"[traynotify.sources]\n{name} = {module}:SERVICE\n")
+        (point,) = Distribution.at(folder).entry_points
+        return point
+
+    return entry_point
+
+
+GOOD = """
+class Service:
+    id, api_version, name = "toy", 1, "{0}"
+SERVICE = Service()
+"""
+
+
+def only(registry: Registry) -> tuple[ServiceStatus, str]:
+    (record,) = registry.records()
+    assert (record.id, record.package) == ("toy", "larks 3.2")
+    assert (record.service is None) == (record.status is not ServiceStatus.READY)
+    assert len(registry.services()) == (record.status is ServiceStatus.READY)
+    return record.status, record.reason
+
+
+def test_a_service_that_fits_is_ready(publish: Publish) -> None:
+    registry = Registry(lambda: 1, [publish(GOOD)])
+    assert only(registry) == (ServiceStatus.READY, "")
+    found = registry.get(ServiceId("toy"))
+    assert found is registry.services()[0]
+    assert registry.get(ServiceId("other")) is None
+
+
+@pytest.mark.parametrize(
+    ("source", "reason"),
+    [
+        ("import a_module_that_nobody_has", "ModuleNotFoundError: No module named 'a_module_that_nobody_has'"),
+        ("SERVICE = 1 / 0", "ZeroDivisionError: division by zero"),
+        ("raise SystemExit(3)", "SystemExit: 3"),
+        ("this is no Python", "SyntaxError"),
+        ("OTHER = 1", "AttributeError"),
+        ("class SERVICE: id = 'toy'", "AttributeError"),
+        ("SERVICE = None", "AttributeError"),
+    ],
+)
+def test_a_package_that_cannot_be_loaded_says_why(publish: Publish, source: str, reason: str) -> None:
+    status, said = only(Registry(lambda: 1, [publish(source)]))
+    assert status is ServiceStatus.LOAD_ERROR
+    assert said.startswith(f"It could not be loaded: {reason}")
+
+
+def test_a_package_for_another_version_says_so(publish: Publish) -> None:
+    sentence = "It was written for version 1 of traynotify.api; this is version 2"
+    assert only(Registry(lambda: 2, [publish(GOOD)])) == (ServiceStatus.WRONG_API, sentence)
+
+
+def test_a_service_under_a_wrong_name_says_so(publish: Publish) -> None:
+    (record,) = Registry(lambda: 1, [publish(GOOD, name="lark")]).records()
+    assert (record.id, record.status) == ("lark", ServiceStatus.LOAD_ERROR)
+    assert record.reason == "Its entry point is called “lark”, but the service calls itself “toy”"
+
+
+def test_a_broken_package_costs_only_itself(publish: Publish) -> None:
+    registry = Registry(lambda: 1, [publish("SERVICE = 1 / 0", name="broken"), publish(GOOD)])
+    assert [service.id for service in registry.services()] == ["toy"]
+    assert [record.id for record in registry.records()] == ["broken", "toy"]
+
+
+@pytest.mark.parametrize("strangers_first", [True, False])
+def test_a_stranger_does_not_take_the_place_of_our_own(publish: Publish, strangers_first: bool) -> None:
+    points = [publish(GOOD.format("Theirs"), package="strangers"), publish(GOOD.format("Ours"), package="traynotify")]
+    registry = Registry(lambda: 1, points if strangers_first else points[::-1])
+    assert [service.name for service in registry.services()] == ["Ours"]
+    stranger = registry.records()[1]
+    assert (stranger.package, stranger.status) == ("strangers 3.2", ServiceStatus.LOAD_ERROR)
+    assert stranger.reason == "traynotify 3.2 has a service of the same name"
+
+
+def test_a_stranger_steps_in_where_our_own_cannot_be_loaded(publish: Publish) -> None:
+    points = [publish("SERVICE = 1 / 0", package="traynotify"), publish(GOOD.format("Theirs"), package="strangers")]
+    assert [service.name for service in Registry(lambda: 1, points).services()] == ["Theirs"]
+
+
+def test_nothing_is_imported_before_the_first_look(publish: Publish) -> None:
+    looked = False
+
+    def version() -> int:
+        nonlocal looked
+        looked = True
+        return 1
+
+    registry = Registry(version, [publish(GOOD)])
+    assert not looked
+    assert registry.records() == registry.records()
+    assert looked
+
+
+def test_the_installed_packages_are_what_is_looked_at() -> None:
+    installed = {point.name for point in entry_points(group="traynotify.sources")}
+    assert {record.id for record in Registry(lambda: 1).records()} == installed
