@@ -152,9 +152,11 @@ class FreedesktopNotifier:
         if self._bus is not None:
             await self._bus.close()
         async with self._turn:
+            if self._bus is not None:  # one that was being made just then
+                await self._bus.close()
+            self._bus = None
             self._forget()
             self._asked.clear()
-            self._bus = None
 
     async def _connected(self) -> Bus:
         """The connection, made anew when the bus went away."""
@@ -164,10 +166,15 @@ class FreedesktopNotifier:
             return self._bus
         self._forget()
         self._asked.clear()
-        self._bus = await Bus.connect(BusType.SESSION, self._on_message)
-        await self._bus.listen(f"type='signal',sender='{NAME}',interface='{NAME}',path='{PATH}'")
-        await self._bus.listen(f"type='signal',sender='{BUS_NAME}',member='NameOwnerChanged',arg0='{NAME}'")
-        return self._bus
+        bus = await Bus.connect(BusType.SESSION, self._on_message)
+        try:
+            await bus.listen(f"type='signal',sender='{NAME}',interface='{NAME}',path='{PATH}'")
+            await bus.listen(f"type='signal',sender='{BUS_NAME}',member='NameOwnerChanged',arg0='{NAME}'")
+        except BusError:
+            await bus.close()
+            raise
+        self._bus = bus
+        return bus
 
     def _forget(self) -> None:
         """The ids that a server gave mean nothing to the next one."""
