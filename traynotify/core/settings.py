@@ -221,6 +221,9 @@ class Values:
         return hash(frozenset(self._chosen))
 
 
+_NOTHING_CHOSEN = Values()
+
+
 class Settings(msgspec.Struct, frozen=True):
     """All chosen settings: the general ones, and those of each account (the services' own among them)."""
 
@@ -229,7 +232,7 @@ class Settings(msgspec.Struct, frozen=True):
 
     def of(self, account: AccountId) -> Values:
         """The settings of one account; defaults when nothing was chosen for it."""
-        return self.accounts.get(account) or Values()
+        return self.accounts.get(account, _NOTHING_CHOSEN)
 
     def with_account(self, account: AccountId, values: Values) -> Settings:
         """A copy in which `account` has these values."""

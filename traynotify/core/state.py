@@ -138,7 +138,7 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
 
     def hides(self, row: Row) -> bool:
         """Whether the person wants to see nothing of this row's kind."""
-        return row.notification.kind.value in self.settings.of(row.account)[HIDDEN_KINDS]
+        return row.notification.kind in self.settings.of(row.account)[HIDDEN_KINDS]
 
     def unread(self, account: AccountId | None = None) -> Unread:
         """The number for one account, or of all accounts that count in the badge."""

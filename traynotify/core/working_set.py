@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from heapq import nlargest
 
 from msgspec.structs import replace
 
 from traynotify.core.account import Account, first_health
-from traynotify.core.ids import AccountId, NotificationKey
+from traynotify.core.ids import AccountId
 from traynotify.core.settings import Settings
 from traynotify.core.state import AccountState, AlertState, Operation, Row, State, newest_first
 
@@ -38,11 +39,26 @@ def initial(
 
 def trimmed(state: State, recent: int) -> State:
     """`state` without the old read rows beyond the newest `recent` of each account; they stay in the archive."""
-    kept: dict[NotificationKey, Row] = {}
-    listed: dict[AccountId, int] = {}
-    for row in sorted(state.rows.values(), key=newest_first, reverse=True):
-        listed[row.account] = listed.get(row.account, 0) + row.is_listed
-        open_here = not row.is_read or row.failure or row.alert is AlertState.DUE
-        if listed[row.account] <= recent or row.overlay is not None or (open_here and not row.gone):
-            kept[row.key] = row
-    return replace(state, rows=kept)
+    listed: dict[AccountId, list[Row]] = {}
+    for row in state.rows.values():
+        if row.is_listed:
+            listed.setdefault(row.account, []).append(row)
+    oldest = {
+        account: newest_first(nlargest(recent, rows, key=newest_first)[-1])
+        for account, rows in listed.items()
+        if len(rows) > recent
+    }
+    return replace(
+        state,
+        rows={
+            key: row
+            for key, row in state.rows.items()
+            if _is_open(row) or row.account not in oldest or newest_first(row) >= oldest[row.account]
+        },
+    )
+
+
+def _is_open(row: Row) -> bool:
+    """Whether the row has to be in memory however old it is."""
+    unsettled = not row.is_read or bool(row.failure) or row.alert is AlertState.DUE
+    return row.overlay is not None or (unsettled and not row.gone)
