@@ -18,6 +18,10 @@ _ABSENT = (404, 405, 501)
 _ACCOUNT_STATE_RETRY_S = 900.0
 
 
+class NotLetIn(Unreachable):
+    """The token is good, but may not read notifications, or the account has an open question with its server."""
+
+
 class Page(msgspec.Struct, kw_only=True):
     """One answer of the list, newest first."""
 
@@ -38,9 +42,9 @@ class Page(msgspec.Struct, kw_only=True):
 class MastodonClient:
     """The API of one account's server. Every method raises only the `SourceError` tree."""
 
-    def __init__(self, http: HttpClient, token: str) -> None:
+    def __init__(self, http: HttpClient, token: str, server: Server | None = None) -> None:
         self._http = http
-        self._features = Features()
+        self._features = server.features if server is not None else Features()
         if token:
             http.authorise({"Authorization": f"Bearer {token}"})
 
@@ -65,7 +69,7 @@ class MastodonClient:
         return answer.decode(wire.Account) if answer.status == 200 else None
 
     async def scopes(self) -> frozenset[str] | None:
-        """What the token may do, where the server tells (Mastodon 4.3 and newer)."""
+        """What the token's app asked for, which bounds what the token may do; Mastodon tells since 4.3."""
         answer = await self._http.get(
             "/api/v1/apps/verify_credentials", purpose="identity", tolerate=(400, 401, 403, *_ABSENT)
         )
@@ -160,9 +164,10 @@ class MastodonClient:
         """How many notifications stand above the marker, `COUNT_LIMIT` at most; None where there is no count."""
         query = [("limit", str(COUNT_LIMIT)), *parameters]
         answer = await self._http.get(f"{_LIST}/unread_count", query, purpose="count", tolerate=(403, *_ABSENT))
-        if answer.status != 200:
+        try:
+            return (wire.decode(answer.body, wire.Count).count, answer.asked_at) if answer.status == 200 else None
+        except wire.WireError:
             return None
-        return answer.decode(wire.Count).count, answer.asked_at
 
     def _not_let_in(self, status: int) -> SourceError:
         """Why the list refused us: some servers say so of a dead token, others of an account with an open question."""
@@ -171,7 +176,7 @@ class MastodonClient:
             return AuthRejected(f"{host} does not accept this sign-in; please sign in again")
         if status == 400:
             return ServerConfused(f"{host} does not understand how it is asked for notifications")
-        return Unreachable(
+        return NotLetIn(
             f"{host} does not let this account in at the moment; look at its website, it may want something from you",
             _ACCOUNT_STATE_RETRY_S,
         )

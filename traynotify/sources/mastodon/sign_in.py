@@ -18,7 +18,7 @@ from traynotify.api import (
     redirected,
 )
 from traynotify.sources.mastodon import wire
-from traynotify.sources.mastodon.client import MastodonClient
+from traynotify.sources.mastodon.client import MastodonClient, NotLetIn
 from traynotify.sources.mastodon.identity import identify
 from traynotify.sources.mastodon.instance import Server
 
@@ -92,6 +92,8 @@ async def sign_in_with_token(server: Server, token: str, clock: Clock, *, user: 
             return await _grant(http, server, {"access_token": token}, user=user)
         except AuthRejected as error:
             raise SignInFailed(f"{server.domain} does not accept this token") from error
+        except NotLetIn as error:
+            raise SignInFailed(f"This token may not read notifications on {server.domain}") from error
 
 
 async def take_back(base_url: str, secrets: dict[str, str], clock: Clock) -> None:
@@ -160,7 +162,7 @@ async def _register(http: HttpClient, scope: str, redirect_uri: str) -> App:
 
 
 async def _grant(http: HttpClient, server: Server, secrets: dict[str, str], *, user: str) -> Grant:
-    client = MastodonClient(http, secrets["access_token"])
+    client = MastodonClient(http, secrets["access_token"], server)
     scopes = frozenset(secrets["scope"].split()) if "scope" in secrets else None
     identity = await identify(client, server, token=secrets["access_token"], scopes=scopes, user=user)
     return Grant(identity=identity, base_url=server.base_url, secrets=secrets)
