@@ -26,19 +26,25 @@ def require(*programs: str) -> None:
 
 
 class Program:
-    """A running program, in a process group of its own, with its standard output and error in one file."""
+    """A running program, in a process group of its own, with what it prints in one file, or in two."""
 
     def __init__(
-        self, command: Sequence[str | Path], *, env: Mapping[str, str], log: Path, pass_fds: Sequence[int] = ()
+        self,
+        command: Sequence[str | Path],
+        *,
+        env: Mapping[str, str],
+        log: Path,
+        errors: Path | None = None,
+        pass_fds: Sequence[int] = (),
     ) -> None:
         self.log = log
-        with log.open("wb") as output:
+        with log.open("wb") as output, (errors or log).open("ab") as standard_error:
             self.process = subprocess.Popen(
                 [*_WITH_US, *(str(part) for part in command)],
                 env=dict(env),
                 stdin=subprocess.DEVNULL,
                 stdout=output,
-                stderr=subprocess.STDOUT,
+                stderr=standard_error if errors else subprocess.STDOUT,
                 start_new_session=True,
                 pass_fds=tuple(pass_fds),
             )

@@ -58,9 +58,13 @@ class Terminal:
         print(text, file=sys.stderr, flush=True)
 
     async def open_browser(self, url: str) -> bool:
-        """Start the browser, and show the address for the case that it does not come up."""
+        """Start the browser, and show the address for the case that it does not come up.
+
+        Where none can be started, this very page is of no use: the sign-in goes on with another.
+        """
         opened = await self._launcher.open(url)
-        self.say(f"{'Your browser should show' if opened else 'Open'} this page to allow it:\n  {url}")
+        if opened:
+            self.say(f"Your browser should show this page to allow it:\n  {url}")
         return opened
 
     async def ask(self, question: str, *, secret: bool = False) -> str:

@@ -21,7 +21,16 @@ from traynotify.app.records import (
 from traynotify.core.account import Health, HealthState
 from traynotify.core.commands import Verb
 from traynotify.core.events import Arrived, Removed
-from traynotify.core.facts import AccountForgotten, AccountStored, AlertsShown, Asked, Fact, FromSource, HealthChanged
+from traynotify.core.facts import (
+    AccountForgotten,
+    AccountStored,
+    AlertsShown,
+    Asked,
+    Fact,
+    FromSource,
+    HealthChanged,
+    Settled,
+)
 from traynotify.core.ids import AccountId
 from traynotify.core.notification import Kind, Notification, Origin
 from traynotify.core.reduce import Changes, reduce
@@ -109,6 +118,15 @@ def test_it_tells_whether_it_was_read_and_alerted() -> None:
     read = happened(Asked(operation=operation(1, Verb.READ, 7)), state=seen.after)
     (record,) = [record for record in events_of(read) if record["event"] == "updated"]
     assert (record["read"], record["alerted"]) == (True, True)
+
+
+def test_what_changes_nothing_that_is_told_is_not_told() -> None:
+    asked = happened(added(), arrived(notification(7)), Asked(operation=operation(1, Verb.READ, 7)))
+    assert kinds_of(asked) == ["updated", "unread"]
+
+    confirmed = happened(Settled(account=ANA, operations=[1], at=NINE), state=asked.after)
+    assert confirmed.touched
+    assert kinds_of(confirmed) == []
 
 
 def test_events_come_rows_first_then_health_then_numbers() -> None:
