@@ -9,8 +9,8 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ui.cast import everyone, lively
 from tests.ui.desk import Desk
-from tests.ui.preview import everyone, lively
 from tests.ui.world import ME, state
 from traynotify.core.state import State
 from traynotify.ui.controls.buttons import Switch

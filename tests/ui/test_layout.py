@@ -11,8 +11,8 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.ui.cast import everyone, lively, unruly
 from tests.ui.desk import Desk, InboxOnDesk
-from tests.ui.preview import everyone, lively, unruly
 from tests.ui.world import FORUM, ME, account, state
 from traynotify.core.state import State
 from traynotify.ui.popup.row_layout import RowLayout

@@ -61,6 +61,7 @@ class Head(QWidget):
     """Title, count, buttons and chips. Pressing it where nothing is moves the window: `dragged`."""
 
     menu_asked = Signal(QPoint)
+    """The menu is wanted; its top corner at the end of the line goes there, in screen coordinates."""
     mark_all_asked = Signal()
     dragged = Signal()
 
@@ -111,8 +112,9 @@ class Head(QWidget):
             self.dragged.emit()
 
     def _ask_menu(self) -> None:
-        start = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        self.menu_asked.emit(self._menu.mapToGlobal(QPoint(self._menu.width() if not start else 0, 32)))
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        corner = QPoint(0 if mirrored else self._menu.width(), self._menu.height() + 4)
+        self.menu_asked.emit(self._menu.mapToGlobal(corner))
 
 
 class ArrivalPill(Control):

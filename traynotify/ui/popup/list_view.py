@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QResizeEvent,
+    QShowEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QScrollBar, QToolTip, QWidget
@@ -115,7 +116,12 @@ class InboxView(QListView):
         self.scrollToTop()
 
     def doItemsLayout(self) -> None:
-        """Lay out anew, with the topmost visible row where it was, whatever changed above it."""
+        """Lay out anew, with the topmost visible row where it was, whatever changed above it.
+
+        While nobody sees it, that waits: every row would have to be measured, at a width that is not the real one.
+        """
+        if not self.isVisible():
+            return
         anchor = self._anchor if self.verticalScrollBar().value() > 0 else None
         super().doItemsLayout()
         if anchor is not None and (position := self._inbox.position(anchor[0])) is not None:
@@ -158,6 +164,10 @@ class InboxView(QListView):
         real.valueChanged.connect(follow)
         real.valueChanged.connect(self._scrolled)
         shown.valueChanged.connect(real.setValue)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.scheduleDelayedItemsLayout()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -68,7 +68,8 @@ def open_window_menu(
     menu.addAction("Keys\t?", show_keys)
     menu.addSeparator()
     menu.addAction("Quit", actions.quit)
-    menu.popup(at)
+    mirrored = parent.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    menu.popup(at if mirrored else at - QPoint(menu.sizeHint().width(), 0))
     return menu
 
 

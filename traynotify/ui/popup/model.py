@@ -28,7 +28,7 @@ from traynotify.ui.rows import RowView
 Index = QModelIndex | QPersistentModelIndex
 _Place = tuple[datetime, str, NotificationKey]
 
-PAGE = 60
+PAGE = 40
 """How many rows are shown at first, and more at a time."""
 
 

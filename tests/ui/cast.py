@@ -1,0 +1,83 @@
+"""The people and posts of previews and tests: a lively day on five accounts, and one that is hard to lay out."""
+
+from __future__ import annotations
+
+from tests.ui.world import FORUM, LAB, ME, account, notification, row
+from traynotify.core.account import HealthState
+from traynotify.core.ids import AccountId
+from traynotify.core.notification import Kind
+from traynotify.core.state import AccountState, Row
+
+POD = AccountId("diaspora:pod.example.net")
+OSU = AccountId("osu:osu!")
+
+
+def everyone() -> list[AccountState]:
+    """Five accounts, one of which needs a person."""
+    return [
+        account(ME),
+        account(FORUM),
+        account(POD, health=HealthState.POLLING, detail="Asks every 5 minutes"),
+        account(OSU),
+        account(LAB, health=HealthState.NEEDS_SIGN_IN, detail="The permission was withdrawn on Friday at 09:12"),
+    ]
+
+
+def lively() -> list[Row]:
+    """A day on five accounts."""
+    n, hidden = notification, "hidden"
+    return [
+        row(n("1", "Ana Silva mentioned you", actors=["Ana Silva <ana@example.social>"],
+              excerpt="Could you look at the draft before I send it? "
+                      "The second chart still uses last year’s numbers.")),
+        row(n("2", "Bob, Carol and 41 others boosted your post", kind=Kind.BOOST, actors=["Bob", "Carol"], count=43,
+              minutes=62, excerpt="Release 2.0 is out")),
+        row(n("3", "Mika Torv replied in Keys for small hands", kind=Kind.REPLY, actors=["Mika Torv"], minutes=70,
+              subject="Keys for small hands",
+              excerpt="I printed the third case last night; "
+                      "the thumb cluster finally fits, and the switches arrive on Monday."), account=FORUM),
+        row(n("4", "Juniper Vale sent you a message", kind=Kind.MESSAGE, minutes=130,
+              actors=["Juniper Vale <june@example.social>"],
+              excerpt="Are we still on for Thursday? I can bring the projector.")),
+        row(n("5", "Priya Lund asks to follow you", kind=Kind.REQUEST, actors=["Priya Lund"], minutes=242)),
+        row(n("6", "Ilo Brandt liked your post", kind=Kind.REACTION, actors=["Ilo Brandt"], minutes=305,
+              excerpt="Three small lamps for a long corridor"), read=True),
+        row(n("7", "Tomo Hara found a problem in Paper Lanterns", kind=Kind.OTHER, actors=["Tomo Hara"], minutes=400,
+              subject="Paper Lanterns",
+              excerpt="00:42:318 — the slider ends a beat late; same at 01:10:002"), account=OSU),
+        row(n("8", "Ines Okafor commented on your post", kind=Kind.POST, actors=["Ines Okafor"], minutes=425,
+              excerpt="That trail is closed until spring, take the one behind the mill instead. "
+                      "I walked it on Sunday."), account=POD),
+        row(n("9", "Oskar Wren mentioned you", actors=["Oskar Wren <oskar@example.social>"], minutes=430,
+              warning="film ending", excerpt=hidden)),
+        row(n("10", "Carol Nyberg replied in Printer queue", kind=Kind.REPLY, actors=["Carol Nyberg"], minutes=490,
+              subject="Printer queue", excerpt="It prints again since I unplugged the scanner."),
+            account=FORUM, read=True, failure="the forum is down (503)"),
+        row(n("11", "A poll you voted in has ended", kind=Kind.POLL, minutes=1012,
+              excerpt="Which city for the autumn meet-up?"), account=LAB, read=True),
+        row(n("12", "Pia Falk followed you", kind=Kind.FOLLOW, actors=["Pia Falk"], minutes=1500), read=True),
+        row(n("13", "Ana Silva edited a post you boosted", kind=Kind.EDIT, actors=["Ana Silva"], minutes=2900,
+              excerpt="Release 2.0 is out, now with the right link"), read=True),
+    ]  # fmt: skip
+
+
+def unruly() -> list[Row]:
+    """Long German words, Japanese, Arabic, emoji, and a name that is an address."""
+    n = notification
+    widow, topic = "Friederike Donaudampfschifffahrtskapitänswitwe", "Grundstücksverkehrsgenehmigungszuständigkeit"
+    address = "https://averyveryverylongaddress.example/without/any/place/to/break/at/all"
+    return [
+        row(n("1", f"{widow} antwortete in {topic}", kind=Kind.REPLY, actors=[widow], subject=topic, minutes=5,
+              excerpt="Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz "
+                      "und noch ein paar andere Wörter, die umbrechen müssen."), account=FORUM),
+        row(n("2", "山田花子さんがあなたの投稿をお気に入りに登録しました", kind=Kind.REACTION, minutes=9,
+              actors=["山田花子"],
+              excerpt="明日の会議の資料を確認していただけますか。"
+                      "グラフの数字が昨年のままになっているようです。")),
+        row(n("3", "أمل النور أشارت إليك", actors=["أمل النور <amal@example.social>"], minutes=11,
+              excerpt="هل يمكنك مراجعة المسودة قبل أن أرسلها؟ ما زال الرسم الثاني يستخدم أرقام العام الماضي.")),
+        row(n("4", "Bob, Carol, Dimitri-Alexandros Papadopoulos and 1,234 others boosted your post", kind=Kind.BOOST,
+              actors=["Bob", "Carol", "Dimitri-Alexandros Papadopoulos"], count=1237, minutes=100,
+              excerpt="🎉 Release 2.0 is out 🎉")),
+        row(n("5", f"{address} mentioned you", minutes=300, actors=[address], excerpt="x")),
+    ]  # fmt: skip
