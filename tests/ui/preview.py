@@ -325,6 +325,39 @@ def settings(folder: Path, theme: str) -> None:
     window.hide()
 
 
+@scene
+def large_windows(folder: Path, theme: str) -> None:
+    usual = QApplication.font()
+    font = QFont(usual)
+    font.setPixelSize(26)
+    QApplication.setFont(font)
+    made = Scene(state(lively(), everyone()), theme=theme)
+    accounts = AccountsWindow(made.bridge, made.actions, made.clock, made.look, made.services, made.avatars)
+    settings = SettingsWindow(made.bridge, made.actions, made.look)
+    welcome = WelcomeWindow(made.bridge, made.actions, made.look)
+    for window, name in ((accounts, "accounts"), (settings, "settings"), (welcome, "welcome")):
+        window.bring()
+        window.resize(window.sizeHint())
+        shot(window, folder / f"large-{name}-{theme}.png")
+        window.hide()
+    QApplication.setFont(usual)
+
+
+@scene
+def rtl_windows(folder: Path, theme: str) -> None:
+    QApplication.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    made = Scene(state(lively(), everyone()), theme=theme)
+    accounts = AccountsWindow(made.bridge, made.actions, made.clock, made.look, made.services, made.avatars)
+    settings = SettingsWindow(made.bridge, made.actions, made.look)
+    welcome = WelcomeWindow(made.bridge, made.actions, made.look)
+    for window, name in ((accounts, "accounts"), (settings, "settings"), (welcome, "welcome")):
+        window.bring()
+        window.resize(window.sizeHint())
+        shot(window, folder / f"rtl-{name}-{theme}.png")
+        window.hide()
+    QApplication.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
 def main() -> None:
     folder = Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)

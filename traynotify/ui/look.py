@@ -13,6 +13,7 @@ from traynotify.ui.bridge import Bridge
 from traynotify.ui.theme import Geometry, Palette, geometry_for, palette_for
 from traynotify.ui.typography import TypeScale, type_scale
 
+_MOST_ZOOM = 1.6
 _SCHEMES = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
 
 
@@ -37,6 +38,11 @@ class Look(QObject):
         bridge.changed.connect(self._follow_setting)
         if (app := QGuiApplication.instance()) is not None:
             app.installEventFilter(self)
+
+    @property
+    def zoom(self) -> float:
+        """How much larger signs, tiles and windows are with large text; less than the text, for room is short then."""
+        return min(max(self.type.text_scale, 1.0), _MOST_ZOOM)
 
     @property
     def mirrored(self) -> bool:

@@ -191,8 +191,12 @@ class _HealthSign(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look, self._state = look, HealthState.CONNECTING
-        self.setFixedSize(GLYPH, GLYPH)
-        look.changed.connect(self.update)
+        self._fit()
+        look.changed.connect(self._fit)
+
+    def _fit(self) -> None:
+        self.setFixedSize(round(GLYPH * self._look.zoom), round(GLYPH * self._look.zoom))
+        self.update()
 
     def show_health(self, state: HealthState) -> None:
         """Another sign."""

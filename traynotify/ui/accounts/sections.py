@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QRectF, QSignalBlocker, QSize, Qt
+from PySide6.QtCore import QRectF, QSignalBlocker, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -37,8 +37,12 @@ class KindDisc(QWidget):
     def __init__(self, look: Look, kind: Kind) -> None:
         super().__init__()
         self._look, self._kind = look, kind
-        self.setFixedSize(18, 18)
-        look.changed.connect(self.update)
+        self._fit()
+        look.changed.connect(self._fit)
+
+    def _fit(self) -> None:
+        self.setFixedSize(round(18 * self._look.zoom), round(18 * self._look.zoom))
+        self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         paint_kind_disc(
@@ -91,8 +95,12 @@ class _Sign(QWidget):
     def __init__(self, look: Look, able: bool) -> None:
         super().__init__()
         self._look, self._able = look, able
-        self.setFixedSize(QSize(GLYPH, GLYPH))
-        look.changed.connect(self.update)
+        self._fit()
+        look.changed.connect(self._fit)
+
+    def _fit(self) -> None:
+        self.setFixedSize(round(GLYPH * self._look.zoom), round(GLYPH * self._look.zoom))
+        self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         palette = self._look.palette

@@ -55,19 +55,20 @@ class AccountEntry(Control):
             painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS_BOX, RADIUS_BOX)
         self.paint_ring(painter, rect, RADIUS_BOX)
         middle = rect.center().y()
-        tile = self._mirror(QRectF(10, middle - _TILE / 2, _TILE, _TILE))
+        side, glyph_side = _TILE * self.look.zoom, GLYPH * self.look.zoom
+        tile = self._mirror(QRectF(10, middle - side / 2, side, side))
         self._services.paint_tile(painter, tile, self._service, kinds.name.font)
-        left = 10 + _TILE + 12
+        left = 10 + side + 12
         top = middle - (kinds.name.line + kinds.small.line) / 2
         room = self.width() - left - 8
         self._write(painter, QRectF(left, top, room, kinds.name.line), self.text(), "name", "text")
         glyph, color = health_sign(self._health, palette)
         line = QRectF(left, top + kinds.name.line, room, kinds.small.line)
-        sign = QRectF(left - 3, line.center().y() - GLYPH / 2, GLYPH, GLYPH)
+        sign = QRectF(left - 3, line.center().y() - glyph_side / 2, glyph_side, glyph_side)
         paint_glyph(painter, self._mirror(sign), glyph, color)
         warns = self._health is HealthState.NEEDS_SIGN_IN
         health = words.HEALTH_WORDS[self._health]
-        text = line.adjusted(GLYPH + 2, 0, 0, 0)
+        text = line.adjusted(glyph_side + 2, 0, 0, 0)
         style = "small_strong" if warns else "small"
         self._write(painter, text, health[:1].upper() + health[1:], style, "warn" if warns else "text3")
 
@@ -76,9 +77,7 @@ class AccountEntry(Control):
         painter.setFont(font)
         painter.setPen(getattr(self.look.palette, tone))
         cut = QFontMetrics(font).elidedText(words.isolate(text), Qt.TextElideMode.ElideRight, int(rect.width()))
-        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(self._mirror(rect), int(side | Qt.AlignmentFlag.AlignVCenter), cut)
+        painter.drawText(self._mirror(rect), int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading), cut)
 
     def _mirror(self, rect: QRectF) -> QRectF:
         if self.layoutDirection() != Qt.LayoutDirection.RightToLeft:

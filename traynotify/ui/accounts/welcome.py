@@ -47,7 +47,7 @@ class WelcomeWindow(Window):
         actions.describe_secrets(self.form.show_secrets)
 
     def sizeHint(self) -> QSize:
-        return QSize(round(440 * min(max(self.look.type.text_scale, 1), 1.6)), 660)
+        return QSize(round(440 * self.look.zoom), 660)
 
     def bring(self) -> None:
         """Show it in front, ready to type."""

@@ -68,7 +68,7 @@ class AccountsWindow(Window):
         return page if isinstance(page, AccountPage) else None
 
     def sizeHint(self) -> QSize:
-        scale = min(max(self.look.type.text_scale, 1), 1.6)
+        scale = self.look.zoom
         return QSize(round(820 * scale), round(640 * min(scale, 1.2)))
 
     def bring(self, account: AccountId | None = None) -> None:
@@ -90,7 +90,7 @@ class AccountsWindow(Window):
         return column
 
     def _fit(self) -> None:
-        self.side.setFixedWidth(round(_SIDE * min(max(self.look.type.text_scale, 1), 1.6)))
+        self.side.setFixedWidth(round(_SIDE * self.look.zoom))
         self.setMinimumSize(self.side.width() + 328, 360)
 
     def _show_form(self) -> None:

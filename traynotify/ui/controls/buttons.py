@@ -14,6 +14,7 @@ from traynotify.ui.theme import GLYPH, LARGE_TARGET, RADIUS_BOX, TARGET
 
 _KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 _DISABLED = 0.5
+_SWITCH_WIDTH = 36
 
 
 class Control(QAbstractButton):
@@ -107,7 +108,7 @@ class Button(Control):
         glyph = GLYPH + 8 if self._glyph else 0
         least = LARGE_TARGET if self._large else TARGET
         height = max(least, style.line + (18 if self._large else 10))
-        return QSize(text + glyph + self._padding() * 2, height)
+        return QSize(text + 1 + glyph + self._padding() * 2, height)  # widths are rounded down
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -195,7 +196,7 @@ class GlyphButton(Control):
         self.update()
 
     def sizeHint(self) -> QSize:
-        side = max(TARGET, round(TARGET * min(self.look.type.text_scale, 1.5)))
+        side = round(TARGET * self.look.zoom)
         return QSize(side, side)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -208,7 +209,7 @@ class GlyphButton(Control):
             painter.setBrush(palette.selected if self.isDown() else palette.hover)
             painter.drawRoundedRect(rect, RADIUS_BOX, RADIUS_BOX)
         self.paint_ring(painter, rect, RADIUS_BOX)
-        side = round(GLYPH * min(max(self.look.type.text_scale, 1), 1.5))
+        side = round(GLYPH * self.look.zoom)
         box = QRectF(0, 0, side, side)
         box.moveCenter(rect.center())
         ink = palette.accent if self.isDown() else palette.text2
@@ -224,14 +225,15 @@ class Switch(Control):
         self.setAccessibleName(name)
 
     def sizeHint(self) -> QSize:
-        return QSize(36, TARGET)
+        return QSize(round(_SWITCH_WIDTH * self.look.zoom), round(TARGET * self.look.zoom))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setOpacity(1 if self.isEnabled() else _DISABLED)
         palette = self.look.palette
-        track = QRectF(2, (self.height() - 18) / 2, 32, 18)
+        painter.scale(self.look.zoom, self.look.zoom)
+        track = QRectF(2, (TARGET - 18) / 2, _SWITCH_WIDTH - 4, 18)
         on_the_right = self.isChecked() != (self.layoutDirection() == Qt.LayoutDirection.RightToLeft)
         if self.isChecked():
             painter.setPen(Qt.PenStyle.NoPen)

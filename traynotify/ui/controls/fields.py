@@ -87,8 +87,7 @@ class Choice(QComboBox):
         text = QRectF(self.rect()).adjusted(GLYPH + 12 if mirrored else 12, 0, -12 if mirrored else -GLYPH - 12, 0)
         painter.setFont(self._look.type.body.font)
         painter.setPen(palette.text)
-        side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(text, int(side | Qt.AlignmentFlag.AlignVCenter), self.currentText())
+        painter.drawText(text, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading), self.currentText())
 
 
 class Column(QScrollArea):

@@ -176,7 +176,7 @@ class AccountChip(Control):
 
     @property
     def _scale(self) -> float:
-        return min(max(self.look.type.text_scale, 1), 1.6)
+        return self.look.zoom
 
     @property
     def _style(self) -> TextStyle:

@@ -90,7 +90,7 @@ class Foot(Control):
 
     @property
     def _glyph_side(self) -> float:
-        return GLYPH * min(max(self.look.type.text_scale, 1), 1.6)
+        return GLYPH * self.look.zoom
 
     def _width(self, *, shorten: bool) -> float:
         total = 0.0

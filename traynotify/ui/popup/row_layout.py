@@ -205,7 +205,7 @@ class RowLayout:
         if view.undo is not None:
             self._place_undo(top, line, end)
             return top + line
-        tile = _TILE * min(max(self._look.type.text_scale, 1), 1.6)
+        tile = _TILE * self._look.zoom
         self.tile = self._mirror(QRectF(self.text_start, top + (line - tile) / 2, tile, tile))
         start = self.text_start + tile + round(6 * tile / _TILE)
         block = self._block(view.account_line, kinds.small, "text3", end - start)

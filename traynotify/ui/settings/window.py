@@ -54,7 +54,7 @@ class SettingsWindow(Window):
         bridge.changed.connect(self._show_values)
 
     def sizeHint(self) -> QSize:
-        return QSize(round(520 * min(max(self.look.type.text_scale, 1), 1.6)), 620)
+        return QSize(round(520 * self.look.zoom), 620)
 
     def bring(self) -> None:
         """Show it in front, with autostart as it is now: the desktop's own settings can change that too."""
