@@ -60,7 +60,7 @@ def _seconds_until(text: str | None, now: datetime) -> float | None:
     """The wait that a header spells: seconds, a Unix time, an HTTP date or an ISO 8601 time."""
     if text is None:
         return None
-    number = _whole(text.strip(), None) if len(text.strip()) < 10 else None
+    number = _whole(text.strip(), None)
     if number is not None:
         wait = float(number)
     elif (moment := _unix_time(text) or _http_date(text) or _iso_time(text)) is not None:

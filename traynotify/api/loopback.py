@@ -76,8 +76,8 @@ class RedirectListener:
                     + body
                 )
                 await writer.drain()
-        except (OSError, asyncio.IncompleteReadError, asyncio.LimitOverrunError):
-            pass  # a browser that opened a connection and thought better of it
+        except (OSError, ValueError, asyncio.IncompleteReadError, asyncio.LimitOverrunError):
+            pass  # a browser that opened a connection and thought better of it, or somebody who speaks nonsense
         except asyncio.CancelledError:
             pass  # we are leaving; nobody waits for this task but ourselves
         finally:

@@ -7,10 +7,6 @@ from collections.abc import Coroutine, Mapping
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
-from oauthlib.common import generate_token
-from oauthlib.oauth2 import OAuth2Error, WebApplicationClient
-from oauthlib.oauth2.rfc6749.errors import AccessDeniedError, MismatchingStateError
-
 from traynotify.api.loopback import RedirectListener
 from traynotify.core.errors import SignInCancelled, SignInFailed
 from traynotify.core.ports import SignInPrompt
@@ -32,6 +28,9 @@ class AuthorizationCode:
         scope: str,
         extra: Mapping[str, str] | None = None,
     ) -> None:
+        from oauthlib.common import generate_token  # needed once in the life of an account, not at every start
+        from oauthlib.oauth2 import WebApplicationClient
+
         self._client = WebApplicationClient(client_id)
         self._redirect_uri = redirect_uri
         self._verifier = self._client.create_code_verifier(_VERIFIER_LENGTH)
@@ -51,8 +50,11 @@ class AuthorizationCode:
 
     def code(self, answer: str) -> str:
         """The code in `answer`: the address that the browser ended at, or a bare code. Raises SignInFailed."""
+        from oauthlib.oauth2 import OAuth2Error
+        from oauthlib.oauth2.rfc6749.errors import AccessDeniedError, MismatchingStateError
+
         answer = answer.strip()
-        if "?" not in answer and "=" not in answer:
+        if not any(part in answer for part in ("://", "code=", "state=", "error=")):
             return answer
         try:
             found = self._client.parse_request_uri_response(_as_https(answer), state=self.state)
@@ -62,6 +64,8 @@ class AuthorizationCode:
             raise SignInFailed("This answer belongs to another sign-in; please start again") from error
         except OAuth2Error as error:
             raise SignInFailed(f"The server did not let us in ({error.error or 'no reason given'})") from error
+        except ValueError as error:
+            raise SignInFailed("This is neither a code nor an address with one") from error
         return str(found["code"])
 
     def token_form(self, code: str, client_secret: str) -> dict[str, str]:
@@ -78,6 +82,8 @@ class AuthorizationCode:
 
 def parse_token(body: bytes) -> dict[str, Any]:
     """What the token endpoint granted: ``access_token``, a list ``scope`` and more. Raises SignInFailed."""
+    from oauthlib.oauth2 import OAuth2Error, WebApplicationClient
+
     try:
         token = WebApplicationClient("").parse_request_body_response(body.decode("utf-8", "replace"))
     except OAuth2Error as error:

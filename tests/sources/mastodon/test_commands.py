@@ -221,15 +221,18 @@ async def test_what_no_server_offers_is_refused() -> None:
                 await account.source.perform(command)
 
 
-@pytest.mark.parametrize("flavour", ["mastodon", "pleroma", "gotosocial"])
-async def test_a_dead_token_is_not_taken_for_success(flavour: str) -> None:
+@pytest.mark.parametrize("flavour", ["mastodon", "gotosocial", "pleroma", "pixelfed", "friendica", "takahe"])
+async def test_a_dead_token_is_not_taken_for_success_nor_for_a_missing_feature(flavour: str) -> None:
     async with ToyMastodon(flavour) as toy, account_on(toy) as account:
         ids = arrive(toy, 2)
-        await account.source.identify()
+        able = (await account.source.identify()).capabilities
         toy.revoke_token(account.context.secrets["access_token"])
-        command = dismiss(All()) if flavour == "gotosocial" else dismiss(these(ids[0]))
-        with pytest.raises(AuthRejected):
-            await account.source.perform(command)
+        commands = [read(these(ids[0]) if ReadScope.ITEM in able.read else up_to(ids[0])), read(All())]
+        commands += [dismiss(these(ids[0]))] if able.dismiss else []
+        commands += [dismiss(All())] if able.clear else []
+        for command in commands:
+            with pytest.raises(AuthRejected):
+                await account.source.perform(command)
 
 
 async def test_trouble_on_the_way_is_told_so_that_it_is_tried_again() -> None:

@@ -151,8 +151,8 @@ def test_what_the_scopes_do_not_allow_is_said(scopes: frozenset[str] | None, mis
     ("version", "read", "dismiss", "clear"),
     [
         ("0.20.0 (compatible; GoToSocial 0.20.0)", {ReadScope.UP_TO, ReadScope.ALL}, False, True),
-        ("2.7.2 (compatible; Pleroma 2.7.0)", {ReadScope.ITEM, ReadScope.UP_TO, ReadScope.ALL}, True, True),
-        ("2.7.2 (compatible; Akkoma 3.16.0)", {ReadScope.ITEM, ReadScope.UP_TO, ReadScope.ALL}, True, True),
+        ("2.7.2 (compatible; Pleroma 2.7.0)", {ReadScope.ITEM, ReadScope.ALL}, True, True),
+        ("2.7.2 (compatible; Akkoma 3.16.0)", {ReadScope.ITEM, ReadScope.ALL}, True, True),
         ("3.5.3 (compatible; Pixelfed 0.12.4)", set(), False, False),
         ("takahe/0.11.0", set(), True, True),
         ("2.8.0 (compatible; Friendica 2024.12)", {ReadScope.UP_TO, ReadScope.ALL}, True, True),

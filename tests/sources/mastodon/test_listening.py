@@ -111,7 +111,7 @@ async def test_a_refusal_on_the_open_line_means_polling_too() -> None:
         assert (await listener.until_online()).live
         toy.send_frame(json.dumps({"error": "Access token does not have the required scopes", "status": 401}))
         online = await listener.until(lambda told: told.online if told.online and not told.online.live else None)
-        assert "sign-in does not include it" in online.detail
+        assert "does not include the live stream" in online.detail
         await eventually(lambda: not toy.streams, "the line is closed")
         ids = arrive(toy, 1)
         account.source.nudge()

@@ -75,6 +75,7 @@ def test_every_run_has_secrets_of_its_own() -> None:
 def test_a_code_is_found_in_what_is_pasted() -> None:
     run = grant()
     assert run.code("  bare-code \n") == "bare-code"
+    assert run.code("bare+/abc==") == "bare+/abc=="
     assert run.code(f"http://127.0.0.1:5000/callback?code=abc&state={run.state}") == "abc"
     assert run.code(f"/callback?state={run.state}&code=abc") == "abc"
 
@@ -86,6 +87,12 @@ def test_an_answer_that_is_not_ours_is_refused(query: str) -> None:
     run = grant()
     with pytest.raises(SignInFailed):
         run.code("http://127.0.0.1:5000/callback?" + query.format(state=run.state))
+
+
+@pytest.mark.parametrize("nonsense", ["http://[::1/?code=x", "code=", "://", "state=;code=x&code=y"])
+def test_what_is_neither_code_nor_address_is_refused(nonsense: str) -> None:
+    with pytest.raises(SignInFailed):
+        grant().code(nonsense)
 
 
 def test_denied_access_is_a_cancelled_sign_in() -> None:
@@ -183,7 +190,7 @@ async def test_noise_on_the_port_does_no_harm() -> None:
         run = grant(listener.address)
         waiting = asyncio.create_task(redirected(ScriptedPrompt(browse=look), run, listener))
         port = urlsplit(listener.address).port
-        for noise in (b"\x16\x03\x01\x00\xff", b"GET\r\n\r\n", b"x" * 40_000, b""):
+        for noise in (b"\x16\x03\x01\x00\xff", b"GET\r\n\r\n", b"GET //[ HTTP/1.1\r\n\r\n", b"x" * 40_000, b""):
             _, writer = await asyncio.open_connection("127.0.0.1", port)
             writer.write(noise)
             writer.close()

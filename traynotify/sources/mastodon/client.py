@@ -103,8 +103,12 @@ class MastodonClient:
         """Whether the server still has this notification."""
         answer = await self._http.get(f"{_LIST}/{quote(remote_id, safe='')}", purpose="check", tolerate=(403, 404))
         if answer.status == 403:  # Pleroma's word for one that is not there, and for a token that is not good any more
-            await self.page(purpose="check", limit=1)
+            await self.check_token()
         return answer.status == 200
+
+    async def check_token(self) -> None:
+        """Raises AuthRejected or NotLetIn if it is the token that was refused, not what was asked with it."""
+        await self.page(purpose="check", limit=1)
 
     async def marker(self) -> tuple[str, datetime] | None:
         """Up to which id the person has read (empty: never set), and when that was asked; None without markers."""
@@ -118,7 +122,10 @@ class MastodonClient:
         except wire.WireError:  # Pixelfed answers null, or a list
             return None
         last = markers.notifications.last_read_id if markers.notifications else None
-        return ("" if last is None else str(last), answer.asked_at)
+        try:
+            return wire.identifier(last), answer.asked_at
+        except wire.WireError:  # never set; Pleroma says so with an empty text
+            return "", answer.asked_at
 
     async def set_marker(self, remote_id: str) -> bool:
         """Set the marker; False when somebody else set it at the same time.

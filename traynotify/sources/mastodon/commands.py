@@ -57,6 +57,7 @@ class Commands:
         try:
             await work
         except (Unsupported, Refused):
+            await self._client.check_token()
             self._learned("read")
 
     async def _delete(self, field: str, work: Awaitable[None]) -> None:
@@ -64,6 +65,7 @@ class Commands:
         try:
             await work
         except (Unsupported, Refused) as error:
+            await self._client.check_token()
             self._learned(field)
             raise Unsupported(str(error)) from error
 

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from traynotify.api import Capabilities, Identity
 from traynotify.sources.mastodon import wire
 from traynotify.sources.mastodon.client import MastodonClient, Page
-from traynotify.sources.mastodon.instance import REFUSED, Server, capabilities, without
+from traynotify.sources.mastodon.instance import API_APP_SCOPES, REFUSED, Server, capabilities, without
 from traynotify.sources.mastodon.translate import actor, full_handle
 
 UNKNOWN = "@"
@@ -31,7 +31,7 @@ async def identify(
     Where the token may not ask that, it is who it was (`known`), or the person called `user`.
     """
     account = await client.me()
-    if scopes is None:
+    if scopes is None and server.api_version >= API_APP_SCOPES:
         scopes = await client.scopes()
     if account is None or account.id is None:
         page = await client.page(purpose="identity")  # raises when the token is not good for that either

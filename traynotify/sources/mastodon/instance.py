@@ -65,6 +65,8 @@ REFUSED = "The server refused this when it was tried."
 
 API_UNREAD_COUNT = 2
 """The first ``api_versions.mastodon`` (Mastodon 4.3) that counts what is unread."""
+API_APP_SCOPES = 2
+"""The first one (Mastodon 4.3) that tells what scopes an app asked for."""
 API_SUPPORTED_TYPES = 10
 """The first one (Mastodon 4.6) that describes types which the client did not name."""
 
@@ -140,7 +142,7 @@ def capabilities(server: Server, scopes: frozenset[str] | None) -> Capabilities:
     may_write = _allows(scopes, "write", "write:notifications")
     if features.read_flags:
         if may_write:
-            read = frozenset((ReadScope.ITEM, ReadScope.UP_TO, ReadScope.ALL))
+            read = frozenset((ReadScope.ITEM, ReadScope.ALL))
         else:
             reasons["read"] = "This sign-in may not change notifications; what you read is remembered here only."
     elif not features.markers:

@@ -28,7 +28,7 @@ from traynotify.sources.mastodon import stream, wire
 from traynotify.sources.mastodon.client import COUNT_LIMIT, MastodonClient
 from traynotify.sources.mastodon.history import History
 from traynotify.sources.mastodon.identity import UNKNOWN
-from traynotify.sources.mastodon.instance import API_SUPPORTED_TYPES, API_UNREAD_COUNT, Server
+from traynotify.sources.mastodon.instance import API_SUPPORTED_TYPES, API_UNREAD_COUNT, Server, Software
 from traynotify.sources.mastodon.sentences import KNOWN_TYPES
 from traynotify.sources.mastodon.settings import Selection
 from traynotify.sources.mastodon.translate import order_key, translate
@@ -83,7 +83,7 @@ class Session:
         self._refusal = ""
         self._held_back: list[Notification] = []
         self._edits: dict[tuple[str, str], RemoteId] = {}
-        """The notification about each edited post: another edit replaces it by one with a new id, untold."""
+        """The notification about each edited post: Mastodon replaces it at the next edit, and tells nobody."""
         self._caught_up = asyncio.Event()
 
     @property
@@ -119,7 +119,7 @@ class Session:
         except (Unreachable, RateLimited) as error:
             self._context.log.info("no live stream for now: %s", error)
             pause = LOST_STREAM_RETRY_S[min(attempt, len(LOST_STREAM_RETRY_S) - 1)]
-            return None, "the live stream does not answer", pause
+            return None, "its live stream does not answer", pause
 
     async def _live(self, socket: Socket) -> None:
         """Listen; returns when the stream turns out to be refused, raises when it is lost."""
@@ -240,8 +240,9 @@ class Session:
             await self._feed.tell(Counted(unread=count, asked_at=asked_at, capped=count >= COUNT_LIMIT))
 
     def _translate(self, item: wire.Notification) -> Notification | None:
-        if item.type in _EDITS:
-            self._edits[_edit(item)] = RemoteId(item.id)
+        if item.type in _EDITS and self._server.software is Software.MASTODON:
+            known = self._edits.setdefault(_edit(item), RemoteId(item.id))
+            self._edits[_edit(item)] = max(known, RemoteId(item.id), key=order_key)
         return translate(item, server=self._server, me=self._me)
 
     def _polling(self, why: str, *, slow: bool) -> Online:

@@ -58,7 +58,7 @@ async def frames(socket: Socket, context: SourceContext) -> AsyncIterator[Told]:
         try:
             frame = wire.decode(text, wire.Frame)
             if bytes(frame.error) != b"null":
-                raise StreamRefused("the sign-in does not include it")
+                raise StreamRefused("this sign-in does not include the live stream")
             if frame.event == Merged.MERGED.value:
                 yield Merged.MERGED
             elif frame.event == "notification":
@@ -70,8 +70,8 @@ async def frames(socket: Socket, context: SourceContext) -> AsyncIterator[Told]:
 def _reason(error: SourceError) -> str:
     match error:
         case AuthRejected() | Refused():
-            return "the server refuses it to this sign-in"
+            return "the server refuses its live stream to this sign-in"
         case Unsupported():
-            return "the server does not offer it"
+            return "the server does not offer its live stream"
         case _:
-            return "it does not work"
+            return "its live stream does not work"
