@@ -126,10 +126,14 @@ class Processes:
         wait_until(lambda: _is_settled(watching.events), f"it is up; said: {watching.err}")
         return watching
 
-    def clear(self) -> list[str]:
-        """End what is left; returns what was said that should not be, a traceback or a warning of Python's."""
+    def end(self) -> None:
+        """End what is left."""
         for running in self._started:
             running.program.end()
+
+    def clear(self) -> list[str]:
+        """End what is left; returns what was said that should not be, a traceback or a warning of Python's."""
+        self.end()
         said = [running.err for running in self._started]
         return [text for text in said if "Traceback" in text or "Warning:" in text]
 
