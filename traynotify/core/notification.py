@@ -80,6 +80,9 @@ class Notification(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
     """The server's own read flag; None where the service has none for single items."""
     group_id: str = ""
     """Notifications with the same group belong to one thread or post."""
+    slot: str = ""
+    """Where the server keeps a single notification for all that happens in one place, and gives it a new id each time:
+    what names that place. The newest takes the place of the one before it, whose news is not told twice."""
     order_key: str
     """Sorts the notifications of one account as its server does, by plain text comparison; made by the source."""
 

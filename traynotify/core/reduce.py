@@ -135,6 +135,12 @@ class _Draft:
             if row.account == account and not row.gone and selects(selector, row.notification)
         ]
 
+    def in_slot_of(self, item: Notification, account: AccountId) -> Row | None:
+        """The row that stands where the server keeps a single one, and that is another than `item`."""
+        here = self.rows.values() if item.slot else ()
+        rows = (row for row in here if row.notification.slot == item.slot and row.account == account and not row.gone)
+        return next((row for row in rows if row.notification.id != item.id), None)
+
     def existing(self, ids: Iterable[int]) -> list[Operation]:
         """Those of the operations that still exist, in the order of asking."""
         return [self.operations[i] for i in sorted(ids) if i in self.operations]
@@ -300,8 +306,15 @@ def _told(
     draft: _Draft, fact: FromSource, item: Notification, *, asked_at: datetime | None, below_marker: bool
 ) -> None:
     old = draft.rows.get(NotificationKey(fact.account, item.id))
+    before = draft.in_slot_of(item, fact.account) if old is None or old.gone else None
+    if before is not None and before.notification.order_key > item.order_key:
+        return  # it has been replaced since
     if old is None:
-        draft.put(transitions.first_told(item, fact, draft.settings, below_marker=below_marker))
+        row = transitions.first_told(item, fact, draft.settings, below_marker=below_marker)
+        if before is not None:
+            row = transitions.taking_over(row, before)
+            draft.put(transitions.deleted(before, fact.at))
+        draft.put(row)
     else:
         draft.put(transitions.told_again(old, item, fact, draft.settings, asked_at=asked_at, below_marker=below_marker))
 

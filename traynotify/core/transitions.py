@@ -32,6 +32,13 @@ def first_told(item: Notification, fact: FromSource, settings: Settings, *, belo
     )
 
 
+def taking_over(row: Row, before: Row) -> Row:
+    """The new `row`, which the server holds now instead of `before`: of what is unread still, one alert is enough."""
+    if before.is_read or row.is_read or before.alert is AlertState.NONE:
+        return row
+    return replace(row, alert=before.alert, alert_reason=before.alert_reason)
+
+
 def told_again(
     old: Row, item: Notification, fact: FromSource, settings: Settings, *, asked_at: datetime | None, below_marker: bool
 ) -> Row:

@@ -177,6 +177,56 @@ def test_what_the_server_deleted_is_gone_and_stays_so_for_late_and_repeated_news
     assert story.listed() == [1], "the server holds it, whatever it said before"
 
 
+def test_what_takes_the_place_of_another_is_one_row_and_no_second_alert() -> None:
+    story = Story()
+    story.push(notification(1, slot="topic:7", **TOLD))
+    story.apply(AlertsShown(keys=[key(1)]))
+    changes = story.push(notification(2, slot="topic:7", title="Cleo and Ben", **TOLD))
+    assert (story.listed(), story.unread(), changes.removed) == ([2], [2], (key(1),))
+    assert story.row(2).alert is AlertState.SHOWN
+    story.answer(notification(2, slot="topic:7", **TOLD), asked=50, at=51)
+    assert (story.listed(), story.row(2).alert) == ([2], AlertState.SHOWN)
+
+
+def test_an_alert_that_is_due_is_that_of_what_takes_the_place() -> None:
+    story = Story()
+    story.push(notification(1, slot="topic:7", **TOLD))
+    story.push(notification(2, slot="topic:7", **TOLD))
+    assert (story.row(1).alert, story.row(2).alert) == (AlertState.NONE, AlertState.DUE)
+
+
+@pytest.mark.parametrize("read", ["elsewhere", "here"])
+def test_what_takes_the_place_of_something_read_is_news(read: str) -> None:
+    story = Story()
+    story.push(notification(1, slot="topic:7", **TOLD))
+    story.apply(AlertsShown(keys=[key(1)]))
+    if read == "elsewhere":
+        story.read_elsewhere(1)
+    else:
+        story.ask(1, Verb.READ, 1)
+    story.push(notification(2, slot="topic:7", **TOLD))
+    assert (story.listed(), story.unread(), story.row(2).alert) == ([2], [2], AlertState.DUE)
+
+
+def test_what_takes_the_place_of_something_that_never_was_news_is_news() -> None:
+    story = Story()
+    story.push(notification(1, slot="topic:7", **TOLD), origin=Origin.SEED)
+    story.push(notification(2, slot="topic:7", **TOLD))
+    assert (story.listed(), story.row(2).alert) == ([2], AlertState.DUE)
+
+
+def test_a_late_answer_does_not_bring_back_what_was_replaced() -> None:
+    story = Story()
+    story.push(notification(1, slot="topic:7", **TOLD), at=1)
+    story.push(notification(3, slot="topic:7", **TOLD), at=10)
+    story.answer(notification(1, slot="topic:7", **TOLD), asked=5, at=11)
+    story.answer(notification(1, slot="topic:7", **TOLD), asked=12, at=13)
+    story.answer(notification(2, slot="topic:7", **TOLD), asked=5, at=14)
+    assert story.listed() == [3]
+    story.push(notification(4, slot="topic:8", **TOLD), notification(5, **TOLD), at=15)
+    assert story.listed() == [3, 4, 5]
+
+
 def test_a_complete_answer_tells_what_is_gone() -> None:
     story = Story()
     story.push(notification(1), notification(2), notification(3), at=1)
