@@ -75,6 +75,7 @@ async def test_a_lower_id_that_appears_later_is_not_lost(flavour: str) -> None:
         arrive(toy, 5)
         cursor = await seen_once(toy)
         toy.accept_filtered()
+        arrive(toy, 100)  # so that it is not on the newest page either
         async with account_on(toy) as account, Listener(account.source, cursor) as listener:
             await listener.until_online()
             assert late.id in {item.id for item in listener.items}
