@@ -311,10 +311,9 @@ def _told(
         return  # it has been replaced since
     if old is None:
         row = transitions.first_told(item, fact, draft.settings, below_marker=below_marker)
+        draft.put(row if before is None else transitions.taking_over(row, before))
         if before is not None:
-            row = transitions.taking_over(row, before)
             draft.put(transitions.deleted(before, fact.at))
-        draft.put(row)
     else:
         draft.put(transitions.told_again(old, item, fact, draft.settings, asked_at=asked_at, below_marker=below_marker))
 
