@@ -39,6 +39,15 @@ class FakeServer:
         """How the next commands end, one by one; after that they all succeed."""
         self.revoked = 0
 
+    def catch_up(self, cursor: str | None) -> list[SourceEvent]:
+        """What a connection is told before it is online."""
+        missed, self.missed = self.missed, []
+        return missed
+
+    def carry_out(self, command: Command) -> Sequence[Rejection]:
+        """Do what was asked; returns what is refused."""
+        return ()
+
     @property
     def connection(self) -> "FakeSource":
         """The connection that is open."""
@@ -72,8 +81,7 @@ class FakeSource:
 
     async def events(self, cursor: str | None) -> AsyncGenerator[SourceEvent, None]:
         self.cursor = cursor
-        missed, self.server.missed = self.server.missed, []
-        for event in missed:
+        for event in self.server.catch_up(cursor):
             yield event
         if self.server.catches_up:
             yield self.server.online
@@ -84,7 +92,9 @@ class FakeSource:
 
     async def perform(self, command: Command) -> Sequence[Rejection]:
         self.server.performed.append(command)
-        answer = self.server.answers.pop(0) if self.server.answers else ()
+        if not self.server.answers:
+            return self.server.carry_out(command)
+        answer = self.server.answers.pop(0)
         if isinstance(answer, Exception):
             raise answer
         return await answer if isinstance(answer, asyncio.Future) else answer

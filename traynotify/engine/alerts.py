@@ -47,9 +47,11 @@ class Alerts:
         self._store, self._notifier = store, notifier
         self._tasks = Tasks()
         self._wake = asyncio.Event()
-        self._due = {key: None for key, row in store.state.rows.items() if row.alert is AlertState.DUE}
+        self._due: dict[AccountId, set[NotificationKey]] = {}
         """Rows that the ledger may hold as due; it is asked again before each is shown."""
-        self._from_before = set(self._due)
+        for row in store.state.rows.values():
+            self._note_due(row)
+        self._from_before = set[NotificationKey]().union(*self._due.values())
         """Due since before this start: told together with what came while we were off."""
         self._bubbles: dict[str, set[NotificationKey]] = {}
         """The alerts on the screen by their ids, each with the rows that it still stands for."""
@@ -66,10 +68,13 @@ class Alerts:
         self._unsubscribe()
         await self._tasks.aclose()
 
+    def _note_due(self, row: Row) -> None:
+        if row.alert is AlertState.DUE:
+            self._due.setdefault(row.account, set()).add(row.key)
+
     def _changed(self, changes: Changes) -> None:
         for row in changes.touched:
-            if row.alert is AlertState.DUE:
-                self._due[row.key] = None
+            self._note_due(row)
             if row.is_read or not row.is_listed:
                 self._take_off(row.key)
         for key in changes.removed:
@@ -90,7 +95,7 @@ class Alerts:
         while True:
             self._wake.clear()
             await self._try(_WITHDRAWALS, self._withdraw)
-            for account in dict.fromkeys(key.account for key in self._due):
+            for account in list(self._due):
                 await self._try(account, partial(self._show_due, account))
             later_s = [at_s for at_s in self._not_before_s.values() if at_s > loop.time()]
             with suppress(TimeoutError):
@@ -141,13 +146,13 @@ class Alerts:
     def _due_rows(self, account: AccountId) -> list[Row]:
         """What the ledger holds as due, oldest first. While an account catches up, what it missed is still gathered."""
         state = self._store.state
-        due = []
-        for key in [key for key in self._due if key.account == account]:
-            row = state.rows.get(key)
-            if row is None or row.alert is not AlertState.DUE:
-                del self._due[key]
-            elif not (state.accounts[account].health.state is HealthState.CONNECTING and self._came_while_away(row)):
-                due.append(row)
+        found = (state.rows.get(key) for key in self._due.pop(account))
+        due = [row for row in found if row is not None and row.alert is AlertState.DUE]
+        if not due:
+            return []
+        self._due[account] = {row.key for row in due}
+        if state.accounts[account].health.state is HealthState.CONNECTING:
+            due = [row for row in due if not self._came_while_away(row)]
         return sorted(due, key=lambda row: row.notification.order_key)
 
     def _is_burst(self, account: AccountId, due: Sequence[Row]) -> bool:
@@ -180,5 +185,5 @@ class Alerts:
         shown = list(keys)
         await self._store.apply(AlertsShown(keys=shown))
         for key in shown:
-            self._due.pop(key, None)
+            self._due.get(key.account, set()).discard(key)
             self._from_before.discard(key)
