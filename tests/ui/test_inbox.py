@@ -371,7 +371,7 @@ class TestQuestionsAndOffers:
         actions = ((AlertAction.OPEN, "Open"), (AlertAction.MARK_READ, "Mark read"))
         for number in range(5):
             toasts.show_alert(Alert(id=str(number), title=f"Alert {number}", body="body", keys=(), actions=actions))
-        assert list(toasts.alert_ids) == ["2", "3", "4"]
+        assert list(toasts._alerts) == ["2", "3", "4"]
         toasts.show_alert(Alert(id="3", title="Alert 3 again", body="body", keys=(), actions=actions))
         assert "Alert 3 again. body" in toast_texts(inbox)
         toasts.withdraw("2")
@@ -380,7 +380,7 @@ class TestQuestionsAndOffers:
         with qtbot.waitSignal(toasts.answered) as answered:
             QTest.mouseClick(read, LEFT)
         assert answered.args == ["4", AlertAction.MARK_READ]
-        assert list(toasts.alert_ids) == ["3"]
+        assert list(toasts._alerts) == ["3"]
 
     def test_a_notice_is_said_once(self, inbox: InboxOnDesk) -> None:
         inbox.inbox.toasts.say("The archive was damaged and begun anew.")

@@ -162,13 +162,13 @@ class TestWhileSomebodyReads:
     def test_arrivals_wait(self, reading: Watched) -> None:
         reading.store.arrive(notification("3", "Bob mentioned you", minutes=1))
         reading.store.arrive(notification("4", "Bob mentioned you", minutes=15))
-        assert (reading.ids(), reading.model.held) == (["2", "1"], 2)
+        assert (reading.ids(), len(reading.model._held)) == (["2", "1"], 2)
         reading.model.hold(False)
-        assert (reading.ids(), reading.model.held) == (["3", "2", "4", "1"], 0)
+        assert (reading.ids(), len(reading.model._held)) == (["3", "2", "4", "1"], 0)
 
     def test_a_row_that_would_move_waits_with_them(self, reading: Watched) -> None:
         reading.store.arrive(replace(notification("1", "Ana and Bob mentioned you", minutes=30), updated_at=NOW))
-        assert (reading.ids(), reading.model.held) == (["2", "1"], 1)
+        assert (reading.ids(), len(reading.model._held)) == (["2", "1"], 1)
         reading.model.hold(False)
         assert reading.ids() == ["1", "2"]
 
@@ -176,7 +176,7 @@ class TestWhileSomebodyReads:
         asked = reading.store.ask(Verb.DISMISS, reading.model.key_at(0))
         assert reading.ids() == ["1"]
         reading.store.undo(asked)
-        assert (reading.ids(), reading.model.held) == (["2", "1"], 0)
+        assert (reading.ids(), len(reading.model._held)) == (["2", "1"], 0)
 
     def test_an_arrival_that_is_deleted_again_is_not_counted(self, reading: Watched) -> None:
         reading.store.arrive(notification("3", "Bob mentioned you", minutes=1))
@@ -184,7 +184,7 @@ class TestWhileSomebodyReads:
             account=ME, event=Removed(selector=item(notification("3", "").id)), origin=Origin.LIVE, at=NOW
         )
         reading.store.apply(gone)
-        assert reading.model.held == 0
+        assert len(reading.model._held) == 0
         reading.model.hold(False)
         assert reading.ids() == ["2", "1"]
 
@@ -192,7 +192,7 @@ class TestWhileSomebodyReads:
         reading.model.narrow(Filter(Part.UNREAD))
         reading.store.arrive(notification("3", "Bob mentioned you", minutes=1))
         reading.store.ask(Verb.READ, NotificationKey(ME, notification("3", "").id))
-        assert reading.model.held == 0
+        assert len(reading.model._held) == 0
         assert reading.ids() == ["2", "1"]
 
 

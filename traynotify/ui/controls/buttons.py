@@ -190,11 +190,6 @@ class GlyphButton(Control):
         self.setAccessibleName(name)
         self.setToolTip(name)
 
-    def set_glyph(self, glyph: Glyph) -> None:
-        """Show another glyph."""
-        self._glyph = glyph
-        self.update()
-
     def sizeHint(self) -> QSize:
         side = round(TARGET * self.look.zoom)
         return QSize(side, side)

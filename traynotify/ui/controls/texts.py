@@ -42,11 +42,6 @@ class Text(QLabel):
         look.changed.connect(self._renew)
         self._renew()
 
-    def set_tone(self, tone: Tone) -> None:
-        """Another colour."""
-        self._tone = tone
-        self._renew()
-
     def minimumSizeHint(self) -> QSize:
         if self.wordWrap():
             return super().minimumSizeHint()

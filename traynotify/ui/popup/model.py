@@ -47,8 +47,6 @@ class InboxModel(QAbstractListModel):
     held_changed = Signal(int)
     """How many arrivals are held back."""
     loading_changed = Signal()
-    narrowed = Signal()
-    """The filter changed, or was applied anew; what was held back or kept is not any more."""
 
     def __init__(self, bridge: Bridge, actions: Actions, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -107,11 +105,6 @@ class InboxModel(QAbstractListModel):
         """Whether an older page is on its way."""
         return self._asked is not None
 
-    @property
-    def held(self) -> int:
-        """How many arrivals are held back."""
-        return len(self._held)
-
     def narrow(self, wanted: Filter) -> None:
         """Show what `wanted` admits, as the state is now; what was held back or kept for the eye is let go."""
         with self._telling():
@@ -131,7 +124,6 @@ class InboxModel(QAbstractListModel):
             self._asked = None
             self._exposed = min(PAGE, self._available())
             self.endResetModel()
-        self.narrowed.emit()
         if self._exposed < PAGE and self._may_ask():
             self._ask_history()
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -85,11 +83,6 @@ class Toasts(QWidget):
         self._column.setContentsMargins(12, 0, 12, 8)
         self._column.setSpacing(6)
         self.hide()
-
-    @property
-    def alert_ids(self) -> Sequence[str]:
-        """The alerts that are shown, oldest first."""
-        return list(self._alerts)
 
     def show_alert(self, alert: Alert) -> None:
         """Show an alert, or replace the one with the same id."""
