@@ -5,7 +5,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -106,10 +106,12 @@ class Processes:
         self._started.append(running)
         return running
 
-    def run(self, *arguments: str, stdin: str = "", env: Mapping[str, str] | None = None) -> Ended:
-        """Run a command to its end."""
+    def run(
+        self, *arguments: str, before: Sequence[str] = (), stdin: str = "", env: Mapping[str, str] | None = None
+    ) -> Ended:
+        """Run a command to its end; `before` is typed in front of it."""
         done = subprocess.run(
-            self.command(*arguments),
+            [*before, *self.command(*arguments)],
             env=self.env | dict(env or {}),
             input=stdin,
             capture_output=True,

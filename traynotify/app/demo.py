@@ -12,7 +12,7 @@ from traynotify.app import logs
 from traynotify.app.bootstrap import App
 from traynotify.app.options import Options
 from traynotify.app.terminal import Terminal, complain
-from traynotify.core.errors import UsageError
+from traynotify.core.errors import TraynotifyError, UsageError
 from traynotify.core.ids import ServiceId
 from traynotify.core.ports import SecretPlace
 from traynotify.desktop.launcher import BrowserLauncher
@@ -27,22 +27,21 @@ INTERVAL_S = 4.0
 
 def demo(log_level: str, *, has_display: bool) -> int:
     """Run the app in the demo's world until the person quits; without a display, in the terminal."""
-    try:
-        from traynotify.demo.houses import open_houses
-    except ImportError as error:
-        raise UsageError("The demo needs its toy servers: pip install “traynotify[demo]”") from error
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # tidy up after a kill that comes before the app runs
     with ExitStack() as stack:
         folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="traynotify-demo-", ignore_cleanup_errors=True))
         options = Options(profile=Profile.resolve(Path(folder)).create(), secrets=SecretPlace.SESSION)
         logs.configure(options.profile, log_level, to_terminal=True)
-        houses = open_houses(INTERVAL_S)
+        houses = _open_houses()
         for house in houses:
             stack.callback(house.close)
 
         async def prepare(app: App) -> None:
             for house in houses:
-                await _move_in(app, house)
+                try:
+                    await _move_in(app, house)
+                except TraynotifyError as error:  # the others are there all the same
+                    complain(str(error))
 
         if has_display:
             from traynotify.app.run import run
@@ -53,6 +52,15 @@ def demo(log_level: str, *, has_display: bool) -> int:
 
         complain("there is no display here, so this is the demo in the terminal; Ctrl+C ends it")
         return watch(options, as_json=False, notify=False, once=False, prepare=prepare)
+
+
+def _open_houses() -> list[House]:
+    try:
+        from traynotify.demo.houses import open_houses
+
+        return open_houses(INTERVAL_S)
+    except ImportError as error:
+        raise UsageError("The demo needs its toy servers: pip install “traynotify[demo]”") from error
 
 
 async def _move_in(app: App, house: House) -> None:

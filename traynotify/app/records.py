@@ -99,8 +99,8 @@ def events_of(changes: Changes) -> Iterator[Record]:
     for row in sorted(changes.added, key=newest_first):
         yield row_record("added", row)
     for row in changes.updated:
-        record = row_record("updated", row)
-        if (before := changes.before.rows.get(row.key)) is None or row_record("updated", before) != record:
+        record, known = row_record("updated", row), changes.before.rows.get(row.key)
+        if known is None or row_record("updated", known) != record:
             yield record  # that the server has confirmed a click, for one, changes nothing that is told
     for key in changes.removed:
         if (gone := changes.after.rows.get(key) or changes.before.rows.get(key)) is not None:
