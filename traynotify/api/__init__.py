@@ -11,6 +11,7 @@ from traynotify.api.html import plain_text
 from traynotify.api.http import HttpClient, Response
 from traynotify.api.limits import RequestBudget
 from traynotify.api.loopback import RedirectListener
+from traynotify.api.payload import decode_json
 from traynotify.api.service import API_VERSION, ServiceBase
 from traynotify.api.sign_in import AuthorizationCode, parse_token, pasted, redirected
 from traynotify.api.socket import Socket
@@ -109,6 +110,7 @@ __all__ = [
     "clean_block",
     "clean_line",
     "clean_name",
+    "decode_json",
     "fetch_image",
     "fetch_page",
     "is_loopback",

@@ -19,6 +19,7 @@ import msgspec
 from traynotify import __version__
 from traynotify.api.errors import TRANSPORT_ERRORS, from_status, from_transport
 from traynotify.api.limits import RateLimit, RequestBudget
+from traynotify.api.payload import decode_json
 from traynotify.api.urls import base_url as checked_base_url
 from traynotify.api.urls import is_loopback, origin, same_origin
 from traynotify.core.errors import RateLimited, ServerConfused, Unreachable
@@ -72,7 +73,7 @@ class Response:
         if not content_type.endswith(("/json", "+json")):
             raise ServerConfused(f"{self.host} answered with something else than data")
         try:
-            return msgspec.json.decode(self.body, type=kind)
+            return decode_json(self.body, kind)
         except (msgspec.MsgspecError, RecursionError, UnicodeError) as error:
             raise ServerConfused(f"{self.host} sent data that cannot be understood") from error
 

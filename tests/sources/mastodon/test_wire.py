@@ -98,9 +98,7 @@ def test_without_a_usable_id_and_type_there_is_no_notification(item: Any) -> Non
     assert "x" * 20 not in str(error.value)
 
 
-@pytest.mark.parametrize(
-    "data", [b"", b"{", b"\xff\xfe", b'{"id": "1", "type": "\\ud800"}', b"[" * 200_000, b'{"a":' * 99_999]
-)
+@pytest.mark.parametrize("data", [b"", b"{", b"\xff\xfe", b"[" * 200_000, b'{"a":' * 99_999])
 def test_broken_bytes_are_an_error_that_quotes_nothing(data: bytes) -> None:
     with pytest.raises(wire.WireError) as error:
         wire.notification(data)

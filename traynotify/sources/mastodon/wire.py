@@ -10,6 +10,8 @@ from typing import TypeVar
 
 import msgspec
 
+from traynotify.api import decode_json
+
 T = TypeVar("T")
 Identifier = str | int
 """Text on Mastodon, but some servers and some fields have numbers."""
@@ -213,7 +215,7 @@ class Count(msgspec.Struct):
 def decode(data: bytes | msgspec.Raw | str, kind: type[T]) -> T:
     """`data` as `kind`; raises WireError and nothing else."""
     try:
-        return msgspec.json.decode(data, type=kind)
+        return decode_json(data, kind)
     except (msgspec.MsgspecError, RecursionError, UnicodeError) as error:
         raise WireError(f"not a {kind.__name__}: {type(error).__name__}") from None
 
