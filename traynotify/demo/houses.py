@@ -1,4 +1,4 @@
-"""The toy servers that the demo runs: each service's folder may have a `house`, where somebody already has an account."""
+"""The toy servers that the demo runs: a service's folder may have a `house`, where somebody already has an account."""
 
 from __future__ import annotations
 
