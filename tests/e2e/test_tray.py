@@ -2,6 +2,8 @@
 
 import asyncio
 import signal
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,13 @@ from traynotify.demo.mastodon import ToyMastodon
 
 UNDO_S = 10.0
 """How long a click can be taken back before the server hears of it."""
+
+
+def remembered(app: Processes, name: str) -> str:
+    """What the archive holds under a name, or an empty text."""
+    with closing(sqlite3.connect(app.profile / "archive.sqlite3")) as archive:
+        found = archive.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
+    return found[0] if found else ""
 
 
 async def test_icon_and_menu_say_what_is_so(
@@ -178,8 +187,10 @@ async def test_a_second_start_shows_the_inbox_of_the_first(
     await panel.window("Inbox")
     ended = await second.has_ended(10)
     assert (ended.status, ended.err) == (0, "")
-    assert running.program.is_running()
     assert len(desktop.tray_items()) == 1
+    assert remembered(on_desktop, "inbox window") == ""
+    assert running.stop().status == 0
+    assert remembered(on_desktop, "inbox window"), "where it stood, and how large it was"
 
 
 async def test_where_there_is_no_tray_the_inbox_is_a_window_until_one_comes(

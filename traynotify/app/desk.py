@@ -87,6 +87,8 @@ class Desk:
         await self.actions.aclose()
         await self.replies.aclose()
         self._bridge.close()
+        if self._inbox is not None:
+            await self._app.archive.set_meta(WINDOW_PLACE, self._window_place)
 
     def notifier(self) -> FallbackNotifier:
         """The desktop's notifier, with the inbox as the last resort."""
@@ -184,6 +186,7 @@ class Desk:
         return self._shared
 
     def _remember_place(self, place: str) -> None:
+        self._window_place = place
         self._tasks.spawn("remember the inbox's place", self._app.archive.set_meta(WINDOW_PLACE, place))
 
     # The last resort for alerts

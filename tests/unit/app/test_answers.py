@@ -1,0 +1,172 @@
+"""How ``watch`` is answered: everything that happens from now on, until the reader goes, or is too slow for it."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from typing import Any, cast
+
+import pytest
+
+from tests.support.examples import ANA, NINE, account, notification
+from tests.support.waiting import eventually
+from traynotify.app import answers
+from traynotify.app.answers import Answers, choose, parse_keys
+from traynotify.app.bootstrap import App
+from traynotify.app.records import Record
+from traynotify.app.requests import ExitStatus, Reply, ShowInbox, Watch
+from traynotify.core.account import Health, HealthState
+from traynotify.core.errors import UsageError
+from traynotify.core.events import Arrived
+from traynotify.core.facts import AccountStored, FromSource, HealthChanged
+from traynotify.core.notification import Origin
+from traynotify.core.settings import HIDDEN_KINDS, IN_BADGE, Settings
+from traynotify.engine.store import Store
+from traynotify.storage.memory import MemoryArchive
+
+
+class Clock:
+    def now(self) -> Any:
+        return NINE
+
+
+@dataclass
+class FakeEngine:
+    store: Store
+
+
+@dataclass
+class FakeApp:
+    """As much of the app as answering ``watch`` needs."""
+
+    engine: FakeEngine
+    clock: Clock
+
+    async def health(self, state: HealthState, detail: str = "") -> None:
+        health = Health(state=state, since=NINE, detail=detail)
+        await self.engine.store.apply(HealthChanged(account=ANA, health=health))
+
+    async def arrive(self, number: int) -> None:
+        fact = FromSource(account=ANA, event=Arrived(items=(notification(number),)), origin=Origin.LIVE, at=NINE)
+        await self.engine.store.apply(fact)
+
+
+class Reader:
+    """Takes events while it may."""
+
+    def __init__(self) -> None:
+        self.events: list[Record] = []
+        self.may_read = asyncio.Event()
+        self.may_read.set()
+
+    async def event(self, record: Record) -> None:
+        await self.may_read.wait()
+        self.events.append(record)
+
+    def say(self, text: str) -> None:
+        raise AssertionError(text)
+
+    async def open_browser(self, url: str) -> bool:
+        raise AssertionError(url)
+
+    async def ask(self, question: str, *, secret: bool = False) -> str:
+        raise AssertionError(question)
+
+
+@pytest.fixture
+async def app() -> FakeApp:
+    app = FakeApp(FakeEngine(Store(MemoryArchive(), Clock())), Clock())
+    await app.engine.store.load(Settings())
+    await app.engine.store.apply(AccountStored(account=account(), at=NINE))
+    return app
+
+
+@pytest.fixture
+def reader() -> Reader:
+    return Reader()
+
+
+@pytest.fixture
+async def watching(app: FakeApp, reader: Reader) -> AsyncIterator[asyncio.Task[Reply]]:
+    task = asyncio.create_task(Answers(cast("App", app)).answer(Watch(), reader))
+    await eventually(lambda: len(reader.events) == 2, "what is so is told")
+    yield task
+    task.cancel()
+    await asyncio.wait([task])
+
+
+async def test_it_begins_with_what_is_so(watching: asyncio.Task[Reply], reader: Reader) -> None:
+    assert [event["event"] for event in reader.events] == ["health", "unread"]
+
+
+async def test_everything_from_then_on_is_told(app: FakeApp, watching: asyncio.Task[Reply], reader: Reader) -> None:
+    await app.health(HealthState.LIVE)
+    await app.arrive(7)
+
+    await eventually(lambda: len(reader.events) == 5, "it is told")
+    assert [event["event"] for event in reader.events[2:]] == ["health", "added", "unread"]
+
+
+async def test_a_reader_that_is_too_slow_is_let_go(
+    app: FakeApp, reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(answers, "WATCH_BACKLOG", 5)
+    reader.may_read.clear()
+    watching = asyncio.create_task(Answers(cast("App", app)).answer(Watch(), reader))
+    await asyncio.sleep(0)
+    for number in range(5):
+        await app.arrive(number)
+
+    reply = await watching
+
+    assert (reply.status, "too slow" in reply.error) == (ExitStatus.USAGE, True)
+    await app.arrive(99)
+    assert reader.events == [], "nobody writes to it any more"
+
+
+async def test_once_ends_when_every_account_has_caught_up(app: FakeApp, reader: Reader) -> None:
+    watching = asyncio.create_task(Answers(cast("App", app)).answer(Watch(once=True), reader))
+    await asyncio.sleep(0)
+    await app.arrive(7)
+    await app.health(HealthState.LIVE)
+
+    assert await watching == Reply()
+    assert [event["event"] for event in reader.events] == ["health", "unread", "added", "unread", "health"]
+
+
+async def test_once_says_who_could_not_be_asked(app: FakeApp, reader: Reader) -> None:
+    await app.health(HealthState.NEEDS_SIGN_IN, "The token was revoked")
+
+    reply = await Answers(cast("App", app)).answer(Watch(once=True), reader)
+
+    assert (reply.status, reply.error) == (ExitStatus.SERVER, f"{ANA} could not be caught up: The token was revoked")
+
+
+async def test_a_terminal_has_no_inbox_to_show(app: FakeApp, reader: Reader) -> None:
+    reply = await Answers(cast("App", app)).answer(ShowInbox(), reader)
+
+    assert (reply.status, "in a terminal" in reply.error) == (ExitStatus.USAGE, True)
+
+
+async def test_the_inbox_is_shown_where_there_is_one(app: FakeApp, reader: Reader) -> None:
+    shown: list[None] = []
+
+    assert await Answers(cast("App", app), lambda: shown.append(None)).answer(ShowInbox(), reader) == Reply()
+    assert shown == [None]
+
+
+def test_keys_are_read_from_the_end_of_the_account() -> None:
+    (key,) = parse_keys(["toy:ana@larks.example/a/b"])
+
+    assert (key.account, key.remote) == (ANA, "a/b")
+    with pytest.raises(UsageError, match="is not a key"):
+        parse_keys(["toy:ana@larks.example"])
+
+
+def test_settings_are_chosen_by_name_and_checked() -> None:
+    chosen = choose((HIDDEN_KINDS, IN_BADGE), {"hidden_kinds": "boost, follow", "in_badge": "no"})
+    assert (chosen[HIDDEN_KINDS], chosen[IN_BADGE]) == (("boost", "follow"), False)
+
+    with pytest.raises(UsageError, match="no setting “colour”; it has hidden_kinds, in_badge"):
+        choose((HIDDEN_KINDS, IN_BADGE), {"colour": "blue"})
+    with pytest.raises(UsageError, match="in_badge must be yes or no"):
+        choose((IN_BADGE,), {"in_badge": "maybe"})
