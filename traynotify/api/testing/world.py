@@ -1,15 +1,16 @@
-"""An account's context for a test, and a listener that keeps what a source tells."""
+"""An account's context for a test, a listener that keeps what a source tells, and a server of nothing in particular."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
-from contextlib import aclosing
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import aclosing, asynccontextmanager
 from types import TracebackType
 from typing import Self, TypeVar
 
 from traynotify.api.clock import SystemClock
-from traynotify.api.context import SourceContext
+from traynotify.api.context import SaveSecrets, SourceContext
+from traynotify.api.testing.inbox import Inbox
 from traynotify.core.account import Account
 from traynotify.core.events import Arrived, Online, Snapshot, SourceEvent
 from traynotify.core.ids import ServiceId, account_id
@@ -22,9 +23,17 @@ PATIENCE_S = 10.0
 
 
 def open_context(
-    service: ServiceId, grant: Grant, *, settings: Values | None = None, clock: Clock | None = None
+    service: ServiceId,
+    grant: Grant,
+    *,
+    settings: Values | None = None,
+    clock: Clock | None = None,
+    save_secrets: SaveSecrets | None = None,
 ) -> SourceContext:
-    """A context for the account of `grant`, as the app would make it; secrets that are saved are forgotten."""
+    """A context for the account of `grant`, as the app would make it.
+
+    Secrets that the source renews go to `save_secrets`; without it, they are forgotten.
+    """
     clock = clock or SystemClock()
     account = Account(
         id=account_id(service, grant.identity.handle),
@@ -38,15 +47,37 @@ def open_context(
         """Nowhere to keep them."""
 
     return SourceContext(
-        account, secrets=grant.secrets, save_secrets=forget, settings=settings or Values(), clock=clock
+        account, secrets=grant.secrets, save_secrets=save_secrets or forget, settings=settings or Values(), clock=clock
     )
+
+
+@asynccontextmanager
+async def ordinary_website() -> AsyncIterator[str]:
+    """The address of a server on this computer that answers everything with a page that says “not found”."""
+    page = b"<!doctype html><title>Not found</title><p>There is nothing here.</p>"
+    head = (
+        f"HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\nContent-Length: {len(page)}\r\nConnection: close\r\n\r\n"
+    )
+
+    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(head.encode() + page)
+        await writer.drain()
+        writer.close()
+
+    server = await asyncio.start_server(answer, "127.0.0.1", 0)
+    async with server:
+        host, port = server.sockets[0].getsockname()
+        yield f"http://{host}:{port}"
 
 
 class Listener:
     """Listens to a source while it is entered, as the engine would, and keeps everything that is told."""
 
-    def __init__(self, source: Source, cursor: str | None = None) -> None:
-        self._source = source
+    def __init__(self, source: Source, cursor: str | None = None, inbox: Inbox | None = None) -> None:
+        self.source = source
+        self.inbox = inbox or Inbox()
+        """What a person sees after all that was told."""
         self._cursor = cursor
         self._changed = asyncio.Event()
         self._group = asyncio.TaskGroup()
@@ -99,6 +130,7 @@ class Listener:
         return self.error
 
     async def __aenter__(self) -> Self:
+        self.inbox.restart()
         await self._group.__aenter__()
         self._task = self._group.create_task(self._listen())
         return self
@@ -111,9 +143,10 @@ class Listener:
 
     async def _listen(self) -> None:
         try:
-            async with aclosing(self._source.events(self._cursor)) as events:
+            async with aclosing(self.source.events(self._cursor)) as events:
                 async for event in events:
                     self.told.append(event)
+                    self.inbox.take(event)
                     self._changed.set()
         except Exception as error:  # noqa: BLE001  (kept for the test to judge)
             self.error = error

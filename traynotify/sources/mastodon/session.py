@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from typing import Any
 
 from traynotify.api import (
@@ -55,8 +55,17 @@ class Session:
     """One stretch of listening: it lasts until an error, which the supervisor answers with a new one."""
 
     def __init__(
-        self, context: SourceContext, client: MastodonClient, server: Server, token: str, feed: Feed, cursor: str | None
+        self,
+        context: SourceContext,
+        client: MastodonClient,
+        server: Server,
+        token: str,
+        feed: Feed,
+        cursor: str | None,
+        *,
+        learned: Callable[[str], None],
     ) -> None:
+        """`learned` is told the name of a capability that is missing after all."""
         self._context = context
         self._client = client
         self._server = server
@@ -77,6 +86,7 @@ class Session:
         )
         remote_id = context.identity.remote_id
         self._me = "" if remote_id.startswith(UNKNOWN) else remote_id
+        self._learned = learned
         self._has_markers = server.features.markers
         self._marker = ""
         self._newest_streamed = ""
@@ -221,6 +231,7 @@ class Session:
         answer = await self._client.marker()
         if answer is None:
             self._has_markers = False
+            self._learned("read")
             return False
         marker, asked_at = answer
         if not marker or marker == self._marker:

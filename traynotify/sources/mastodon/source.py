@@ -70,7 +70,7 @@ class MastodonSource:
 
     async def _run(self, feed: Feed, cursor: str | None) -> None:
         server = await self._discover()
-        self._session = Session(self._context, self._client, server, self._token, feed, cursor)
+        self._session = Session(self._context, self._client, server, self._token, feed, cursor, learned=self._learned)
         await self._session.run()
 
     async def _discover(self) -> Server:
