@@ -33,6 +33,8 @@ TOTAL_TIMEOUT_S = 30.0
 CONNECT_TIMEOUT_S = 10.0
 _MOST_REDIRECTS = 3
 
+_NOT_UNDERSTOOD = (msgspec.MsgspecError, RecursionError, UnicodeError)
+
 T = TypeVar("T")
 Parameters = Mapping[str, str] | Sequence[tuple[str, str]]
 
@@ -74,8 +76,21 @@ class Response:
             raise ServerConfused(f"{self.host} answered with something else than data")
         try:
             return decode_json(self.body, kind)
-        except (msgspec.MsgspecError, RecursionError, UnicodeError) as error:
+        except _NOT_UNDERSTOOD as error:
             raise ServerConfused(f"{self.host} sent data that cannot be understood") from error
+
+    def decode_each(self, kind: type[T]) -> tuple[list[T], int]:
+        """The members of a JSON list that are a `kind`, and how many are not: one bad item never costs the page.
+
+        Raises ServerConfused when it is no JSON list at all.
+        """
+        members, damaged = list[T](), 0
+        for member in self.decode(list[msgspec.Raw]):
+            try:
+                members.append(decode_json(member, kind))
+            except _NOT_UNDERSTOOD:
+                damaged += 1
+        return members, damaged
 
 
 class HttpClient:

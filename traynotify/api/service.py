@@ -12,13 +12,14 @@ from traynotify.core.ports import Answer, Grant, SignInPrompt, Source
 from traynotify.core.settings import AnySetting, Values
 
 API_VERSION = 1
-"""Raised when a service written for the old one would break."""
+"""Raised when a service written for the old one would break, and only then: what is added raises nothing."""
 
 
 class ServiceBase(ABC):
     """A service; its only instance is what the entry point names. `core.ports.Service` has the promises."""
 
-    api_version: ClassVar[int] = API_VERSION
+    api_version: ClassVar[int]
+    """The `API_VERSION` that the service was written for, as a number: the name would always be that of today."""
     id: ClassVar[ServiceId]
     name: ClassVar[str]
     letter: ClassVar[str]

@@ -154,6 +154,18 @@ async def test_broken_data_is_an_error_that_quotes_nothing(body: bytes) -> None:
         (await http.get("/a", purpose="x")).decode(dict[str, int])
 
 
+async def test_one_bad_item_does_not_cost_the_list() -> None:
+    http, _ = client(answer(200, b'["1", 2, {"a": []}, null, "\\ud800", "3"]'))
+    assert (await http.get("/a", purpose="x")).decode_each(str) == (["1", "\ufffd", "3"], 3)
+
+
+@pytest.mark.parametrize("body", [b"", b"{}", b"[1, ", b"7"])
+async def test_what_is_no_list_is_an_error(body: bytes) -> None:
+    http, _ = client(answer(200, body))
+    with pytest.raises(ServerConfused, match="cannot be understood"):
+        (await http.get("/a", purpose="x")).decode_each(int)
+
+
 async def test_links_are_read() -> None:
     http, _ = client(answer(200, b"[]", headers={"Link": '<https://x.example/?max_id=1>; rel="next", <y>; rel="prev"'}))
     assert (await http.get("/a", purpose="x")).links() == {"next": "https://x.example/?max_id=1", "prev": "y"}

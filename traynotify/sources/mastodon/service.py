@@ -23,6 +23,7 @@ from traynotify.sources.mastodon.source import MastodonSource
 class MastodonService(ServiceBase):
     """Mastodon and the servers that speak its API: GoToSocial, Pleroma, Akkoma, Pixelfed, Friendica, Takahē."""
 
+    api_version = 1
     id = ServiceId("mastodon")
     name = "Mastodon"
     letter = "M"
