@@ -9,6 +9,7 @@ from traynotify.core.capability import Capabilities, ReadScope
 from traynotify.core.commands import Verb
 from traynotify.core.ids import AccountId, NotificationKey, RemoteId, ServiceId
 from traynotify.core.notification import Actor, Kind, Notification
+from traynotify.core.selector import Scope
 from traynotify.core.state import Operation
 
 NINE = datetime(2026, 3, 14, 9, 0, tzinfo=UTC)
@@ -95,7 +96,7 @@ def operation(
     at: float = 0.0,
     undo_s: float = 10.0,
     name: AccountId = ANA,
-    whole: bool = False,
+    scope: Scope | None = None,
 ) -> Operation:
     """What a person asked `at` seconds after the beginning."""
     return Operation(
@@ -105,5 +106,5 @@ def operation(
         keys=keys(*rows, name=name),
         accepted_at=after(at),
         send_at=after(at + undo_s),
-        whole=whole,
+        scope=scope,
     )

@@ -17,6 +17,7 @@ from traynotify.core.alert import Alert, AlertAction
 from traynotify.core.capability import Capabilities
 from traynotify.core.commands import Verb
 from traynotify.core.notification import Kind
+from traynotify.core.selector import Group
 from traynotify.core.state import Row, State
 from traynotify.ui.controls.buttons import Button
 from traynotify.ui.popup.filters import Filter, Part
@@ -126,7 +127,30 @@ class TestByMouse:
         QTest.mouseMove(inbox.view.viewport(), inbox.point(2))
         press(qtbot, inbox, inbox.point(2, Spot.MORE))
         texts = menu_texts(inbox)
-        assert texts == ["Open in the browser", "Copy link", "Mark as read", "Show the text", "Dismiss", "No alert"]
+        assert texts == [
+            "Open in the browser",
+            "Copy link",
+            "Mark as read",
+            "Mark all 2 like this as read",
+            "Show the text",
+            "Dismiss",
+            "No alert",
+        ]
+
+    def test_what_belongs_together_is_marked_at_once(self, qtbot: QtBot, make_desk: MakeDesk) -> None:
+        rows = [
+            row(notification(number, f"Mika replied {number}", group="t7", subject="Keys & cases")) for number in "12"
+        ]
+        desk = make_desk(state([*rows, row(notification("3", "Ana replied elsewhere"))]))
+        inbox = desk.open_inbox(qtbot)
+        position = next(i for i in range(3) if str(inbox.model.key_at(i)).endswith("/1"))
+        QTest.mouseMove(inbox.view.viewport(), inbox.point(position))
+        press(qtbot, inbox, inbox.point(position, Spot.MORE))
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        next(action for action in menu.actions() if action.text() == "Mark all 2 of “Keys && cases” as read").trigger()
+        menu.close()
+        assert desk.actions.calls == [("mark_scope_read", (rows[0].account, Group("t7")))]
 
     def test_what_the_account_cannot_do_is_not_there(self, qtbot: QtBot, make_desk: MakeDesk) -> None:
         inbox = make_desk(state(three(), [account(capabilities=Capabilities())])).open_inbox(qtbot)

@@ -18,6 +18,7 @@ from traynotify.core.facts import Asked, Fact, FromSource, HealthChanged, Settin
 from traynotify.core.ids import AccountId, NotificationKey, RemoteId, ServiceId
 from traynotify.core.notification import Actor, Kind, Notification, Origin
 from traynotify.core.reduce import Changes, reduce
+from traynotify.core.selector import Group, OfKind
 from traynotify.core.settings import AnySetting, Settings, Values
 from traynotify.core.state import AccountState, Operation, Row, State
 from traynotify.ui.actions import SignInEnd
@@ -242,6 +243,9 @@ class Actions:
 
     def mark_all_read(self, account: AccountId | None = None) -> None:
         self.calls.append(("mark_all_read", account))
+
+    def mark_scope_read(self, account: AccountId, scope: Group | OfKind) -> None:
+        self.calls.append(("mark_scope_read", (account, scope)))
 
     def dismiss(self, keys: Any) -> None:
         self.calls.append(("dismiss", tuple(keys)))

@@ -14,6 +14,7 @@ from traynotify.core.commands import Verb
 from traynotify.core.errors import StorageFailed, TraynotifyError
 from traynotify.core.ids import AccountId, NotificationKey, ServiceId
 from traynotify.core.ports import ImageCache, Service, SignInPrompt
+from traynotify.core.selector import Group, OfKind
 from traynotify.core.settings import AnySetting
 from traynotify.core.state import Operation, Row
 from traynotify.desktop.autostart import Autostart
@@ -112,6 +113,10 @@ class EngineActions:
     def mark_all_read(self, account: AccountId | None = None) -> None:
         """Everything of one account, or of all."""
         self._do("mark all read", self._engine.mark_all_read(account))
+
+    def mark_scope_read(self, account: AccountId, scope: Group | OfKind) -> None:
+        """Everything of one group, or of one of the service's kinds, in one account."""
+        self._do("mark read", self._engine.mark_scope_read(account, scope))
 
     def dismiss(self, keys: Collection[NotificationKey]) -> None:
         """Delete on the server."""

@@ -11,8 +11,10 @@ from msgspec.structs import replace
 from traynotify.core.capability import Capabilities, ReadScope
 from traynotify.core.commands import Command, Rejection, Verb
 from traynotify.core.ids import AccountId, NotificationKey
-from traynotify.core.selector import All, Items, UpTo
+from traynotify.core.selector import All, Group, Items, OfKind, Scope, UpTo, selects
 from traynotify.core.state import Operation, Row, State
+
+_READ_SCOPES = {Group: ReadScope.GROUP, OfKind: ReadScope.KIND, All: ReadScope.ALL}
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True):
@@ -38,17 +40,20 @@ def plan(state: State, account: AccountId, due: Sequence[Operation]) -> Plan | N
     if not due:
         return _marker_behind(state, account) if _reads_by_marker(can) else None
     together = list(takewhile(lambda operation: operation.verb is due[0].verb, due))
+    scoped = next((index for index, operation in enumerate(together) if operation.scope is not None), None)
+    if scoped is not None:
+        together = together[: max(scoped, 1)]  # what was asked for as a whole goes by itself
     ids = tuple(operation.id for operation in together)
     keys = frozenset[NotificationKey]().union(*(operation.keys for operation in together))
-    whole = any(operation.whole for operation in together)
+    scope = together[0].scope
     match due[0].verb:
         case Verb.READ:
-            return _read(state, account, ids, keys, whole)
+            return _read(state, account, ids, keys, scope)
         case Verb.UNREAD:
             items = _items(Verb.UNREAD, keys) if ReadScope.ITEM in can.unread else None
             return Plan(operations=ids, command=items)
         case Verb.DISMISS:
-            return _dismiss(state, account, ids, keys, whole)
+            return _dismiss(state, account, ids, keys, scope)
 
 
 def _reads_by_marker(can: Capabilities) -> bool:
@@ -56,14 +61,16 @@ def _reads_by_marker(can: Capabilities) -> bool:
 
 
 def _read(
-    state: State, account: AccountId, ids: tuple[int, ...], keys: frozenset[NotificationKey], whole: bool
+    state: State, account: AccountId, ids: tuple[int, ...], keys: frozenset[NotificationKey], scope: Scope | None
 ) -> Plan:
     can = state.accounts[account].account.identity.capabilities
     if _reads_by_marker(can):
         step = _marker_behind(state, account, keys)
         return replace(step, operations=ids) if step is not None else Plan(operations=ids)
-    if whole and ReadScope.ALL in can.read and not any(_blocks(state, row, keys) for row in state.rows_of(account)):
-        return Plan(operations=ids, command=Command(verb=Verb.READ, selector=All()))
+    if scope is not None and _READ_SCOPES[type(scope)] in can.read:
+        meant = (row for row in state.rows_of(account) if selects(scope, row.notification))
+        if not any(_blocks(state, row, keys) for row in meant):
+            return Plan(operations=ids, command=Command(verb=Verb.READ, selector=scope))
     return Plan(operations=ids, command=_items(Verb.READ, keys) if ReadScope.ITEM in can.read else None)
 
 
@@ -97,10 +104,10 @@ def _marker_behind(
 
 
 def _dismiss(
-    state: State, account: AccountId, ids: tuple[int, ...], keys: frozenset[NotificationKey], whole: bool
+    state: State, account: AccountId, ids: tuple[int, ...], keys: frozenset[NotificationKey], scope: Scope | None
 ) -> Plan:
     can = state.accounts[account].account.identity.capabilities
-    if whole and can.clear and all(row.gone or row.key in keys for row in state.rows_of(account)):
+    if isinstance(scope, All) and can.clear and all(row.gone or row.key in keys for row in state.rows_of(account)):
         return Plan(operations=ids, command=Command(verb=Verb.DISMISS, selector=All()))
     if can.dismiss:
         return Plan(operations=ids, command=_items(Verb.DISMISS, keys))

@@ -153,7 +153,7 @@ class _Draft:
         """Take these rows out of the operations that no server can have heard of."""
         for operation in list(self.operations.values()):
             if operation.is_undoable and not operation.keys.isdisjoint(keys):
-                self.operations[operation.id] = replace(operation, keys=operation.keys - keys, whole=False)
+                self.operations[operation.id] = replace(operation, keys=operation.keys - keys, scope=None)
                 if not self.operations[operation.id].keys:
                     del self.operations[operation.id]
 

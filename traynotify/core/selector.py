@@ -39,6 +39,9 @@ class All(msgspec.Struct, frozen=True, tag="all"):
 
 Selector = Items | Group | OfKind | UpTo | All
 
+Scope = Group | OfKind | All
+"""What a person can mean without naming notifications."""
+
 
 def item(remote: RemoteId) -> Items:
     """The selector of a single notification."""

@@ -14,6 +14,7 @@ from traynotify.core.commands import Verb
 from traynotify.core.events import Counted
 from traynotify.core.ids import AccountId, NotificationKey
 from traynotify.core.notification import Kind, Notification, Origin
+from traynotify.core.selector import Scope
 from traynotify.core.settings import HIDDEN_KINDS, IN_BADGE, Settings
 
 
@@ -84,8 +85,8 @@ class Operation(msgspec.Struct, frozen=True, kw_only=True):
     """Until then it can be undone without the server ever hearing of it."""
     attempts: int = 0
     sending: bool = False
-    whole: bool = False
-    """It was asked for everything that the account held, so that one request for all may serve."""
+    scope: Scope | None = None
+    """What it was asked for as a whole; one request for that serves, as long as `keys` are all that it would change."""
 
     def is_due(self, now: datetime) -> bool:
         """Whether it is to be sent: its time for undoing is over, or cannot be told, the clock having been set back."""

@@ -13,6 +13,7 @@ from traynotify.core.errors import UsageError
 from traynotify.core.facts import Asked, SettingsChanged, Undone
 from traynotify.core.ids import AccountId, NotificationKey
 from traynotify.core.ports import Archive, Clock, Notifier, SecretStore, SourceFactory
+from traynotify.core.selector import All, Group, OfKind, Scope, selects
 from traynotify.core.settings import Settings
 from traynotify.core.state import Operation, Row
 from traynotify.engine.accounts import Accounts
@@ -75,20 +76,26 @@ class Engine:
         known = {row.key for row in rows if not row.gone}
         if unknown := [key for key in keys if key not in known]:
             raise UsageError(f"There is no notification “{unknown[0]}” in the inbox")
-        return await self._ask(verb, rows, undo_s, whole=False)
+        return await self._ask(verb, rows, undo_s)
 
     async def mark_all_read(self, account: AccountId | None = None, *, undo_s: float = UNDO_S) -> list[Operation]:
         """Mark everything read that is unread now, of one account or of all."""
         if account is not None:
             self.accounts.get(account)
-        return await self._ask(Verb.READ, self.store.state.listed(account, unread_only=True), undo_s, whole=True)
+        return await self._ask(Verb.READ, self.store.state.listed(account, unread_only=True), undo_s, All())
+
+    async def mark_scope_read(self, account: AccountId, scope: Group | OfKind) -> list[Operation]:
+        """Mark everything read that is unread now in one group, or of one kind, of an account."""
+        unread = self.store.state.listed(account, unread_only=True)
+        rows = [row for row in unread if selects(scope, row.notification)]
+        return await self._ask(Verb.READ, rows, UNDO_S, scope)
 
     async def clear(self, account: AccountId, *, undo_s: float = UNDO_S) -> list[Operation]:
         """Delete everything of an account on its server; raises UsageError where the server cannot."""
         if not self.accounts.get(account).identity.capabilities.clear:
             raise UsageError("This server cannot delete all notifications at once")
         rows = await self._archive.page(account=account, limit=1_000_000)
-        return await self._ask(Verb.DISMISS, rows, undo_s, whole=True)
+        return await self._ask(Verb.DISMISS, rows, undo_s, All())
 
     async def undo(self, operation: int | None = None) -> bool:
         """Take back an operation, or the last one, with those that one click made of other accounts beside it.
@@ -116,16 +123,18 @@ class Engine:
         """Ask the server again for what it refused."""
         rows = [row for row in await self.store.rows(keys) if row.failed is not None]
         for verb in Verb:
-            await self._ask(verb, [row for row in rows if row.failed is verb], 0.0, whole=False)
+            await self._ask(verb, [row for row in rows if row.failed is verb], 0.0)
 
     async def change_settings(self, settings: Settings) -> None:
         """Let new settings take effect."""
         await self.store.apply(SettingsChanged(settings=settings))
 
-    async def _ask(self, verb: Verb, rows: Collection[Row], undo_s: float, *, whole: bool) -> list[Operation]:
+    async def _ask(
+        self, verb: Verb, rows: Collection[Row], undo_s: float, scope: Scope | None = None
+    ) -> list[Operation]:
         accounts = list(dict.fromkeys(row.account for row in rows))
         if verb is Verb.DISMISS:
-            self._check_dismissal(accounts, whole)
+            self._check_dismissal(accounts, everything=isinstance(scope, All))
         now, asked = self._clock.now(), []
         for account in accounts:
             operation = Operation(
@@ -135,17 +144,17 @@ class Engine:
                 keys=frozenset(row.key for row in rows if row.account == account),
                 accepted_at=now,
                 send_at=now + timedelta(seconds=undo_s),
-                whole=whole,
+                scope=scope,
             )
             changes = await self.store.apply(Asked(operation=operation))
             if changes.touched:
                 asked.append(replace(operation, keys=frozenset(row.key for row in changes.touched)))
         return asked
 
-    def _check_dismissal(self, accounts: Iterable[AccountId], whole: bool) -> None:
+    def _check_dismissal(self, accounts: Iterable[AccountId], *, everything: bool) -> None:
         for account in accounts:
             can = self.accounts.get(account).identity.capabilities
-            if not (can.dismiss or (whole and can.clear)):
+            if not (can.dismiss or (everything and can.clear)):
                 reason = can.reasons.get("dismiss", "This server cannot delete single notifications")
                 raise UsageError(f"{reason.rstrip('.')}; mark it as read instead")
 

@@ -12,6 +12,7 @@ from typing import Any, Protocol
 
 from traynotify.core.ids import AccountId, NotificationKey, ServiceId
 from traynotify.core.ports import Service, SignInPrompt
+from traynotify.core.selector import Group, OfKind
 from traynotify.core.settings import AnySetting
 from traynotify.core.state import Operation, Row
 
@@ -53,6 +54,10 @@ class Reading(Protocol):
 
     def mark_all_read(self, account: AccountId | None = None) -> None:
         """Everything of one account, or of all."""
+        ...
+
+    def mark_scope_read(self, account: AccountId, scope: Group | OfKind) -> None:
+        """Everything of one group, or of one of the service's kinds, in one account."""
         ...
 
     def dismiss(self, keys: Collection[NotificationKey]) -> None:

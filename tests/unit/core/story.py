@@ -14,7 +14,7 @@ from traynotify.core.ids import AccountId, NotificationKey
 from traynotify.core.notification import Notification, Origin
 from traynotify.core.ports import Batch
 from traynotify.core.reduce import Changes, reduce
-from traynotify.core.selector import item
+from traynotify.core.selector import Scope, item
 from traynotify.core.settings import Settings
 from traynotify.core.state import Operation, Row, State
 
@@ -74,11 +74,17 @@ class Story:
         return self.tell(ReadChanged(selector=item(key(number).remote), read=read), at=at)
 
     def ask(
-        self, asked: int, verb: Verb, *numbers: int, at: float | None = None, undo_s: float = 10.0, whole: bool = False
+        self,
+        asked: int,
+        verb: Verb,
+        *numbers: int,
+        at: float | None = None,
+        undo_s: float = 10.0,
+        scope: Scope | None = None,
     ) -> Changes:
         """The person clicked."""
         return self.apply(
-            Asked(operation=operation(asked, verb, *numbers, at=self.now(at), undo_s=undo_s, whole=whole))
+            Asked(operation=operation(asked, verb, *numbers, at=self.now(at), undo_s=undo_s, scope=scope))
         )
 
     def undo(self, *ids: int) -> Changes:

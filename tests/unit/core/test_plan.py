@@ -12,7 +12,7 @@ from traynotify.core.events import Removed
 from traynotify.core.facts import SettingsChanged
 from traynotify.core.notification import Kind, Notification
 from traynotify.core.plan import Plan, plan
-from traynotify.core.selector import All, Items, UpTo
+from traynotify.core.selector import All, Group, Items, OfKind, Scope, UpTo
 from traynotify.core.settings import HIDDEN_KINDS, Settings, Values
 
 
@@ -63,14 +63,44 @@ def test_what_follows_with_the_same_verb_is_one_request() -> None:
 
 def test_everything_is_one_request_where_the_server_has_one() -> None:
     story = story_of(BY_ITEM, 1, 2)
-    story.ask(1, Verb.READ, 1, 2, whole=True)
+    story.ask(1, Verb.READ, 1, 2, scope=All())
     assert next_step(story, 1) == Plan(operations=(1,), command=Command(verb=Verb.READ, selector=All()))
+
+
+@pytest.mark.parametrize(
+    ("scope", "can"), [(Group("thread"), ReadScope.GROUP), (OfKind("mention"), ReadScope.KIND), (All(), ReadScope.ALL)]
+)
+def test_what_was_asked_for_as_a_whole_is_one_request_where_the_server_has_one(scope: Scope, can: ReadScope) -> None:
+    rows = [notification(number, group_id="thread") for number in (1, 2)]
+    story = story_of(Capabilities(read=frozenset({ReadScope.ITEM, can})), *rows)
+    story.ask(1, Verb.READ, 1, 2, scope=scope)
+    assert next_step(story, 1) == Plan(operations=(1,), command=Command(verb=Verb.READ, selector=scope))
+    without = story_of(Capabilities(read=frozenset({ReadScope.ITEM})), *rows)
+    without.ask(1, Verb.READ, 1, 2, scope=scope)
+    assert next_step(without, 1) == Plan(operations=(1,), command=read(1, 2))
+
+
+def test_a_whole_goes_by_itself_and_in_its_turn() -> None:
+    rows = [notification(number, group_id="thread" if number > 1 else "") for number in (1, 2, 3, 4)]
+    story = story_of(Capabilities(read=frozenset({ReadScope.ITEM, ReadScope.GROUP})), *rows)
+    story.ask(1, Verb.READ, 1)
+    story.ask(2, Verb.READ, 2, 3, 4, scope=Group("thread"))
+    assert next_step(story, 1, 2) == Plan(operations=(1,), command=read(1))
+    assert next_step(story, 2) == Plan(operations=(2,), command=Command(verb=Verb.READ, selector=Group("thread")))
+
+
+def test_a_group_is_not_more_than_was_asked() -> None:
+    rows = [notification(number, group_id="thread") for number in (1, 2)]
+    story = story_of(Capabilities(read=frozenset({ReadScope.ITEM, ReadScope.GROUP})), *rows)
+    story.ask(1, Verb.READ, 1, 2, scope=Group("thread"))
+    story.push(notification(3, group_id="thread"))
+    assert next_step(story, 1) == Plan(operations=(1,), command=read(1, 2))
 
 
 @pytest.mark.parametrize("how", ["new", "taken back", "undoable"])
 def test_everything_is_not_more_than_was_asked(how: str) -> None:
     story = story_of(BY_ITEM, 1, 2, 3)
-    story.ask(1, Verb.READ, *((1, 2) if how == "undoable" else (1, 2, 3)), whole=True)
+    story.ask(1, Verb.READ, *((1, 2) if how == "undoable" else (1, 2, 3)), scope=All())
     if how == "new":
         story.push(notification(4))
     elif how == "taken back":
@@ -112,7 +142,7 @@ def test_what_cannot_be_deleted_is_refused_with_the_reason() -> None:
 
 def test_clearing_is_one_request_only_while_there_is_nothing_else() -> None:
     story = story_of(BY_ITEM, 1, 2)
-    story.ask(1, Verb.DISMISS, 1, 2, whole=True)
+    story.ask(1, Verb.DISMISS, 1, 2, scope=All())
     assert next_step(story, 1) == Plan(operations=(1,), command=Command(verb=Verb.DISMISS, selector=All()))
     story.push(notification(3))
     assert next_step(story, 1) == Plan(

@@ -11,6 +11,7 @@ from traynotify.core.commands import Verb
 from traynotify.core.ids import AccountId, NotificationKey, RemoteId, ServiceId
 from traynotify.core.notification import Actor, Kind, Notification, Origin
 from traynotify.core.ports import Batch
+from traynotify.core.selector import All, Group, OfKind
 from traynotify.core.state import AlertState, Operation, Row
 
 text = st.text(st.characters(codec="utf-8"), max_size=12)
@@ -90,7 +91,7 @@ operations = st.builds(
     send_at=moments,
     attempts=st.integers(0, 99),
     sending=st.booleans(),
-    whole=st.booleans(),
+    scope=st.one_of(st.none(), st.just(All()), st.builds(Group, st.text()), st.builds(OfKind, st.text())),
 )
 
 batches = st.builds(

@@ -242,7 +242,7 @@ class Inbox(QWidget):
                 self.model.unfold(key)
             case Spot.MORE:
                 unfold = partial(self.model.unfold, key)
-                self._menu = open_row_menu(row, view, self._actions, unfold, self, where)
+                self._menu = open_row_menu(row, view, self._bridge.state, self._actions, unfold, self, where)
             case Spot.MARK:
                 self._mark(key, view.unread)
 

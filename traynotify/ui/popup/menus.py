@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from traynotify.core.ids import AccountId
+from traynotify.core.selector import Group, OfKind
 from traynotify.core.state import AlertState, Row, State
 from traynotify.ui import words
 from traynotify.ui.actions import Actions
@@ -17,9 +18,9 @@ from traynotify.ui.tray_view import connection
 
 
 def open_row_menu(
-    row: Row, view: RowView, actions: Actions, unfold: Callable[[], None], parent: QWidget, at: QPoint
+    row: Row, view: RowView, state: State, actions: Actions, unfold: Callable[[], None], parent: QWidget, at: QPoint
 ) -> QMenu:
-    """Everything that can be done with a row, and why it did or did not raise an alert."""
+    """Everything that can be done with a row and those like it, and why it did or did not raise an alert."""
     menu, keys = _menu(parent), (view.key,)
     if view.can_open:
         menu.addAction("Open in the browser\tEnter", lambda: actions.open(view.key))
@@ -28,6 +29,8 @@ def open_row_menu(
         menu.addAction("Mark as read\tR", lambda: actions.mark_read(keys))
     else:
         menu.addAction("Mark as unread\tU", lambda: actions.mark_unread(keys))
+    for label, scope in scopes_of(row, state):
+        menu.addAction(_plain(label), _reading(scope, row.account, actions))
     if view.warning:
         menu.addAction("Show the text\tS", unfold)
     if view.failure:
@@ -71,6 +74,25 @@ def open_window_menu(
     mirrored = parent.layoutDirection() == Qt.LayoutDirection.RightToLeft
     menu.popup(at if mirrored else at - QPoint(menu.sizeHint().width(), 0))
     return menu
+
+
+def _reading(scope: Group | OfKind, account: AccountId, actions: Actions) -> Callable[[], None]:
+    return lambda: actions.mark_scope_read(account, scope)
+
+
+def scopes_of(row: Row, state: State) -> list[tuple[str, Group | OfKind]]:
+    """What a row belongs to, where more of that is unread than the row: to be marked as read at once."""
+    unread = [other.notification for other in state.listed(row.account, unread_only=True)]
+    mine = row.notification
+    found: list[tuple[str, Group | OfKind]] = []
+    together = sum(other.group_id == mine.group_id for other in unread) if mine.group_id else 0
+    if together > 1:
+        name = f"“{mine.subject}”" if mine.subject else "this conversation"
+        found.append((f"Mark all {together} of {name} as read", Group(mine.group_id)))
+    alike = sum(other.raw_kind == mine.raw_kind for other in unread)
+    if alike > max(together, 1):
+        found.append((f"Mark all {alike} like this as read", OfKind(mine.raw_kind)))
+    return found
 
 
 def alert_words(row: Row) -> str:
