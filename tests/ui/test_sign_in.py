@@ -65,6 +65,16 @@ def test_a_mistake_is_a_sentence_and_the_address_stays(welcome: WelcomeWindow, d
     assert not welcome.form.problem.isVisible()
 
 
+def test_where_several_services_answer_one_is_chosen(welcome: WelcomeWindow, desk: Desk) -> None:
+    known = desk.actions.services()[0]
+    welcome.form.address.setText("example.social")
+    welcome.form.start()
+    desk.actions.sign_in_ends[0](SignInEnd(error="Two services answer", services=(known.id,)))
+    assert welcome.form.service.isVisible()
+    welcome.form.start()
+    assert desk.actions.calls[-1] == ("start_sign_in", "example.social", known.id, None)
+
+
 def test_cancel(welcome: WelcomeWindow, desk: Desk) -> None:
     welcome.form.address.setText("example.social")
     welcome.form.start()

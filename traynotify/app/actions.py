@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from traynotify.app.bootstrap import App
 from traynotify.app.replies import Replies
 from traynotify.core.commands import Verb
-from traynotify.core.errors import StorageFailed, TraynotifyError
+from traynotify.core.errors import SeveralAnswer, StorageFailed, TraynotifyError
 from traynotify.core.ids import AccountId, NotificationKey, ServiceId
 from traynotify.core.ports import ImageCache, Service, SignInPrompt
 from traynotify.core.selector import Group, OfKind
@@ -208,7 +208,8 @@ class EngineActions:
             try:
                 ended = SignInEnd(account=await work)
             except TraynotifyError as error:
-                ended = SignInEnd(error=str(error))
+                services = error.services if isinstance(error, SeveralAnswer) else ()
+                ended = SignInEnd(error=str(error), services=services)
             done(ended)
 
         return _TaskSignIn(self._tasks.spawn("sign in", end()))

@@ -9,6 +9,7 @@ TraynotifyError
 │   ├── Unsupported             this server cannot do that: stop offering it
 │   └── Refused                 permanently refused, for this one thing only
 ├── SignInFailed
+│   ├── SeveralAnswer           it stays unclear which service an address belongs to: ask
 │   └── SignInCancelled
 ├── SecretsUnavailable          no keyring at all
 │   └── SecretsLocked           there is one, but it is locked or did not answer in time
@@ -63,6 +64,14 @@ class Refused(SourceError):
 
 class SignInFailed(TraynotifyError):
     """Signing in did not work; the sentence says why and what can be tried."""
+
+
+class SeveralAnswer(SignInFailed):
+    """More than one service claims the address: the person has to say which of `services` it is."""
+
+    def __init__(self, message: str, services: tuple[str, ...]) -> None:
+        super().__init__(message)
+        self.services = services
 
 
 class SignInCancelled(SignInFailed):

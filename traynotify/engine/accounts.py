@@ -6,10 +6,10 @@ import asyncio
 from collections import defaultdict
 
 from traynotify.core.account import Account
-from traynotify.core.errors import SignInFailed, SourceError, StorageFailed, TraynotifyError, UsageError
+from traynotify.core.errors import SeveralAnswer, SignInFailed, StorageFailed, TraynotifyError, UsageError
 from traynotify.core.facts import AccountChanged, AccountForgotten, AccountStored
 from traynotify.core.ids import AccountId, ServiceId, account_id
-from traynotify.core.ports import Clock, Grant, SecretStore, Service, SignInPrompt, SourceFactory
+from traynotify.core.ports import Answer, Clock, Grant, SecretStore, Service, SignInPrompt, SourceFactory
 from traynotify.core.settings import Values
 from traynotify.engine.registry import Registry
 from traynotify.engine.store import Store
@@ -36,22 +36,27 @@ class Accounts:
         """One thing after the other happens to an account, while its server or the keyring is waited for."""
 
     async def service_of(self, address: str, service: ServiceId | None = None) -> Service:
-        """The service to sign in with: the named one, or the one whose server answers at `address`."""
+        """The service to sign in with: the named one, or the one whose server answers at `address`.
+
+        All are asked at once. Raises SeveralAnswer when it stays unclear.
+        """
         if service is not None:
             if (named := self._registry.get(service)) is None:
                 known = ", ".join(s.id for s in self._registry.services())
                 raise UsageError(f"There is no service “{service}”; there are: {known}")
             return named
-        last: SourceError | None = None
-        for candidate in self._registry.services():
-            try:
-                if await candidate.probe(address) is not None:
-                    return candidate
-            except SourceError as error:
-                last = error
-        if last is not None:
-            raise last
-        names = ", ".join(s.name for s in self._registry.services())
+        services = self._registry.services()
+        answers = await asyncio.gather(*(service.probe(address) for service in services), return_exceptions=True)
+        found = {known.id: known for known, answer in zip(services, answers, strict=True) if isinstance(answer, Answer)}
+        if len(found) == 1:
+            return next(iter(found.values()))
+        if found:
+            names = " and ".join(known.name for known in found.values())
+            raise SeveralAnswer(f"{names} both answer at {address}; say which service it is", tuple(found))
+        for problem in answers:
+            if isinstance(problem, BaseException):
+                raise problem
+        names = ", ".join(known.name for known in services)
         raise SignInFailed(f"No service that traynotify knows answers at {address}. It knows {names}")
 
     async def sign_in(

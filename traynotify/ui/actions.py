@@ -23,6 +23,8 @@ class SignInEnd:
 
     account: AccountId | None = None
     error: str = ""
+    services: tuple[str, ...] = ()
+    """Those of which the person has to choose one, where more than one answers at the address."""
 
 
 class SignIn(Protocol):

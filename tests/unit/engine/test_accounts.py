@@ -14,6 +14,7 @@ from traynotify.core.account import HealthState, Identity
 from traynotify.core.commands import Verb
 from traynotify.core.errors import (
     SecretsLocked,
+    SeveralAnswer,
     SignInFailed,
     StorageFailed,
     TraynotifyError,
@@ -79,6 +80,15 @@ async def test_the_service_is_the_one_whose_server_answers(world: World, toy: Fa
         await accounts.service_of("larks.example", ServiceId("third"))
     with pytest.raises(SignInFailed, match=r"answers at mice.example. It knows Toy, Other"):
         await accounts.service_of("mice.example")
+
+
+async def test_where_several_services_answer_the_person_has_to_say_which(world: World, toy: FakeService) -> None:
+    other = FakeService(grant(), "other")
+    world.registry.known = (toy, other)  # type: ignore[attr-defined]
+    with pytest.raises(SeveralAnswer, match=r"Toy and Other both answer at larks\.example") as caught:
+        await world.engine.accounts.service_of("larks.example")
+    assert caught.value.services == ("toy", "other")
+    assert await world.engine.accounts.service_of("larks.example", ServiceId("other")) is other
 
 
 async def test_a_service_that_cannot_ask_does_not_hide_the_one_that_answers(world: World, toy: FakeService) -> None:

@@ -121,7 +121,11 @@ class SignInForm(QWidget):
         self.close_question()
         self.problem.setText(end.error)
         self._show_state()
-        if end.account is not None:
+        if end.services:
+            self._show_ways()
+            self.service.setCurrentIndex(max(0, self.service.findData(end.services[0])))
+            self.service.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif end.account is not None:
             self.token.clear()
             self.signed_in.emit(end.account)
         else:
