@@ -198,6 +198,24 @@ async def test_reading_stays_here_where_the_marker_may_not_be_moved() -> None:
             assert toy.marker() is None
 
 
+async def test_a_server_too_old_for_a_read_position_is_found_out_while_catching_up() -> None:
+    async with ToyMastodon("mastodon_old") as toy, account_on(toy) as account, Listener(account.source) as listener:
+        assert account.context.identity.capabilities.read
+        changed = await listener.until(
+            lambda told: next((event for event in told.told if isinstance(event, CapabilitiesChanged)), None)
+        )
+        assert not changed.capabilities.read
+        assert changed.capabilities.dismiss
+
+
+async def test_an_account_that_is_locked_for_a_while_loses_no_capability() -> None:
+    async with ToyMastodon() as toy, account_on(toy) as account:
+        toy.faults.add("/api/v1/*", failure(403), times=None)
+        async with Listener(account.source) as listener:
+            assert isinstance(await listener.until_error(), Unreachable)
+            assert not any(isinstance(event, CapabilitiesChanged) for event in listener.told)
+
+
 async def test_scopes_that_the_server_tells_decide_what_is_offered() -> None:
     async with ToyMastodon() as toy:
         app = Respond(200, b'{"name": "mine", "scopes": ["read:notifications", "read:accounts"]}')

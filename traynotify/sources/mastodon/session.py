@@ -206,6 +206,9 @@ class Session:
         await self._read_marker()
         await self._history.catch_up(self._cursor)
         self._cursor = self._history.cursor
+        if self._server.features.markers and not self._has_markers:
+            # Only now that the list was answered: an account that is locked for a while is refused everything.
+            self._learned("read")
         await self._count()
 
     async def _keep_following_marker(self) -> None:
@@ -231,7 +234,6 @@ class Session:
         answer = await self._client.marker()
         if answer is None:
             self._has_markers = False
-            self._learned("read")
             return False
         marker, asked_at = answer
         if not marker or marker == self._marker:
