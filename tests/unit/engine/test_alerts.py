@@ -276,6 +276,17 @@ async def test_what_there_is_no_more_reason_for_before_it_is_shown_is_never_show
         assert world.notifier.titles == [title(9)]
 
 
+async def test_what_is_read_while_the_one_before_it_is_shown_is_not_shown() -> None:
+    async with World() as world:
+        world.notifier.answering = asyncio.Event()
+        world.server.push(notification(1), notification(2))
+        await settle()
+        await world.ask(Verb.READ, 2)
+        world.notifier.answering.set()
+        await settle()
+        assert world.notifier.titles == [title(1)]
+
+
 @pytest.mark.parametrize("way", WAYS)
 async def test_what_loses_its_reason_while_the_desktop_answers_is_withdrawn(way: Callable[[World], Any]) -> None:
     async with World() as world:
@@ -339,9 +350,9 @@ async def test_undoing_does_not_show_it_again() -> None:
         assert len(world.notifier.shown) == 1
 
 
-async def test_reading_ten_thousand_at_once_withdraws_one_digest() -> None:
+async def test_reading_thousands_at_once_withdraws_one_digest() -> None:
     world = World()
-    world.server.missed = [page(*range(1, 10_001))]
+    world.server.missed = [page(*range(1, 3_001))]
     async with world:
         assert len(world.notifier.screen) == 1
         await world.engine.mark_all_read()

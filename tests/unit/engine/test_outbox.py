@@ -188,12 +188,15 @@ async def test_an_answer_is_kept_though_the_app_is_ending(world: World) -> None:
         world.server.answers = [answer]
         await world.ask(Verb.READ, 1, undo_s=0)
         world.disk.slow = asyncio.Event()
+        world.server.push(notification(6))
+        await settle()
         answer.set_result([])
         await settle()
         ending = asyncio.create_task(world.engine.outbox.aclose())
         await settle()
         world.disk.slow.set()
         await ending
+        assert not world.state.operations
         await world.restart()
         assert world.requests() == [("read", [1])]
 
@@ -223,6 +226,31 @@ async def test_temporary_trouble_is_waited_out_whatever_else_is_clicked(
         await asyncio.sleep(earliest_s * 1.5 + 2)
         assert world.requests()[1:] == [("read", [1, 2, 3])]
         assert not world.state.operations
+
+
+async def test_after_success_the_next_trouble_is_waited_out_shortly(world: World) -> None:
+    async with world:
+        world.server.answers = [Unreachable("No answer")] * 8
+        await world.ask(Verb.READ, 1, undo_s=0)
+        await world.ask(Verb.READ, 2, undo_s=3000)
+        await asyncio.sleep(2999)
+        assert len(world.requests()) == 9
+        world.server.answers = [Unreachable("No answer")]
+        await asyncio.sleep(4)
+        assert len(world.requests()) == 11
+
+
+async def test_when_the_server_is_back_nothing_waits_for_a_later_try(world: World) -> None:
+    async with world:
+        world.server.answers = [Unreachable("No answer")] * 12
+        await world.ask(Verb.READ, 1, undo_s=0)
+        await asyncio.sleep(300)
+        world.server.answers = []
+        await world.engine.accounts.pause(ANA, True)
+        count = len(world.requests())
+        await world.engine.accounts.pause(ANA, False)
+        await settle()
+        assert len(world.requests()) == count + 1
 
 
 async def test_a_rejected_token_is_told_to_the_supervisor_and_the_click_waits(world: World) -> None:

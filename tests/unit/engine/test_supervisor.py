@@ -207,6 +207,20 @@ async def test_a_nudge_while_connecting_is_not_lost() -> None:
         assert world.is_live()
 
 
+async def test_a_nudge_while_connecting_skips_no_waiting_after_that_connection() -> None:
+    async with World() as world:
+        world.server.catches_up = False
+        world.server.fail(Unreachable("No answer"))
+        await next_try_in_s(world)
+        world.engine.supervisor.nudge()
+        world.server.tell(world.server.online)
+        await settle()
+        assert world.is_live()
+        world.server.fail(AuthRejected("The token was revoked"))
+        await settle()
+        assert world.health().state is HealthState.NEEDS_SIGN_IN
+
+
 async def test_a_nudge_can_mean_one_account() -> None:
     async with World(account(), account(BEN)) as world:
         world.engine.supervisor.nudge(BEN)
