@@ -8,6 +8,7 @@ from typing import Any
 
 from traynotify.api import (
     Arrived,
+    CapabilitiesChanged,
     Counted,
     Feed,
     Notification,
@@ -63,9 +64,9 @@ class Session:
         feed: Feed,
         cursor: str | None,
         *,
-        learned: Callable[[str], None],
+        refused: Callable[[str], CapabilitiesChanged | None],
     ) -> None:
-        """`learned` is told the name of a capability that is missing after all."""
+        """`refused` is told the name of a capability that is missing after all, and says what that changes."""
         self._context = context
         self._client = client
         self._server = server
@@ -86,7 +87,7 @@ class Session:
         )
         remote_id = context.identity.remote_id
         self._me = "" if remote_id.startswith(UNKNOWN) else remote_id
-        self._learned = learned
+        self._refused = refused
         self._has_markers = server.features.markers
         self._marker = ""
         self._newest_streamed = ""
@@ -206,9 +207,10 @@ class Session:
         await self._read_marker()
         await self._history.catch_up(self._cursor)
         self._cursor = self._history.cursor
-        if self._server.features.markers and not self._has_markers:
-            # Only now that the list was answered: an account that is locked for a while is refused everything.
-            self._learned("read")
+        # Only now that the list was answered: an account that is locked for a while is refused everything.
+        lacks_markers = self._server.features.markers and not self._has_markers
+        if lacks_markers and (change := self._refused("read")) is not None:
+            await self._feed.tell(change)
         await self._count()
 
     async def _keep_following_marker(self) -> None:

@@ -57,7 +57,7 @@ class MastodonSource:
         """Carry out a command; see `traynotify.core.ports.Source`."""
         if self._commands is None:
             server = await self._discover()
-            self._commands = Commands(self._client, server, newest_id=self._newest_id, learned=self._learned)
+            self._commands = Commands(self._client, server, newest_id=self._newest_id, learned=self._refused_command)
         return await self._commands.perform(command)
 
     def nudge(self) -> None:
@@ -70,7 +70,7 @@ class MastodonSource:
 
     async def _run(self, feed: Feed, cursor: str | None) -> None:
         server = await self._discover()
-        self._session = Session(self._context, self._client, server, self._token, feed, cursor, learned=self._learned)
+        self._session = Session(self._context, self._client, server, self._token, feed, cursor, refused=self._refused)
         await self._session.run()
 
     async def _discover(self) -> Server:
@@ -81,10 +81,13 @@ class MastodonSource:
     def _newest_id(self) -> str:
         return self._session.newest_id if self._session is not None else ""
 
-    def _learned(self, field: str) -> None:
-        """The server refused what `field` names: say that it is not offered, unless that was known."""
+    def _refused(self, field: str) -> CapabilitiesChanged | None:
+        """The server refused what `field` names: what that changes, unless it was known."""
         if not getattr(self._capabilities, field):
-            return
+            return None
         self._capabilities = without(self._capabilities, field)
-        if self._session is not None:
-            self._session.announce(CapabilitiesChanged(capabilities=self._capabilities))
+        return CapabilitiesChanged(capabilities=self._capabilities)
+
+    def _refused_command(self, field: str) -> None:
+        if (change := self._refused(field)) is not None and self._session is not None:
+            self._session.announce(change)
