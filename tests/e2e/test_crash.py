@@ -44,7 +44,7 @@ async def test_a_series_of_power_cuts_loses_nothing_and_doubles_little(
     app: Processes, notification_server: NotificationServer, private_bus: PrivateBus, toy: ToyMastodon, account: str
 ) -> None:
     random, sent = Random(20), 0
-    for moment in ("printed", "asked", "shown", "listening", "shown", "asked"):
+    for moment in ("asked", "shown", "listening", "printed"):
         shown, requests = len(notification_server.notified), toy.log.mark()
         running = start(app, private_bus)
         for _ in range(random.randint(1, 3)):
@@ -81,7 +81,7 @@ def test_after_power_cuts_everything_is_in_the_inbox_once(
     app: Processes, traynotify: CommandLine, toy: ToyMastodon, account: str
 ) -> None:
     sent = [toy.notify("favourite", "ben", publish=False, text=f"number {number}") for number in range(120)]
-    for cut in range(1, 4):
+    for cut in (1, 2):
         pages = toy.log.mark()
         running = app.start("watch", "--json")
         wait_until(lambda: len(toy.log.matching("/api/v1/notifications", after=pages)) >= cut, "it catches up")  # noqa: B023

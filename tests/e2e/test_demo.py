@@ -50,7 +50,7 @@ def test_who_ends_it_while_it_starts_leaves_nothing_either(app: Processes, throw
     running = demo(app, {"QT_QPA_PLATFORM": ""})
     wait_until(lambda: list(throw_away.glob("traynotify*")), "its profile is there", 20)
 
-    assert running.stop().status in (0, 130)
+    assert running.stop().status in (0, 130, -signal.SIGINT)  # the last as Python has it, in the midst of an import
     assert left_of(throw_away, home) == []
 
 
