@@ -25,8 +25,7 @@ from traynotify.api.urls import is_loopback, origin, same_origin
 from traynotify.core.errors import RateLimited, ServerConfused, Unreachable
 from traynotify.core.ports import Clock
 
-HOMEPAGE = "https://traynotify.example"
-USER_AGENT = f"traynotify/{__version__} (+{HOMEPAGE})"
+USER_AGENT = f"traynotify/{__version__}"
 BODY_LIMIT = 8 * 1024 * 1024
 TOTAL_TIMEOUT_S = 30.0
 """From the first byte sent to the last one read, so that a server which drips its answer does not hold us."""
