@@ -86,6 +86,21 @@ async def test_undoing_races_with_sending_and_one_of_them_wins(world: World) -> 
         assert world.unread() == [2, 3, 4, 5]
 
 
+async def test_undoing_what_is_being_settled_is_too_late(world: World) -> None:
+    async with world:
+        answer: asyncio.Future[Sequence[Rejection]] = asyncio.get_running_loop().create_future()
+        world.server.answers = [answer]
+        asked = await world.ask(Verb.READ, 1, undo_s=0)
+        world.disk.slow = asyncio.Event()
+        answer.set_result([])
+        await settle()
+        undoing = asyncio.create_task(world.engine.undo(asked.id))
+        await settle()
+        world.disk.slow.set()
+        assert await undoing is False
+        assert world.unread() == [2, 3, 4, 5]
+
+
 # Order, and several clicks in one request
 
 
