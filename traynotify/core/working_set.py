@@ -53,12 +53,12 @@ def trimmed(state: State, recent: int) -> State:
         rows={
             key: row
             for key, row in state.rows.items()
-            if _is_open(row) or row.account not in oldest or newest_first(row) >= oldest[row.account]
+            if _has_to_stay(row) or row.account not in oldest or newest_first(row) >= oldest[row.account]
         },
     )
 
 
-def _is_open(row: Row) -> bool:
+def _has_to_stay(row: Row) -> bool:
     """Whether the row has to be in memory however old it is."""
     unsettled = not row.is_read or bool(row.failure) or row.alert is AlertState.DUE
     return row.overlay is not None or (unsettled and not row.gone)
