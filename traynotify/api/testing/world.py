@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import aclosing, asynccontextmanager
+from contextlib import aclosing, asynccontextmanager, suppress
 from types import TracebackType
 from typing import Self, TypeVar
 
@@ -20,6 +20,10 @@ from traynotify.core.settings import Values
 
 T = TypeVar("T")
 PATIENCE_S = 10.0
+_NOT_FOUND = (
+    b"HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\nConnection: close\r\n\r\n"
+    b"<!doctype html><title>Not found</title><p>There is nothing here.</p>"
+)
 
 
 def open_context(
@@ -54,21 +58,20 @@ def open_context(
 @asynccontextmanager
 async def ordinary_website() -> AsyncIterator[str]:
     """The address of a server on this computer that answers everything with a page that says “not found”."""
-    page = b"<!doctype html><title>Not found</title><p>There is nothing here.</p>"
-    head = (
-        f"HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\nContent-Length: {len(page)}\r\nConnection: close\r\n\r\n"
-    )
+    busy: set[asyncio.Task[None] | None] = set()
 
     async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        await reader.readuntil(b"\r\n\r\n")
-        writer.write(head.encode() + page)
-        await writer.drain()
-        writer.close()
+        busy.add(asyncio.current_task())
+        with suppress(OSError, EOFError):
+            await reader.readuntil(b"\r\n\r\n")
+            writer.write(_NOT_FOUND)
+            writer.close()
+            await writer.wait_closed()
 
-    server = await asyncio.start_server(answer, "127.0.0.1", 0)
-    async with server:
+    async with await asyncio.start_server(answer, "127.0.0.1", 0) as server:
         host, port = server.sockets[0].getsockname()
         yield f"http://{host}:{port}"
+        await asyncio.gather(*(task for task in busy if task is not None))
 
 
 class Listener:
