@@ -54,7 +54,7 @@ class Outbox:
             if changes.operations or _health(changes.before, account) is not _health(changes.after, account):
                 news.set()
         worth_a_look = [o.account for o in changes.after.operations.values()]
-        worth_a_look += [account for account in changes.accounts if _marker_may_move(changes, account)]
+        worth_a_look += [account for account in sorted(changes.accounts) if _marker_may_move(changes, account)]
         for account in dict.fromkeys(worth_a_look):
             if account not in self._news and self._source_of(account) is not None:
                 self._news[account] = asyncio.Event()
