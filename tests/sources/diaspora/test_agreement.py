@@ -1,0 +1,82 @@
+"""Whatever happens in whatever order, on the pod, elsewhere and here: in the end, both hold and count the same."""
+
+from random import Random
+
+import pytest
+
+from tests.sources.diaspora.on_toy import account_on, grant_on, poll
+from traynotify.api import Command, Items, ReadChanged, RemoteId, Verb
+from traynotify.api.testing import Inbox, Listener
+from traynotify.demo.diaspora import Pod, ToyDiaspora
+from traynotify.demo.diaspora.model import GATHERING, TARGETLESS
+from traynotify.sources.diaspora import history
+
+KINDS = sorted({*GATHERING, *TARGETLESS, "mentioned", "mentioned_in_comment", "garden_party"})
+SESSIONS = 3
+STEPS = 25
+PAGE = 6
+"""A small one, so that much happens beyond its edge."""
+
+
+class World:
+    """A pod on which things happen at random."""
+
+    def __init__(self, toy: ToyDiaspora, random: Random) -> None:
+        self._toy = toy
+        self._random = random
+        self._posts = [toy.post("robin", f"Post {number}") for number in range(3)]
+
+    def happen(self) -> None:
+        """One thing, of which nobody is told."""
+        rows = self._toy.notifications()
+        match self._random.randrange(7):
+            case 0 if rows:
+                self._toy.mark(*self._random.sample(rows, self._random.randint(1, len(rows))))
+            case 1 if rows:
+                self._toy.mark(self._random.choice(rows), read=False)
+            case 2:
+                for number in range(self._random.choice((1, 2 * PAGE))):
+                    self._toy.notify("mentioned", f"crowd{number}")
+            case _:
+                kind = self._random.choice(KINDS)
+                post = None if kind in TARGETLESS else self._random.choice(self._posts)
+                self._toy.notify(kind, f"guest{self._random.randrange(12)}", post=post)
+
+    def command(self) -> Command | None:
+        """Something that the person asks for here."""
+        rows = self._toy.notifications()
+        if not rows:
+            return None
+        meant = self._random.sample(rows, min(len(rows), self._random.randint(1, 4)))
+        verb = self._random.choice((Verb.READ, Verb.UNREAD))
+        return Command(verb=verb, selector=Items(frozenset(RemoteId(row.guid) for row in meant)))
+
+
+@pytest.mark.parametrize("seed", range(6))
+async def test_in_the_end_both_agree(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(history, "FIRST_CONTACT_PAGES", 100)
+    random, inbox, cursor = Random(seed), Inbox(), None
+    with ToyDiaspora(Pod(most_per_page=PAGE), seed=seed) as toy:
+        world, grant = World(toy, random), await grant_on(toy)
+        for _ in range(SESSIONS):
+            for _ in range(random.randrange(STEPS)):
+                world.happen()
+            async with account_on(toy, grant=grant) as account, Listener(account.source, cursor, inbox) as listener:
+                await listener.until_online()
+                for _ in range(STEPS):
+                    match random.randrange(4):
+                        case 0:
+                            account.source.nudge()
+                        case 1 if (command := world.command()) is not None:
+                            await account.source.perform(command)
+                            inbox.take(ReadChanged(selector=command.selector, read=command.verb is Verb.READ))
+                        case _:
+                            world.happen()
+                await poll(toy, account)
+                await poll(toy, account)
+                cursor = listener.cursor
+                rows = {row.guid: row for row in toy.notifications()}
+                assert set(inbox.rows) == set(rows)
+                assert inbox.unread == {guid for guid, row in rows.items() if not row.read}
+                for guid in inbox.unread:
+                    assert inbox.rows[guid].notification.actor_count == len(rows[guid].actors)

@@ -1,0 +1,63 @@
+"""Carries out what the person asked for. A pod takes one mark at a time: many are a loop that goes easy on it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+
+from traynotify.api import Command, Items, RateLimited, Rejection, RemoteId, RequestBudget, Unsupported, Verb
+from traynotify.sources.diaspora.client import DiasporaClient
+from traynotify.sources.diaspora.translate import CONVERSATION
+
+AT_ONCE = 20
+"""So many marks are sent one right after the other; with more, each waits a moment for its turn."""
+PAUSE_S = 0.2
+RESERVE = 5
+"""Where a pod, or what stands before it, tells how many requests are left: so many are left to the polls."""
+
+
+class Commands:
+    """Performs commands for one account; tells `marked` of each mark the pod took, and `gone` of what is not there."""
+
+    def __init__(
+        self,
+        client: DiasporaClient,
+        budget: RequestBudget,
+        *,
+        marked: Callable[[RemoteId, bool], None],
+        gone: Callable[[RemoteId], None],
+    ) -> None:
+        self._client = client
+        self._budget = budget
+        self._marked = marked
+        self._gone = gone
+        self._done: set[RemoteId] = set()
+        """What was sent of a command that was broken off: when it is tried again, it goes on from there."""
+        self._done_as_read = True
+
+    async def perform(self, command: Command) -> list[Rejection]:
+        """Raises the SourceError tree; doing it twice is harmless."""
+        if command.verb is Verb.DISMISS or not isinstance(command.selector, Items):
+            raise Unsupported("diaspora* marks notifications one by one, and lets no app delete them")
+        read = command.verb is Verb.READ
+        if read is not self._done_as_read:
+            self._done, self._done_as_read = set(), read
+        for number, remote_id in enumerate(sorted(command.selector.ids - self._done)):
+            if number >= AT_ONCE:
+                await asyncio.sleep(PAUSE_S)
+            if number and self._budget.remaining is not None and self._budget.remaining <= RESERVE:
+                raise RateLimited("The pod takes few requests more for now; the rest follows later")
+            await self._mark(remote_id, read=read)
+            self._done.add(remote_id)
+        self._done -= command.selector.ids
+        return []
+
+    async def _mark(self, remote_id: RemoteId, *, read: bool) -> None:
+        if remote_id.startswith(CONVERSATION):
+            there = await self._client.mark_conversation(remote_id.removeprefix(CONVERSATION), read=read)
+        else:
+            there = await self._client.mark(remote_id, read=read)
+        if there:
+            self._marked(remote_id, read)
+        else:
+            self._gone(remote_id)

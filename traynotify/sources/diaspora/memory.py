@@ -1,0 +1,160 @@
+"""What was known of the list when it was last looked at: the only way to notice that a row has gained people.
+
+A pod adds people to an unread row without a word: its guid, its place and its date stay. This is also the cursor of
+the account, so that it is stored together with the rows that it speaks of, and never ahead of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import UTC, datetime, timedelta
+from hashlib import blake2b
+
+import msgspec
+from msgspec.structs import replace
+
+from traynotify.sources.diaspora import wire
+
+MOST_UNREAD = 1200
+"""More than is ever looked at, so that what is looked at is known the next time."""
+MOST_CHANGED = 300
+"""Rows that are read, but have gained people before: remembered so that they keep their place in the inbox."""
+_MILLISECOND = timedelta(milliseconds=1)
+_NEVER = datetime.min.replace(tzinfo=UTC)
+
+
+class Known(msgspec.Struct, frozen=True, array_like=True):
+    """What is remembered of one row."""
+
+    created_at: datetime
+    people: int
+    who: str
+    """Fingerprint of the set of people."""
+    unread: bool
+    updated_at: datetime | None = None
+    """When we last noticed that it gained people."""
+
+
+class _Remembered(msgspec.Struct):
+    """The cursor's JSON."""
+
+    newest: datetime | None = None
+    rows: dict[str, Known] = {}
+    conversations: tuple[str, ...] = ()
+
+
+class Memory:
+    """Remembers what is unread, and who is in it. `changes` counts what was news; it never goes down."""
+
+    def __init__(self, cursor: str | None) -> None:
+        self.changes = 0
+        remembered = _decoded(cursor)
+        self.is_blank = remembered is None
+        """There was no complete look at the account yet."""
+        remembered = remembered or _Remembered()
+        self.newest = remembered.newest
+        """When the newest row that was ever listed was made."""
+        self._rows = dict(remembered.rows)
+        self._marked_at: dict[str, datetime] = {}
+        """When the person marked a row here: older answers know nothing of that."""
+        self._overlooked: set[str] = set()
+        """Rows that were marked as unread here, and have not been listed since they were forgotten."""
+        self.conversations = set(remembered.conversations)
+        """The conversations that are unread, by their guids."""
+
+    def cursor(self) -> str:
+        """All of this as the text to begin with the next time."""
+        remembered = _Remembered(self.newest, self._rows, tuple(sorted(self.conversations)))
+        return msgspec.json.encode(remembered).decode()
+
+    def meet(self, item: wire.Notification, asked_at: datetime) -> datetime | None:
+        """Take note of a row in an answer to what was asked at `asked_at`; returns when it last gained people."""
+        known = self._rows.get(item.guid)
+        created_at, unread, who = item.created_at or asked_at, item.read is False, _fingerprint(item.people)
+        self._overlooked.discard(item.guid)
+        if known is not None and item.guid in self._marked_at and asked_at <= self._marked_at[item.guid]:
+            unread = known.unread
+        updated_at = known.updated_at if known else None
+        if known is not None and known.who != who and len(item.people) >= known.people and unread:
+            updated_at = max(asked_at, (known.updated_at or known.created_at) + _MILLISECOND)
+        new = Known(created_at, len(item.people), who, unread, updated_at)
+        if new != known and (known is not None or unread):
+            self._rows[item.guid] = new
+            self.changes += 1
+        self.pass_by(item)
+        return updated_at
+
+    def pass_by(self, item: wire.Notification) -> None:
+        """Take note that a row was listed, which is of no interest otherwise."""
+        if item.created_at is not None and (self.newest is None or item.created_at > self.newest):
+            self.newest = item.created_at
+            self.changes += 1
+
+    def unread_below(self, moment: datetime) -> set[str]:
+        """The rows that were unread and are older than `moment`, or may be."""
+        unread = {guid for guid, known in self._rows.items() if known.unread and known.created_at < moment}
+        return unread | self._overlooked
+
+    def newest_first(self, guids: Iterable[str]) -> list[str]:
+        """`guids` in the order of the list; those of which it is not known come last."""
+
+        def made_at(guid: str) -> datetime:
+            known = self._rows.get(guid)
+            return known.created_at if known is not None else _NEVER
+
+        return sorted(guids, key=made_at, reverse=True)
+
+    def note_read(self, guid: str, *, read: bool, at: datetime) -> None:
+        """Take note that a row is read or unread as of `at`: the person marked it here, or the list implies it."""
+        known = self._rows.get(guid)
+        if known is not None:
+            self._rows[guid] = replace(known, unread=not read)
+            self._marked_at[guid] = at
+        elif read:
+            self._overlooked.discard(guid)
+        else:
+            self._overlooked.add(guid)
+
+    def forget(self, guid: str) -> None:
+        """Forget a row that is gone."""
+        self._overlooked.discard(guid)
+        if self._rows.pop(guid, None) is not None:
+            self.changes += 1
+
+    def keep_only(self, listed: Collection[str], *, above: datetime | None) -> None:
+        """Forget the rows newer than `above` (None: all) that are not `listed`: they are gone."""
+        for guid, known in list(self._rows.items()):
+            if guid not in listed and (above is None or known.created_at > above):
+                self.forget(guid)
+        if above is None:
+            self._overlooked.clear()
+
+    def note_conversation(self, guid: str, *, unread: bool) -> None:
+        """Take note of how a conversation is."""
+        if (guid in self.conversations) is not unread:
+            self.changes += 1
+            if unread:
+                self.conversations.add(guid)
+            else:
+                self.conversations.discard(guid)
+
+    def tidy(self) -> None:
+        """Forget what no comparison needs any more."""
+        unread = [guid for guid, known in self._rows.items() if known.unread]
+        changed = [guid for guid, known in self._rows.items() if not known.unread and known.updated_at is not None]
+        changed.sort(key=lambda guid: self._rows[guid].updated_at or self._rows[guid].created_at, reverse=True)
+        kept = {*self.newest_first(unread)[:MOST_UNREAD], *changed[:MOST_CHANGED]}
+        self._rows = {guid: known for guid, known in self._rows.items() if guid in kept}
+        self._marked_at = {guid: moment for guid, moment in self._marked_at.items() if guid in kept}
+
+
+def _decoded(cursor: str | None) -> _Remembered | None:
+    try:
+        return None if cursor is None else msgspec.json.decode(cursor, type=_Remembered)
+    except (msgspec.MsgspecError, RecursionError, UnicodeError):
+        return None  # not a cursor of ours: as if the account had never been looked at
+
+
+def _fingerprint(people: Sequence[wire.Person]) -> str:
+    names = sorted({person.guid or person.diaspora_id for person in people})
+    return blake2b("\n".join(names).encode("utf-8", "replace"), digest_size=6).hexdigest()

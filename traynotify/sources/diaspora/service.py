@@ -1,0 +1,88 @@
+"""The service as accounts are added of it: recognising pods, signing in, making sources."""
+
+from __future__ import annotations
+
+from traynotify.api import (
+    Answer,
+    Clock,
+    Grant,
+    ServiceBase,
+    ServiceId,
+    SignInFailed,
+    SignInPrompt,
+    Source,
+    SourceContext,
+    SystemClock,
+    Values,
+)
+from traynotify.sources.diaspora import address, discovery, settings, sign_in
+from traynotify.sources.diaspora.discovery import Pod
+from traynotify.sources.diaspora.source import DiasporaSource
+
+
+class DiasporaService(ServiceBase):
+    """diaspora* pods, from version 0.9 on."""
+
+    api_version = 1
+    id = ServiceId("diaspora")
+    name = "diaspora*"
+    letter = "d"
+    colour = "#4B5A5E"
+    settings = settings.ALL
+
+    def __init__(self, clock: Clock | None = None) -> None:
+        self._clock = clock or SystemClock()
+        self._known_pods: set[str] = set()
+        """Where there is an account already: a browser would silently sign in as the same person again."""
+
+    async def probe(self, address: str) -> Answer | None:
+        """Whether a pod answers at `address`, be it one without an API; see `core.ports.Service`."""
+        try:
+            pod = await self._find(address)
+        except SignInFailed:
+            return None
+        return Answer(base_url=pod.base_url, software=pod.label)
+
+    async def sign_in(self, address: str, prompt: SignInPrompt, settings: Values) -> Grant:
+        """The browser's way in; see `core.ports.Service`."""
+        prompt.say("Looking for your pod.")
+        pod = await self._find(address)
+        return await sign_in.sign_in(
+            pod,
+            prompt,
+            self._clock,
+            user=_place(address).user,
+            messages=_messages(settings),
+            another_account=pod.base_url in self._known_pods,
+        )
+
+    async def sign_in_with_token(self, address: str, token: str, settings: Values) -> Grant:  # noqa: ARG002
+        """The way in with a token; see `core.ports.Service`."""
+        return await sign_in.sign_in_with_token(await self._find(address), token, self._clock)
+
+    def source(self, context: SourceContext) -> Source:
+        """A source for one account."""
+        self._known_pods.add(context.base_url)
+        return DiasporaSource(context)
+
+    async def revoke_token(self, context: SourceContext) -> None:
+        """Take the token back, if it was us who got it."""
+        await sign_in.take_back(context.base_url, context.secrets, self._clock)
+
+    async def _find(self, text: str) -> Pod:
+        place = _place(text)
+        pod = await discovery.find_pod(place, self._clock)
+        if pod is None:
+            raise SignInFailed(f"No diaspora* pod answers at {place.host}")
+        return pod
+
+
+def _messages(values: Values) -> bool:
+    return values[settings.MESSAGES]
+
+
+def _place(text: str) -> address.Place:
+    try:
+        return address.parse(text)
+    except ValueError as error:
+        raise SignInFailed(str(error)) from error

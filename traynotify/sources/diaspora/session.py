@@ -1,0 +1,114 @@
+"""One stretch of listening to a pod: catch up, then ask again and again, for pods never tell by themselves."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from traynotify.api import (
+    Feed,
+    Notification,
+    Online,
+    RateLimited,
+    RemoteId,
+    Removed,
+    ServerConfused,
+    SourceContext,
+    Unreachable,
+    item,
+)
+from traynotify.sources.diaspora import wire
+from traynotify.sources.diaspora.client import DiasporaClient
+from traynotify.sources.diaspora.conversations import Conversations
+from traynotify.sources.diaspora.history import History
+from traynotify.sources.diaspora.memory import Memory
+from traynotify.sources.diaspora.settings import MESSAGES, Selection
+from traynotify.sources.diaspora.translate import CONVERSATION, translate, translate_conversation
+
+POLL_S = 150.0
+POLL_QUIET_S = 255.0
+"""Give or take a sixth, both stay within two and five minutes."""
+QUIET_POLLS = 6
+"""After so many polls without anything new, the longer pause is taken."""
+
+
+class Session:
+    """One stretch of listening: it lasts until an error, which the supervisor answers with a new one."""
+
+    def __init__(self, context: SourceContext, client: DiasporaClient, feed: Feed, cursor: str | None) -> None:
+        self._context = context
+        self._feed = feed
+        self._me = context.identity.handle
+        self._memory = Memory(cursor)
+        self._history = History(
+            client,
+            self._memory,
+            selection=Selection.of(context.settings),
+            translate=self._translate,
+            tell=feed.tell,
+            log=context.log,
+        )
+        self._conversations = Conversations(
+            client,
+            self._memory,
+            me=self._me,
+            translate=self._translate_conversation,
+            tell=feed.tell,
+            log=context.log,
+        )
+        self._conversations.are_allowed = context.settings[MESSAGES]
+        self._is_nudged = False
+        self._said = ""
+
+    async def run(self) -> None:
+        """Listen for ever; raises the SourceError tree."""
+        await self._history.catch_up()
+        await self._look_at_conversations(thorough=True)
+        quiet = 0
+        while True:
+            slow = quiet >= QUIET_POLLS
+            await self._say_how_often(slow=slow)
+            nudged = self._is_nudged or await self._context.wait_about(POLL_QUIET_S if slow else POLL_S)
+            self._is_nudged = False
+            before = self._memory.changes
+            await self._history.refresh(thorough=nudged)
+            await self._look_at_conversations(thorough=nudged)
+            quiet = 0 if nudged or self._memory.changes != before else quiet + 1
+
+    def nudge(self) -> None:
+        """Ask now, or once more after the answer that is being waited for."""
+        self._is_nudged = True
+        self._context.nudge()
+
+    def note_marked(self, remote_id: RemoteId, read: bool) -> None:
+        """Take note of a mark that the pod has taken."""
+        if remote_id.startswith(CONVERSATION):
+            self._memory.note_conversation(remote_id.removeprefix(CONVERSATION), unread=not read)
+        else:
+            self._memory.note_read(remote_id, read=read, at=self._context.clock.now())
+
+    def note_gone(self, remote_id: RemoteId) -> None:
+        """Tell that a notification is not on the pod any more."""
+        self._memory.forget(remote_id)
+        self._feed.start(self._feed.tell(Removed(selector=item(remote_id))), "announcement")
+
+    async def _look_at_conversations(self, *, thorough: bool) -> None:
+        """Conversations that cannot be looked at for once are no reason to leave the notifications."""
+        try:
+            await self._conversations.refresh(thorough=thorough)
+        except (RateLimited, ServerConfused, Unreachable) as error:
+            self._context.log.info("conversations were left out for once: %s", error)
+
+    async def _say_how_often(self, *, slow: bool) -> None:
+        how_often = "every four to five minutes while it is quiet" if slow else "every two to three minutes"
+        sentence = f"Asks {how_often}, because pods do not tell apps by themselves"
+        if self._context.settings[MESSAGES] and not self._conversations.are_allowed:
+            sentence += "; private messages are left out, because this sign-in does not include them"
+        if sentence != self._said:
+            self._said = sentence
+            await self._feed.tell(Online(live=False, detail=sentence))
+
+    def _translate(self, row: wire.Notification, updated_at: datetime | None) -> Notification:
+        return translate(row, base_url=self._context.base_url, me=self._me, updated_at=updated_at)
+
+    def _translate_conversation(self, conversation: wire.Conversation, newest: wire.Message | None) -> Notification:
+        return translate_conversation(conversation, newest, base_url=self._context.base_url, me=self._me)
