@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from random import Random
 from typing import Any
@@ -12,7 +13,7 @@ from traynotify.app.clock import SystemClock
 from traynotify.app.options import Options
 from traynotify.app.sources import Factory
 from traynotify.core.errors import SettingsBroken
-from traynotify.core.ids import AccountId, ServiceId, account_id
+from traynotify.core.ids import AccountId, ServiceId
 from traynotify.core.ports import Grant, Service
 from traynotify.core.settings import AnySetting, Settings, Values
 from traynotify.core.state import Row
@@ -22,6 +23,9 @@ from traynotify.engine.registry import Registry
 from traynotify.storage.archive import SqliteArchive, open_archive
 from traynotify.storage.secrets import open_secrets
 from traynotify.storage.settings_file import SettingsFile
+
+SERVICE_GROUP = "service"
+"""The group of the settings that belong to a service."""
 
 Prepare = Callable[["App"], Awaitable[None]]
 """Called with everything loaded and nothing started yet."""
@@ -46,6 +50,7 @@ class App:
             clock=self.clock,
             random=Random(),
         )
+        self._changing_settings = asyncio.Lock()
         self.notices: list[str] = []
         """What the person should know about this start: a damaged file kept aside, settings that cannot be read."""
 
@@ -70,33 +75,51 @@ class App:
         """What the person chose."""
         return self.engine.store.state.settings
 
-    async def change_settings(self, settings: Settings) -> None:
-        """Keep new settings and let them take effect; raises SettingsBroken or StorageFailed, and nothing changed."""
-        await self.engine.change_settings(self.settings_file.save(settings))
+    async def change_settings(self, change: Callable[[Settings], Settings]) -> None:
+        """Keep changed settings and let them take effect, one change after the other.
+
+        Raises SettingsBroken, StorageFailed, or what `change` raises, and then nothing has changed.
+        """
+        async with self._changing_settings:
+            await self._take_up(self.settings_file.save(change(self.settings)))
+
+    async def reread_settings(self) -> None:
+        """Let take effect what somebody wrote into the file; raises SettingsBroken, and then what was so holds."""
+        async with self._changing_settings:
+            if self.settings_file.changed_outside():
+                await self._take_up(self.settings_file.load())
+
+    async def _take_up(self, settings: Settings) -> None:
+        before = self.settings
+        await self.engine.change_settings(settings)
+        for account in self.engine.store.state.accounts:
+            if before.of(account).in_group(SERVICE_GROUP) != settings.of(account).in_group(SERVICE_GROUP):
+                await self.engine.supervisor.restart(account)  # a source reads its settings when it is made
 
     async def choose(self, setting: AnySetting, value: Any, account: AccountId | None = None) -> None:
         """Keep one choice, a general one or one for an account; raises ValueError as well when it does not fit."""
-        settings = self.settings
-        if account is None:
-            await self.change_settings(replace(settings, general=settings.general.parsing(setting, value)))
-        else:
-            chosen = settings.of(account).parsing(setting, value)
-            await self.change_settings(settings.with_account(account, chosen))
+
+        def change(settings: Settings) -> Settings:
+            if account is None:
+                return replace(settings, general=settings.general.parsing(setting, value))
+            return settings.with_account(account, settings.of(account).parsing(setting, value))
+
+        await self.change_settings(change)
 
     async def add_account(
         self, service: Service, grant: Grant, chosen: Values | None = None, *, listen: bool = True
     ) -> AccountId:
         """Keep an account that was signed in to, with the settings that were chosen for it, and listen to it."""
-        name = account_id(service.id, grant.identity.handle)
         if chosen is not None and chosen != Values():
-            await self.change_settings(self.settings.with_account(name, chosen))
+            name = self.engine.accounts.name_of(service, grant)
+            await self.change_settings(lambda s: s.with_account(name, s.of(name).with_all_of(chosen)))
         return await self.engine.accounts.add(service, grant, listen=listen)
 
     async def remove_account(self, account: AccountId) -> str:
         """Remove an account with its token, rows and settings; a sentence about what did not work, or an empty text."""
         problem = await self.engine.accounts.remove(account)
         if account in self.settings.accounts:
-            await self.change_settings(self.settings.without_account(account))
+            await self.change_settings(lambda settings: settings.without_account(account))
         return problem
 
     async def history(

@@ -8,10 +8,12 @@ from __future__ import annotations
 import asyncio
 import logging
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import AsyncExitStack
+from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QFileSystemWatcher, QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from traynotify.app.answers import Answers
@@ -27,7 +29,7 @@ from traynotify.app.remote import ask_instance
 from traynotify.app.requests import ExitStatus, ShowInbox, status_of
 from traynotify.app.signals import stop_on_signals
 from traynotify.app.terminal import Terminal, complain
-from traynotify.core.errors import StorageFailed, TraynotifyError
+from traynotify.core.errors import SettingsBroken, StorageFailed, TraynotifyError
 from traynotify.core.reduce import Changes
 from traynotify.desktop import launcher_badge
 from traynotify.desktop.launcher import BrowserLauncher
@@ -130,6 +132,7 @@ class TrayApp:
                 await self._prepare(app)
             app.engine.start(notifier)
             tasks.spawn("keep house", _keep_house(app))
+            stack.callback(_follow_edits(app.profile.settings_file, lambda: _reread_settings(app, desk), tasks))
             tasks.spawn("first window", desk.show_first_window(minimized=self._minimized))
             await stopped.wait()
 
@@ -164,6 +167,29 @@ def _follow_unread(app: App, badge: LauncherBadge) -> Callable[[], None]:
             badge.show(now)
 
     return app.engine.store.subscribe(follow)
+
+
+def _follow_edits(file: Path, reread: Callable[[], Coroutine[Any, Any, None]], tasks: Tasks) -> Callable[[], None]:
+    """Read the settings anew whenever an editor wrote them, in place or anew; returns what ends that."""
+    watcher = QFileSystemWatcher([str(file.parent)])
+
+    def look(_path: str = "") -> None:
+        if file.exists() and str(file) not in watcher.files():
+            watcher.addPath(str(file))  # Qt lets go of a file that is replaced
+        tasks.spawn("settings", reread())
+
+    watcher.directoryChanged.connect(look)
+    watcher.fileChanged.connect(look)
+    look()
+    return watcher.deleteLater
+
+
+async def _reread_settings(app: App, desk: Desk) -> None:
+    """Take up what was written into the settings file with an editor."""
+    try:
+        await app.reread_settings()
+    except (SettingsBroken, StorageFailed) as error:
+        desk.say(str(error))
 
 
 async def _keep_house(app: App) -> None:

@@ -208,6 +208,14 @@ class Values:
         """A copy with one value as it was typed; raises ValueError when it does not fit."""
         return Values({**self._chosen, self.key(setting): setting.from_text(text)})
 
+    def with_all_of(self, other: Values) -> Values:
+        """A copy in which what was chosen in `other` holds."""
+        return Values({**self._chosen, **other._chosen})
+
+    def in_group(self, group: str) -> Values:
+        """What was chosen of one group."""
+        return Values({key: value for key, value in self._chosen.items() if key.startswith(f"{group}.")})
+
     def chosen(self, settings: Iterable[AnySetting]) -> dict[str, Any]:
         """The values that differ from their defaults, by the setting's own name."""
         return {

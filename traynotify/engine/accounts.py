@@ -77,7 +77,7 @@ class Accounts:
 
     async def add(self, service: Service, grant: Grant, *, listen: bool = True) -> AccountId:
         """Keep a new account, or the new token of one that is already here, and listen to it if that is wanted."""
-        name = self._same_person(service, grant) or account_id(service.id, grant.identity.handle)
+        name = self.name_of(service, grant)
         known = self._store.state.accounts.get(name)
         if known is not None and known.account.identity.remote_id != grant.identity.remote_id:
             raise SignInFailed(
@@ -86,6 +86,10 @@ class Accounts:
             )
         await self._keep(name, service, grant, listen=listen)
         return name
+
+    def name_of(self, service: Service, grant: Grant) -> AccountId:
+        """The id that the account of a grant has or will have."""
+        return self._same_person(service, grant) or account_id(service.id, grant.identity.handle)
 
     def _same_person(self, service: Service, grant: Grant) -> AccountId | None:
         """The account that the grant is for, if it is here; a person may have another handle than before."""

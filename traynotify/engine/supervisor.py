@@ -55,6 +55,12 @@ class Supervisor:
         if (runner := self._runners.pop(account, None)) is not None:
             await runner.aclose()
 
+    async def restart(self, account: AccountId) -> None:
+        """Listen anew, for what a source reads only when it is made; nothing happens when the account does not run."""
+        if account in self._runners:
+            await self.stop(account)
+            self.start(account)
+
     def nudge(self, account: AccountId | None = None) -> None:
         """Skip the waiting of one account, or of all: after a wake, a network change, or because the person asked."""
         for name, runner in self._runners.items():

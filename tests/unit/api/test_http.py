@@ -37,7 +37,7 @@ async def test_a_request_says_who_we_are_and_what_we_want() -> None:
     response = await http.get("/api/list", [("types[]", "x"), ("types[]", "y & z")], purpose="poll")
     request = script.requests[0]
     assert str(request.url) == "https://social.example/forum/api/list?types%5B%5D=x&types%5B%5D=y+%26+z"
-    assert request.headers["User-Agent"].startswith(f"traynotify/{__version__} (+http")
+    assert request.headers["User-Agent"].startswith(f"traynotify/{__version__}")
     assert request.headers["Accept"] == "application/json"
     assert request.headers["Authorization"] == f"Bearer {TOKEN}"
     assert response.decode(dict[str, int]) == {"a": 1}

@@ -1,0 +1,75 @@
+"""The app of a profile: settings that several hands change, and accounts that keep theirs."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from tests.support.fakes import FakeService
+from traynotify.app.bootstrap import App
+from traynotify.app.options import Options
+from traynotify.core.account import Identity
+from traynotify.core.errors import SettingsBroken
+from traynotify.core.ports import Grant, SecretPlace
+from traynotify.core.settings import ACCOUNT_LABEL, ALERT_SOUND, DIGEST_ABOVE, IN_BADGE, THEME, Values
+from traynotify.storage.paths import Profile
+
+
+@pytest.fixture
+async def app(tmp_path: Path) -> AsyncIterator[App]:
+    profile = Profile.resolve(tmp_path).create()
+    app = await App.open(Options(profile=profile, secrets=SecretPlace.SESSION))
+    yield app
+    await app.aclose()
+
+
+def grant(handle: str = "eve@larks.example") -> Grant:
+    return Grant(
+        identity=Identity(remote_id="9", handle=handle), base_url="https://larks.example", secrets={"token": "t"}
+    )
+
+
+async def test_choices_made_at_the_same_moment_are_all_kept(app: App) -> None:
+    await asyncio.gather(app.choose(THEME, "dark"), app.choose(ALERT_SOUND, False), app.choose(DIGEST_ABOVE, 7))
+    general = app.settings.general
+    assert (general[THEME], general[ALERT_SOUND], general[DIGEST_ABOVE]) == ("dark", False, 7)
+    text = app.profile.settings_file.read_text("utf-8")
+    assert 'theme = "dark"' in text
+    assert "digest_above = 7" in text
+
+
+async def test_what_an_editor_wrote_holds_at_once(app: App) -> None:
+    app.profile.settings_file.write_text('[general]\ntheme = "light"\n', "utf-8")
+    await app.reread_settings()
+    assert app.settings.general[THEME] == "light"
+
+
+async def test_a_mistake_of_an_editor_changes_nothing(app: App) -> None:
+    await app.choose(THEME, "dark")
+    app.profile.settings_file.write_text('[general]\ntheme = "mauve"\n', "utf-8")
+    with pytest.raises(SettingsBroken, match="line 2"):
+        await app.reread_settings()
+    assert app.settings.general[THEME] == "dark"
+    assert "mauve" in app.profile.settings_file.read_text("utf-8")
+
+
+async def test_signing_in_again_keeps_what_was_chosen_under_another_handle_too(app: App) -> None:
+    service = FakeService(grant(), "toy")
+    account = await app.add_account(service, grant(), Values().replacing(ACCOUNT_LABEL, "birds"), listen=False)
+    await app.choose(IN_BADGE, False, account)
+    renamed = grant("eva@larks.example")
+    again = await app.add_account(service, renamed, Values().replacing(ACCOUNT_LABEL, "larks"), listen=False)
+    assert again == account
+    chosen = app.settings.of(account)
+    assert (chosen[ACCOUNT_LABEL], chosen[IN_BADGE]) == ("larks", False)
+
+
+async def test_a_removed_account_takes_its_settings_along(app: App) -> None:
+    service = FakeService(grant(), "toy")
+    account = await app.add_account(service, grant(), Values().replacing(ACCOUNT_LABEL, "birds"), listen=False)
+    await app.remove_account(account)
+    assert account not in app.settings.accounts
+    assert "birds" not in app.profile.settings_file.read_text("utf-8")
