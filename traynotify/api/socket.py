@@ -69,7 +69,11 @@ class Socket:
 
     async def aclose(self) -> None:
         """Close politely, but not for long; safe to call twice."""
-        await self._connection.close()
+        try:
+            await self._connection.close()
+        except asyncio.CancelledError:
+            self._connection.transport.abort()  # the library would leave the line open, and go on pinging
+            raise
 
     async def __aenter__(self) -> Self:
         return self

@@ -1,5 +1,6 @@
 """A websocket says who we are, goes nowhere unsafe, does not believe in silence, and leaves no secret in a log."""
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -180,6 +181,23 @@ async def test_a_dead_line_is_found_when_asked() -> None:
     async with server(fall_silent) as url, await open_socket(url) as line:
         with pytest.raises(Unreachable, match="died"):
             await line.check(patience_s=0.05)
+
+
+async def test_closing_can_be_broken_off_without_leaving_the_line_open() -> None:
+    async def fall_silent(connection: ServerConnection) -> None:
+        connection.transport.pause_reading()
+        await connection.wait_closed()
+
+    async with server(fall_silent) as url:
+        line = await open_socket(url)
+        both_ends = {task for task in asyncio.all_tasks() if "keepalive" in str(task.get_coro())}
+        closing = asyncio.create_task(line.aclose())
+        await asyncio.sleep(0)
+        closing.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await closing
+        ended, _ = await asyncio.wait(both_ends, timeout=5, return_when=asyncio.FIRST_COMPLETED)
+        assert ended, "the server's goes on, for it hears nothing; ours must not"
 
 
 async def test_no_log_has_the_token_even_at_its_most_talkative(caplog: pytest.LogCaptureFixture) -> None:

@@ -11,7 +11,7 @@ from traynotify.api.testing.hooks import ContractHooks
 from traynotify.api.testing.world import Listener
 from traynotify.core.capability import Capabilities, ReadScope
 from traynotify.core.commands import Command, Verb
-from traynotify.core.errors import Unreachable
+from traynotify.core.errors import AuthRejected, Unreachable
 from traynotify.core.events import CapabilitiesChanged
 from traynotify.core.notification import Notification
 from traynotify.core.selector import All, Group, OfKind, Selector, UpTo, item, selects
@@ -106,6 +106,13 @@ class ReadingContract(ContractHooks):
             await again.until_online()
             await _ask(again, Verb.READ, selector)
             assert self.unread() == {each.id for each in items if not selects(selector, each)}
+
+    async def test_what_is_asked_with_a_revoked_token_is_not_taken_for_done(self) -> None:
+        async with self._able_to("read") as (listener, able):
+            _, second, *_ = await self._four_more(listener)
+            self.revoke()
+            with pytest.raises((AuthRejected, Unreachable), match=r"\w+ \w+"):
+                await _ask(listener, Verb.READ, _SELECTORS[min(able.read)](second))
 
     @asynccontextmanager
     async def _able_to(self, field: str) -> AsyncIterator[tuple[Listener, Capabilities]]:
