@@ -1,0 +1,106 @@
+"""Carries out what the person asked for: marks single notifications, stacks, types or everything as read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+from traynotify.api import All, Command, Group, Items, OfKind, Refused, Rejection, RemoteId, Unsupported, Verb
+from traynotify.sources.osu.chats import Chats
+from traynotify.sources.osu.client import OsuClient, ScopeMissing
+from traynotify.sources.osu.ledger import Ledger
+from traynotify.sources.osu.translate import chat_line
+from traynotify.sources.osu.wire import Identity
+
+AT_ONCE = 100
+"""Notifications marked with one request."""
+_STACK = re.compile(r"([a-z_]{1,60})-(\d{1,20})-([\w.]{1,80})")
+_NOT_WHOLE = "osu! does not say what this is about; marking it alone is not possible"
+
+
+class Commands:
+    """Performs commands for one account."""
+
+    def __init__(
+        self,
+        client: OsuClient,
+        ledger: Ledger,
+        chats: Chats,
+        *,
+        is_old: Callable[[], bool],
+        sent: Callable[[], None],
+        cannot_read: Callable[[], None],
+    ) -> None:
+        self._client, self._ledger, self._chats = client, ledger, chats
+        self._is_old, self._sent, self._cannot_read = is_old, sent, cannot_read
+
+    async def perform(self, command: Command) -> list[Rejection]:
+        """Raises the SourceError tree; doing it twice is harmless."""
+        if command.verb is not Verb.READ:
+            raise Unsupported("osu! has no way to do that")
+        try:
+            rejections = await self._read(command)
+        except (ScopeMissing, Unsupported):
+            self._cannot_read()  # what is read here stays read here only
+            return []
+        self._sent()
+        return rejections
+
+    async def _read(self, command: Command) -> list[Rejection]:
+        match command.selector:
+            case Items(ids):
+                return await self._read_items(ids)
+            case Group(group_id) if (found := _STACK.fullmatch(group_id)) is not None:
+                stack = Identity(object_type=found[1], object_id=int(found[2]), category=found[3])
+                await self._client.mark_stack_read(stack)
+            case OfKind(raw_kind):
+                await self._read_name(raw_kind)
+            case All() if self._is_old():
+                await self._mark([Identity(id=number) for number in self._ledger.unread()])
+            case All():
+                await self._client.mark_everything_read()
+            case _:
+                raise Refused("osu! marks single notifications, stacks, types, or all")
+        return []
+
+    async def _read_items(self, ids: Iterable[RemoteId]) -> list[Rejection]:
+        known = {remote_id: chat_line(remote_id) for remote_id in sorted(ids)}
+        lines = [line for line in known.values() if line is not None]
+        for channel, message in self._chats.read(lines).items():
+            await self._client.mark_channel_read(channel, message)
+        numbers = [int(remote_id) for remote_id, line in known.items() if line is None and remote_id.isdecimal()]
+        if self._is_old():
+            await self._mark([Identity(id=number) for number in numbers])
+            return []
+        found = [identity for number in numbers if (identity := await self._identity(number)) is not None]
+        await self._mark([identity for identity in found if identity.has_stack])
+        return [
+            Rejection(id=RemoteId(str(identity.id)), reason=_NOT_WHOLE) for identity in found if not identity.has_stack
+        ]
+
+    async def _identity(self, number: int) -> Identity | None:
+        """All that the server knows a notification by; None where it does not have it any more.
+
+        With the id alone, the server would tell open web pages something that they take for everything.
+        """
+        if (identity := self._ledger.identity(number)) is not None:
+            return identity
+        page = await self._client.page(unread=False, below=number + 1, purpose="mark read")
+        return next((item.identity for item in page.bundle.notifications if item.id == number), None)
+
+    async def _read_name(self, name: str) -> None:
+        """Mark what has this name. The server knows types, which mean more, unless nothing else is unread in one."""
+        by_type: dict[str, list[Identity]] = {}
+        for identity in self._ledger.unread_of_name(name):
+            if identity.has_stack:
+                by_type.setdefault(str(identity.object_type), []).append(identity)
+        for object_type, identities in by_type.items():
+            alone = self._ledger.unread_names_of_type(object_type) == {name}
+            if alone and self._ledger.is_complete and not self._is_old():
+                await self._client.mark_type_read(object_type)
+            else:
+                await self._mark(identities)
+
+    async def _mark(self, identities: list[Identity]) -> None:
+        for start in range(0, len(identities), AT_ONCE):
+            await self._client.mark_read(identities[start : start + AT_ONCE], old_server=self._is_old())
