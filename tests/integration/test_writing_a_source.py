@@ -43,8 +43,8 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def broken(tmp_path: Path) -> Path:
-    """A folder into which packages were installed that are broken, or of another time."""
+def strangers(installed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """This process finds the example, and beside it packages that are broken, or of another time."""
     folder = tmp_path / "broken"
     for name, source in BROKEN.items():
         metadata = folder / f"{name}-3.2.dist-info"
@@ -52,14 +52,16 @@ def broken(tmp_path: Path) -> Path:
         (folder / f"{name}.py").write_text(source, "utf-8")
         (metadata / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: 3.2\n", "utf-8")
         (metadata / "entry_points.txt").write_text(f"[traynotify.sources]\n{name} = {name}:SERVICE\n", "utf-8")
-    return folder
+    monkeypatch.syspath_prepend(installed)
+    monkeypatch.syspath_prepend(folder)
+    for name in BROKEN:
+        monkeypatch.delitem(sys.modules, name, raising=False)
 
 
 @pytest.fixture
-def board(installed: Path, broken: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator["Board"]:
-    """A noticeboard, in a process that finds the example and the broken packages too."""
-    for folder in (installed, broken, EXAMPLE / "tests"):
-        monkeypatch.syspath_prepend(folder)
+def board(monkeypatch: pytest.MonkeyPatch) -> Iterator["Board"]:
+    """The noticeboard of the example's own tests."""
+    monkeypatch.syspath_prepend(EXAMPLE / "tests")
     monkeypatch.setattr("sys.dont_write_bytecode", True)
     from board import Board
 
@@ -67,23 +69,19 @@ def board(installed: Path, broken: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
         yield running
 
 
-def run(folder: Path, *arguments: str, find: tuple[Path, ...]) -> subprocess.CompletedProcess[str]:
-    """Run Python in `folder`, with what was installed into the folders `find`."""
-    env = {**os.environ, "PYTHONPATH": os.pathsep.join(map(str, find)), "PYTHONDONTWRITEBYTECODE": "1"}
+def run(folder: Path, *arguments: str, find: Path) -> subprocess.CompletedProcess[str]:
+    """Run Python in `folder`, with what was installed into the folder `find`."""
+    env = {**os.environ, "PYTHONPATH": str(find), "PYTHONDONTWRITEBYTECODE": "1"}
     command = [sys.executable, "-P", "-m", *arguments]
     return subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True, timeout=60, check=False)
 
 
-def services(folder: Path, *options: str, find: tuple[Path, ...]) -> str:
-    ended = run(folder, "traynotify", "--profile-dir", "profile", "accounts", "services", *options, find=find)
-    assert (ended.returncode, ended.stderr) == (0, "")
-    return ended.stdout
-
-
 def test_it_is_ready(installed: Path, tmp_path: Path) -> None:
-    records = json.loads(services(tmp_path, "--json", find=(installed,)))
+    command = ("traynotify", "--profile-dir", "profile", "accounts", "services", "--json")
+    ended = run(tmp_path, *command, find=installed)
 
-    (record,) = [record for record in records if record["id"] == "noticeboard"]
+    assert (ended.returncode, ended.stderr) == (0, "")
+    (record,) = [record for record in json.loads(ended.stdout) if record["id"] == "noticeboard"]
     assert (record["status"], record["reason"]) == ("ready", "")
     assert (record["name"], record["package"]) == ("Noticeboard", "traynotify-noticeboard 1.0.0")
     assert list(record["settings"]) == ["poll_minutes"]
@@ -93,7 +91,7 @@ def test_its_own_tests_pass(installed: Path, tmp_path: Path) -> None:
     shutil.copytree(EXAMPLE / "tests", tmp_path / "tests")
     shutil.copy(EXAMPLE / "pyproject.toml", tmp_path)
 
-    ended = run(tmp_path, "pytest", "-q", "-p", "no:cacheprovider", find=(installed,))
+    ended = run(tmp_path, "pytest", "-q", "-p", "no:cacheprovider", find=installed)
 
     assert ended.returncode == 0, ended.stdout
     assert "failed" not in ended.stdout
@@ -101,28 +99,31 @@ def test_its_own_tests_pass(installed: Path, tmp_path: Path) -> None:
     assert int(found[1]) > 40
 
 
-def test_a_broken_package_is_one_line_with_its_reason(installed: Path, broken: Path, tmp_path: Path) -> None:
-    find = (installed, broken)
-    records = {record["id"]: record for record in json.loads(services(tmp_path, "--json", find=find))}
+@pytest.mark.usefixtures("strangers")
+def test_a_broken_package_is_one_line_with_its_reason(traynotify: CommandLine) -> None:
+    records = {record["id"]: record for record in traynotify("accounts", "services", "--json").json}
 
-    assert {name: records[name]["status"] for name in (*BROKEN, "noticeboard")} == {
+    assert {name: record["status"] for name, record in records.items() if record["status"] != "ready"} == {
         "pebble": "load_error",
         "quartz": "load_error",
         "ravine": "wrong_api",
-        "noticeboard": "ready",
     }
     assert "No module named 'a_library_that_nobody_has'" in records["pebble"]["reason"]
     assert "there is no room" in records["quartz"]["reason"]
     assert "version 2 of traynotify.api" in records["ravine"]["reason"]
-    assert {record["package"] for name, record in records.items() if name in BROKEN} == {f"{n} 3.2" for n in BROKEN}
+    assert {records[name]["package"] for name in BROKEN} == {f"{name} 3.2" for name in BROKEN}
+    assert "noticeboard" in records
 
-    lines = services(tmp_path, find=find).splitlines()
+    ended = traynotify("accounts", "services")
+    assert (ended.status, ended.err) == (0, "")
+    lines = ended.out.splitlines()
     assert len(lines) == len(records)
     for record in records.values():
         (line,) = [line for line in lines if line.startswith(f"{record['id']} ")]
         assert record["reason"] in line
 
 
+@pytest.mark.usefixtures("strangers")
 def test_an_account_of_it_is_like_any_other(traynotify: CommandLine, board: "Board") -> None:
     first, second = board.post(), board.post("eclipse")
 
