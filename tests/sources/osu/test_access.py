@@ -112,6 +112,7 @@ async def test_a_token_that_may_not_ask_whose_it_is(toy: ToyOsu, accounts: Accou
     assert again.remote_id == grant.identity.remote_id
 
 
+@pytest.mark.parametrize("generation", ["today", "documented"])
 async def test_a_server_that_only_has_what_is_documented(toy: ToyOsu, accounts: Accounts) -> None:
     toy.faults.add("/api/v2/me", failure(404), times=None)
     row = toy.notify("forum_topic_reply")
