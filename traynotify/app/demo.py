@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING
 from traynotify.app import logs
 from traynotify.app.bootstrap import App
 from traynotify.app.options import Options
-from traynotify.app.terminal import Terminal, complain
-from traynotify.core.errors import TraynotifyError, UsageError
+from traynotify.app.terminal import complain
+from traynotify.core.errors import SignInCancelled, TraynotifyError, UsageError
 from traynotify.core.ids import ServiceId
 from traynotify.core.ports import SecretPlace
-from traynotify.desktop.launcher import BrowserLauncher
 from traynotify.storage.paths import Profile
 
 if TYPE_CHECKING:
@@ -42,6 +41,8 @@ def demo(log_level: str, *, has_display: bool) -> int:
                     await _move_in(app, house)
                 except TraynotifyError as error:  # the others are there all the same
                     complain(str(error))
+            places = ", ".join(house.address for house in houses)
+            complain(f"the toy servers are at {places}; you can add accounts of theirs as well")
 
         if has_display:
             from traynotify.app.run import run
@@ -65,8 +66,24 @@ def _open_houses() -> list[House]:
 
 async def _move_in(app: App, house: House) -> None:
     """Sign in to a toy server with the token of its hero."""
-    prompt = Terminal(BrowserLauncher())
     service, grant = await app.engine.accounts.sign_in(
-        house.address, service=ServiceId(house.service), token=house.token, prompt=prompt
+        house.address, service=ServiceId(house.service), token=house.token, prompt=_Nobody()
     )
     await app.add_account(service, grant, listen=False)
+    if house.sign_out is not None:
+        house.sign_out()
+
+
+class _Nobody:
+    """The person that a sign-in with a token does not need."""
+
+    async def open_browser(self, url: str) -> bool:  # noqa: ARG002
+        """There is no browser."""
+        return False
+
+    async def ask(self, question: str, *, secret: bool = False) -> str:  # noqa: ARG002
+        """There is nobody to ask."""
+        raise SignInCancelled("Nobody answers in the demo")
+
+    def say(self, text: str) -> None:
+        """There is nobody to tell."""

@@ -1,4 +1,4 @@
-"""The toy servers that the demo runs: a service's folder may have a `house`, where somebody already has an account."""
+"""The toy servers of the demo: a service's folder may have a `house`, with an account of the demo's hero in it."""
 
 from __future__ import annotations
 
@@ -18,12 +18,17 @@ class House:
     address: str
     token: str
     close: Callable[[], None]
+    sign_out: Callable[[], None] | None = None
+    """Takes the token back, for the account of the demo that is to need signing in again."""
 
 
 def open_houses(interval: float) -> list[House]:
-    """Start every toy server that has a house; something happens in each about every `interval` seconds."""
+    """Start the toy servers of every service; something happens on each about every `interval` seconds.
+
+    A `house` module has a function of this name for its own service.
+    """
     names = (f"{module.name}.house" for module in pkgutil.iter_modules(traynotify.demo.__path__, "traynotify.demo."))
-    return [import_module(name).open_house(interval) for name in names if _exists(name)]
+    return [house for name in names if _exists(name) for house in import_module(name).open_houses(interval)]
 
 
 def _exists(name: str) -> bool:

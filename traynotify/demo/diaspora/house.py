@@ -5,9 +5,9 @@ from traynotify.demo.diaspora.toy import ToyDiaspora
 from traynotify.demo.houses import House
 
 
-def open_house(interval: float) -> House:
+def open_houses(interval: float) -> list[House]:
     """Start it; something happens about every `interval` seconds."""
     toy = ToyDiaspora(users=())
     toy.start()
     toy.begin_story(interval=interval)
-    return House(service="diaspora", address=toy.base_url, token=toy.issue_token(HERO.username), close=toy.stop)
+    return [House(service="diaspora", address=toy.base_url, token=toy.issue_token(HERO.username), close=toy.stop)]

@@ -5,9 +5,9 @@ from traynotify.demo.houses import House
 from traynotify.demo.osu.toy import ToyOsu
 
 
-def open_house(interval: float) -> House:
+def open_houses(interval: float) -> list[House]:
     """Start it; something happens about every `interval` seconds."""
     toy = ToyOsu(users=())
     toy.start()
     toy.begin_story(interval=interval)
-    return House(service="osu", address=toy.base_url, token=toy.issue_token(HERO.username), close=toy.stop)
+    return [House(service="osu", address=toy.base_url, token=toy.issue_token(HERO.username), close=toy.stop)]

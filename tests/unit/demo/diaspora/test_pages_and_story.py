@@ -10,7 +10,7 @@ from tests.support.waiting import eventually
 from traynotify.demo.cast import EVERYBODY_ELSE
 from traynotify.demo.diaspora import PODS, ToyDiaspora
 from traynotify.demo.diaspora.attacks import ATTACKS, Attack
-from traynotify.demo.diaspora.house import open_house
+from traynotify.demo.diaspora.house import open_houses
 from traynotify.demo.diaspora.scenario import PACK, STORM, Deed, Happening, Scenario
 from traynotify.demo.diaspora.stage import LEFT_UNREAD_ON_PHONE, LONGEST_INBOX, OPENING_UNREAD, Stage
 from traynotify.demo.diaspora.state import PodState
@@ -132,7 +132,7 @@ async def test_the_story_runs_until_it_is_ended(stranger: httpx.AsyncClient) -> 
 
 
 async def test_the_house_of_the_demo_has_its_hero_at_home(stranger: httpx.AsyncClient) -> None:
-    house = open_house(1000.0)
+    [house] = open_houses(1000.0)
     try:
         bearer = {"Authorization": f"Bearer {house.token}"}
         user = await stranger.get(f"{house.address}/api/v1/user", headers=bearer)
