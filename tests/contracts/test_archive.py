@@ -14,6 +14,7 @@ from traynotify.core.commands import Verb
 from traynotify.core.errors import StorageFailed
 from traynotify.core.ids import AccountId, NotificationKey, RemoteId
 from traynotify.core.ports import Archive, Batch, Loaded
+from traynotify.core.selector import All
 from traynotify.core.state import AlertState, Row
 from traynotify.storage import retention
 from traynotify.storage.archive import SqliteArchive, open_archive
@@ -62,7 +63,7 @@ async def test_a_new_archive_is_empty(reopen: Reopen) -> None:
 
 async def test_everything_committed_is_there_after_a_restart(archive: AnyArchive, reopen: Reopen) -> None:
     late, early = row(2, read=False, overlay=Verb.READ), row(1, BEN)
-    command = operation(4, late, attempts=2, whole=True)
+    command = operation(4, late, attempts=2, scope=All())
     moved = account(ANA, cursor="109", seeded=True, marker="00000109")
     await archive.commit(Batch(accounts=(moved,), rows=(late, early), operations=(command,)))
     assert await (await reopen()).load(500) == Loaded(

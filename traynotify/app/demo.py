@@ -15,6 +15,7 @@ from traynotify.app.terminal import complain
 from traynotify.core.errors import SignInCancelled, TraynotifyError, UsageError
 from traynotify.core.ids import ServiceId
 from traynotify.core.ports import SecretPlace
+from traynotify.core.settings import ACCOUNT_LABEL, Values
 from traynotify.storage.paths import Profile
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ async def _move_in(app: App, house: House) -> None:
     service, grant = await app.engine.accounts.sign_in(
         house.address, service=ServiceId(house.service), token=house.token, prompt=_Nobody()
     )
-    await app.add_account(service, grant, listen=False)
+    await app.add_account(service, grant, Values().replacing(ACCOUNT_LABEL, house.label), listen=False)
     if house.sign_out is not None:
         house.sign_out()
 

@@ -17,6 +17,8 @@ class House:
     service: str
     address: str
     token: str
+    label: str
+    """What the demo calls the account."""
     close: Callable[[], None]
     sign_out: Callable[[], None] | None = None
     """Takes the token back, for the account of the demo that is to need signing in again."""

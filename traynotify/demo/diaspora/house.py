@@ -10,4 +10,8 @@ def open_houses(interval: float) -> list[House]:
     toy = ToyDiaspora(users=())
     toy.start()
     toy.begin_story(interval=interval)
-    return [House(service="diaspora", address=toy.base_url, token=toy.issue_token(HERO.username), close=toy.stop)]
+    return [
+        House(
+            service="diaspora", address=toy.base_url, token=toy.issue_token(HERO.username), label="pod", close=toy.stop
+        )
+    ]

@@ -14,11 +14,18 @@ def open_houses(interval: float) -> list[House]:
     workshop.start()
     lapsing = workshop.issue_token()
     return [
-        House(service="mastodon", address=toy.base_url, token=toy.issue_token(HERO.username), close=toy.stop),
+        House(
+            service="mastodon",
+            address=toy.base_url,
+            token=toy.issue_token(HERO.username),
+            label="@robin",
+            close=toy.stop,
+        ),
         House(
             service="mastodon",
             address=workshop.base_url,
             token=lapsing,
+            label="@workshop",
             close=workshop.stop,
             sign_out=lambda: workshop.revoke_token(lapsing),
         ),

@@ -10,4 +10,6 @@ def open_houses(interval: float) -> list[House]:
     toy = ToyOsu(users=())
     toy.start()
     toy.begin_story(interval=interval)
-    return [House(service="osu", address=toy.base_url, token=toy.issue_token(HERO.username), close=toy.stop)]
+    return [
+        House(service="osu", address=toy.base_url, token=toy.issue_token(HERO.username), label="osu!", close=toy.stop)
+    ]
