@@ -59,7 +59,7 @@ async def test_on_a_desktop_it_is_the_app_itself(
 ) -> None:
     running = demo(on_desktop, {})
     item = await panel.item()
-    await item.says(" unread · ")
+    await item.says("1 needs sign-in")
     menu = await item.menu()
     assert any(line.startswith("@robin:") for line in menu)
     await item.activate()
