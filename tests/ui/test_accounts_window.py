@@ -21,7 +21,7 @@ from traynotify.ui.accounts.page import AccountPage
 from traynotify.ui.accounts.window import AccountsWindow
 from traynotify.ui.actions import SignInEnd
 from traynotify.ui.controls.buttons import Button, Switch
-from traynotify.ui.controls.fields import Field
+from traynotify.ui.controls.fields import Column, Field
 from traynotify.ui.controls.texts import Text
 
 MakeDesk = Callable[[State], Desk]
@@ -123,6 +123,21 @@ def test_signing_in_again(window: AccountsWindow, desk: Desk) -> None:
     assert not page(window).form.address.isVisible()
     desk.actions.sign_in_ends[0](SignInEnd(account=LAB))
     assert not page(window).form.isVisible()
+
+
+def test_no_address_makes_the_page_wider_than_the_window(window: AccountsWindow, desk: Desk, qtbot: QtBot) -> None:
+    page = window.page
+    assert page is not None
+    column, status = page.findChild(Column), page.form.status
+    content = column.widget() if column is not None else None
+    assert column is not None
+    assert content is not None
+    page.offer_sign_in()
+    address = "https://example.social/oauth/authorize?" + "scope=" * 60
+    for said in (f"Please open this address in a browser: {address}", f"{address} does not answer"):
+        desk.actions.prompts[0].say(said)
+        qtbot.waitUntil(lambda: status.height() >= status.heightForWidth(status.width()))
+        assert content.width() <= column.viewport().width()
 
 
 def test_removing_asks_first(window: AccountsWindow, desk: Desk) -> None:

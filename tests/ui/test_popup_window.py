@@ -7,12 +7,14 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.desk import Desk
 from tests.ui.world import FORUM, ME, account, notification, row, state
+from traynotify.core.account import HealthState
 from traynotify.core.state import State
+from traynotify.ui.controls.texts import Text
 from traynotify.ui.popup.filters import Filter
 from traynotify.ui.popup.inbox import Inbox
 from traynotify.ui.popup.placement import understood
@@ -143,4 +145,28 @@ def test_light_and_dark_at_once(make_window: Callable[..., InboxWindow], desk: D
     after = window.grab().toImage().pixelColor(200, 200)
     assert before.lightness() > 200
     assert after.lightness() < 60
+    window.hide()
+
+
+def test_every_text_can_be_read_after_a_change_of_light_and_dark(
+    make_window: Callable[..., InboxWindow], desk: Desk
+) -> None:
+    from traynotify.core.settings import THEME
+
+    desk.store.health(ME, HealthState.PAUSED)
+    window = make_window()
+    window.bring()
+    QApplication.processEvents()
+    desk.actions.set_setting(THEME, "dark")
+    image = window.grab().toImage()
+    texts = [text for text in window.findChildren(Text) if text.isVisible() and text.text()]
+    assert len(texts) > 1
+    for text in texts:
+        corner = text.mapTo(window, QPoint(0, 0))
+        pixels = [
+            image.pixelColor(corner + QPoint(x, y)).lightness()
+            for x in range(text.width())
+            for y in range(text.height())
+        ]
+        assert max(pixels) - min(pixels) > 100, text.text()
     window.hide()

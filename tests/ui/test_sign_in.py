@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.desk import Desk
 from tests.ui.world import ME, account, state
 from traynotify.core.account import HealthState
-from traynotify.core.facts import AccountStored
+from traynotify.core.facts import AccountForgotten, AccountStored
 from traynotify.core.ids import ServiceId
 from traynotify.core.state import State
 from traynotify.ui.accounts.prompt import FormPrompt
@@ -112,6 +112,18 @@ def test_the_account_goes_live_while_one_looks(welcome: WelcomeWindow, desk: Des
     assert welcome.form.address.isVisible()
 
 
+def test_an_account_that_was_removed_leaves_the_way_in(welcome: WelcomeWindow, desk: Desk) -> None:
+    welcome.form.address.setText("example.social")
+    welcome.form.start()
+    desk.store.apply(AccountStored(account=account(ME).account, at=desk.clock.now()))
+    desk.actions.sign_in_ends[0](SignInEnd(account=ME))
+    assert welcome.open_inbox.isVisible()
+    desk.store.apply(AccountForgotten(account=ME))
+    assert not welcome.open_inbox.isVisible()
+    assert welcome.form.address.isVisible()
+    assert welcome.form.address.text() == ""
+
+
 class TestPrompt:
     """What a service's sign-in says and asks, as the form shows it."""
 
@@ -135,8 +147,14 @@ class TestPrompt:
     def test_no_browser(self, prompt: FormPrompt, welcome: WelcomeWindow, desk: Desk) -> None:
         desk.actions.browser_works = False
         assert not asyncio.run(prompt.open_browser("https://example.social/oauth"))
+        assert not welcome.form.page_address.isVisible()  # the sign-in goes on with another page
+        prompt.say("Please open this address in a browser: https://example.social/oauth?code")
+        assert welcome.form.status.text() == "Please open this address in a browser:"
         assert welcome.form.page_address.isVisible()
-        assert welcome.form.page_address.text() == "https://example.social/oauth"
+        assert welcome.form.page_address.text() == "https://example.social/oauth?code"
+        assert welcome.form.page_address.selectedText() == "https://example.social/oauth?code"
+        prompt.say("Type this code there: AB-12")
+        assert welcome.form.page_address.isVisible()
 
     def test_a_question(self, prompt: FormPrompt, welcome: WelcomeWindow) -> None:
         async def talk() -> str:

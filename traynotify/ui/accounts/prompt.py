@@ -6,12 +6,14 @@ This is the one place of the user interface that awaits: the form answers by cal
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Callable
 from typing import Protocol, TypeVar
 
 from traynotify.ui.actions import Accounts
 
 T = TypeVar("T")
+_WITH_ADDRESS = re.compile(r"(?P<words>.+?)\s+(?P<address>https?://\S+)", re.DOTALL)
 
 
 class PromptForm(Protocol):
@@ -22,7 +24,7 @@ class PromptForm(Protocol):
         ...
 
     def show_address(self, url: str) -> None:
-        """No browser could be started: the person has to open this page themselves."""
+        """A page that the person has to open themselves."""
         ...
 
     def ask_line(self, question: str, secret: bool, answer: Callable[[str], None]) -> None:
@@ -41,13 +43,10 @@ class FormPrompt:
         self._form, self._actions = form, actions
 
     async def open_browser(self, url: str) -> bool:
-        """Open the consent page, or show its address where that cannot be done."""
+        """Open the consent page. Where that cannot be done, the sign-in says which page the person has to open."""
         opened: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
         self._actions.open_page(url, lambda success: _settle(opened, success))
-        if await opened:
-            return True
-        self._form.show_address(url)
-        return False
+        return await opened
 
     async def ask(self, question: str, *, secret: bool = False) -> str:
         """Wait for a line; the field goes away when the sign-in needs it no more."""
@@ -59,8 +58,11 @@ class FormPrompt:
             self._form.close_question()
 
     def say(self, text: str) -> None:
-        """What is going on, in words."""
-        self._form.show_status(text)
+        """What is going on, in words; an address at their end is shown apart, whole and to be copied."""
+        said = _WITH_ADDRESS.fullmatch(text)
+        self._form.show_status(said["words"] if said else text)
+        if said:
+            self._form.show_address(said["address"])
 
 
 def _settle(future: asyncio.Future[T], result: T) -> None:

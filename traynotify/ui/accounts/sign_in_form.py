@@ -92,11 +92,10 @@ class SignInForm(QWidget):
         self.status.setText(text)
 
     def show_address(self, url: str) -> None:
-        """The page that no browser could be started for."""
-        self.status.setText("No browser could be started. Open this page in one yourself:")
+        """A page that the person has to open themselves; selected, so that it is copied at once."""
         self.page_address.setText(url)
+        self.page_address.setSelection(len(url), -len(url))  # backwards: its beginning is in sight
         self.page_address.show()
-        self.page_address.selectAll()
 
     def ask_line(self, question: str, secret: bool, answer: Callable[[str], None]) -> None:
         """Show the field for a pasted code, or whatever else the service wants to know."""

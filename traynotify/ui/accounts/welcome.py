@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from traynotify.core.ids import AccountId
+from traynotify.core.reduce import Changes
 from traynotify.ui import words
 from traynotify.ui.accounts.sign_in_form import SignInForm
 from traynotify.ui.actions import Actions
@@ -43,7 +44,7 @@ class WelcomeWindow(Window):
         self.form.signed_in.connect(self._signed_in)
         self.open_inbox.clicked.connect(self._go_to_inbox)
         self.add_another.clicked.connect(self._start_over)
-        bridge.changed.connect(self._show_health)
+        bridge.changed.connect(self._follow)
         actions.describe_secrets(self.form.show_secrets)
 
     def sizeHint(self) -> QSize:
@@ -109,8 +110,13 @@ class WelcomeWindow(Window):
         self._pages.setCurrentIndex(1)
         self.open_inbox.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _show_health(self, _changes: object = None) -> None:
-        """The account goes live while one looks."""
+    def _follow(self, changes: Changes) -> None:
+        """The account goes live while one looks, or is removed, and the way in is needed again."""
+        if self._added in changes.accounts and self._added not in changes.after.accounts:
+            self._start_over()
+        self._show_health()
+
+    def _show_health(self) -> None:
         state, added = self._bridge.state, self._added
         if added is None or added not in state.accounts:
             return

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from html import escape
+from math import ceil
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QGuiApplication, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QFrame, QLabel, QLayout, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QGuiApplication,
+    QHelpEvent,
+    QPainter,
+    QPaintEvent,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import QFrame, QLabel, QLayout, QSizePolicy, QToolTip, QWidget
 
 from traynotify.ui.look import Look
 from traynotify.ui.typography import TextStyle
@@ -16,9 +28,22 @@ StyleName = Literal[
 ]
 Tone = Literal["text", "text2", "text3", "accent", "danger", "warn", "ok"]
 
+_READABLE = 80
+"""How many letters a line of a wrapped text would like to have."""
+_LEAST = 12
+"""How many it has to have."""
+_LEAST_CUT = 24
+"""How wide, in pixels, a text that is cut has to be."""
+_LINE_SEPARATOR = "\u2028"
+
 
 class Text(QLabel):
-    """A text that follows the look; it wraps, or is cut with an ellipsis and tells the rest in its tooltip."""
+    """A text that follows the look; it wraps, or is cut with an ellipsis and tells the rest in its tooltip.
+
+    It measures and paints itself in what the look says at that moment. A font or palette that is set on a widget under
+    a style sheet is taken back by Qt when the sheet changes, and a label's own wrapping breaks no long word, so that
+    one address would make a whole page as wide as itself.
+    """
 
     def __init__(
         self,
@@ -40,29 +65,72 @@ class Text(QLabel):
             policy.setHeightForWidth(True)
             self.setSizePolicy(policy)
         look.changed.connect(self._renew)
-        self._renew()
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetrics(self._type)
+        width = metrics.horizontalAdvance(self.text()) + 1
+        if not self.wordWrap():
+            return QSize(width, metrics.height())
+        width = min(width, _READABLE * metrics.averageCharWidth())
+        return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        if self.wordWrap():
-            return super().minimumSizeHint()
-        return QSize(min(24, self.sizeHint().width()), super().minimumSizeHint().height())
+        metrics = QFontMetrics(self._type)
+        least = _LEAST * metrics.averageCharWidth() if self.wordWrap() else _LEAST_CUT
+        return QSize(min(least, self.sizeHint().width()), metrics.height())
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Elide what has no room; a wrapped text always has."""
-        metrics = QFontMetrics(self.font())
-        full = metrics.horizontalAdvance(self.text())
-        if self.wordWrap() or full <= self.contentsRect().width():
-            super().paintEvent(event)
-            return
-        painter = QPainter(self)
-        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
-        cut = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.contentsRect().width())
-        painter.drawText(self.contentsRect(), int(self.alignment()), cut)
+    def heightForWidth(self, width: int) -> int:
+        if not self.wordWrap():
+            return -1
+        return ceil(self._laid_out(width).boundingRect().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Wrap it, or elide what has no room."""
+        painter, room = QPainter(self), self.contentsRect()
+        painter.setFont(self._type)
+        color: QColor = getattr(self._look.palette, self._tone)
+        painter.setPen(color)
+        if self.wordWrap():
+            layout = self._laid_out(room.width())
+            over = max(0.0, room.height() - layout.boundingRect().height())
+            layout.draw(painter, QPointF(room.left(), room.top() + over / 2))
+        else:
+            cut = QFontMetrics(self._type).elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+            painter.drawText(room, int(self.alignment()), cut)
+
+    def event(self, event: QEvent) -> bool:
+        """Tell in the tooltip what is cut."""
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip and not self.toolTip():
+            is_cut = not self.wordWrap() and self.sizeHint().width() - 1 > self.contentsRect().width()
+            QToolTip.showText(event.globalPos(), f"<p>{escape(self.text())}</p>" if is_cut else "", self)
+            return True
+        return super().event(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.LayoutDirectionChange:
             self._lead()
+
+    @property
+    def _type(self) -> QFont:
+        style: TextStyle = getattr(self._look.type, self._style)
+        return style.font
+
+    def _laid_out(self, width: int) -> QTextLayout:
+        """The text in lines of at most `width`; a word that is longer than that is broken."""
+        layout = QTextLayout(self.text().replace("\n", _LINE_SEPARATOR), self._type)
+        option = QTextOption(self.alignment())
+        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        layout.beginLayout()
+        top = 0.0
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(max(width, 1))
+            line.setPosition(QPointF(0, top))
+            top += line.height()
+        layout.endLayout()
+        return layout
 
     def _lead(self) -> None:
         """Begin where the window's lines begin: Qt would go by the direction of the text instead."""
@@ -71,13 +139,8 @@ class Text(QLabel):
         self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
 
     def _renew(self) -> None:
-        style: TextStyle = getattr(self._look.type, self._style)
-        color: QColor = getattr(self._look.palette, self._tone)
-        self.setFont(style.font)
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.WindowText, color)
-        self.setPalette(palette)
         self.updateGeometry()
+        self.update()
 
 
 def set_margins(layout: QLayout, start: int, top: int, end: int, bottom: int) -> None:
