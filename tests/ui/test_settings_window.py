@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.desk import Desk
@@ -14,7 +15,7 @@ from tests.ui.world import state
 from traynotify.core.settings import GENERAL, Settings, Values
 from traynotify.core.state import State
 from traynotify.ui.controls.buttons import Switch
-from traynotify.ui.controls.fields import Choice, Number
+from traynotify.ui.controls.fields import Choice, Column, Number
 from traynotify.ui.controls.setting_row import SettingRow
 from traynotify.ui.settings.window import SettingsWindow
 
@@ -57,6 +58,37 @@ def test_a_choice(window: SettingsWindow, desk: Desk) -> None:
     control.setCurrentIndex(2)
     assert desk.actions.calls == [("set_setting", "theme", "dark")]
     assert desk.look.palette.is_dark
+
+
+def test_every_choice_is_in_a_menu_below_it(window: SettingsWindow, desk: Desk) -> None:
+    control = row(window, "theme").control
+    assert isinstance(control, Choice)
+    QTest.keyClick(control, Qt.Key.Key_Space)
+    menu = control.menu
+    assert menu is not None
+    assert menu.isVisible()
+    assert [(action.text(), action.isChecked()) for action in menu.actions()] == [
+        ("System", True),
+        ("Light", False),
+        ("Dark", False),
+    ]
+    assert all(menu.rect().contains(menu.actionGeometry(action)) for action in menu.actions())
+    QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    assert desk.actions.calls == [("set_setting", "theme", "light")]
+    assert control.currentText() == "Light"
+
+
+def test_nothing_scrolls_where_everything_has_room(window: SettingsWindow) -> None:
+    column = window.findChild(Column)
+    content = column.widget() if column is not None else None
+    assert column is not None
+    assert content is not None
+    window.resize(520, 900)
+    QApplication.processEvents()
+    window.resize(520, content.heightForWidth(520))
+    QApplication.processEvents()
+    assert column.verticalScrollBar().maximum() == 0
 
 
 def test_a_number_within_its_bounds(window: SettingsWindow, desk: Desk) -> None:

@@ -113,7 +113,7 @@ ALERT_CONTENT = Setting(
     default="full",
     choices=("full", "title"),
     label="Shown text",
-    help="“title” keeps what people wrote out of the bubbles.",
+    help="Title: what people wrote stays out of the bubbles.",
     group="alerts",
 )
 ALERT_SOUND = Setting(

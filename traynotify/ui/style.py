@@ -31,10 +31,6 @@ QLineEdit:disabled, QComboBox:disabled {{ color: {text3}; border-color: {line}; 
 QLineEdit[large="true"] {{ min-height: {large}px; font-size: {state}px; }}
 QComboBox::drop-down {{ border: none; width: 24px; }}
 QComboBox::down-arrow {{ image: none; }}
-QComboBox QAbstractItemView {{
-    color: {text}; background: {raised}; border: 1px solid {edge}; outline: none;
-    selection-background-color: {selected}; selection-color: {text};
-}}
 QScrollArea, QAbstractScrollArea {{ background: transparent; border: none; }}
 QScrollBar:vertical {{ background: transparent; width: 8px; margin: 0; }}
 QScrollBar::handle:vertical {{ background: {edge}; border-radius: 2px; min-height: 32px; margin: 2px; }}

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QLineEdit,
+    QMenu,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
@@ -55,6 +56,7 @@ class Choice(QComboBox):
     def __init__(self, look: Look, name: str) -> None:
         super().__init__()
         self._look = look
+        self.menu: QMenu | None = None
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -68,6 +70,21 @@ class Choice(QComboBox):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+    def showPopup(self) -> None:
+        """Offer the values in a menu like all others: the list that Qt has for this is cut off in some styles."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setAttribute(Qt.WidgetAttribute.WA_NoMouseReplay)  # the click that closes it must not open it again
+        menu.setMinimumWidth(self.width())
+        for index in range(self.count()):
+            action = menu.addAction(self.itemText(index).replace("&", "&&"))
+            action.triggered.connect(lambda _=False, chosen=index: self.setCurrentIndex(chosen))
+            action.setCheckable(True)
+            action.setChecked(index == self.currentIndex())
+        self.menu = menu
+        menu.popup(self.mapToGlobal(QPoint(0, self.height() + 2)))
+        menu.setActiveAction(menu.actions()[max(0, self.currentIndex())])
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
@@ -99,10 +116,17 @@ class Column(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setAutoFillBackground(False)
-        content = QWidget()
+        content = _Content()
         content.setAutoFillBackground(False)
         self.layout_ = QVBoxLayout(content)
         self.layout_.setContentsMargins(*margins)
         self.layout_.setSpacing(spacing)
         self.setWidget(content)
         content.setAutoFillBackground(False)
+
+
+class _Content(QWidget):
+    """As high as its texts are at its width; every text at its narrowest would be much higher, and scroll in vain."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), 0)
