@@ -217,6 +217,13 @@ class TestByKeys:
         self.keys(qtbot, inbox, "r")
         assert desk.actions.calls[-1] == ("mark_read", (inbox.model.key_at(0),))
 
+    def test_dismissing_goes_on_to_older_rows(self, qtbot: QtBot, desk: Desk, inbox: InboxOnDesk) -> None:
+        keys = [inbox.model.key_at(row) for row in range(3)]
+        self.keys(qtbot, inbox, "jjdd")
+        assert desk.actions.calls == [("dismiss", (keys[1],)), ("dismiss", (keys[2],))]
+        self.keys(qtbot, inbox, "r")  # there is no older one
+        assert desk.actions.calls[-1] == ("mark_read", (keys[0],))
+
     def test_shift_r_reads_everything(self, qtbot: QtBot, desk: Desk, inbox: InboxOnDesk) -> None:
         QTest.keyClick(inbox.view, Qt.Key.Key_R, SHIFT)
         assert desk.actions.calls == [("mark_all_read", None)]

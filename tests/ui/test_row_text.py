@@ -84,6 +84,20 @@ class TestSentence:
     def test_the_first_name_stays_longest(self, scale: TypeScale, inks: dict[Voice, Ink]) -> None:
         assert self.block(scale, inks, self.crowd, width_of(inks, ("Bob and 42", Voice.NAME))).startswith("Bob")
 
+    @pytest.mark.parametrize("lines", [1, 2])
+    def test_a_long_name_leaves_room_for_what_was_done(
+        self, scale: TypeScale, inks: dict[Voice, Ink], lines: int
+    ) -> None:
+        name = "Friederike Wilhelmine von der Hohen Aue zu Niederbach und Oberbach " * lines
+        parts = sentence(notification("1", f"{name.strip()} edited a post you boosted", actors=[name.strip()]))
+        text = self.block(scale, inks, parts, 280, lines)
+        assert text.startswith("Friederike Wilh")
+        assert "… edited a" in text
+
+    def test_a_name_is_cut_no_more_than_the_rest_needs(self, scale: TypeScale, inks: dict[Voice, Ink]) -> None:
+        parts = sentence(notification("1", f"{LONG} liked it", actors=[LONG]))
+        assert self.block(scale, inks, parts, 280).endswith("… liked it")
+
     def test_large_text_has_two_lines(self, scale: TypeScale, inks: dict[Voice, Ink]) -> None:
         room = width_of(inks, ("Bob, Carol and 41 others", Voice.NAME)) + 4
         assert self.block(scale, inks, self.crowd, room, 2) == "Bob, Carol and 41 others boosted your post"

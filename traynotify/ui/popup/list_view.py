@@ -357,6 +357,12 @@ class InboxView(QListView):
     def _key(self, index: QModelIndex) -> NotificationKey:
         return self._inbox.key_at(index.row())
 
+    def rowsAboutToBeRemoved(self, parent: AnyIndex, start: int, end: int) -> None:
+        """Go on to the next older row where the current one goes away; Qt would go back to the newer one."""
+        if start <= self.currentIndex().row() <= end < self._inbox.rowCount() - 1:
+            self.setCurrentIndex(self._inbox.index(end + 1))
+        super().rowsAboutToBeRemoved(parent, start, end)
+
     def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
         """Follow the current row where Qt moves it because its row went away."""
         super().currentChanged(current, previous)

@@ -16,6 +16,8 @@ from traynotify.ui.words import isolate
 _SPACES = re.compile(r"\s+")
 _MOST_CUTS = 4
 _LINE_SEPARATOR = "\u2028"
+_NAME_SHARE = 0.6
+"""How much of the sentence's room the first name may take before it is cut."""
 _LEAST_TOPIC = 5
 """How many letters of a topic are worth showing; a shorter rest is left out."""
 
@@ -103,7 +105,10 @@ def one_line(text: str) -> str:
 def sentence_block(
     segments: Sequence[Segment], inks: dict[Voice, Ink], style: TextStyle, width: float, *, lines: int, mirrored: bool
 ) -> Block:
-    """The sentence in at most `lines` lines. Short of room, the topic is cut, then the names but the first."""
+    """The sentence in at most `lines` lines. Short of room, the topic is cut, then the names but the first.
+
+    A single name that leaves little of its line to what was done is cut as well.
+    """
     height = style.line_for("".join(s.text for s in segments))
 
     def block(shown: Sequence[Segment]) -> Block:
@@ -111,8 +116,11 @@ def sentence_block(
         return Block(parts, width, height, lines=lines, mirrored=mirrored)
 
     whole = block(segments)
-    if not whole.is_cut or lines > 1:
+    if not whole.is_cut:
         return whole
+    segments = _with_cut_name(segments, inks, width * lines)
+    if lines > 1:
+        return block(segments)
     for shorter in (_with_cut_topic(segments, inks, width), _with_fewer_names(segments)):
         if shorter is not None and not (candidate := block(shorter)).is_cut:
             return candidate
@@ -122,6 +130,16 @@ def sentence_block(
 def _is_foreign(segment: Segment) -> bool:
     """Whether somebody else wrote it, in whatever direction: a name or a topic, but not the comma between two names."""
     return segment.voice is not Voice.QUIET and segment.text != ", "
+
+
+def _with_cut_name(segments: Sequence[Segment], inks: dict[Voice, Ink], room: float) -> Sequence[Segment]:
+    """The first name cut to its share of `room`, or to more where the rest of the sentence needs less."""
+    first, *rest = segments
+    share = max(_NAME_SHARE * room, room - 2 - sum(_advance(s, inks) for s in rest))
+    if first.voice is not Voice.NAME or _advance(first, inks) <= share:
+        return segments
+    metrics = QFontMetricsF(inks[Voice.NAME].font)
+    return [Segment(metrics.elidedText(first.text, Qt.TextElideMode.ElideRight, share), Voice.NAME), *rest]
 
 
 def _with_cut_topic(segments: Sequence[Segment], inks: dict[Voice, Ink], width: float) -> list[Segment] | None:
