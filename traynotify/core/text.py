@@ -31,6 +31,8 @@ _UNSAFE = re.compile(
     "\U000e0000-\U000e001f"  # the language tag; the tags after it spell flags
     "]"
 )
+_BLANKS = frozenset("\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
+"""Fillers of Hangul, inherent vowels of Khmer, and Braille without a dot."""
 _RIGHT_TO_LEFT = frozenset(("R", "AL"))
 
 
@@ -40,8 +42,12 @@ def clean_line(text: str, limit: int = LINE_LIMIT) -> str:
 
 
 def clean_name(text: str) -> str:
-    """Somebody's name as one short plain line, isolated so that its direction cannot turn the sentence around it."""
-    return isolate(clean_line(text, NAME_LIMIT))
+    """Somebody's name as one short plain line, isolated so that its direction cannot turn the sentence around it.
+
+    Empty where nothing of it can be seen, so that whoever asks can take another name.
+    """
+    line = clean_line(text, NAME_LIMIT)
+    return isolate(line) if any(map(_is_visible, line)) else ""
 
 
 def clean_block(text: str, limit: int = BLOCK_LIMIT) -> str:
@@ -103,6 +109,11 @@ def _continues(text: str, start: int, index: int) -> bool:
     if "\U0001f3fb" <= character <= "\U0001f3ff" or "\U000e0020" <= character <= "\U000e007f":  # skin tones, flag tags
         return True
     return _is_regional(character) and _is_regional(before) and (index - start) == 1
+
+
+def _is_visible(character: str) -> bool:
+    """Whether it leaves a mark of its own; some letters and signs are blank by their definition."""
+    return character not in _BLANKS and unicodedata.category(character) not in ("Cf", "Mn", "Me", "Zs")
 
 
 def _is_regional(character: str) -> bool:

@@ -61,6 +61,12 @@ def test_a_right_to_left_name_is_isolated_and_others_are_left_alone() -> None:
     assert isolate("Zoë") == "Zoë"
 
 
+@pytest.mark.parametrize("name", ["\u200b", "\u200d \u200c", "\u3164", "\u2800\u2800", "\u0301", "\u200f\u115f"])
+def test_a_name_of_which_nothing_can_be_seen_is_none(name: str) -> None:
+    assert clean_name(name) == ""
+    assert clean_name(f"{name}a") != ""
+
+
 @pytest.mark.parametrize(
     ("text", "limit", "beginning"),
     [
