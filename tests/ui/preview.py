@@ -28,6 +28,7 @@ from traynotify.ui.actions import SignInEnd
 from traynotify.ui.avatars import Avatars
 from traynotify.ui.bridge import Bridge
 from traynotify.ui.look import Look
+from traynotify.ui.popup.alert_window import AlertWindow
 from traynotify.ui.popup.filters import Filter, Part
 from traynotify.ui.popup.inbox import Inbox
 from traynotify.ui.popup.window import InboxWindow
@@ -215,6 +216,19 @@ def toasts(folder: Path, theme: str) -> None:
     )  # fmt: skip
     made.actions.dismiss((window.inbox.model.key_at(1),))
     shot(window, folder / f"toasts-{theme}.png")
+    window.hide()
+
+
+@scene
+def alerts(folder: Path, theme: str) -> None:
+    made = Scene(state(lively(), everyone()), theme=theme)
+    window = AlertWindow(made.look)
+    for number, body in enumerate(("Could you look at the draft before I send it? " * 3, "")):
+        window.show_alert(
+            Alert(id=str(number), title="Ana Silva mentioned you", body=body, keys=(),
+                  actions=((AlertAction.OPEN, "Open"), (AlertAction.MARK_READ, "Mark read")))
+        )  # fmt: skip
+    shot(window, folder / f"alerts-{theme}.png")
     window.hide()
 
 

@@ -25,10 +25,13 @@ from traynotify.ui.tray import Tray
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtCore import QRect
+
     from traynotify.ui.accounts.welcome import WelcomeWindow
     from traynotify.ui.accounts.window import AccountsWindow
     from traynotify.ui.avatars import Avatars
     from traynotify.ui.look import Look
+    from traynotify.ui.popup.alert_window import AlertWindow
     from traynotify.ui.popup.window import InboxWindow
     from traynotify.ui.services import ServiceLooks
     from traynotify.ui.settings.window import SettingsWindow
@@ -69,6 +72,7 @@ class Desk:
         self._welcome: WelcomeWindow | None = None
         self._accounts: AccountsWindow | None = None
         self._settings: SettingsWindow | None = None
+        self._alerts: AlertWindow | None = None
         self._shared: _Parts | None = None
         self._unsaid = list(app.notices)
         """What is to be said when the inbox is next seen."""
@@ -80,7 +84,7 @@ class Desk:
     async def aclose(self) -> None:
         """Take everything off the screen, and break off what was asked for; what was accepted is in the outbox."""
         self._tray.close()
-        for window in (self._inbox, self._welcome, self._accounts, self._settings):
+        for window in (self._inbox, self._welcome, self._accounts, self._settings, self._alerts):
             if window is not None:
                 window.hide()
         await self._tasks.aclose()
@@ -151,8 +155,12 @@ class Desk:
             self._inbox.inbox.toasts.say(text)
 
     def _toggle_inbox(self) -> None:
+        self._inbox_window().toggle(self._tray_place())
+
+    def _tray_place(self) -> QRect | None:
+        """Where the icon is, as far as the desktop tells."""
         icon = self._tray.icon
-        self._inbox_window().toggle(icon.geometry() if icon is not None else None)
+        return icon.geometry() if icon is not None else None
 
     def _inbox_window(self) -> InboxWindow:
         if self._inbox is None:
@@ -192,11 +200,27 @@ class Desk:
     # The last resort for alerts
 
     def _show_alert(self, alert: Alert) -> None:
-        self._inbox_window().inbox.toasts.show_alert(alert)
+        """On the screen, or in the inbox where that is seen already or where no window may choose its place."""
+        from traynotify.ui.popup.window import may_place_windows
+
+        is_seen = self._inbox is not None and self._inbox.isVisible()
+        if is_seen or not may_place_windows():
+            self._inbox_window().inbox.toasts.show_alert(alert)
+            return
+        if self._alerts is None:
+            from traynotify.ui.popup.alert_window import AlertWindow
+
+            self._alerts = AlertWindow(self._parts().look)
+            self._alerts.answered.connect(self._in_app.answer)
+            self._alerts.closed.connect(self._in_app.closed)
+        anchor = self._tray_place()
+        self._alerts.show_alert(alert, anchor.center() if anchor is not None and anchor.isValid() else None)
 
     def _withdraw_alert(self, alert_id: str) -> None:
         if self._inbox is not None:
             self._inbox.inbox.toasts.withdraw(alert_id)
+        if self._alerts is not None:
+            self._alerts.withdraw(alert_id)
 
 
 def _login_arguments(profile: Profile) -> list[str]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from traynotify.core.alert import Alert, AlertAction
 from traynotify.ui.controls.buttons import Button, GlyphButton, Manner
@@ -25,7 +27,6 @@ class Toast(QWidget):
         super().__init__(parent)
         self._look = look
         self.setAccessibleName(f"{headline}. {text}" if text else headline)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         outer = QVBoxLayout(self)
         set_margins(outer, 14, 6, 6, 6)
         outer.setSpacing(0)
@@ -65,6 +66,19 @@ class Toast(QWidget):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS_BOX, RADIUS_BOX)
 
 
+def alert_toast(
+    look: Look, alert: Alert, answer: Callable[[str, AlertAction], None], close: Callable[[str], None], parent: QWidget
+) -> Toast:
+    """An alert with its buttons; `answer` and `close` get its id."""
+    toast = Toast(look, alert.title, alert.body, parent)
+    for action, label in alert.actions or ((AlertAction.OPEN, "Open"),):
+        button = toast.add_button(label)
+        button.clicked.connect(lambda _=False, chosen=action: answer(alert.id, chosen))
+    toast.add_close()
+    toast.closed.connect(lambda: close(alert.id))
+    return toast
+
+
 class Toasts(QWidget):
     """The messages, newest at the bottom. `answered` and `closed` name the alert."""
 
@@ -87,12 +101,7 @@ class Toasts(QWidget):
     def show_alert(self, alert: Alert) -> None:
         """Show an alert, or replace the one with the same id."""
         self.withdraw(alert.id)
-        toast = Toast(self._look, alert.title, alert.body, self)
-        for action, label in alert.actions or ((AlertAction.OPEN, "Open"),):
-            button = toast.add_button(label)
-            button.clicked.connect(lambda _=False, chosen=action: self._answer(alert.id, chosen))
-        toast.add_close()
-        toast.closed.connect(lambda: self._close_alert(alert.id))
+        toast = alert_toast(self._look, alert, self._answer, self._close_alert, self)
         self._alerts[alert.id] = toast
         self._add(toast)
         while len(self._alerts) > _MOST:
@@ -130,8 +139,9 @@ class Toasts(QWidget):
         """Stand at the bottom of the area above the foot."""
         self.setVisible(bool(self._alerts or self._undo or self._notices))
         width = self._area.width()
-        height = self._column.heightForWidth(width) if self._column.hasHeightForWidth() else 0
-        height = min(max(height, self._column.sizeHint().height()), self._area.height())
+        has_own = self._column.hasHeightForWidth()
+        height = self._column.heightForWidth(width) if has_own else self._column.sizeHint().height()
+        height = min(height, self._area.height())
         self.setGeometry(0, self._area.height() - height, width, height)
         self.raise_()
 
