@@ -23,7 +23,7 @@ TRAY_ICON = ("25", "16")
 """Where the panel of the test desktop puts the only icon of its tray."""
 PART = (0, 0, 460, 712)
 """What is kept of the screen: left, top, width, height."""
-SOME_AVATARS = 6
+SOME_AVATARS = 8
 """As many as rows fit in; they come one by one."""
 
 

@@ -57,7 +57,7 @@ def test_only_what_is_unread(traynotify: CommandLine, toy: ToyMastodon, account:
 
 
 def test_an_empty_inbox_says_so(traynotify: CommandLine, account: str) -> None:
-    assert traynotify("list").out == "Nothing here: all caught up.\n"
+    assert traynotify("list").out == "The inbox is empty.\n"
     assert traynotify("list", "--json").json == []
     assert traynotify("read", "--all").out == "Nothing was unread\n"
 

@@ -9,7 +9,7 @@ from traynotify.core.account import Account, Identity
 from traynotify.core.alert import Alert, ReplyHandler
 from traynotify.core.capability import Capabilities
 from traynotify.core.commands import Command, Rejection
-from traynotify.core.errors import NotifierFailed, StorageFailed, TraynotifyError
+from traynotify.core.errors import NotifierFailed, SecretsUnavailable, StorageFailed, TraynotifyError
 from traynotify.core.events import Arrived, Online, SourceEvent
 from traynotify.core.ids import AccountId, NotificationKey, ServiceId
 from traynotify.core.notification import Notification
@@ -171,8 +171,13 @@ class FakeSecrets:
     def __init__(self) -> None:
         self.kept: dict[AccountId, dict[str, str]] = {}
         self.error: TraynotifyError | None = None
+        self.prompts_for_s = 0.0
+        """How long the person takes to unlock it, each time."""
 
     async def get(self, account: AccountId) -> dict[str, str]:
+        await asyncio.sleep(self.prompts_for_s)
+        if isinstance(self.error, SecretsUnavailable):
+            raise self.error
         return self.kept.get(account, {})
 
     async def set(self, account: AccountId, secrets: Mapping[str, str]) -> None:

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import tempfile
 import time
 from collections.abc import Iterator
@@ -48,6 +49,10 @@ def pytest_configure() -> None:
     )
     if hasattr(time, "tzset"):
         time.tzset()
+    for name in ("SIGINT", "SIGHUP"):
+        if signal.getsignal(number := getattr(signal, name, signal.SIGTERM)) is signal.SIG_IGN:
+            # As under nohup, or in the background of a shell; programs under test would inherit it.
+            signal.signal(number, signal.default_int_handler if name == "SIGINT" else signal.SIG_DFL)
 
 
 def scratch_folder(prefix: str) -> Path:

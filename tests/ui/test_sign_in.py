@@ -16,6 +16,7 @@ from tests.ui.world import ME, account, state
 from traynotify.core.account import HealthState
 from traynotify.core.facts import AccountForgotten, AccountStored
 from traynotify.core.ids import ServiceId
+from traynotify.core.ports import SecretPlace
 from traynotify.core.state import State
 from traynotify.ui.accounts.prompt import FormPrompt
 from traynotify.ui.accounts.welcome import WelcomeWindow
@@ -73,6 +74,25 @@ def test_where_several_services_answer_one_is_chosen(welcome: WelcomeWindow, des
     assert welcome.form.service.isVisible()
     welcome.form.start()
     assert desk.actions.calls[-1] == ("start_sign_in", "example.social", known.id, None)
+
+
+@pytest.mark.parametrize("way_out", ["for_session", "in_file"])
+def test_without_a_keyring_the_person_chooses_where_the_permission_goes(
+    welcome: WelcomeWindow, desk: Desk, way_out: str
+) -> None:
+    welcome.form.address.setText("example.social")
+    welcome.form.start()
+    assert not welcome.form.in_file.isVisible()
+    desk.actions.sign_in_ends[0](SignInEnd(error="There is no keyring here", no_keyring=True))
+    button = getattr(welcome.form, way_out)
+    assert button.isVisible()
+    QTest.mouseClick(button, LEFT)
+    place = SecretPlace.SESSION if way_out == "for_session" else SecretPlace.FILE
+    assert desk.actions.calls[-2:] == [
+        ("keep_secrets_in", place),
+        ("start_sign_in", "example.social", None, None),
+    ]
+    assert not button.isVisible()
 
 
 def test_cancel(welcome: WelcomeWindow, desk: Desk) -> None:

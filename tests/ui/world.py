@@ -17,6 +17,7 @@ from traynotify.core.events import Arrived
 from traynotify.core.facts import Asked, Fact, FromSource, HealthChanged, SettingsChanged, Undone
 from traynotify.core.ids import AccountId, NotificationKey, RemoteId, ServiceId
 from traynotify.core.notification import Actor, Kind, Notification, Origin
+from traynotify.core.ports import SecretPlace
 from traynotify.core.reduce import Changes, reduce
 from traynotify.core.selector import Group, OfKind
 from traynotify.core.settings import AnySetting, Settings, Values
@@ -306,6 +307,9 @@ class Actions:
 
     def describe_secrets(self, callback: Callable[[str], None]) -> None:
         callback("Tokens are in this computer's keyring, which opens when you log in.")
+
+    def keep_secrets_in(self, place: SecretPlace) -> None:
+        self.calls.append(("keep_secrets_in", place))
 
     def open_page(self, url: str, callback: Callable[[bool], None]) -> None:
         self.calls.append(("open_page", url))

@@ -11,9 +11,15 @@ from PySide6.QtGui import QGuiApplication
 from traynotify.app.bootstrap import App
 from traynotify.app.replies import Replies
 from traynotify.core.commands import Verb
-from traynotify.core.errors import SeveralAnswer, StorageFailed, TraynotifyError
+from traynotify.core.errors import (
+    SecretsLocked,
+    SecretsUnavailable,
+    SeveralAnswer,
+    StorageFailed,
+    TraynotifyError,
+)
 from traynotify.core.ids import AccountId, NotificationKey, ServiceId
-from traynotify.core.ports import ImageCache, Service, SignInPrompt
+from traynotify.core.ports import ImageCache, SecretPlace, Service, SignInPrompt
 from traynotify.core.selector import Group, OfKind
 from traynotify.core.settings import AnySetting
 from traynotify.core.state import Operation, Row
@@ -207,9 +213,12 @@ class EngineActions:
         async def end() -> None:
             try:
                 ended = SignInEnd(account=await work)
+            except SeveralAnswer as error:
+                ended = SignInEnd(error=str(error), services=error.services)
+            except SecretsUnavailable as error:
+                ended = SignInEnd(error=error.problem, no_keyring=not isinstance(error, SecretsLocked))
             except TraynotifyError as error:
-                services = error.services if isinstance(error, SeveralAnswer) else ()
-                ended = SignInEnd(error=str(error), services=services)
+                ended = SignInEnd(error=str(error))
             done(ended)
 
         return _TaskSignIn(self._tasks.spawn("sign in", end()))
@@ -237,6 +246,10 @@ class EngineActions:
             callback(text)
 
         self._do("describe secrets", describe())
+
+    def keep_secrets_in(self, place: SecretPlace) -> None:
+        """Where tokens go from now on, chosen where there is no keyring."""
+        self._app.secrets.use(place)
 
     def open_page(self, url: str, callback: Callable[[bool], None]) -> None:
         """Open an http(s) page in the browser."""

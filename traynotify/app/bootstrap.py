@@ -21,7 +21,7 @@ from traynotify.desktop.launcher import BrowserLauncher
 from traynotify.engine.engine import Engine
 from traynotify.engine.registry import Registry
 from traynotify.storage.archive import SqliteArchive, open_archive
-from traynotify.storage.secrets import open_secrets
+from traynotify.storage.secrets import ChosenSecrets
 from traynotify.storage.settings_file import SettingsFile
 
 SERVICE_GROUP = "service"
@@ -39,7 +39,7 @@ class App:
         self.clock = SystemClock()
         self.launcher = BrowserLauncher()
         self.registry = Registry(_api_version)
-        self.secrets = open_secrets(options.secret_place, options.profile)
+        self.secrets = ChosenSecrets(options.secret_place, options.profile)
         self.settings_file = SettingsFile(options.profile.settings_file, self._settings_of_service)
         self.factory = Factory(self.registry, self.secrets, self.clock, lambda account: self.settings.of(account))
         self.engine = Engine(

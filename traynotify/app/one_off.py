@@ -134,7 +134,7 @@ def in_words(request: Request, value: Any) -> str:
     """An answer as a person reads it."""
     match request:
         case requests.ListRows():
-            return "\n".join(row_in_words(record) for record in value) or "Nothing here: all caught up."
+            return "\n".join(row_in_words(record) for record in value) or "The inbox is empty."
         case requests.Status():
             lines = [f"{value['unread']['total']} unread"]
             for account in value["accounts"]:

@@ -79,7 +79,11 @@ class SignInCancelled(SignInFailed):
 
 
 class SecretsUnavailable(TraynotifyError):
-    """There is no place to keep tokens in safely."""
+    """There is no place to keep tokens in safely; `problem` is the sentence without the `advice` for a command line."""
+
+    def __init__(self, problem: str, advice: str = "") -> None:
+        super().__init__(f"{problem}. {advice}" if advice else problem)
+        self.problem = problem
 
 
 class SecretsLocked(SecretsUnavailable):

@@ -13,7 +13,7 @@ from traynotify.core.ports import Answer, Clock, Grant, SecretStore, Service, Si
 from traynotify.core.settings import Values
 from traynotify.engine.registry import Registry
 from traynotify.engine.store import Store
-from traynotify.engine.supervisor import Supervisor
+from traynotify.engine.supervisor import PATIENCE_S, WAITING_FOR_KEYRING, Supervisor
 
 REVOKE_DEADLINE_S = 10.0
 
@@ -69,11 +69,19 @@ class Accounts:
         settings: Values | None = None,
     ) -> tuple[Service, Grant]:
         """Get a grant with the browser, or with a token that the person brought."""
+        await self._secrets_are_ready(prompt)  # before anybody allows something that could not be kept
         prompt.say(f"Looking at {address} …")
         chosen = await self.service_of(address, service)
         if token is not None:
             return chosen, await chosen.sign_in_with_token(address, token, settings or Values())
         return chosen, await chosen.sign_in(address, prompt, settings or Values())
+
+    async def _secrets_are_ready(self, prompt: SignInPrompt) -> None:
+        waiting = asyncio.get_running_loop().call_later(PATIENCE_S, prompt.say, WAITING_FOR_KEYRING)
+        try:
+            await self._secrets.get(AccountId("nobody"))
+        finally:
+            waiting.cancel()
 
     async def add(self, service: Service, grant: Grant, *, listen: bool = True) -> AccountId:
         """Keep a new account, or the new token of one that is already here, and listen to it if that is wanted."""

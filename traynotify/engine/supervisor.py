@@ -34,6 +34,11 @@ log = logging.getLogger(__name__)
 STABLE_S = 60.0
 """A connection that held this long was a good one: the next failure starts with a short delay again."""
 
+PATIENCE_S = 1.0
+"""How long something may take before a person is told what is waited for."""
+
+WAITING_FOR_KEYRING = "Waiting for your keyring: answer its prompt, which may be behind a window"
+
 KEYRING_RETRY_S = 60.0
 """How long to leave a locked keyring alone before asking again."""
 
@@ -152,7 +157,11 @@ class _Runner:
 
     async def _listen(self) -> NoReturn:
         """Connect and consume until something raises."""
-        source = await self._factory.open(self._account)
+        waiting = self._tasks.spawn(f"keyring of {self._id}", self._say_what_is_waited_for())
+        try:
+            source = await self._factory.open(self._account)
+        finally:
+            waiting.cancel()
         try:
             await self._check_identity(source)
             self.source = source
@@ -172,6 +181,10 @@ class _Runner:
                 self._backoff.reset()
             self.source, self._online_since_s = None, None
             await source.aclose()
+
+    async def _say_what_is_waited_for(self) -> None:
+        await asyncio.sleep(PATIENCE_S)
+        await self._health(HealthState.CONNECTING, WAITING_FOR_KEYRING)
 
     async def _check_identity(self, source: Source) -> None:
         identity, known = await source.identify(), self._account.identity

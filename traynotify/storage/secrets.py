@@ -22,6 +22,39 @@ def open_secrets(place: SecretPlace, profile: Profile) -> SecretStore:
             return FileSecrets(profile.secrets_file)
 
 
+class ChosenSecrets:
+    """`core.ports.SecretStore` in the place that the person chose, and may choose anew while the app runs."""
+
+    def __init__(self, place: SecretPlace, profile: Profile) -> None:
+        self._profile = profile
+        self._store = open_secrets(place, profile)
+
+    def use(self, place: SecretPlace) -> None:
+        """Keep secrets in `place` from now on; what is kept elsewhere stays there."""
+        self._store = open_secrets(place, self._profile)
+
+    @property
+    def place(self) -> SecretPlace:
+        """See `core.ports.SecretStore.place`."""
+        return self._store.place
+
+    async def get(self, account: AccountId) -> dict[str, str]:
+        """See `core.ports.SecretStore.get`."""
+        return await self._store.get(account)
+
+    async def set(self, account: AccountId, secrets: Mapping[str, str]) -> None:
+        """See `core.ports.SecretStore.set`."""
+        await self._store.set(account, secrets)
+
+    async def delete(self, account: AccountId) -> None:
+        """See `core.ports.SecretStore.delete`."""
+        await self._store.delete(account)
+
+    async def describe(self) -> str:
+        """See `core.ports.SecretStore.describe`."""
+        return await self._store.describe()
+
+
 class SessionSecrets:
     """`core.ports.SecretStore` in memory."""
 

@@ -112,7 +112,8 @@ class KeyringSecrets:
             # A question that still waits for its turn when the time is up is taken back, one under way is not.
             return await asyncio.wait_for(answer, self._timeout_s)
         except TimeoutError as error:
-            raise SecretsLocked("Waiting for your keyring: answer its prompt, which may be behind a window") from error
+            waited = f"Your keyring did not answer within {self._timeout_s:.0f} s"
+            raise SecretsLocked(f"{waited}; unlock it, or answer its prompt, and try again") from error
 
     def _attempt(self, question: Callable[[Backend], T]) -> T:
         try:
@@ -141,7 +142,7 @@ def recommended_backend() -> Backend:
     keyring.core.init_backend(limit=keyring.core.recommended)
     found = keyring.get_keyring()
     if isinstance(found, fail.Keyring):
-        raise SecretsUnavailable(f"There is no keyring here to keep tokens in. {_ELSEWHERE}")
+        raise SecretsUnavailable("There is no keyring here to keep tokens in", _ELSEWHERE)
     return found
 
 
@@ -159,5 +160,5 @@ def _explained(error: Exception) -> SecretsUnavailable:
     if isinstance(error, (keyring.errors.KeyringLocked, keyring.errors.InitError)):
         return SecretsLocked("Your keyring is locked: unlock it and try again")
     if isinstance(error, keyring.errors.NoKeyringError):
-        return SecretsUnavailable(f"There is no keyring here to keep tokens in. {_ELSEWHERE}")
-    return SecretsUnavailable(f"Your keyring does not work ({name}). {_ELSEWHERE}")
+        return SecretsUnavailable("There is no keyring here to keep tokens in", _ELSEWHERE)
+    return SecretsUnavailable(f"Your keyring does not work ({name})", _ELSEWHERE)

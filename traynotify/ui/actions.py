@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from traynotify.core.ids import AccountId, NotificationKey, ServiceId
-from traynotify.core.ports import Service, SignInPrompt
+from traynotify.core.ports import SecretPlace, Service, SignInPrompt
 from traynotify.core.selector import Group, OfKind
 from traynotify.core.settings import AnySetting
 from traynotify.core.state import Operation, Row
@@ -23,6 +23,8 @@ class SignInEnd:
 
     account: AccountId | None = None
     error: str = ""
+    no_keyring: bool = False
+    """There is nowhere safe to keep the permission: the person has to choose where it goes instead."""
     services: tuple[str, ...] = ()
     """Those of which the person has to choose one, where more than one answers at the address."""
 
@@ -136,6 +138,10 @@ class Accounts(Protocol):
 
     def describe_secrets(self, callback: Callable[[str], None]) -> None:
         """In words, where tokens are kept and how they are protected there."""
+        ...
+
+    def keep_secrets_in(self, place: SecretPlace) -> None:
+        """Where tokens go from now on, chosen where there is no keyring."""
         ...
 
     def open_page(self, url: str, callback: Callable[[bool], None]) -> None:

@@ -50,7 +50,7 @@ def test_nothing_written_takes_no_line() -> None:
 @pytest.mark.parametrize(
     ("request_", "value", "words"),
     [
-        (requests.ListRows(), [], "Nothing here: all caught up."),
+        (requests.ListRows(), [], "The inbox is empty."),
         (requests.ListRows(), [ROW, ROW], "\n".join([row_in_words(ROW)] * 2)),
         (requests.AddAccount(address="x"), "toy:ana@larks.example", "Added toy:ana@larks.example"),
         (requests.RemoveAccount(account="x"), "toy:ana@larks.example", "Removed toy:ana@larks.example"),

@@ -14,6 +14,7 @@ from traynotify.core.account import HealthState, Identity
 from traynotify.core.commands import Verb
 from traynotify.core.errors import (
     SecretsLocked,
+    SecretsUnavailable,
     SeveralAnswer,
     SignInFailed,
     StorageFailed,
@@ -26,6 +27,7 @@ from traynotify.core.ids import AccountId, ServiceId
 from traynotify.core.ports import Grant
 from traynotify.core.settings import ACCOUNT_LABEL, Settings, Values
 from traynotify.engine.registry import Registry, ServiceRecord, ServiceStatus
+from traynotify.engine.supervisor import WAITING_FOR_KEYRING
 
 EVE = AccountId("toy:eve@larks.example")
 
@@ -107,6 +109,20 @@ async def test_signing_in_goes_by_browser_or_with_a_token(world: World, toy: Fak
     assert signed_in == (toy, toy.grant)
     assert toy.signed_in == [("larks.example", token, Values())]
     assert prompt.said == ["Looking at larks.example …"]
+
+
+async def test_nobody_is_asked_to_allow_what_could_not_be_kept(world: World, toy: FakeService) -> None:
+    world.secrets.error = SecretsUnavailable("There is no keyring here")
+    with pytest.raises(SecretsUnavailable, match="no keyring"):
+        await world.engine.accounts.sign_in("larks.example", service=None, token=None, prompt=FakePrompt())
+    assert toy.signed_in == []
+
+
+async def test_a_keyring_that_is_being_unlocked_is_waited_for_in_words(world: World, toy: FakeService) -> None:
+    world.secrets.prompts_for_s = 5.0
+    prompt = FakePrompt()
+    await world.engine.accounts.sign_in("larks.example", service=None, token=None, prompt=prompt)
+    assert prompt.said == [WAITING_FOR_KEYRING, "Looking at larks.example …"]
 
 
 # Adding

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from traynotify.core.ids import AccountId, ServiceId
+from traynotify.core.ports import SecretPlace
 from traynotify.ui.accounts.prompt import FormPrompt
 from traynotify.ui.actions import Actions, SignIn, SignInEnd
 from traynotify.ui.controls.buttons import Button, Manner
@@ -39,6 +40,8 @@ class SignInForm(QWidget):
         self.status = Text(look, "", "body", "text2", wrap=True)
         self.problem = Text(look, "", "body", "danger", wrap=True)
         self.page_address = Field("Address of the consent page")
+        self.for_session = Button(look, "Keep it until traynotify quits", Manner.OUTLINE)
+        self.in_file = Button(look, "Keep it unencrypted in a file only I can read", Manner.OUTLINE)
         self.code = Field("Code")
         self.send_code = Button(look, "Continue", Manner.FILLED)
         self._question = Text(look, "", "body", wrap=True)
@@ -120,6 +123,8 @@ class SignInForm(QWidget):
         self.close_question()
         self.problem.setText(end.error)
         self._show_state()
+        for way_out in (self.for_session, self.in_file):
+            way_out.setVisible(end.no_keyring)
         if end.services:
             self._show_ways()
             self.service.setCurrentIndex(max(0, self.service.findData(end.services[0])))
@@ -129,6 +134,12 @@ class SignInForm(QWidget):
             self.signed_in.emit(end.account)
         else:
             self.address.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _keep_in(self, place: SecretPlace) -> None:
+        """Where there is no keyring, the person says where the permission goes, and the sign-in begins anew."""
+        self._actions.keep_secrets_in(place)
+        self._actions.describe_secrets(self.show_secrets)
+        self.start()
 
     def _give_code(self) -> None:
         text = self.code.text().strip()
@@ -146,6 +157,9 @@ class SignInForm(QWidget):
         self.status.setVisible(busy)
         self.cancel.setVisible(busy)
         self.problem.setVisible(bool(self.problem.text()) and not busy)
+        if busy:
+            self.for_session.hide()
+            self.in_file.hide()
 
     def _show_ways(self) -> None:
         """A chosen service and a token, for those who need one."""
@@ -178,6 +192,9 @@ class SignInForm(QWidget):
             column.addWidget(Text(look, "Your address or server", "chip_chosen"))
         column.addWidget(self.address)
         column.addWidget(self.problem)
+        for way_out in (self.for_session, self.in_file):
+            column.addWidget(way_out, 0, Qt.AlignmentFlag.AlignLeft)
+            way_out.hide()
         column.addWidget(self._ways)
         column.addSpacing(4)
         column.addWidget(self.go)
@@ -202,6 +219,8 @@ class SignInForm(QWidget):
         self.token.textChanged.connect(self._name_way)
         self.more.clicked.connect(self._show_ways)
         self.cancel.clicked.connect(self.stop)
+        self.for_session.clicked.connect(lambda: self._keep_in(SecretPlace.SESSION))
+        self.in_file.clicked.connect(lambda: self._keep_in(SecretPlace.FILE))
         self.send_code.clicked.connect(self._give_code)
         self.code.returnPressed.connect(self._give_code)
         self._secrets.setText(_PROMISE)
