@@ -29,7 +29,7 @@ class AlertWindow(QWidget):
     def __init__(self, look: Look, *, stay_ms: int = STAY_MS) -> None:
         super().__init__(
             None,
-            Qt.WindowType.Tool
+            Qt.WindowType.ToolTip  # of all kinds the one that never gets an entry in a task bar
             | Qt.WindowType.FramelessWindowHint
             | Qt.WindowType.WindowStaysOnTopHint
             | Qt.WindowType.WindowDoesNotAcceptFocus,
