@@ -21,6 +21,7 @@ from traynotify.core.capability import Capabilities, ReadScope
 from traynotify.core.commands import Command, Rejection, Verb
 from traynotify.core.errors import (
     AuthRejected,
+    NotAnAddress,
     RateLimited,
     Refused,
     SecretsUnavailable,
@@ -72,6 +73,7 @@ __all__ = [
     "Identity",
     "Items",
     "Kind",
+    "NotAnAddress",
     "Notification",
     "OfKind",
     "Online",

@@ -8,6 +8,7 @@ import msgspec
 
 from traynotify.core.commands import Verb
 from traynotify.core.errors import (
+    NotAnAddress,
     SecretsUnavailable,
     SettingsBroken,
     SignInFailed,
@@ -34,7 +35,7 @@ class ExitStatus(IntEnum):
 def status_of(error: Exception) -> ExitStatus:
     """The exit status that belongs to an error."""
     match error:
-        case UsageError():
+        case UsageError() | NotAnAddress():
             return ExitStatus.USAGE
         case SourceError() | SignInFailed():
             return ExitStatus.SERVER

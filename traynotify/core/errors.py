@@ -9,6 +9,7 @@ TraynotifyError
 │   ├── Unsupported             this server cannot do that: stop offering it
 │   └── Refused                 permanently refused, for this one thing only
 ├── SignInFailed
+│   ├── NotAnAddress            what was typed is no address
 │   ├── SeveralAnswer           it stays unclear which service an address belongs to: ask
 │   └── SignInCancelled
 ├── SecretsUnavailable          no keyring at all
@@ -64,6 +65,10 @@ class Refused(SourceError):
 
 class SignInFailed(TraynotifyError):
     """Signing in did not work; the sentence says why and what can be tried."""
+
+
+class NotAnAddress(SignInFailed):
+    """What was typed cannot be the address of any server."""
 
 
 class SeveralAnswer(SignInFailed):

@@ -40,6 +40,8 @@ class Accounts:
 
         All are asked at once. Raises SeveralAnswer when it stays unclear.
         """
+        if not address.strip():
+            raise UsageError("Say where the account is: a server, a handle or a page")
         if service is not None:
             if (named := self._registry.get(service)) is None:
                 known = ", ".join(s.id for s in self._registry.services())

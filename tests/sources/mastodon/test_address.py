@@ -49,6 +49,7 @@ def test_a_server_can_be_named_in_many_ways(typed: str, url: str, user: str) -> 
         "@ana",
         "@ana@",
         "two words",
+        "http://[::1",
         "ftp://social.example",
         "javascript:alert(1)",
         "https://ana:pw@social.example",

@@ -6,6 +6,7 @@ from traynotify.api import (
     Answer,
     Clock,
     Grant,
+    NotAnAddress,
     ServiceBase,
     ServiceId,
     SignInFailed,
@@ -85,4 +86,4 @@ def _place(text: str) -> address.Place:
     try:
         return address.parse(text)
     except ValueError as error:
-        raise SignInFailed(str(error)) from error
+        raise NotAnAddress(str(error)) from error

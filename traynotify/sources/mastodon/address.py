@@ -38,7 +38,10 @@ def parse(text: str) -> Place:
         raise ValueError("Type the address of your server, such as example.social")
     scheme, user = "", ""
     if "://" in text:
-        parts = urlsplit(text)
+        try:
+            parts = urlsplit(text)
+        except ValueError as error:
+            raise ValueError(f"“{text[:100]}” is not the address of a server") from error
         scheme, host = parts.scheme.lower(), parts.netloc
         if scheme not in ("http", "https"):
             raise ValueError(f"“{text[:100]}” is not the address of a server")

@@ -6,6 +6,7 @@ from traynotify.api import (
     Answer,
     Clock,
     Grant,
+    NotAnAddress,
     ServiceBase,
     ServiceId,
     SignInFailed,
@@ -75,4 +76,4 @@ def _candidates(text: str) -> list[str]:
     try:
         return address.candidates(text)
     except ValueError as error:
-        raise SignInFailed(str(error)) from error
+        raise NotAnAddress(str(error)) from error
