@@ -134,6 +134,7 @@ def test_no_address_makes_the_page_wider_than_the_window(window: AccountsWindow,
     assert content is not None
     page.offer_sign_in()
     address = "https://example.social/oauth/authorize?" + "scope=" * 60
+    window.resize(window.minimumSize())
     for said in (f"Please open this address in a browser: {address}", f"{address} does not answer"):
         desk.actions.prompts[0].say(said)
         qtbot.waitUntil(lambda: status.height() >= status.heightForWidth(status.width()))

@@ -91,7 +91,7 @@ class AccountsWindow(Window):
 
     def _fit(self) -> None:
         self.side.setFixedWidth(round(_SIDE * self.look.zoom))
-        self.setMinimumSize(self.side.width() + 328, 360)
+        self.setMinimumSize(self.side.width() + round(328 * self.look.zoom), 360)
 
     def _show_form(self) -> None:
         self.form.reset()

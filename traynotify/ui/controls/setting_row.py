@@ -14,7 +14,7 @@ from traynotify.ui.controls.fields import Choice, Field, Number
 from traynotify.ui.controls.texts import Text
 from traynotify.ui.look import Look
 
-_FIELD_WIDTH = 200
+_FIELD_WIDTH = 160
 
 
 def chosen(values: Values, setting: AnySetting) -> Any:
