@@ -131,7 +131,7 @@ def test_a_server_that_keeps_everything_says_so(traynotify: CommandLine) -> None
 
         ended = traynotify("dismiss", key(account, notification))
 
-        assert ended.status == 2
+        assert ended.status == 7
         assert "mark it as read instead" in ended.err
         assert toy.notifications() == [notification]
 

@@ -121,7 +121,7 @@ class FakeFactory:
         server.connections.append(FakeSource(server))
         return server.connection
 
-    async def revoke(self, account: Account) -> None:
+    async def revoke(self, account: Account, secrets: Mapping[str, str] | None = None) -> None:
         if self.revoking is not None:
             await self.revoking()
         self.servers[account.id].revoked += 1

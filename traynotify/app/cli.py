@@ -8,6 +8,7 @@ import logging
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from traynotify import __version__
 from traynotify.app.requests import ExitStatus, status_of
@@ -33,6 +34,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()  # the reader of a pipe has enough; there is nobody left to tell
         return ExitStatus.DONE
+    except OSError as error:
+        complain(f"the output could not be written: {error.strerror or error}")
+        return ExitStatus.FAILED
     except Exception:
         logging.getLogger(__name__).exception("the command “%s” failed", chosen.command)
         complain("something went wrong that should not; the log in the profile has the details")
@@ -70,9 +74,17 @@ def _dispatch(chosen: argparse.Namespace) -> int:
     return carry_out(options, chosen)
 
 
+class _Parser(argparse.ArgumentParser):
+    """Says what was wrong in one sentence, and where the rest stands."""
+
+    def error(self, message: str) -> NoReturn:
+        """End with the status of a typing mistake."""
+        self.exit(ExitStatus.USAGE, f"traynotify: {message}; see “{self.prog} --help”\n")
+
+
 def parser() -> argparse.ArgumentParser:
     """Everything that can be typed."""
-    top = argparse.ArgumentParser(prog="traynotify", description=DESCRIPTION)
+    top = _Parser(prog="traynotify", description=DESCRIPTION)
     top.add_argument("--version", action="version", version=f"traynotify {__version__}")
     top.add_argument(
         "--profile-dir", type=Path, metavar="DIR", help="keep everything under DIR (or TRAYNOTIFY_PROFILE_DIR)"

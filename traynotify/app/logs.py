@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import copy
 import logging
+from contextlib import suppress
+from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
+from pathlib import Path
 
 from traynotify.core.redact import redact
 from traynotify.storage.paths import Profile
@@ -32,6 +35,16 @@ class _Redacted(logging.Formatter):
         return redact(super().format(record))
 
 
+class _PrivateFile(RotatingFileHandler):
+    """A log that only its owner may read."""
+
+    def _open(self) -> TextIOWrapper:
+        opened = super()._open()
+        with suppress(OSError):
+            Path(self.baseFilename).chmod(0o600)
+        return opened
+
+
 def configure(profile: Profile, level: str, *, to_terminal: bool) -> None:
     """Send records to the profile's log file, and those from `level` upwards to the terminal.
 
@@ -44,7 +57,7 @@ def configure(profile: Profile, level: str, *, to_terminal: bool) -> None:
     logging.getLogger("traynotify").setLevel(min(logging.INFO, chosen))
     for name in QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)
-    file = RotatingFileHandler(
+    file = _PrivateFile(
         profile.logs / "traynotify.log", maxBytes=FILE_SIZE, backupCount=FILES_KEPT, encoding="utf-8", delay=True
     )
     file.setFormatter(_Redacted("%(asctime)s %(levelname)s %(name)s: %(message)s", with_tracebacks=True))

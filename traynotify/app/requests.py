@@ -9,11 +9,13 @@ import msgspec
 from traynotify.core.commands import Verb
 from traynotify.core.errors import (
     NotAnAddress,
+    Refused,
     SecretsUnavailable,
     SettingsBroken,
     SignInFailed,
     SourceError,
     StorageFailed,
+    Unsupported,
     UsageError,
 )
 
@@ -37,6 +39,8 @@ def status_of(error: Exception) -> ExitStatus:
     match error:
         case UsageError() | NotAnAddress():
             return ExitStatus.USAGE
+        case Unsupported() | Refused():
+            return ExitStatus.REFUSED
         case SourceError() | SignInFailed():
             return ExitStatus.SERVER
         case SecretsUnavailable():

@@ -33,10 +33,10 @@ class Factory:
         service = self._service(account)
         return service.create(await self._context(account))
 
-    async def revoke(self, account: Account) -> None:
-        """Take the account's token back on its server."""
+    async def revoke(self, account: Account, secrets: Mapping[str, str] | None = None) -> None:
+        """Take the account's token back on its server, the stored one or that of `secrets`."""
         service = self._service(account)
-        context = await self._context(account)
+        context = await self._context(account, secrets)
         try:
             await service.revoke(context)
         finally:
@@ -47,10 +47,10 @@ class Factory:
             raise Unsupported(f"The service “{account.service}” is not installed or could not be loaded")
         return service
 
-    async def _context(self, account: Account) -> SourceContext:
+    async def _context(self, account: Account, given: Mapping[str, str] | None = None) -> SourceContext:
         from traynotify.api.context import SourceContext  # the network libraries wait until the tray icon shows
 
-        secrets = await self._secrets.get(account.id)
+        secrets = given or await self._secrets.get(account.id)
         if not secrets:
             raise AuthRejected(f"No token is stored for {account.identity.handle}; sign in again")
 

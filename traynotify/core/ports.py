@@ -140,8 +140,11 @@ class SourceFactory(Protocol):
         """Raises SecretsUnavailable, or AuthRejected when no secrets are stored."""
         ...
 
-    async def revoke(self, account: Account) -> None:
-        """Revoke the account's token on its server; raises SourceError or SecretsUnavailable."""
+    async def revoke(self, account: Account, secrets: Mapping[str, str] | None = None) -> None:
+        """Revoke the account's token on its server, the stored one or that of `secrets`.
+
+        Raises SourceError or SecretsUnavailable.
+        """
         ...
 
 

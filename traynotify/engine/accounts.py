@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
+from collections.abc import Mapping
 
 from traynotify.core.account import Account
-from traynotify.core.errors import SeveralAnswer, SignInFailed, StorageFailed, TraynotifyError, UsageError
+from traynotify.core.errors import (
+    SecretsUnavailable,
+    SeveralAnswer,
+    SignInFailed,
+    StorageFailed,
+    TraynotifyError,
+    UsageError,
+)
 from traynotify.core.facts import AccountChanged, AccountForgotten, AccountStored
 from traynotify.core.ids import AccountId, ServiceId, account_id
 from traynotify.core.ports import Answer, Clock, Grant, SecretStore, Service, SignInPrompt, SourceFactory
@@ -109,12 +117,16 @@ class Accounts:
 
     async def _keep(self, name: AccountId, service: Service, grant: Grant, *, listen: bool) -> None:
         async with self._turns[name]:
-            await self._secrets.set(name, grant.secrets)
             now, identity, base_url = self._clock.now(), grant.identity, grant.base_url
+            new = Account(id=name, service=service.id, base_url=base_url, identity=identity, added_at=now)
+            try:
+                await self._secrets.set(name, grant.secrets)
+            except SecretsUnavailable:
+                await self._revoke(new, grant.secrets)  # a permission that nobody holds is nobody's to use
+                raise
             if name in self._store.state.accounts:
                 await self._store.apply(AccountChanged(account=name, identity=identity, base_url=base_url, at=now))
             else:
-                new = Account(id=name, service=service.id, base_url=base_url, identity=identity, added_at=now)
                 try:
                     await self._store.apply(AccountStored(account=new, at=now))
                 except StorageFailed:
@@ -173,10 +185,10 @@ class Accounts:
                 raise
         return ". ".join(problem for problem in problems if problem)
 
-    async def _revoke(self, account: Account) -> str:
+    async def _revoke(self, account: Account, secrets: Mapping[str, str] | None = None) -> str:
         try:
             async with asyncio.timeout(REVOKE_DEADLINE_S):
-                await self._factory.revoke(account)
+                await self._factory.revoke(account, secrets)
         except (TraynotifyError, TimeoutError) as error:
             why = str(error) or "the server did not answer in time"
             return f"The token could not be revoked on the server ({why}); do it in the settings of {account.base_url}"

@@ -9,7 +9,7 @@ from random import Random
 from msgspec.structs import replace
 
 from traynotify.core.commands import Verb
-from traynotify.core.errors import UsageError
+from traynotify.core.errors import Unsupported, UsageError
 from traynotify.core.facts import Asked, SettingsChanged, Undone
 from traynotify.core.ids import AccountId, NotificationKey
 from traynotify.core.ports import Archive, Clock, Notifier, SecretStore, SourceFactory
@@ -156,7 +156,7 @@ class Engine:
             can = self.accounts.get(account).identity.capabilities
             if not (can.dismiss or (everything and can.clear)):
                 reason = can.reasons.get("dismiss", "This server cannot delete single notifications")
-                raise UsageError(f"{reason.rstrip('.')}; mark it as read instead")
+                raise Unsupported(f"{reason.rstrip('.')}; mark it as read instead")
 
     def _next_operation(self, now: datetime) -> int:
         """Larger than every id before it, across restarts too: microseconds of the wall clock, or one more."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import os
+import shutil
 import sqlite3
 from collections.abc import Callable
 from concurrent.futures import Executor
@@ -28,6 +29,8 @@ T = TypeVar("T")
 Work = Callable[[sqlite3.Connection], T]
 
 BUSY_TIMEOUT_S = 5.0
+LEAST_ROOM = 1 << 20
+"""Bytes that have to be free for SQLite to work at all."""
 """How long another process may hold the file, for example a backup, before we give up."""
 
 _PRAGMAS = (
@@ -189,17 +192,31 @@ def _is_damage(error: sqlite3.DatabaseError) -> bool:
     return _primary_code(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
+def _full(path: Path) -> StorageFailed:
+    return StorageFailed(f"The disk is full: {path} could not be written. Make room, and it goes on by itself")
+
+
+def _is_full(path: Path) -> bool:
+    """Whether there is no room for what SQLite keeps beside the file; a failure there is told as one of the disk."""
+    try:
+        return shutil.disk_usage(path.parent).free < LEAST_ROOM
+    except OSError:
+        return False
+
+
 def explained(error: Exception, path: Path) -> StorageFailed:
     """What an error of SQLite or the system means for the person who owns the file."""
     match _primary_code(error):
         case sqlite3.SQLITE_FULL:
-            return StorageFailed(f"The disk is full: {path} could not be written. Make room, and it goes on by itself")
+            return _full(path)
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM | sqlite3.SQLITE_CANTOPEN:
             return StorageFailed(f"{path} cannot be written: check that the file and its folder belong to you")
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return StorageFailed(f"Another program holds {path}: close it and try again")
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
             return StorageFailed(f"{path} is damaged: restart traynotify, which keeps it aside and begins a new one")
+        case sqlite3.SQLITE_IOERR if _is_full(path):
+            return _full(path)
         case sqlite3.SQLITE_IOERR:
             return StorageFailed(f"The disk failed on {path}: check that it is healthy and has room")
         case sqlite3.SQLITE_CONSTRAINT:

@@ -229,8 +229,6 @@ def _system_colors(system: QPalette) -> Palette:
 
 # --- size -------------------------------------------------------------------------------------------------------------
 
-UNIT: Final = 4
-"""The grid, in logical pixels: distances are its multiples, and 2 within a group."""
 RADIUS_WINDOW: Final = 12
 RADIUS_BOX: Final = 8
 """Row, field, button, account chip, notice; a filter chip is a pill."""
@@ -241,11 +239,6 @@ TARGET: Final = 28
 """The least width and height of what is clicked; the glyph in it is `GLYPH`."""
 LARGE_TARGET: Final = 40
 GLYPH: Final = 16
-
-PRESS_MS: Final = 80
-FOLD_MS: Final = 120
-FADE_MS: Final = 100
-FADE_TRAVEL: Final = 4
 
 LARGE_TEXT: Final = 1.5
 """From this text scale on the layout is the roomy one."""

@@ -75,7 +75,7 @@ class World:
         """As `core.ports.SourceFactory` has it."""
         return self._accounts.service.create(self._accounts.context(self._grant))
 
-    async def revoke(self, account: Account) -> None:
+    async def revoke(self, account: Account, secrets: Mapping[str, str] | None = None) -> None:
         """Never called."""
         raise AssertionError(account)
 

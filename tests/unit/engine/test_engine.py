@@ -9,7 +9,7 @@ from tests.support.virtual_time import settle
 from tests.unit.engine.world import World
 from traynotify.core.capability import Capabilities
 from traynotify.core.commands import Command, Verb
-from traynotify.core.errors import StorageFailed, UsageError
+from traynotify.core.errors import StorageFailed, Unsupported, UsageError
 from traynotify.core.events import Snapshot
 from traynotify.core.ids import AccountId
 from traynotify.core.notification import Kind
@@ -83,7 +83,7 @@ async def test_dismissing_is_refused_where_the_server_cannot_before_anything_is_
     async with World(account(), account(BEN, can=Capabilities(reasons={"dismiss": because}))) as world:
         await push(world, 1)
         await push(world, 1, name=BEN)
-        with pytest.raises(UsageError, match=r"^Deleting needs another permission; mark it as read instead$"):
+        with pytest.raises(Unsupported, match=r"^Deleting needs another permission; mark it as read instead$"):
             await world.engine.ask(Verb.DISMISS, [key(1), key(1, BEN)])
         assert world.unread() == [1, 1]
         assert not world.state.operations

@@ -87,7 +87,6 @@ class RowLayout:
             block = self._block(heading, kinds.small_strong, "text2", width - START - END)
             self.heading = self._placed(block, START, (HEADING - block.height) / 2)
             top = float(HEADING)
-        self.box_top = top
         self.avatar = self._mirror(QRectF(START, top + _PADDING + _AVATAR_TOP, geometry.avatar, geometry.avatar))
         self.text_start = START + geometry.avatar + _AVATAR_GAP
         bottom = self._place_sentence(top + _PADDING, active)
