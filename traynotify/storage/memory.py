@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from itertools import count
 
 from traynotify.core.account import Account
 from traynotify.core.errors import StorageFailed
@@ -21,7 +20,7 @@ class MemoryArchive:
         self._accounts: dict[AccountId, Account] = {}
         self._rows: dict[NotificationKey, Row] = {}
         self._arrivals: dict[NotificationKey, int] = {}
-        self._arrival = count(1)
+        self._arrived = 0
         self._operations: dict[int, Operation] = {}
         self._gone_since: dict[NotificationKey, datetime] = {}
         self._meta: dict[str, str] = {}
@@ -73,7 +72,8 @@ class MemoryArchive:
         for row in batch.rows:
             self._rows[row.key] = row
             if row.key not in self._arrivals:
-                self._arrivals[row.key] = next(self._arrival)
+                self._arrived += 1
+                self._arrivals[row.key] = self._arrived
             if row.is_listed or is_active(row):
                 self._gone_since.pop(row.key, None)
         self._operations.update((operation.id, operation) for operation in batch.operations)
