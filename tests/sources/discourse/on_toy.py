@@ -1,0 +1,86 @@
+"""Accounts on a toy forum, as the tests of the source need them."""
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+
+from traynotify.api import Grant, Source, SourceContext, Values
+from traynotify.api.testing import Listener, open_context
+from traynotify.demo.discourse import ToyDiscourse
+from traynotify.demo.request_log import LoggedRequest
+from traynotify.sources.discourse.service import DiscourseService
+from traynotify.sources.discourse.settings import PER_DAY, PER_MINUTE, USERNAME
+
+LIST = "*/notifications.json"
+MARK_READ = "*/notifications/mark-read.json"
+BUS = "*/message-bus/*/poll"
+SESSION = "*/session/current.json"
+SCOPES = ("notifications", "session_info")
+UNHURRIED = Values().replacing(PER_MINUTE, 1000).replacing(PER_DAY, 100_000)
+"""For a forum whose owner raised the limits."""
+
+
+class Account:
+    """A source together with the context that it works in."""
+
+    def __init__(self, source: Source, context: SourceContext) -> None:
+        self.source = source
+        self.context = context
+
+
+async def grant_on(
+    toy: ToyDiscourse, *, scopes: Sequence[str] = SCOPES, admin_for: str = "", address: str = ""
+) -> Grant:
+    """What signing in with a key gives: the first user's own, or an administrator's for somebody."""
+    key = toy.issue_admin_key() if admin_for else toy.issue_key(scopes=scopes)
+    settings = UNHURRIED.replacing(USERNAME, admin_for)
+    return await DiscourseService().sign_in_with_token(address or toy.address, key, settings)
+
+
+@asynccontextmanager
+async def account_on(
+    toy: ToyDiscourse,
+    *,
+    scopes: Sequence[str] = SCOPES,
+    grant: Grant | None = None,
+    settings: Values = UNHURRIED,
+    service: DiscourseService | None = None,
+) -> AsyncIterator[Account]:
+    """The toy's first user with a fresh source; closed in the end."""
+    service = service or DiscourseService()
+    grant = grant or await grant_on(toy, scopes=scopes)
+    context = open_context(service.id, grant, settings=settings)
+    source = service.create(context)
+    try:
+        yield Account(source, context)
+    finally:
+        await source.aclose()
+
+
+def arrive(toy: ToyDiscourse, count: int = 1, kind: str = "mentioned") -> list[str]:
+    """Let notifications arrive, each in a topic of its own; returns their ids, oldest first."""
+    return [
+        str(toy.notify(kind, f"guest{number % 9}", topic=f"Topic {number}", text="Hello").id) for number in range(count)
+    ]
+
+
+async def until_live(listener: Listener) -> None:
+    """Wait until it follows the message bus."""
+    await listener.until(lambda told: (told.online is not None and told.online.live) or None, "the live channel")
+
+
+async def until_polling(listener: Listener) -> str:
+    """Wait until it has found out that it has to poll; returns why."""
+    online = await listener.until(
+        lambda told: told.online if told.online is not None and "because" in told.online.detail else None, "polling"
+    )
+    return online.detail
+
+
+def lists(toy: ToyDiscourse, after: int = 0) -> list[LoggedRequest]:
+    """The requests for the list."""
+    return toy.log.matching(f"{toy.state.forum.folder}/notifications.json", after=after)
+
+
+def polls(toy: ToyDiscourse, after: int = 0) -> list[LoggedRequest]:
+    """The polls of the message bus."""
+    return toy.log.matching(predicate=lambda request: "/message-bus/" in request.path, after=after)

@@ -1,0 +1,76 @@
+"""Carries out what the person asked for: reading is all that a forum lets anybody but its administrators do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from traynotify.api import All, Command, Items, OfKind, Refused, Rejection, Unreachable, Unsupported, Verb
+from traynotify.sources.discourse import wire
+from traynotify.sources.discourse.client import DiscourseClient
+from traynotify.sources.discourse.ledger import Ledger
+
+ONE_BY_ONE = 6
+"""Up to so many are marked by a request each. More go along with one, which not every server may understand."""
+MOST_AT_ONCE = 100
+MOST_UNREAD_PAGES = 3
+
+
+class Commands:
+    """Performs commands for one account; calls `cannot_read` when the sign-in turns out not to include it."""
+
+    def __init__(self, client: DiscourseClient, ledger: Ledger, *, cannot_read: Callable[[], None]) -> None:
+        self._client = client
+        self._ledger = ledger
+        self._cannot_read = cannot_read
+
+    async def perform(self, command: Command) -> list[Rejection]:
+        """Raises the SourceError tree; doing it twice is harmless."""
+        if command.verb is not Verb.READ:
+            raise Unsupported("Discourse lets apps mark notifications as read, and do nothing else with them")
+        try:
+            await self._read(command)
+        except Refused:
+            await self._judge_refusal()
+        return []
+
+    async def _read(self, command: Command) -> None:
+        match command.selector:
+            case Items(ids):
+                numbers = sorted(number for text in ids if (number := wire.whole(text)))
+                await self._read_items(numbers)
+                self._ledger.note_read(numbers)
+            case OfKind(raw_kind):
+                await self._client.mark_read(types=raw_kind)
+            case All():
+                known = self._ledger.unread_ids()
+                await self._client.mark_read()
+                self._ledger.note_read(known)
+            case _:
+                raise Unsupported("Discourse marks notifications one by one, by their type, or all")
+
+    async def _read_items(self, numbers: list[int]) -> None:
+        if len(numbers) > ONE_BY_ONE:
+            for start in range(0, len(numbers), MOST_AT_ONCE):
+                first, *others = numbers[start : start + MOST_AT_ONCE]
+                await self._client.mark_read(first, also=others)
+            numbers = sorted(await self._still_unread(numbers))
+        for number in numbers:
+            await self._client.mark_read(number)
+
+    async def _still_unread(self, numbers: Iterable[int]) -> set[int]:
+        """Those that the server did not take to be read."""
+        wanted, left = set(numbers), set[int]()
+        offset = 0
+        for _ in range(MOST_UNREAD_PAGES):
+            page = await self._client.history(offset=offset, only_unread=True, purpose="mark read")
+            left |= {item.id for item in page.items if not item.read} & wanted
+            offset = page.next_offset
+            if page.is_last:
+                break
+        return left
+
+    async def _judge_refusal(self) -> None:
+        """A key that may only look leaves what is read here read here; one that is dead has the connection look."""
+        if not await self._client.is_known():
+            raise Unreachable("The forum does not let this sign-in in at the moment")
+        self._cannot_read()

@@ -1,0 +1,162 @@
+"""Reads the list: all of it at first contact, what is new after a pause, and whatever says what was read elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable
+from contextlib import aclosing
+from datetime import datetime
+from logging import Logger, LoggerAdapter
+
+from traynotify.api import Counted, Items, Notification, ReadChanged, RemoteId, Removed, Snapshot, SourceEvent
+from traynotify.sources.discourse import wire
+from traynotify.sources.discourse.client import DiscourseClient, Page
+from traynotify.sources.discourse.ledger import Cursor, Ledger
+from traynotify.sources.discourse.translate import order_key, second_key
+
+MOST_PAGES = 10
+MOST_UNREAD_PAGES = 5
+OVERLAP = 3
+
+Tell = Callable[[SourceEvent], Awaitable[None]]
+Translate = Callable[[wire.Notification], Notification]
+
+
+class History:
+    """The list of one account, told as snapshots."""
+
+    def __init__(
+        self,
+        client: DiscourseClient,
+        ledger: Ledger,
+        *,
+        translate: Translate,
+        tell: Tell,
+        log: LoggerAdapter[Logger],
+    ) -> None:
+        self._client = client
+        self._ledger = ledger
+        self._translate = translate
+        self._tell = tell
+        self._log = log
+        self._cursor = ""
+
+    async def catch_up(self, cursor: str | None) -> None:
+        """Tell everything since `cursor`, or the newest rows if this is the first contact, and what is unread."""
+        remembered = Cursor.load(cursor)
+        if remembered is not None:
+            self._ledger.restore(remembered)
+        await self._down_to(remembered.newest if remembered is not None else "")
+
+    async def glance(self) -> list[wire.Notification]:
+        """Look at what the bell's menu shows; returns what was not known."""
+        page = await self._client.recent(purpose="poll")
+        new = await self._tell_page(page)
+        if new:
+            await self._tell_cursor(page)
+        return new
+
+    async def survey(self) -> list[wire.Notification]:
+        """Look at the newest page, at what is gone from it and at what was read elsewhere; returns what is new."""
+        return await self._down_to(self._ledger.newest)
+
+    async def compare_unread(self) -> None:
+        """Tell what the server counts as unread, and which of the known rows it does not any more."""
+        before = self._ledger.unread_ids()
+        pages: list[Page] = []
+        async with aclosing(self._pages(MOST_UNREAD_PAGES, only_unread=True, purpose="unread")) as asked:
+            async for page in asked:
+                if page.damaged or any(item.read for item in page.items):
+                    self._log.info("the server does not tell what is unread")
+                    return
+                await self._tell_page(page)
+                pages.append(page)
+        first, last, listed = pages[0], pages[-1], _ids(pages)
+        if not last.is_last:
+            before &= self._ledger.unread_above(_lowest(last.items))
+        if first.total is not None or last.is_last:
+            await self._tell_count(len(listed) if first.total is None else first.total, first.asked_at)
+        await self._tell_read(before - listed, first.asked_at)
+
+    async def _down_to(self, known: str) -> list[wire.Notification]:
+        """Tell the pages from the newest down to what is known; returns what was not."""
+        before = self._ledger.unread_ids()
+        new: list[wire.Notification] = []
+        pages: list[Page] = []
+        async with aclosing(self._pages(MOST_PAGES, purpose="poll" if known else "catch up")) as asked:
+            async for page in asked:
+                new += await self._tell_page(page, is_newest=not pages)
+                pages.append(page)
+                if known and page.items and _lowest(page.items) <= known:
+                    break
+        last = pages[-1]
+        if last.is_last and last.total is not None and not any(page.damaged for page in pages):
+            await self._tell_removed(before - _ids(pages))
+            await self._tell_count(self._ledger.unread, last.asked_at)
+        elif not known or self._ledger.has_unread_below(_lowest(last.items)):
+            await self.compare_unread()
+        await self._tell_cursor(last)
+        return new
+
+    async def _pages(self, most: int, *, only_unread: bool = False, purpose: str) -> AsyncGenerator[Page, None]:
+        """At most so many pages, the newest first; at least one."""
+        offset = 0
+        for _ in range(most):
+            page = await self._client.history(offset=offset, only_unread=only_unread, purpose=purpose)
+            yield page
+            if page.is_last:
+                return
+            # What is deleted meanwhile moves the others up, so some rows are asked for twice.
+            offset = max(offset + 1, page.next_offset - OVERLAP)
+
+    async def _tell_page(self, page: Page, *, is_newest: bool = False) -> list[wire.Notification]:
+        if page.damaged:
+            self._log.warning("%d of %d items of a page made no sense", page.damaged, page.damaged + len(page.items))
+        new = self._ledger.note(page.items)
+        items = tuple(self._translate(item) for item in page.items)
+        complete_from = _complete_from(page) if is_newest else None
+        await self._tell(Snapshot(items=items, asked_at=page.asked_at, complete_from=complete_from))
+        return new
+
+    async def _tell_read(self, numbers: Iterable[int], asked_at: datetime) -> None:
+        if read := self._ledger.note_read(numbers):
+            await self._tell(ReadChanged(selector=selector(read), read=True, asked_at=asked_at))
+
+    async def _tell_removed(self, numbers: Iterable[int]) -> None:
+        if gone := self._ledger.note_read(numbers):
+            await self._tell(Removed(selector=selector(gone)))
+
+    async def _tell_count(self, unread: int, asked_at: datetime) -> None:
+        await self._tell(Counted(unread=unread, asked_at=asked_at))
+
+    async def _tell_cursor(self, page: Page) -> None:
+        """Only after all that it covers was told."""
+        cursor = self._ledger.cursor.dump()
+        if cursor != self._cursor:
+            self._cursor = cursor
+            await self._tell(Snapshot(items=(), asked_at=page.asked_at, cursor=cursor))
+
+
+def selector(numbers: Iterable[int]) -> Items:
+    """What names these rows."""
+    return Items(frozenset(RemoteId(str(number)) for number in numbers))
+
+
+def _complete_from(page: Page) -> str | None:
+    """From which order key upwards the newest page is the whole truth.
+
+    Rows of one second may stand in another order here than there: the last one's second is not sure to be whole.
+    """
+    if page.damaged or page.total is None:
+        return None
+    if page.is_last:
+        return ""
+    moments = [item.created_at for item in page.items if item.created_at is not None]
+    return second_key(min(moments), later_by=1) if moments else None
+
+
+def _lowest(items: Iterable[wire.Notification]) -> str:
+    return min((order_key(item.id, item.created_at) for item in items), default="")
+
+
+def _ids(pages: Iterable[Page]) -> set[int]:
+    return {item.id for page in pages for item in page.items}

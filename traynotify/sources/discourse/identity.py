@@ -1,0 +1,79 @@
+"""Whose key it is, and what it lets us do; also for keys that may list notifications and nothing else."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from traynotify.api import AuthRejected, Capabilities, Identity, ReadScope, clean_line, clean_name
+from traynotify.sources.discourse import wire
+from traynotify.sources.discourse.client import DiscourseClient
+from traynotify.sources.discourse.site import Site
+
+UNKNOWN = "@"
+"""What an id begins with that is a name: the key may not ask for the number."""
+_NO_READING = "This sign-in may look at notifications, but not mark them as read; what is read here stays read here."
+_REASONS = {
+    "unread": "Discourse has no way for apps to mark notifications as unread; it stays unread here.",
+    "dismiss": "Discourse lets nobody but administrators delete notifications.",
+    "clear": "Discourse lets nobody but administrators delete notifications.",
+}
+
+
+async def identify(
+    client: DiscourseClient, site: Site, *, username: str = "", known: Identity | None = None
+) -> Identity:
+    """Whom the key speaks for. Raises AuthRejected where nobody is known by it, and the SourceError tree.
+
+    `username`: whom an administrator's key is used for. `known`: who it was so far; then a single refusal decides
+    nothing, and what the forum can do is not asked again.
+    """
+    user = await client.me()
+    if user is None and known is not None:
+        if not await client.is_known():
+            await client.doubt()
+        if not known.remote_id.startswith(UNKNOWN):
+            user = await client.me()
+    if user is None:
+        user = await _by_the_list(client, username, known)
+    name = clean_line(user.username, 60)
+    return Identity(
+        remote_id=_remote_id(user, name, known),
+        handle=f"{name}@{site.domain}",
+        display_name=clean_name(user.name or "") or name,
+        avatar_url=site.avatar(user.avatar_template) or (known.avatar_url if known is not None else ""),
+        url=site.profile(name),
+        software=known.software if known is not None else site.software,
+        capabilities=known.capabilities if known else capabilities(by_type=await client.knows_types()),
+    )
+
+
+def capabilities(*, by_type: bool) -> Capabilities:
+    """What a forum lets an app do."""
+    scopes = {ReadScope.ITEM, ReadScope.ALL, *([ReadScope.KIND] if by_type else [])}
+    return Capabilities(read=frozenset(scopes), live=True, reasons=dict(_REASONS))
+
+
+def without_reading(able: Capabilities) -> Capabilities:
+    """`able`, for a key that turned out not to be allowed to mark anything."""
+    return replace(able, read=frozenset(), reasons={**able.reasons, "read": _NO_READING})
+
+
+async def _by_the_list(client: DiscourseClient, username: str, known: Identity | None) -> wire.User:
+    """Who it must be that the list is shown to; the number 0 stands for one that is not known."""
+    if not await client.is_known():
+        raise AuthRejected(f"{client.host} does not accept this key; please sign in again")
+    page = await client.recent(limit=1, purpose="identity")
+    name = page.username or username or (known.handle.partition("@")[0] if known is not None else "")
+    if not name:
+        raise AuthRejected(f"{client.host} does not say whose key this is; make one with the permission session_info")
+    return wire.User(id=0, username=name)
+
+
+def _remote_id(user: wire.User, name: str, known: Identity | None) -> str:
+    """The server's number; where it is not known, what the account had before, or its name."""
+    if user.id:
+        by_name = f"{UNKNOWN}{name.lower()}"
+        return by_name if known is not None and known.remote_id == by_name else str(user.id)
+    if known is not None and known.handle.partition("@")[0].lower() == name.lower():
+        return known.remote_id
+    return f"{UNKNOWN}{name.lower()}"

@@ -1,0 +1,93 @@
+"""The service as accounts are added of it: recognising forums, signing in, making sources."""
+
+from __future__ import annotations
+
+import asyncio
+
+from traynotify.api import (
+    AccountId,
+    Answer,
+    Clock,
+    Grant,
+    NotAnAddress,
+    ServiceBase,
+    ServiceId,
+    SignInFailed,
+    SignInPrompt,
+    Source,
+    SourceContext,
+    SystemClock,
+    Values,
+)
+from traynotify.sources.discourse import discovery, settings, sign_in
+from traynotify.sources.discourse.address import places
+from traynotify.sources.discourse.allowance import Allowance
+from traynotify.sources.discourse.site import Site
+from traynotify.sources.discourse.source import DiscourseSource
+
+
+class DiscourseService(ServiceBase):
+    """Forums that run Discourse, at the root of a host or in a folder of it."""
+
+    api_version = 1
+    id = ServiceId("discourse")
+    name = "Discourse"
+    letter = "D"
+    colour = "#6F6232"
+    settings = settings.ALL
+
+    def __init__(self, clock: Clock | None = None) -> None:
+        self._clock = clock or SystemClock()
+        self._allowances: dict[AccountId, Allowance] = {}
+        """What an account's key may still do: the forum goes on counting when a connection is made anew."""
+
+    async def probe(self, address: str) -> Answer | None:
+        """Whether a forum answers at `address`; see `core.ports.Service`."""
+        try:
+            site = await self._find(address)
+        except SignInFailed:
+            return None
+        return Answer(base_url=site.base_url, software=site.software)
+
+    async def sign_in(self, address: str, prompt: SignInPrompt, settings: Values) -> Grant:
+        """The browser's way in; see `core.ports.Service`."""
+        prompt.say("Looking for your forum.")
+        site = await self._find(address)
+        return await sign_in.sign_in(site, prompt, self._clock, redirect=_redirect(settings))
+
+    async def sign_in_with_token(self, address: str, token: str, settings: Values) -> Grant:
+        """The way in with a key; see `core.ports.Service`."""
+        site = await self._find(address)
+        return await sign_in.sign_in_with_key(site, token, self._clock, username=_username(settings))
+
+    def source(self, context: SourceContext) -> Source:
+        """A source for one account."""
+        return DiscourseSource(context, self._allowance(context))
+
+    async def revoke_token(self, context: SourceContext) -> None:
+        """End the account's key, unless it is an administrator's."""
+        await sign_in.take_back(context.base_url, context.secrets, self._clock)
+
+    def _allowance(self, context: SourceContext) -> Allowance:
+        limits = (context.settings[settings.PER_MINUTE], context.settings[settings.PER_DAY])
+        known = self._allowances.get(context.account)
+        if known is None or known.limits != limits or known.loop is not asyncio.get_running_loop():
+            known = self._allowances[context.account] = Allowance(*limits)
+        return known
+
+    async def _find(self, address: str) -> Site:
+        try:
+            site = await discovery.find_site(places(address), self._clock)
+        except ValueError as error:
+            raise NotAnAddress(str(error)) from error
+        if site is None:
+            raise SignInFailed(f"No Discourse forum answers at {address.strip()[:200]}")
+        return site
+
+
+def _username(values: Values) -> str:
+    return values[settings.USERNAME].strip().lstrip("@")
+
+
+def _redirect(values: Values) -> bool:
+    return values[settings.REDIRECT]

@@ -1,0 +1,209 @@
+"""Signing in to a forum: the person allows a key in the browser, and it comes back encrypted; or they bring one."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from collections.abc import Mapping
+
+import msgspec
+
+from traynotify.api import (
+    AuthRejected,
+    Clock,
+    Grant,
+    HttpClient,
+    RedirectListener,
+    SignInCancelled,
+    SignInFailed,
+    SignInPrompt,
+    same_origin,
+    web_link,
+)
+from traynotify.sources.discourse.allowance import Allowance
+from traynotify.sources.discourse.client import DiscourseClient, credentials
+from traynotify.sources.discourse.handshake import Handshake, PayloadError, is_complete
+from traynotify.sources.discourse.identity import identify
+from traynotify.sources.discourse.settings import PER_DAY, PER_MINUTE
+from traynotify.sources.discourse.site import Site
+
+CONSENT_TIMEOUT_S = 600.0
+_MOST_PIECES = 40
+_MOST_ATTEMPTS = 5
+_SHORTEST_INTERVAL_S, _LONGEST_INTERVAL_S = 1.0, 30.0
+_EXPLANATION = (
+    "traynotify asks to read your notifications, to mark them as read, to hear of new ones, and to see whose account "
+    "it is. It can neither read nor write posts."
+)
+_QUESTION = "Allow it on the page that opened in your browser, then paste the text that it shows"
+_QUESTION_WITHOUT_BROWSER = "Paste the text that the page shows once you have allowed it"
+_REST = "Paste the rest of the text"
+
+
+class _Device(msgspec.Struct):
+    """What a forum answers that lets a program be allowed by a code (2026)."""
+
+    device_code: str
+    user_code: str
+    verification_uri: str
+    verification_uri_with_request: str | None = None
+    expires_in: float = 600.0
+    interval: float = 5.0
+
+
+class _DeviceAnswer(msgspec.Struct):
+    status: str
+    payload: str | None = None
+
+
+async def sign_in(site: Site, prompt: SignInPrompt, clock: Clock, *, redirect: bool) -> Grant:
+    """Sign in through the person's browser. Raises SignInFailed, SignInCancelled or SourceError.
+
+    `redirect`: the forum lets the browser come back to this computer, which by itself it does not.
+    """
+    prompt.say(_EXPLANATION)
+    handshake = await asyncio.to_thread(Handshake)
+    try:
+        async with asyncio.timeout(CONSENT_TIMEOUT_S):
+            key = await _through_browser(site, prompt, clock, handshake, redirect=redirect)
+    except TimeoutError as error:
+        raise SignInCancelled("Nobody answered in the browser in time; please start again") from error
+    return await _grant(site, {"key": key}, clock)
+
+
+async def sign_in_with_key(site: Site, key: str, clock: Clock, *, username: str) -> Grant:
+    """Sign in with a key that the person brought: their own, or, with `username`, an administrator's for that user.
+
+    Raises SignInFailed or SourceError.
+    """
+    key = key.strip()
+    if not key or not key.isascii() or not key.isprintable() or " " in key:
+        raise SignInFailed("This is not an API key; it is a line of letters and digits")
+    if username and not username.replace("-", "").replace("_", "").replace(".", "").isalnum():
+        raise SignInFailed(f"“{username[:60]}” is not the name of a user")
+    try:
+        return await _grant(site, {"key": key, **({"username": username} if username else {})}, clock)
+    except AuthRejected as error:
+        whose = f", or not for the user {username}" if username else ""
+        raise SignInFailed(f"{site.domain} does not accept this key{whose}") from error
+
+
+async def take_back(base_url: str, granted: Mapping[str, str], clock: Clock) -> None:
+    """Revoke a user's own key; an administrator's key is not ours to end. Raises SourceError."""
+    if not granted.get("key") or granted.get("username"):
+        return
+    async with HttpClient(base_url, clock=clock) as http:
+        http.authorise(credentials(granted))
+        await http.post("/user-api-key/revoke.json", form={}, purpose="sign out", tolerate=(403, 404))
+
+
+async def _through_browser(
+    site: Site, prompt: SignInPrompt, clock: Clock, handshake: Handshake, *, redirect: bool
+) -> str:
+    if site.has_device_sign_in:
+        async with HttpClient(site.base_url, clock=clock) as http:
+            if (device := await _device(http, handshake)) is not None:
+                return await _by_code(http, prompt, handshake, device)
+    if redirect:
+        async with RedirectListener() as listener:
+            if listener.address:
+                return await _by_redirect(site, prompt, handshake, listener)
+    page = handshake.page(site.base_url)
+    if await prompt.open_browser(page):
+        return await _pasted(prompt, handshake, _QUESTION)
+    prompt.say(f"Please open this address in a browser: {page}")
+    return await _pasted(prompt, handshake, _QUESTION_WITHOUT_BROWSER)
+
+
+# A code that the person types on the forum
+
+
+async def _device(http: HttpClient, handshake: Handshake) -> _Device | None:
+    """A new request to be allowed; None where the forum does not take it after all."""
+    answer = await http.post(
+        "/user-api-key/device.json", json=handshake.fields, purpose="sign in", tolerate=range(400, 500)
+    )
+    if answer.status != 200:
+        return None
+    device = answer.decode(_Device)
+    for address in (device.verification_uri, device.verification_uri_with_request or device.verification_uri):
+        if not web_link(address) or not same_origin(address, http.base_url):
+            return None
+    return device
+
+
+async def _by_code(http: HttpClient, prompt: SignInPrompt, handshake: Handshake, device: _Device) -> str:
+    page = device.verification_uri_with_request or device.verification_uri
+    if not await prompt.open_browser(page):
+        prompt.say(f"Please open this address in a browser: {page}")
+    prompt.say(f"Type this code there, and allow access: {device.user_code}")
+    interval = min(max(device.interval, _SHORTEST_INTERVAL_S), _LONGEST_INTERVAL_S)
+    while True:
+        await asyncio.sleep(interval)
+        answer = await http.post(
+            "/user-api-key/device/poll.json",
+            json={"device_code": device.device_code},
+            purpose="sign in",
+            tolerate=(429,),
+        )
+        if answer.status == 429:
+            interval = min(interval * 2, _LONGEST_INTERVAL_S)
+            continue
+        told = answer.decode(_DeviceAnswer)
+        match told.status:
+            case "authorized":
+                return _key(handshake, told.payload or "")
+            case "access_denied":
+                raise SignInCancelled("Access was denied in the browser")
+            case "expired_token":
+                raise SignInCancelled("Nobody typed the code in time; please start again")
+
+
+# The answer by redirect, where the forum's owner allows that
+
+
+async def _by_redirect(site: Site, prompt: SignInPrompt, handshake: Handshake, listener: RedirectListener) -> str:
+    state = secrets.token_urlsafe(24)
+    listener.expect(state)
+    page = handshake.page(site.base_url, f"{listener.address}?state={state}")
+    if not await prompt.open_browser(page):
+        raise SignInFailed("No browser could be started; switch “Let the browser bring the key” off, and paste it")
+    prompt.say(
+        "Waiting for your browser: please allow access there. If the forum says that this is not possible, cancel, "
+        "switch “Let the browser bring the key” off, and start again."
+    )
+    return _key(handshake, await listener.answer())
+
+
+# The answer by hand
+
+
+async def _pasted(prompt: SignInPrompt, handshake: Handshake, question: str) -> str:
+    """The key in what the person pastes, which has several lines and may come in as many pieces."""
+    for _ in range(_MOST_ATTEMPTS):
+        answer = await prompt.ask(question)
+        for _ in range(_MOST_PIECES):
+            if not answer.strip() or is_complete(answer):
+                break
+            answer += await prompt.ask(_REST)
+        if not answer.strip():
+            continue
+        try:
+            return handshake.key(answer)
+        except PayloadError as error:
+            prompt.say(str(error))
+    raise SignInFailed("That was not the answer of this sign-in; please start again")
+
+
+def _key(handshake: Handshake, answer: str) -> str:
+    try:
+        return handshake.key(answer)
+    except PayloadError as error:
+        raise SignInFailed("The answer belongs to another sign-in; please start again") from error
+
+
+async def _grant(site: Site, granted: dict[str, str], clock: Clock) -> Grant:
+    async with HttpClient(site.base_url, clock=clock) as http:
+        client = DiscourseClient(http, granted, Allowance(PER_MINUTE.default, PER_DAY.default))
+        identity = await identify(client, site, username=granted.get("username", ""))
+    return Grant(identity=identity, base_url=site.base_url, secrets=granted)
