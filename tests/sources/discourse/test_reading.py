@@ -113,6 +113,22 @@ async def test_a_type_is_marked_where_the_forum_knows_types() -> None:
         assert marks(toy) == [b"dismiss_types=liked"]
 
 
+async def test_a_type_that_the_forum_does_not_know_is_marked_one_by_one() -> None:
+    """A plugin's own type has no name; another may be unknown to this forum."""
+    async with forum() as toy:
+        odd = [str(toy.notify(4242, "ben", topic=f"T{n}").id) for n in range(2)]
+        boosts = [str(toy.notify(43, "ben", topic="Kites").id)]
+        others = arrive(toy, 2)
+        async with account_on(toy) as account, Listener(account.source) as listener:
+            await listener.until_online()
+            await account.source.perform(read(OfKind("type_4242")))
+            assert unread(toy) == {*boosts, *others}
+            await account.source.perform(read(OfKind("boost")))
+        assert unread(toy) == set(others)
+        sent = [f"id={odd[0]}", f"id={odd[1]}", "dismiss_types=boost", f"id={boosts[0]}"]
+        assert [mark.decode() for mark in marks(toy)] == sent
+
+
 async def test_a_forum_that_knows_no_types_is_never_asked_by_type() -> None:
     """It would take that for everything."""
     async with forum("old") as toy:

@@ -111,9 +111,15 @@ class DiscourseClient:
             raise Refused(f"{self.host} does not let this key list notifications; it needs the scope “notifications”")
         return answer.status == 400 and _trouble(answer) is not None
 
-    async def mark_read(self, number: int | None = None, *, also: Sequence[int] = (), types: str = "") -> None:
-        """Mark one notification, and `also` others, those of some types, or all. Ids that are gone do no harm."""
-        form = {"id": str(number)} if number is not None else {"dismiss_types": types} if types else {}
+    async def mark_read(self, number: int | None = None, *, also: Sequence[int] = ()) -> None:
+        """Mark one notification, and `also` others, or all. Ids that are gone do no harm."""
+        await self._mark_read({"id": str(number)} if number is not None else {}, also)
+
+    async def mark_type_read(self, name: str) -> bool:
+        """Mark everything of a type, by the server's word for it; False where the server does not know that."""
+        return await self._mark_read({"dismiss_types": name})
+
+    async def _mark_read(self, form: Mapping[str, str], also: Sequence[int] = ()) -> bool:
         headers = {"Content-Type": "application/x-www-form-urlencoded"}
         if also:
             headers["Discourse-Clear-Notifications"] = ",".join(map(str, also))
@@ -124,17 +130,19 @@ class DiscourseClient:
                 headers=headers,
                 content=urlencode(form).encode(),
                 purpose="mark read",
-                tolerate=(403, *_ABSENT),
+                tolerate=(400, 403, *_ABSENT),
                 for_the_person=True,
             )
             if answer.status in _ABSENT:
                 continue
-            if answer.status == 403:
+            if answer.status == 400 and "dismiss_types" in form:
+                return False
+            if answer.status in (400, 403):
                 self._check_refusal(answer)
                 raise Refused(f"{self._http.host} does not let this sign-in mark notifications as read")
             if "html" in answer.headers.get("Content-Type", "").lower():
                 raise ServerConfused(f"{self._http.host} answered with something else than data")
-            return
+            return True
         raise Unsupported(f"{self._http.host} has no way to mark notifications as read")
 
     async def poll_bus(self, bus_id: str, form: Mapping[str, str], timeout_s: float) -> Response:

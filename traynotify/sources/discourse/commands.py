@@ -8,6 +8,7 @@ from traynotify.api import All, Command, Items, OfKind, Refused, Rejection, Unre
 from traynotify.sources.discourse import wire
 from traynotify.sources.discourse.client import DiscourseClient
 from traynotify.sources.discourse.ledger import Ledger
+from traynotify.sources.discourse.type_names import is_named
 
 ONE_BY_ONE = 6
 """Up to so many are marked by a request each. More go along with one, which not every server may understand."""
@@ -40,7 +41,10 @@ class Commands:
                 await self._read_items(numbers)
                 self._ledger.note_read(numbers)
             case OfKind(raw_kind):
-                await self._client.mark_read(types=raw_kind)
+                of_kind = self._ledger.unread_of(raw_kind)
+                if not is_named(raw_kind) or not await self._client.mark_type_read(raw_kind):
+                    await self._read_items(sorted(of_kind))
+                self._ledger.note_read(of_kind)
             case All():
                 known = self._ledger.unread_ids()
                 await self._client.mark_read()

@@ -11,6 +11,7 @@ import msgspec
 
 from traynotify.sources.discourse import wire
 from traynotify.sources.discourse.translate import order_key, slot
+from traynotify.sources.discourse.type_names import name
 
 MOST_KNOWN = 3000
 MOST_REMEMBERED_UNREAD = 500
@@ -48,6 +49,8 @@ class Ledger:
         self._read: dict[int, bool] = {}
         self._unread: dict[int, str] = {}
         """By id, the order key, or an empty text where that was before this start."""
+        self._kinds: dict[int, str] = {}
+        """Of those, the types, as far as they were told since the start."""
         self._in_slot: dict[str, int] = {}
 
     @property
@@ -81,9 +84,9 @@ class Ledger:
                 new.append(item)
             self._read[item.id] = item.read
             if item.read:
-                self._unread.pop(item.id, None)
+                self._drop(item.id)
             else:
-                self._unread[item.id] = key
+                self._unread[item.id], self._kinds[item.id] = key, name(item.type)
             self.newest = max(self.newest, key)
             self.owner = item.user_id or self.owner
             self._take_slot(item)
@@ -92,7 +95,7 @@ class Ledger:
 
     def note_read(self, numbers: Iterable[int]) -> frozenset[int]:
         """Note that these were read; returns those that were not known to be."""
-        changed = frozenset(number for number in numbers if self._unread.pop(number, None) is not None)
+        changed = frozenset(number for number in numbers if self._drop(number))
         self._read.update(dict.fromkeys(changed, True))
         return changed
 
@@ -105,6 +108,10 @@ class Ledger:
         """All that are known to be unread."""
         return set(self._unread)
 
+    def unread_of(self, kind: str) -> set[int]:
+        """Those known to be unread that are of this type."""
+        return {number for number, own in self._kinds.items() if own == kind}
+
     def unread_above(self, key: str) -> set[int]:
         """Those known to be unread whose order key is at least `key`."""
         return {number for number, own in self._unread.items() if own >= key}
@@ -115,13 +122,18 @@ class Ledger:
 
     def _take_slot(self, item: wire.Notification) -> None:
         """Where the server keeps a single row, an older one is gone once a newer is told."""
-        if not (name := slot(item)):
+        if not (place := slot(item)):
             return
-        before = self._in_slot.get(name)
+        before = self._in_slot.get(place)
         if before is None or before < item.id:
-            self._in_slot[name] = item.id
+            self._in_slot[place] = item.id
             if before is not None:
-                self._unread.pop(before, None)
+                self._drop(before)
+
+    def _drop(self, number: int) -> bool:
+        """Not unread any more; whether it was."""
+        self._kinds.pop(number, None)
+        return self._unread.pop(number, None) is not None
 
     def _forget_old(self) -> None:
         for number in list(self._read)[: max(0, len(self._read) - MOST_KNOWN)]:
