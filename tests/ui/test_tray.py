@@ -119,6 +119,17 @@ def test_a_name_is_no_key(make_desk: MakeDesk, panel: Panel) -> None:
     tray.close()
 
 
+def test_what_changes_while_the_app_ends_is_let_be(make_desk: MakeDesk, panel: Panel, qtbot: QtBot) -> None:
+    desk = make_desk(state([row(notification("1", "Ana mentioned you"))], [account(ME)]))
+    tray = Tray(desk.bridge, desk.actions, tray_available=panel)
+    tray.start()
+    with qtbot.waitSignal(menu_of(tray).destroyed):
+        tray.close()
+    with qtbot.captureExceptions() as complaints:
+        desk.store.arrive(notification("2", "Bob mentioned you"))
+    assert complaints == []
+
+
 def test_clicks(tray: Tray, desk: Desk, qtbot: QtBot) -> None:
     tray.start()
     assert tray.icon is not None

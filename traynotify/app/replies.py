@@ -11,6 +11,7 @@ from traynotify.core.commands import Verb
 from traynotify.core.errors import TraynotifyError
 from traynotify.core.ids import NotificationKey
 from traynotify.core.settings import OPEN_MARKS_READ
+from traynotify.core.state import Row
 from traynotify.engine.tasks import Tasks
 
 log = logging.getLogger(__name__)
@@ -37,19 +38,24 @@ class Replies:
         """Open a notification's page and, where the settings say so, mark it read. False when it has no page or no
         browser could be started; it stays unread then.
         """
-        rows = await self._app.engine.store.rows([key])
+        rows = await self._rows([key])
         if not rows or not await self._app.launcher.open(rows[0].notification.url, activation_token):
             return False
         if self._app.settings.general[OPEN_MARKS_READ]:
-            await self._mark_read([key])
+            await self._mark_read([rows[0].key])
         return True
 
     async def _mark_read(self, keys: list[NotificationKey]) -> None:
-        here = [row.key for row in await self._app.engine.store.rows(keys) if not row.gone]
+        here = [row.key for row in await self._rows(keys) if not row.gone]
         try:
             await self._app.engine.ask(Verb.READ, here)
         except TraynotifyError as error:
             log.warning("a bubble's button did not work: %s", error)
+
+    async def _rows(self, keys: list[NotificationKey]) -> list[Row]:
+        """The rows of these keys, or what took their places since."""
+        store = self._app.engine.store
+        return [store.state.standing_for(row) for row in await store.rows(keys)]
 
     async def aclose(self) -> None:
         """Break off what is under way; what was accepted is in the outbox."""

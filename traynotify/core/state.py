@@ -154,6 +154,13 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
         """All rows in memory of one account, in no order, the ones that are gone included."""
         return (row for row in self.rows.values() if row.account == account)
 
+    def standing_for(self, row: Row) -> Row:
+        """`row`, or the one that took its place where the server keeps a single one."""
+        if not row.gone or not row.notification.slot:
+            return row
+        others = (r for r in self.rows_of(row.account) if r.notification.slot == row.notification.slot and not r.gone)
+        return next(others, row)
+
 
 def newest_first(row: Row) -> tuple[datetime, str]:
     """The sort key of the inbox (to be used with ``reverse=True``): the moment, then the server's own order."""

@@ -75,12 +75,20 @@ class Alerts:
     def _changed(self, changes: Changes) -> None:
         for row in changes.touched:
             self._note_due(row)
+            if (heir := changes.after.standing_for(row)).alert is AlertState.SHOWN and not heir.is_read:
+                self._hand_over(row.key, heir.key)
             if row.is_read or not row.is_listed:
                 self._take_off(row.key)
         for key in changes.removed:
             self._take_off(key)
         if self._due or self._withdrawals:
             self._wake.set()
+
+    def _hand_over(self, key: NotificationKey, heir: NotificationKey) -> None:
+        """What took the place of a row is what its bubble stands for now: it is the only one that there will be."""
+        if (alert_id := self._bubble_of.get(key)) is not None and key != heir:
+            self._bubbles[alert_id].add(heir)
+            self._bubble_of[heir] = alert_id
 
     def _take_off(self, key: NotificationKey) -> None:
         """Withdraw the bubble of a row, a digest once none of its rows is left."""

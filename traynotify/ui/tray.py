@@ -68,7 +68,9 @@ class Tray(QObject):
             self._watch_bus()
 
     def close(self) -> None:
-        """Take the icon out of the tray."""
+        """Take the icon out of the tray, and hear of no more changes: the last ones come while the app ends."""
+        self._bridge.changed.disconnect(self.refresh)
+        QGuiApplication.styleHints().colorSchemeChanged.disconnect(self.refresh)
         self._look_again.stop()
         if self._icon is not None:
             self._icon.hide()

@@ -140,6 +140,17 @@ async def test_without_an_inbox_a_digest_opens_its_newest_page(app: FakeApp) -> 
     await replies.aclose()
 
 
+async def test_what_took_the_place_of_a_row_is_what_its_bubble_means(app: FakeApp, replies: Replies) -> None:
+    for number in (4, 5):
+        item = notification(number, slot="topic:7", server_read=False)
+        event = FromSource(account=ANA, event=Arrived(items=(item,)), origin=Origin.LIVE, at=NINE)
+        await app.engine.store.apply(event)
+
+    assert await replies.open(key(4))
+    assert app.launcher.opened == [("https://larks.example/5", None)]
+    assert app.engine.asked == [(Verb.READ, [key(5)])]
+
+
 async def test_what_was_deleted_meanwhile_is_left_out(app: FakeApp, replies: Replies) -> None:
     gone = Operation(id=1, account=ANA, verb=Verb.DISMISS, keys=frozenset({key(1)}), accepted_at=NINE, send_at=NINE)
     await app.engine.store.apply(Asked(operation=gone))

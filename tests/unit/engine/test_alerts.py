@@ -302,6 +302,19 @@ async def test_what_loses_its_reason_while_the_desktop_answers_is_withdrawn(way:
         assert len(world.notifier.shown) == 1
 
 
+async def test_what_takes_the_place_of_a_row_takes_over_its_bubble() -> None:
+    async with World() as world:
+        for number in (1, 2, 3):
+            await push(world, number, slot="topic:7", server_read=False)
+        assert world.notifier.titles == [title(1)]
+        assert on_screen(world) == [[1]], "the bubble is the first one, and stays"
+        world.server.tell(ReadChanged(selector=Items(remote_ids(3)), read=True))
+        await settle()
+        assert on_screen(world) == []
+        await push(world, 4, slot="topic:7", server_read=False)
+        assert world.notifier.titles == [title(1), title(4)]
+
+
 async def test_a_digest_stays_until_the_last_of_its_rows_is_read() -> None:
     world = World()
     world.server.missed = [page(1, 2, 3)]

@@ -17,6 +17,8 @@ from traynotify.sources.discourse.site import Site
 from traynotify.sources.discourse.translate import translate
 from traynotify.sources.discourse.words import Excerpts
 
+BEFORE_BUS_S = 0.3
+"""Whoever only wanted to know what is new, as a command does, is gone by then, and has saved the forum a poll."""
 POLL_S = 60.0
 POLL_QUIET_S = 120.0
 QUIET_POLLS = 10
@@ -61,6 +63,7 @@ class Session:
                 continue
             try:
                 await self._feed.tell(Online(live=False, detail="Looking for the live channel"))
+                await asyncio.sleep(BEFORE_BUS_S)
                 await self._live(user_id).run()
             except BusFailed as failure:
                 self._context.log.info("no live channel: %s", failure)
