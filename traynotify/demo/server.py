@@ -1,7 +1,8 @@
 """Runs an ASGI application on loopback, on a thread and a loop of its own, with a remote control for bad weather.
 
 The thread makes it independent of whichever loop the application under test runs on (Qt's included), and gives
-synchronous and asynchronous callers the same interface.
+synchronous and asynchronous callers the same interface. A simulation, whose loop has a network of its own, does without
+the thread: it gives the server the connections that clients open.
 """
 
 import asyncio
@@ -52,7 +53,7 @@ class ToyServer:
             timeout_keep_alive=75,
         )
         self._uvicorn_state = ServerState()
-        self._port = 0
+        self._host, self._port = HOST, 0
         self._thread: threading.Thread | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._listener: asyncio.Server | None = None
@@ -69,7 +70,13 @@ class ToyServer:
     @property
     def base_url(self) -> str:
         """`http://127.0.0.1:PORT`, without a slash at the end."""
-        return f"http://{HOST}:{self.port}"
+        return f"http://{self._host}:{self.port}"
+
+    def be_at(self, host: str, port: int) -> Callable[[], asyncio.Protocol]:
+        """Take this address without starting; returns what makes the protocol of one connection on the running loop."""
+        self._host, self._port = host, port
+        self._config.load()
+        return self._protocol
 
     def start(self) -> None:
         """Listen on a free port; returns when connections are being accepted."""
@@ -203,15 +210,14 @@ class ToyServer:
     async def _listen(self) -> None:
         if self._listener is not None:
             return
-
-        def create_protocol() -> asyncio.Protocol:
-            return self._config.http_protocol_class(  # type: ignore[call-arg]
-                config=self._config, server_state=self._uvicorn_state, app_state={}
-            )
-
         loop = asyncio.get_running_loop()
-        self._listener = await loop.create_server(create_protocol, HOST, self._port, reuse_address=True)
+        self._listener = await loop.create_server(self._protocol, HOST, self._port, reuse_address=True)
         self._port = self._listener.sockets[0].getsockname()[1]
+
+    def _protocol(self) -> asyncio.Protocol:
+        return self._config.http_protocol_class(  # type: ignore[call-arg]
+            config=self._config, server_state=self._uvicorn_state, app_state={}
+        )
 
     def _close_listener(self) -> None:
         if self._listener is not None:
