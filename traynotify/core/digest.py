@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from traynotify.core.alert import Alert, AlertAction
 from traynotify.core.ids import AccountId
+from traynotify.core.rules import MORE_JOINED
 from traynotify.core.settings import ACCOUNT_LABEL, ALERT_CONTENT, ALERT_SOUND
 from traynotify.core.state import Row, State
 
@@ -34,27 +38,51 @@ def alert_for(state: State, row: Row) -> Alert:
         keys=(row.key,),
         avatar_url=notification.actor.avatar_url if notification.actor else "",
         actions=BUTTONS,
-        sound=state.settings.general[ALERT_SOUND],
+        sound=state.settings.general[ALERT_SOUND] and row.alert_reason != MORE_JOINED,
     )
 
 
-def digest_id(account: AccountId) -> str:
-    """The id of an account's digest: there is one at a time, replaced in place."""
-    return f"digest:{account}"
+class Bundle(NamedTuple):
+    """How many notifications of an account become one bubble: there is one at a time of each id, replaced in place."""
+
+    id: str
+    account: AccountId
+    one: str
+    many: str
+    """What it says of one and of many, where ``{}`` is the number."""
+    quiet: bool = False
+
+    def alert(self, state: State, rows: Sequence[Row]) -> Alert:
+        """The bubble of `rows`."""
+        newest = sorted(rows, key=lambda row: row.notification.order_key, reverse=True)
+        lines = [row.notification.title for row in newest[:NAMED_IN_DIGEST]]
+        if len(newest) > len(lines):
+            lines.append(f"and {len(newest) - len(lines)} more")
+        count = self.one if len(newest) == 1 else self.many.format(len(newest))
+        return Alert(
+            id=self.id,
+            title=f"{count} for {account_label(state, self.account)}",
+            body="\n".join(lines),
+            keys=tuple(row.key for row in newest),
+            actions=((AlertAction.OPEN, "Open inbox"), (AlertAction.MARK_READ, "Mark all read")),
+            sound=state.settings.general[ALERT_SOUND] and not self.quiet,
+        )
 
 
-def digest_for(state: State, account: AccountId, rows: Sequence[Row]) -> Alert:
-    """One bubble for many notifications of an account, oldest first in `rows`."""
-    newest = sorted(rows, key=lambda row: row.notification.order_key, reverse=True)
-    lines = [row.notification.title for row in newest[:NAMED_IN_DIGEST]]
-    if len(newest) > len(lines):
-        lines.append(f"and {len(newest) - len(lines)} more")
-    count = f"{len(newest)} new notifications" if len(newest) != 1 else "1 new notification"
-    return Alert(
-        id=digest_id(account),
-        title=f"{count} for {account_label(state, account)}",
-        body="\n".join(lines),
-        keys=tuple(row.key for row in newest),
-        actions=((AlertAction.OPEN, "Open inbox"), (AlertAction.MARK_READ, "Mark all read")),
-        sound=state.settings.general[ALERT_SOUND],
-    )
+def news(account: AccountId) -> Bundle:
+    """What is new."""
+    return Bundle(f"digest:{account}", account, "1 new notification", "{} new notifications")
+
+
+def joined(account: AccountId) -> Bundle:
+    """What gained people, and stands in no other bubble any more."""
+    one, many = "More people in 1 notification", "More people in {} notifications"
+    return Bundle(f"joined:{account}", account, one, many, quiet=True)
+
+
+def updated(alert_id: str, state: State, rows: Sequence[Row]) -> Alert:
+    """The bubble `alert_id`, which is on the screen, as the `rows` that it stands for are now; without a sound."""
+    account = rows[0].account
+    bundle = joined(account) if alert_id == joined(account).id else news(account)
+    alert = alert_for(state, rows[0]) if len(rows) == 1 else bundle.alert(state, rows)
+    return replace(alert, id=alert_id, sound=False)

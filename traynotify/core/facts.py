@@ -96,12 +96,16 @@ class AlertsShown(msgspec.Struct, frozen=True, kw_only=True):
     """The desktop has answered for these."""
 
     keys: Sequence[NotificationKey]
+    at: datetime
+    among: int = 1
+    """How many notifications the bubble stands for."""
 
 
 class SettingsChanged(msgspec.Struct, frozen=True, kw_only=True):
     """The person chose something else."""
 
     settings: Settings
+    at: datetime
 
 
 Fact = (

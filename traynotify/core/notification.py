@@ -92,6 +92,11 @@ class Notification(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
         return self.actors[0] if self.actors else None
 
     @property
+    def people(self) -> int:
+        """How many people it tells of."""
+        return max(self.actor_count, len(self.actors))
+
+    @property
     def happened_at(self) -> datetime:
         """When it last changed: what the inbox sorts by."""
         return self.updated_at or self.created_at

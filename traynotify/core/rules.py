@@ -7,10 +7,16 @@ from traynotify.core.notification import Notification, Origin
 from traynotify.core.settings import ACCOUNT_ALERTS, ALERTS, HIDDEN_KINDS, QUIET_KINDS, Settings
 from traynotify.core.state import AlertState
 
+Decision = tuple[AlertState, str]
+"""`AlertState.DUE` or `AlertState.NONE`, with the rule that decided, in words."""
+
+MORE_JOINED = "more people joined in, and it was unread still"
+"""The rule of the one quiet alert of a row that gains people; it replaces the bubble that told of the row."""
+
 
 def decide(
     notification: Notification, *, account: AccountId, origin: Origin, read: bool, settings: Settings
-) -> tuple[AlertState, str]:
+) -> Decision:
     """`AlertState.DUE` or `AlertState.NONE`, with the reason. The first rule that applies decides."""
     chosen = settings.of(account)
     if origin is Origin.SEED:

@@ -16,6 +16,7 @@ from traynotify.core.ids import AccountId, NotificationKey
 from traynotify.core.notification import Kind, Notification, Origin
 from traynotify.core.selector import Scope
 from traynotify.core.settings import HIDDEN_KINDS, IN_BADGE, Settings
+from traynotify.core.trail import Trail
 
 
 class AlertState(StrEnum):
@@ -53,6 +54,8 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     alert: AlertState = AlertState.NONE
     alert_reason: str = ""
     """The rule that decided about the alert, in words."""
+    trail: Trail = Trail()
+    """What else is known of how it came here and what became of it."""
 
     @property
     def key(self) -> NotificationKey:

@@ -12,13 +12,18 @@ from msgspec.structs import replace
 from traynotify.core import rules
 from traynotify.core.commands import Verb
 from traynotify.core.facts import FromSource
-from traynotify.core.notification import Notification
+from traynotify.core.notification import Notification, Origin
+from traynotify.core.rules import Decision
+from traynotify.core.selector import All, Group, OfKind, Scope
 from traynotify.core.settings import Settings
-from traynotify.core.state import AlertState, Row
+from traynotify.core.state import AlertState, Operation, Row
+from traynotify.core.trail import Mark, MarkedBy, Showing, Trail
 
 
-def first_told(item: Notification, fact: FromSource, settings: Settings, *, below_marker: bool) -> Row:
-    """The row of a notification that was not known."""
+def first_told(
+    item: Notification, fact: FromSource, settings: Settings, *, asked_at: datetime | None, below_marker: bool
+) -> Row:
+    """The row of a notification that was not known; `asked_at` is None if it was pushed."""
     read = item.server_read if item.server_read is not None else below_marker
     alert, reason = rules.decide(item, account=fact.account, origin=fact.origin, read=read, settings=settings)
     return Row(
@@ -29,14 +34,19 @@ def first_told(item: Notification, fact: FromSource, settings: Settings, *, belo
         read=read,
         alert=alert,
         alert_reason=reason,
+        trail=Trail(pushed=asked_at is None, asked_at=asked_at, decided_at=fact.at),
     )
 
 
-def taking_over(row: Row, before: Row) -> Row:
-    """The new `row`, which the server holds now instead of `before`: of what is unread still, one alert is enough."""
+def taking_over(row: Row, before: Row, settings: Settings) -> Row:
+    """The new `row`, which the server holds now instead of `before`: of what is unread still, one alert is enough, with
+    a quiet one for people who joined.
+    """
     if before.is_read or row.is_read or before.alert is AlertState.NONE:
         return row
-    return replace(row, alert=before.alert, alert_reason=before.alert_reason)
+    trail = replace(row.trail, shown=before.trail.shown)
+    heir = replace(row, alert=before.alert, alert_reason=before.alert_reason, trail=trail)
+    return _joined(heir, before.notification, row.origin, settings, row.received_at)
 
 
 def told_again(
@@ -66,9 +76,14 @@ def told_again(
         new = replace(new, read=item.server_read if item.server_read is not None else below_marker)
     if new == old:
         return old
+    if new.read != old.read:
+        new = _marked(new, Mark(read=new.read, by=MarkedBy.SERVER, at=at))
     if again and not new.is_read and (old.is_read or old.gone):
-        alert, reason = rules.decide(item, account=old.account, origin=fact.origin, read=False, settings=settings)
-        new = replace(new, origin=fact.origin, alert=alert, alert_reason=reason)
+        decision = rules.decide(item, account=old.account, origin=fact.origin, read=False, settings=settings)
+        trail = Trail(pushed=asked_at is None, asked_at=asked_at)
+        new = decided(replace(new, origin=fact.origin, received_at=fact.at, trail=trail), decision, fact.at)
+    elif again:
+        new = _joined(new, known, fact.origin, settings, fact.at)
     return quiet_if_read(replace(new, touched_at=at if decides or not late else old.touched_at))
 
 
@@ -77,23 +92,57 @@ def read_changed(row: Row, *, read: bool, asked_at: datetime | None, now: dateti
     if row.touched_at is not None and is_late(row, asked_at, now):
         return row
     new = replace(row, read=read, notification=_flagged(row.notification, read))
-    return row if new == row else quiet_if_read(replace(new, touched_at=asked_at or now))
+    if new == row:
+        return row
+    at = asked_at or now
+    if read != row.read:
+        new = _marked(new, Mark(read=read, by=MarkedBy.SERVER, at=at))
+    return quiet_if_read(replace(new, touched_at=at))
 
 
 def deleted(row: Row, at: datetime) -> Row:
     """The row after it was deleted, as far as we know at `at`."""
-    return _no_alert(replace(row, gone=True, touched_at=at), "it was deleted before it was shown")
+    return _no_alert(replace(row, gone=True, touched_at=at), "it was deleted before it was shown", at)
 
 
-def settled(row: Row, verb: Verb, *, refusal: str | None, at: datetime, local: bool) -> Row:
-    """The row after the server has done `verb` or refused it, or, if `local`, was not asked since it cannot be told."""
+def settled(row: Row, operation: Operation, *, refusal: str | None, at: datetime, local: bool) -> Row:
+    """The row after the server has done `operation` or refused it, or, if `local`, was not asked: it cannot be told."""
     row = replace(row, touched_at=at)
     if refusal is not None:
-        return replace(row, failure=refusal, failed=verb)
-    if verb is Verb.DISMISS:
+        trail = replace(row.trail, refused_at=at)
+        return replace(row, failure=refusal, failed=operation.verb, trail=trail)
+    if operation.verb is Verb.DISMISS:
         return replace(deleted(row, at), dismissed=True)
-    read = verb is Verb.READ
-    return replace(row, read=read, notification=row.notification if local else _flagged(row.notification, read))
+    read = operation.verb is Verb.READ
+    by = marked_by(operation.scope)
+    mark = Mark(read=read, by=by, at=operation.accepted_at, settled_at=at, only_here=local)
+    notification = row.notification if local else _flagged(row.notification, read)
+    return _marked(replace(row, read=read, notification=notification), mark)
+
+
+def marked_by(scope: Scope | None) -> MarkedBy:
+    """What a person meant when they asked for `scope`."""
+    match scope:
+        case None:
+            return MarkedBy.CLICK
+        case Group():
+            return MarkedBy.GROUP
+        case OfKind():
+            return MarkedBy.KIND
+        case All():
+            return MarkedBy.ALL
+
+
+def decided(row: Row, decision: Decision, at: datetime) -> Row:
+    """The row after it was decided at `at` whether it raises an alert."""
+    alert, reason = decision
+    return replace(row, alert=alert, alert_reason=reason, trail=replace(row.trail, decided_at=at))
+
+
+def shown(row: Row, at: datetime, among: int) -> Row:
+    """The row, which was due, after the desktop has taken a bubble that stands for `among` notifications."""
+    showing = Showing(at=at, reason=row.alert_reason, among=among)
+    return replace(row, alert=AlertState.SHOWN, trail=replace(row.trail, shown=(*row.trail.shown, showing)))
 
 
 def is_late(row: Row, asked_at: datetime | None, now: datetime) -> bool:
@@ -106,12 +155,31 @@ def is_late(row: Row, asked_at: datetime | None, now: datetime) -> bool:
 
 
 def quiet_if_read(row: Row) -> Row:
-    """The row without its alert if there is no reason for one any more."""
-    return _no_alert(row, "it was read before it was shown") if row.is_read or not row.is_listed else row
+    """The row, which was just touched, without its alert if there is no reason for one any more."""
+    if row.is_listed and not row.is_read:
+        return row
+    return _no_alert(row, "it was read before it was shown", row.touched_at or row.received_at)
 
 
-def _no_alert(row: Row, reason: str) -> Row:
-    return replace(row, alert=AlertState.NONE, alert_reason=reason) if row.alert is AlertState.DUE else row
+def _joined(row: Row, known: Notification, origin: Origin, settings: Settings, at: datetime) -> Row:
+    """The row, of which `known` was known before: people who joined since are worth one quiet alert while it is unread.
+
+    One that was never shown says everything when it is.
+    """
+    if row.is_read or row.alert is not AlertState.SHOWN or row.alert_reason == rules.MORE_JOINED:
+        return row
+    if row.notification.people <= known.people:
+        return row
+    decision = rules.decide(row.notification, account=row.account, origin=origin, read=False, settings=settings)
+    return decided(row, (AlertState.DUE, rules.MORE_JOINED), at) if decision[0] is AlertState.DUE else row
+
+
+def _no_alert(row: Row, reason: str, at: datetime) -> Row:
+    return decided(row, (AlertState.NONE, reason), at) if row.alert is AlertState.DUE else row
+
+
+def _marked(row: Row, mark: Mark) -> Row:
+    return replace(row, trail=replace(row.trail, mark=mark))
 
 
 def _flagged(notification: Notification, read: bool) -> Notification:

@@ -1,5 +1,7 @@
 """Keeps the desktop's bubbles in step with the state: shows what is due, bundles a burst, withdraws what was read.
 
+A row that gains people while it is unread is told once more, without a sound: in its bubble, if that is there still.
+
 The ledger decides, not memory: a row is due on disk before it is shown, and shown on disk once the desktop answered.
 """
 
@@ -8,19 +10,20 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from functools import partial
 
 from traynotify.core.account import HealthState
 from traynotify.core.alert import Alert
-from traynotify.core.digest import alert_for, digest_for, digest_id
+from traynotify.core.digest import Bundle, alert_for, joined, news, updated
 from traynotify.core.errors import NotifierFailed, StorageFailed
 from traynotify.core.facts import AlertsShown
 from traynotify.core.ids import AccountId, NotificationKey
 from traynotify.core.notification import Origin
-from traynotify.core.ports import Notifier
+from traynotify.core.ports import Clock, Notifier
 from traynotify.core.reduce import Changes
+from traynotify.core.rules import MORE_JOINED
 from traynotify.core.settings import DIGEST_ABOVE
 from traynotify.core.state import AlertState, Row
 from traynotify.engine.store import Store
@@ -43,21 +46,24 @@ _WITHDRAWALS = "withdrawals"
 class Alerts:
     """Keeps what the desktop shows in step with the ledger of alerts."""
 
-    def __init__(self, store: Store, notifier: Notifier) -> None:
-        self._store, self._notifier = store, notifier
+    def __init__(self, store: Store, notifier: Notifier, clock: Clock) -> None:
+        self._store, self._notifier, self._clock = store, notifier, clock
         self._tasks = Tasks()
         self._wake = asyncio.Event()
-        self._due: dict[AccountId, set[NotificationKey]] = {}
+        self._due: dict[AccountId, dict[NotificationKey, None]] = {}
         """Rows that the ledger may hold as due; it is asked again before each is shown."""
         for row in store.state.rows.values():
             self._note_due(row)
         self._from_before = set[NotificationKey]().union(*self._due.values())
         """Due since before this start: told together with what came while we were off."""
-        self._bubbles: dict[str, set[NotificationKey]] = {}
+        self._answered: dict[NotificationKey, int] = {}
+        """Rows for which the desktop has answered and the disk has not, with how many their bubble stands for."""
+        self._bubbles: dict[str, dict[NotificationKey, None]] = {}
         """The alerts on the screen by their ids, each with the rows that it still stands for."""
         self._bubble_of: dict[NotificationKey, str] = {}
         self._withdrawals: dict[str, None] = {}
-        self._shown_at_s: dict[AccountId, deque[float]] = {}
+        self._shown_at_s: dict[str, deque[float]] = {}
+        """When bubbles were shown that count towards a burst, by the id of the digest that would follow; loop time."""
         self._not_before_s: dict[str, float] = {}
         """When to look at an account, or at the withdrawals, again; loop time."""
         self._unsubscribe = store.subscribe(self._changed)
@@ -70,7 +76,7 @@ class Alerts:
 
     def _note_due(self, row: Row) -> None:
         if row.alert is AlertState.DUE:
-            self._due.setdefault(row.account, set()).add(row.key)
+            self._due.setdefault(row.account, {})[row.key] = None
 
     def _changed(self, changes: Changes) -> None:
         for row in changes.touched:
@@ -87,13 +93,14 @@ class Alerts:
     def _hand_over(self, key: NotificationKey, heir: NotificationKey) -> None:
         """What took the place of a row is what its bubble stands for now: it is the only one that there will be."""
         if (alert_id := self._bubble_of.get(key)) is not None and key != heir:
-            self._bubbles[alert_id].add(heir)
+            self._bubbles[alert_id][heir] = None
             self._bubble_of[heir] = alert_id
 
     def _take_off(self, key: NotificationKey) -> None:
         """Withdraw the bubble of a row, a digest once none of its rows is left."""
+        self._answered.pop(key, None)
         if (alert_id := self._bubble_of.pop(key, None)) is not None:
-            self._bubbles[alert_id].discard(key)
+            self._bubbles[alert_id].pop(key, None)
             if not self._bubbles[alert_id]:
                 del self._bubbles[alert_id]
                 self._withdrawals[alert_id] = None
@@ -134,22 +141,14 @@ class Alerts:
 
     async def _show_due(self, account: AccountId) -> float:
         """Show what is due of an account; returns how long to leave it alone then, in seconds."""
+        await self._keep_answers(account)
         due = self._due_rows(account)
-        if answered := [row.key for row in due if row.key in self._bubble_of]:
-            await self._note_shown(answered)  # the desktop had answered, but the disk did not take it
-            due = [row for row in due if row.key not in self._bubble_of]
-        if not due:
-            return 0.0
-        if self._is_burst(account, due):
-            state = self._store.state
-            earlier = [state.rows[key] for key in self._bubbles.get(digest_id(account), ()) if key in state.rows]
-            await self._show(digest_for(state, account, [*earlier, *due]), due)
-            return PACE_S
-        for row in due:
-            state = self._store.state
-            if (current := state.rows.get(row.key)) is not None and current.alert is AlertState.DUE:
-                await self._show(alert_for(state, current), [current])
-        return 0.0
+        pause_s = await self._show_each_or_bundle([row for row in due if not _is_quiet(row)], news(account))
+        quiet = [row for row in due if _is_quiet(row)]
+        for alert_id in dict.fromkeys(self._bubble_of[row.key] for row in quiet if row.key in self._bubble_of):
+            await self._update(alert_id, quiet)
+        alone = [row for row in quiet if row.key not in self._bubble_of]
+        return max(pause_s, await self._show_each_or_bundle(alone, joined(account)))
 
     def _due_rows(self, account: AccountId) -> list[Row]:
         """What the ledger holds as due, oldest first. While an account catches up, what it missed is still gathered."""
@@ -158,40 +157,81 @@ class Alerts:
         due = [row for row in found if row is not None and row.alert is AlertState.DUE]
         if not due:
             return []
-        self._due[account] = {row.key for row in due}
+        self._due[account] = dict.fromkeys(row.key for row in due)
         if state.accounts[account].health.state is HealthState.CONNECTING:
-            due = [row for row in due if not self._came_while_away(row)]
+            due = [row for row in due if not (_is_quiet(row) or self._came_while_away(row))]
         return sorted(due, key=lambda row: row.notification.order_key)
 
-    def _is_burst(self, account: AccountId, due: Sequence[Row]) -> bool:
+    async def _show_each_or_bundle(self, due: Sequence[Row], bundle: Bundle) -> float:
+        """Show each of these as a bubble of its own, or a burst as one `bundle`; returns the pause that follows."""
+        if self._is_burst(due, bundle):
+            rows = self._store.state.rows
+            earlier = [rows[key] for key in self._bubbles.get(bundle.id, ()) if key in rows]
+            await self._show(bundle.alert(self._store.state, [*earlier, *due]), due)
+            self._count(bundle)
+            return PACE_S
+        for row in due:
+            state = self._store.state
+            if (current := state.rows.get(row.key)) is not None and current.alert is AlertState.DUE:
+                await self._show(alert_for(state, current), [current])
+                self._count(bundle)
+        return 0.0
+
+    def _is_burst(self, due: Sequence[Row], bundle: Bundle) -> bool:
         """What came while we were away is one summary; so is more than the person wants to see at once."""
-        if len(due) > 1 and any(self._came_while_away(row) for row in due):
+        if len(due) > 1 and any(self._came_while_away(row) and not _is_quiet(row) for row in due):
             return True
-        shown = self._shown_at_s.setdefault(account, deque())
+        shown = self._shown_at_s.setdefault(bundle.id, deque())
         since_s = asyncio.get_running_loop().time() - BURST_S
         while shown and shown[0] < since_s:
             shown.popleft()
-        return len(due) + len(shown) > self._store.state.settings.general[DIGEST_ABOVE]
+        return bool(due) and len(due) + len(shown) > self._store.state.settings.general[DIGEST_ABOVE]
+
+    def _count(self, bundle: Bundle) -> None:
+        self._shown_at_s.setdefault(bundle.id, deque()).append(asyncio.get_running_loop().time())
 
     def _came_while_away(self, row: Row) -> bool:
         return row.origin is Origin.CATCH_UP or row.key in self._from_before
+
+    async def _update(self, alert_id: str, quiet: Sequence[Row]) -> None:
+        """Show a bubble that is there already as its rows are now, those of `quiet` among them that are due still."""
+        rows = self._store.state.rows
+        stands_for = [rows[key] for key in self._bubbles.get(alert_id, ()) if key in rows]
+        told = {row.key for row in quiet} & {row.key for row in stands_for if row.alert is AlertState.DUE}
+        if told:
+            due = [row for row in stands_for if row.key in told]
+            await self._show(updated(alert_id, self._store.state, stands_for), due)
 
     async def _show(self, alert: Alert, rows: Sequence[Row]) -> None:
         """Show one bubble, and commit that the desktop has answered for `rows`."""
         await self._notifier.show(alert)
         self._withdrawals.pop(alert.id, None)  # it stands for something new
-        self._shown_at_s.setdefault(rows[0].account, deque()).append(asyncio.get_running_loop().time())
-        self._bubbles[alert.id] = set(alert.keys)
+        self._answered |= dict.fromkeys((row.key for row in rows), len(alert.keys))
+        self._bubbles[alert.id] = dict.fromkeys(alert.keys)
         self._bubble_of |= dict.fromkeys(alert.keys, alert.id)
         state = self._store.state
         for key in alert.keys:
             if (row := state.rows.get(key)) is None or row.is_read or not state.shows(row):
                 self._take_off(key)  # its reason went away while the desktop was answering
-        await self._note_shown([row.key for row in rows])
+        await self._note_shown([row.key for row in rows], len(alert.keys))
 
-    async def _note_shown(self, keys: Iterable[NotificationKey]) -> None:
-        shown = list(keys)
-        await self._store.apply(AlertsShown(keys=shown))
-        for key in shown:
-            self._due.get(key.account, set()).discard(key)
+    async def _keep_answers(self, account: AccountId) -> None:
+        """Commit what the desktop had answered when the disk did not take it."""
+        unkept: dict[int, list[NotificationKey]] = {}
+        for key in self._due[account]:
+            if (among := self._answered.get(key)) is not None:
+                unkept.setdefault(among, []).append(key)
+        for among, keys in unkept.items():
+            await self._note_shown(keys, among)
+
+    async def _note_shown(self, keys: Sequence[NotificationKey], among: int) -> None:
+        await self._store.apply(AlertsShown(keys=keys, at=self._clock.now(), among=among))
+        for key in keys:
+            self._due.get(key.account, {}).pop(key, None)
+            self._answered.pop(key, None)
             self._from_before.discard(key)
+
+
+def _is_quiet(row: Row) -> bool:
+    """Whether what is due of the row is only that more people joined in."""
+    return row.alert_reason == MORE_JOINED

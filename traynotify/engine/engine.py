@@ -55,7 +55,7 @@ class Engine:
     def start(self, notifier: Notifier | None) -> None:
         """Listen to every account that is not paused. Without a notifier, what is due stays due."""
         if notifier is not None:
-            self._alerts = Alerts(self.store, notifier)
+            self._alerts = Alerts(self.store, notifier, self._clock)
         for account, state in self.store.state.accounts.items():
             if not state.account.paused:
                 self.supervisor.start(account)
@@ -127,7 +127,7 @@ class Engine:
 
     async def change_settings(self, settings: Settings) -> None:
         """Let new settings take effect."""
-        await self.store.apply(SettingsChanged(settings=settings))
+        await self.store.apply(SettingsChanged(settings=settings, at=self._clock.now()))
 
     async def _ask(
         self, verb: Verb, rows: Collection[Row], undo_s: float, scope: Scope | None = None

@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from tests.support.examples import ANA, BEN, BY_ITEM, NINE, account, key, notification, operation, remote_ids
+from tests.support.examples import ANA, BEN, BY_ITEM, NINE, account, after, key, notification, operation, remote_ids
 from tests.support.project import PROJECT
 from traynotify.app.records import (
     account_record,
@@ -112,7 +112,7 @@ def test_a_notification_of_nobody_has_an_empty_actor() -> None:
 
 
 def test_it_tells_whether_it_was_read_and_alerted() -> None:
-    seen = happened(added(), arrived(notification(7)), AlertsShown(keys=[key(7)]))
+    seen = happened(added(), arrived(notification(7)), AlertsShown(keys=[key(7)], at=after(9)))
     assert row_record("updated", seen.after.rows[key(7)])["alerted"] is True
 
     read = happened(Asked(operation=operation(1, Verb.READ, 7)), state=seen.after)

@@ -17,6 +17,7 @@ from traynotify.core.reduce import Changes, reduce
 from traynotify.core.selector import Scope, item
 from traynotify.core.settings import Settings
 from traynotify.core.state import Operation, Row, State
+from traynotify.core.trail import Trail
 
 K = TypeVar("K")
 
@@ -193,4 +194,4 @@ def _once(found: Iterable[K]) -> set[K]:
 
 def forget_times(row: Row) -> Row:
     """The row without the moments that differ from one telling of a story to the next."""
-    return replace(row, received_at=after(0), touched_at=None)
+    return replace(row, received_at=after(0), touched_at=None, trail=Trail())

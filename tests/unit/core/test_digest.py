@@ -7,7 +7,7 @@ import pytest
 from tests.support.examples import ANA, BEN, account, key, keys, notification
 from tests.unit.core.story import Story
 from traynotify.core.alert import AlertAction
-from traynotify.core.digest import account_label, alert_for, digest_for
+from traynotify.core.digest import account_label, alert_for, joined, news, updated
 from traynotify.core.settings import ACCOUNT_LABEL, ALERT_CONTENT, ALERT_SOUND, Setting, Settings, Values
 
 
@@ -68,7 +68,7 @@ def test_an_account_is_called_as_the_person_calls_it() -> None:
 def test_a_digest_names_the_newest_and_counts_the_rest(count: int, title: str, lines: list[int | str]) -> None:
     story = Story(settings=chosen(ALERT_SOUND, False))
     story.push(*map(notification, range(1, count + 1)))
-    alert = digest_for(story.state, ANA, list(story.state.rows.values()))
+    alert = news(ANA).alert(story.state, list(story.state.rows.values()))
     assert alert.title == title
     expected = [line if isinstance(line, str) else f"Cleo mentioned you for the {line}th time" for line in lines]
     assert alert.body.splitlines() == expected
@@ -80,5 +80,16 @@ def test_there_is_one_digest_an_account() -> None:
     story = Story(account(), account(BEN))
     story.push(notification(1), notification(2))
     rows = list(story.state.rows.values())
-    assert digest_for(story.state, ANA, rows).id == digest_for(story.state, ANA, rows[:1]).id
-    assert digest_for(story.state, ANA, rows).id != digest_for(story.state, BEN, rows).id
+    assert news(ANA).alert(story.state, rows).id == news(ANA).alert(story.state, rows[:1]).id
+    assert len({bundle(name).id for bundle in (news, joined) for name in (ANA, BEN)}) == 4
+
+
+def test_what_is_on_the_screen_is_brought_up_to_date_in_place_and_in_silence() -> None:
+    story = Story()
+    story.push(notification(1), notification(2))
+    rows = list(story.state.rows.values())
+    one, both = updated("the one", story.state, rows[:1]), updated("both", story.state, rows)
+    assert (one.id, one.title, one.sound) == ("the one", rows[0].notification.title, False)
+    assert (both.id, both.title, both.sound) == ("both", "2 new notifications for @ana@larks.example", False)
+    again = updated(joined(ANA).id, story.state, rows)
+    assert again.title == "More people in 2 notifications for @ana@larks.example"

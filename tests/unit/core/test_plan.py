@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.support.examples import ANA, BY_ITEM, BY_MARKER, NOTHING, account, key, notification, remote_ids
+from tests.support.examples import ANA, BY_ITEM, BY_MARKER, NOTHING, account, after, key, notification, remote_ids
 from tests.unit.core.story import Story
 from traynotify.core.capability import Capabilities, ReadScope
 from traynotify.core.commands import Command, Verb
@@ -208,7 +208,7 @@ def test_what_the_marker_has_passed_does_not_hold_it() -> None:
 def test_hidden_kinds_neither_hold_the_marker_nor_pull_it() -> None:
     story = story_of(BY_MARKER, notification(1, kind=Kind.BOOST), 2, notification(3, kind=Kind.BOOST))
     hidden = Settings().with_account(ANA, Values().replacing(HIDDEN_KINDS, ("boost",)))
-    story.apply(SettingsChanged(settings=hidden))
+    story.apply(SettingsChanged(settings=hidden, at=after(0)))
     assert next_step(story) is None
     story.ask(1, Verb.READ, 2)
     assert moves_to(next_step(story, 1)) == 2
@@ -227,7 +227,7 @@ def test_a_marker_that_stayed_behind_follows_when_the_obstacle_is_gone(obstacle:
         story.tell(Removed(selector=Items(remote_ids(1))))
     else:
         hidden = Settings().with_account(ANA, Values().replacing(HIDDEN_KINDS, ("boost",)))
-        story.apply(SettingsChanged(settings=hidden))
+        story.apply(SettingsChanged(settings=hidden, at=after(0)))
     assert moves_to(next_step(story)) == 2
     story.settled(marker="00000002")
     assert next_step(story) is None

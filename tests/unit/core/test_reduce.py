@@ -180,7 +180,7 @@ def test_what_the_server_deleted_is_gone_and_stays_so_for_late_and_repeated_news
 def test_what_takes_the_place_of_another_is_one_row_and_no_second_alert() -> None:
     story = Story()
     story.push(notification(1, slot="topic:7", **TOLD))
-    story.apply(AlertsShown(keys=[key(1)]))
+    story.apply(AlertsShown(keys=[key(1)], at=after(900)))
     changes = story.push(notification(2, slot="topic:7", title="Cleo and Ben", **TOLD))
     assert (story.listed(), story.unread(), changes.removed) == ([2], [2], (key(1),))
     assert story.row(2).alert is AlertState.SHOWN
@@ -199,7 +199,7 @@ def test_an_alert_that_is_due_is_that_of_what_takes_the_place() -> None:
 def test_what_takes_the_place_of_something_read_is_news(read: str) -> None:
     story = Story()
     story.push(notification(1, slot="topic:7", **TOLD))
-    story.apply(AlertsShown(keys=[key(1)]))
+    story.apply(AlertsShown(keys=[key(1)], at=after(900)))
     if read == "elsewhere":
         story.read_elsewhere(1)
     else:
@@ -523,9 +523,9 @@ def test_an_operation_is_due_after_its_time_and_when_the_clock_was_set_back() ->
 def test_an_alert_is_due_once_and_shown_once() -> None:
     story = Story()
     story.push(notification(1))
-    assert story.apply(AlertsShown(keys=[key(1), key(99)])).touched == (story.row(1),)
+    assert story.apply(AlertsShown(keys=[key(1), key(99)], at=after(900))).touched == (story.row(1),)
     assert story.row(1).alert is AlertState.SHOWN
-    assert not story.apply(AlertsShown(keys=[key(1)]))
+    assert not story.apply(AlertsShown(keys=[key(1)], at=after(900)))
 
 
 def test_what_is_read_before_it_was_shown_is_not_due_any_more() -> None:
@@ -537,24 +537,25 @@ def test_what_is_read_before_it_was_shown_is_not_due_any_more() -> None:
         "it was read before it was shown",
         "it was deleted before it was shown",
     ]
-    assert not story.apply(AlertsShown(keys=[key(1), key(2)]))
+    assert not story.apply(AlertsShown(keys=[key(1), key(2)], at=after(900)))
 
 
 def test_new_settings_hide_and_show_and_recount() -> None:
     story = Story()
     story.push(notification(1), notification(2, kind=Kind.BOOST))
     hidden = Settings().with_account(ANA, Values().replacing(HIDDEN_KINDS, ("boost",)))
-    changes = story.apply(SettingsChanged(settings=hidden))
+    changes = story.apply(SettingsChanged(settings=hidden, at=after(900)))
     assert (changes.removed, story.state.unread(ANA).known) == ((key(2),), 1)
     assert story.row(2).alert is AlertState.NONE, "what is hidden is not told either"
-    changes = story.apply(SettingsChanged(settings=Settings()))
+    changes = story.apply(SettingsChanged(settings=Settings(), at=after(900)))
     assert (numbers(row.key for row in changes.added), story.state.unread(ANA).known) == ([2], 2)
 
 
 def test_what_was_due_is_not_when_alerts_are_switched_off() -> None:
     story = Story()
     story.push(notification(1))
-    changes = story.apply(SettingsChanged(settings=Settings(general=Values().replacing(ALERTS, False))))
+    silent = Settings(general=Values().replacing(ALERTS, False))
+    changes = story.apply(SettingsChanged(settings=silent, at=after(900)))
     assert (story.row(1).alert, story.row(1).alert_reason) == (AlertState.NONE, "notifications are switched off")
     assert changes.batch.rows == (story.row(1),)
 

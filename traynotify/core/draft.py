@@ -1,0 +1,174 @@
+"""A state being changed by one fact, and what differs once that is done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+import msgspec
+from msgspec.structs import replace
+
+from traynotify.core.account import Account, first_health
+from traynotify.core.ids import AccountId, NotificationKey
+from traynotify.core.notification import Notification
+from traynotify.core.ports import Batch
+from traynotify.core.selector import Items, Selector, selects
+from traynotify.core.settings import HIDDEN_KINDS
+from traynotify.core.state import AccountState, Operation, Row, State
+
+
+class Changes(msgspec.Struct, frozen=True, kw_only=True):
+    """What one fact changed. Views update themselves from it; `batch` is what the archive writes before they may."""
+
+    before: State
+    after: State
+    added: tuple[Row, ...] = ()
+    """Rows that the inbox shows now and did not before."""
+    updated: tuple[Row, ...] = ()
+    """Rows that the inbox showed and shows, as they are now."""
+    removed: tuple[NotificationKey, ...] = ()
+    """Rows that the inbox does not show any more."""
+    touched: tuple[Row, ...] = ()
+    """Every row that changed in any way, shown or not, as it is now."""
+    accounts: frozenset[AccountId] = frozenset()
+    """Accounts that came, went, or whose `AccountState` changed."""
+    operations: bool = False
+    settings: bool = False
+    batch: Batch = Batch()
+
+    def __bool__(self) -> bool:
+        return bool(self.touched or self.removed or self.accounts or self.operations or self.settings)
+
+
+class Draft:
+    """A state being changed: what was put is compared with what was there, once, at the end."""
+
+    def __init__(self, state: State) -> None:
+        self.before = state
+        self.accounts = dict(state.accounts)
+        self.operations = dict(state.operations)
+        self.settings = state.settings
+        self.rows = dict(state.rows)
+        self._touched: dict[NotificationKey, None] = {}
+
+    def put(self, row: Row) -> None:
+        """Replace a row; one that stays equal is not a change."""
+        if self.rows.get(row.key) != row:
+            self.rows[row.key] = row
+            self._touched[row.key] = None
+
+    def rows_of(self, account: AccountId, selector: Selector) -> list[Row]:
+        """The rows of an account that a selector means and that are not gone."""
+        if isinstance(selector, Items):
+            found = self.rows_of_keys(NotificationKey(account, remote) for remote in selector.ids)
+            return [row for row in found if not row.gone]
+        return [
+            row
+            for row in self.rows.values()
+            if row.account == account and not row.gone and selects(selector, row.notification)
+        ]
+
+    def rows_of_keys(self, keys: Iterable[NotificationKey]) -> list[Row]:
+        """Those of the rows that are here, in the order of their keys: what is said of a set is the same each time."""
+        return [row for key in sorted(keys) if (row := self.rows.get(key)) is not None]
+
+    def in_slot_of(self, item: Notification, account: AccountId) -> Row | None:
+        """The row that stands where the server keeps a single one, and that is another than `item`."""
+        here = self.rows.values() if item.slot else ()
+        rows = (row for row in here if row.notification.slot == item.slot and row.account == account and not row.gone)
+        return next((row for row in rows if row.notification.id != item.id), None)
+
+    def existing(self, ids: Iterable[int]) -> list[Operation]:
+        """Those of the operations that still exist, in the order of asking."""
+        return [self.operations[i] for i in sorted(ids) if i in self.operations]
+
+    def pending(self, keys: frozenset[NotificationKey]) -> dict[NotificationKey, Operation]:
+        """The last thing that the outbox holds for each of these rows, where it holds any."""
+        return {key: operation for operation in self.operations.values() for key in operation.keys & keys}
+
+    def cancel(self, keys: frozenset[NotificationKey]) -> None:
+        """Take these rows out of the operations that no server can have heard of."""
+        for operation in list(self.operations.values()):
+            if operation.is_undoable and not operation.keys.isdisjoint(keys):
+                self.operations[operation.id] = replace(operation, keys=operation.keys - keys, scope=None)
+                if not self.operations[operation.id].keys:
+                    del self.operations[operation.id]
+
+    def account(self, account: AccountId) -> Account:
+        """The remembered account."""
+        return self.accounts[account].account
+
+    def store_account(self, account: Account, at: datetime) -> None:
+        """Add or replace what is remembered. One that is paused is not heard of until it is resumed."""
+        old = self.accounts.get(account.id)
+        if old is None:
+            self.accounts[account.id] = AccountState(account=account, health=first_health(account, at))
+        elif old.account.paused != account.paused:
+            self.accounts[account.id] = replace(old, account=account, health=first_health(account, at))
+        else:
+            self.accounts[account.id] = replace(old, account=account)
+
+    def forget_account(self, account: AccountId) -> None:
+        """Drop an account with its rows and operations."""
+        self.accounts.pop(account, None)
+        self.rows = {key: row for key, row in self.rows.items() if row.account != account}
+        self.operations = {i: o for i, o in self.operations.items() if o.account != account}
+
+    def _hidden_or_shown(self) -> list[NotificationKey]:
+        """The rows that new settings may hide or show."""
+        before = self.before.settings
+        if before is self.settings:
+            return []
+        chosen_anew = {a for a in self.accounts if before.of(a)[HIDDEN_KINDS] != self.settings.of(a)[HIDDEN_KINDS]}
+        return [key for key in self.rows if key.account in chosen_anew] if chosen_anew else []
+
+    def finish(self) -> tuple[State, Changes]:
+        """The new state and what differs."""
+        before = self.before
+        after = State(accounts=self.accounts, rows=self.rows, operations=self.operations, settings=self.settings)
+        added, updated, removed = [], [], []
+        delta = dict.fromkeys(self.accounts, 0)
+        for key in {**self._touched, **dict.fromkeys(self._hidden_or_shown())}:
+            old, new = before.rows.get(key), self.rows[key]
+            was, shows = old is not None and before.shows(old), after.shows(new)
+            delta[new.account] += (shows and not new.is_read) - (was and old is not None and not old.is_read)
+            if shows and not was:
+                added.append(new)
+            elif shows and old != new:
+                updated.append(new)
+            elif was and not shows:
+                removed.append(key)
+        for account, difference in delta.items():
+            if difference:
+                counted = self.accounts[account]
+                self.accounts[account] = replace(counted, unread=counted.unread + difference)
+        gone = [a for a in before.accounts if a not in self.accounts]
+        if gone:
+            removed += [key for key in before.rows if key.account in gone]
+        changed = {a for a, s in self.accounts.items() if before.accounts.get(a) != s} | set(gone)
+        touched = tuple(self.rows[key] for key in self._touched)
+        batch = Batch(
+            accounts=tuple(
+                s.account
+                for a, s in self.accounts.items()
+                if a in changed and (a not in before.accounts or before.accounts[a].account != s.account)
+            ),
+            removed_accounts=tuple(gone),
+            rows=touched,
+            operations=tuple(o for i, o in self.operations.items() if before.operations.get(i) != o),
+            removed_operations=tuple(
+                i for i, o in before.operations.items() if i not in self.operations and o.account not in gone
+            ),
+        )
+        return after, Changes(
+            before=before,
+            after=after,
+            added=tuple(added),
+            updated=tuple(updated),
+            removed=tuple(removed),
+            touched=touched,
+            accounts=frozenset(changed),
+            operations=before.operations != self.operations,
+            settings=before.settings != self.settings,
+            batch=batch,
+        )
