@@ -11,7 +11,7 @@ from traynotify.api.html import plain_text
 from traynotify.api.http import HttpClient, Response
 from traynotify.api.limits import RequestBudget
 from traynotify.api.loopback import RedirectListener
-from traynotify.api.payload import decode_json
+from traynotify.api.payload import WireError, decode_json, parse_moment
 from traynotify.api.service import API_VERSION, ServiceBase
 from traynotify.api.sign_in import AuthorizationCode, parse_token, pasted, redirected
 from traynotify.api.socket import Socket
@@ -108,6 +108,7 @@ __all__ = [
     "UpTo",
     "Values",
     "Verb",
+    "WireError",
     "base_url",
     "clean_block",
     "clean_line",
@@ -119,6 +120,7 @@ __all__ = [
     "isolate",
     "item",
     "origin",
+    "parse_moment",
     "parse_token",
     "pasted",
     "plain_text",

@@ -19,7 +19,7 @@ import msgspec
 from traynotify import __version__
 from traynotify.api.errors import TRANSPORT_ERRORS, from_status, from_transport
 from traynotify.api.limits import RateLimit, RequestBudget
-from traynotify.api.payload import decode_json
+from traynotify.api.payload import WireError, decode_json
 from traynotify.api.urls import base_url as checked_base_url
 from traynotify.api.urls import is_loopback, origin, same_origin
 from traynotify.core.errors import RateLimited, ServerConfused, Unreachable
@@ -31,8 +31,6 @@ TOTAL_TIMEOUT_S = 30.0
 """From the first byte sent to the last one read, so that a server which drips its answer does not hold us."""
 CONNECT_TIMEOUT_S = 10.0
 _MOST_REDIRECTS = 3
-
-_NOT_UNDERSTOOD = (msgspec.MsgspecError, RecursionError, UnicodeError)
 
 T = TypeVar("T")
 Parameters = Mapping[str, str] | Sequence[tuple[str, str]]
@@ -75,7 +73,7 @@ class Response:
             raise ServerConfused(f"{self.host} answered with something else than data")
         try:
             return decode_json(self.body, kind)
-        except _NOT_UNDERSTOOD as error:
+        except WireError as error:
             raise ServerConfused(f"{self.host} sent data that cannot be understood") from error
 
     def decode_each(self, kind: type[T]) -> tuple[list[T], int]:
@@ -87,7 +85,7 @@ class Response:
         for member in self.decode(list[msgspec.Raw]):
             try:
                 members.append(decode_json(member, kind))
-            except _NOT_UNDERSTOOD:
+            except WireError:
                 damaged += 1
         return members, damaged
 

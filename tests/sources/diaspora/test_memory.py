@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.sources.diaspora.samples import ASKED_AT, person, row
+from traynotify.api import parse_moment
 from traynotify.sources.diaspora import wire
 from traynotify.sources.diaspora.memory import MOST_CHANGED, MOST_UNREAD, Memory
 
@@ -54,7 +55,7 @@ def test_a_gain_is_always_later_than_what_was() -> None:
     second = memory.meet(item("Bob", "Carol", "Dave"), long_ago)
     assert first is not None
     assert second is not None
-    assert wire.moment("2026-03-14T09:26:53.589Z") < first < second  # type: ignore[operator]
+    assert parse_moment("2026-03-14T09:26:53.589Z") < first < second  # type: ignore[operator]
 
 
 def test_a_row_that_is_read_gains_nothing_but_keeps_its_moment() -> None:
@@ -93,7 +94,7 @@ def test_rows_that_are_gone_are_forgotten() -> None:
     old, new = "2026-03-01T00:00:00Z", "2026-03-10T00:00:00Z"
     memory.meet(item("Bob", guid="a1", created_at=old), ASKED_AT)
     memory.meet(item("Bob", guid="b2", created_at=new), ASKED_AT)
-    memory.keep_only(set(), above=wire.moment(old))
+    memory.keep_only(set(), above=parse_moment(old))
     assert memory.unread_below(ASKED_AT) == {"a1"}
     memory.keep_only(set(), above=None)
     assert memory.unread_below(ASKED_AT) == set()

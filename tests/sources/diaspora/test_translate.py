@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.sources.diaspora.samples import BASE, ME, me, person, row, translated
-from traynotify.api import Actor, Kind, Notification
+from traynotify.api import Actor, Kind, Notification, WireError
 from traynotify.sources.diaspora import wire
 from traynotify.sources.diaspora.translate import (
     EVERYTHING,
@@ -159,7 +159,7 @@ def test_long_and_hostile_messages_are_cut_and_cleaned() -> None:
 def test_any_row_that_can_be_read_can_be_shown(data: bytes) -> None:
     try:
         item = wire.notification(b'{"guid":"abc","event_creators":' + data + b"}")
-    except wire.WireError:
+    except WireError:
         return
     seen = translated({"guid": item.guid, "type": item.type})
     assert seen.title

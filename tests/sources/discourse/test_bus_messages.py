@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from traynotify.api import Response
-from traynotify.sources.discourse import wire
+from traynotify.api import Response, WireError, decode_json
 from traynotify.sources.discourse.bus import messages
 
 NOW = datetime(2026, 3, 14, 9, 0, tzinfo=UTC)
@@ -33,7 +32,7 @@ def test_parts_between_separators_are_read() -> None:
     parts = [[], [message(data)], [message(position=6), message(position=7)], []]
     found = messages(answer(b"".join(json.dumps(part).encode() + b"\r\n|\r\n" for part in parts)))
     assert [each.message_id for each in found] == [5, 6, 7]
-    assert wire.decode(found[0].data, dict[str, str]) == data
+    assert decode_json(found[0].data, dict[str, str]) == data
 
 
 def test_an_empty_answer_has_no_messages() -> None:
@@ -42,7 +41,7 @@ def test_an_empty_answer_has_no_messages() -> None:
 
 @pytest.mark.parametrize("body", [b"{}", b"[7]", b'[{"channel": 1}]', b"<html>", b"[", b'["a"]', b"null"])
 def test_what_is_no_message_is_a_wire_error(body: bytes) -> None:
-    with pytest.raises(wire.WireError):
+    with pytest.raises(WireError):
         messages(answer(body))
 
 
@@ -50,5 +49,5 @@ def test_what_is_no_message_is_a_wire_error(body: bytes) -> None:
 def test_random_bytes_are_a_wire_error(body: bytes) -> None:
     try:
         messages(answer(body))
-    except wire.WireError:
+    except WireError:
         pass

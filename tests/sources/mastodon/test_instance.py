@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from traynotify.api import ReadScope
-from traynotify.sources.mastodon import wire
+from traynotify.api import ReadScope, WireError, decode_json
 from traynotify.sources.mastodon.instance import (
     InstanceDocument,
     Server,
@@ -30,7 +29,7 @@ DOCUMENTS = st.recursive(
 def server(base: str = BASE, **document: Any) -> Server:
     """A server that introduces itself so."""
     bytes_of_it = msgspec.json.encode({"version": "4.3.1", **document})
-    return describe(wire.decode(bytes_of_it, InstanceDocument), base)
+    return describe(decode_json(bytes_of_it, InstanceDocument), base)
 
 
 @pytest.mark.parametrize(
@@ -179,7 +178,7 @@ def test_what_was_refused_is_taken_out() -> None:
 @given(DOCUMENTS)
 def test_no_document_makes_it_stumble(document: Any) -> None:
     try:
-        read = wire.decode(msgspec.json.encode(document), InstanceDocument)
-    except wire.WireError:
+        read = decode_json(msgspec.json.encode(document), InstanceDocument)
+    except WireError:
         return
     assert describe(read, BASE).label

@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from traynotify.api import WireError
 from traynotify.sources.osu import frames, wire
 from traynotify.sources.osu.frames import Changed, Channel, Chat, New, Signal
-from traynotify.sources.osu.wire import Identity, WireError
+from traynotify.sources.osu.wire import Identity
 
 LEAVES = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20)
 JSON = st.recursive(
@@ -111,16 +112,6 @@ def test_a_notification_needs_little() -> None:
 def test_an_id_that_is_none(number: Any) -> None:
     with pytest.raises(WireError):
         wire.notification(json.dumps(item(id=number)).encode())
-
-
-@pytest.mark.parametrize("text", ["", "tomorrow", "2031-13-01", "9999-12-31T23:59:59-23:59", None])
-def test_a_time_that_is_none(text: str | None) -> None:
-    assert wire.moment(text) is None
-
-
-@pytest.mark.parametrize("text", ["2031-02-03T04:05:06+00:00", "2031-02-03T04:05:06.000000Z", "2031-02-03T04:05:06"])
-def test_every_form_of_a_time(text: str) -> None:
-    assert wire.moment(text) == datetime(2031, 2, 3, 4, 5, 6, tzinfo=UTC)
 
 
 # The list

@@ -1,13 +1,15 @@
-"""JSON with half a character in it is still JSON; everything else is decoded, or refused, as ever."""
+"""JSON with half a character in it is still JSON, whatever is none is refused in one way; times are UTC, or none."""
 
 import json
+from contextlib import suppress
+from datetime import UTC, datetime
 
 import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from traynotify.api import decode_json
+from traynotify.api import WireError, decode_json, parse_moment
 
 MISSING = "\ufffd"
 
@@ -46,10 +48,46 @@ def test_whatever_python_writes_is_read(value: object) -> None:
 
 @pytest.mark.parametrize("data", [b"", b"[", b'"\\ud83d', b'{"a": 1,}', b'"\\x"', b'"\xff"', b'["\\ud83d"'])
 def test_what_is_no_json_is_refused(data: bytes) -> None:
-    with pytest.raises((msgspec.MsgspecError, UnicodeError)):
+    with pytest.raises(WireError):
         decode_json(data, object)
 
 
 def test_another_shape_is_refused() -> None:
-    with pytest.raises(msgspec.ValidationError):
+    with pytest.raises(WireError):
         decode_json(b'["\\ud83d"]', int)
+
+
+@given(st.binary(max_size=60) | st.text(st.characters(), max_size=60))
+def test_no_bytes_raise_anything_else(data: bytes | str) -> None:
+    with suppress(WireError):
+        decode_json(data, dict[str, str])
+
+
+def test_what_is_refused_is_not_quoted() -> None:
+    with pytest.raises(WireError) as refusal:
+        decode_json(b'{"words": 7, "private": "secret"}', dict[str, str])
+    assert str(refusal.value) == "not a dict: ValidationError"
+
+
+def test_a_tower_of_lists_does_not_fall_on_us() -> None:
+    with pytest.raises(WireError):
+        decode_json(b"[" * 100_000, object)
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("2026-03-14T09:26:53.589Z", datetime(2026, 3, 14, 9, 26, 53, 589000, UTC)),
+        ("2026-03-14T10:26:53+01:00", datetime(2026, 3, 14, 9, 26, 53, tzinfo=UTC)),
+        ("2026-03-14 09:26:53 UTC", datetime(2026, 3, 14, 9, 26, 53, tzinfo=UTC)),
+        ("2026-03-14T09:26:53", datetime(2026, 3, 14, 9, 26, 53, tzinfo=UTC)),
+        ("0001-01-01T00:00:00+14:00", None),
+        ("9999-12-31T23:59:59-14:00", None),
+        ("2026-13-01", None),
+        ("yesterday", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_a_moment_is_utc_or_none(text: str | None, moment: datetime | None) -> None:
+    assert parse_moment(text) == moment

@@ -17,6 +17,9 @@ from traynotify.api import (
     SourceError,
     Unreachable,
     Unsupported,
+    WireError,
+    decode_json,
+    parse_moment,
 )
 from traynotify.sources.diaspora import wire
 from traynotify.sources.diaspora.tokens import Tokens
@@ -73,7 +76,7 @@ class DiasporaClient:
             if answer.status == 200:
                 try:
                     return read(answer.body)
-                except wire.WireError as error:
+                except WireError as error:
                     raise ServerConfused(f"{self._http.host} does not say who signed in") from error
         return None
 
@@ -181,8 +184,8 @@ class DiasporaClient:
     def _turned_away(self, answer: Response) -> SourceError:
         """Why the list is refused: by the pod itself for a scope that is missing, by anything else for a while only."""
         try:
-            wire.decode(answer.body, wire.Failure)
-        except wire.WireError:
+            decode_json(answer.body, wire.Failure)
+        except WireError:
             return Unreachable(f"Something before {self._http.host} turns us away", _TURNED_AWAY_RETRY_S)
         return AuthRejected(f"{self._http.host} does not let this sign-in see notifications; please sign in again")
 
@@ -204,7 +207,7 @@ def _page(answer: Response, read: Callable[[msgspec.Raw], T]) -> Page[T]:
     for raw in answer.decode(list[msgspec.Raw]):
         try:
             page.items.append(read(raw))
-        except wire.WireError:
+        except WireError:
             page.damaged += 1
     links = answer.links()
     page.older, page.newer = _position(links.values(), "before"), _position(links.values(), "after")
@@ -217,7 +220,7 @@ def _single(answer: Response, read: Callable[[bytes], T]) -> Page[T]:
         return Page(items=[], asked_at=answer.asked_at)
     try:
         return Page(items=[read(answer.body)], asked_at=answer.asked_at)
-    except wire.WireError:
+    except WireError:
         return Page(items=[], asked_at=answer.asked_at, damaged=1)
 
 
@@ -228,6 +231,6 @@ def _position(links: Collection[str], name: str) -> datetime | None:
             found = parse_qs(urlsplit(link).query).get(name)
         except ValueError:
             continue
-        if found and (moment := wire.moment(found[0].replace(" ", "+"))) is not None:
+        if found and (moment := parse_moment(found[0].replace(" ", "+"))) is not None:
             return moment
     return None

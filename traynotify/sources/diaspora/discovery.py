@@ -6,8 +6,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from traynotify.api import Clock, SourceError, base_url, clean_line, fetch_page, origin
-from traynotify.sources.diaspora import wire
+from traynotify.api import Clock, SourceError, WireError, base_url, clean_line, decode_json, fetch_page, origin
 from traynotify.sources.diaspora.address import Place
 from traynotify.sources.diaspora.identity import label
 from traynotify.sources.diaspora.tokens import TOKEN_PATH
@@ -85,8 +84,8 @@ async def find_pod(place: Place, clock: Clock) -> Pod | None:
     configuration = _Configuration()
     if answer.status == 200:
         try:
-            configuration = wire.decode(answer.body, _Configuration)
-        except wire.WireError:
+            configuration = decode_json(answer.body, _Configuration)
+        except WireError:
             pass  # a server whose web pages answer whatever it does not know
     if software is not None and software.name.lower() != _SOFTWARE:
         return None  # others speak the federation's language as well, without this API
@@ -107,12 +106,12 @@ async def _software(home: str, clock: Clock) -> _Software | None:
     """What the server says that it runs; None where it does not."""
     try:
         answer, _ = await fetch_page(home + _NODEINFO, clock=clock)
-        links = wire.decode(answer.body, _Links).links if answer.status == 200 else []
+        links = decode_json(answer.body, _Links).links if answer.status == 200 else []
         for link in links[:_MOST_LINKS]:
             answer, _ = await fetch_page(home + urlsplit(link.href).path, clock=clock)  # here, whatever host it names
             if answer.status == 200:
-                return wire.decode(answer.body, _NodeInfo).software
-    except (SourceError, wire.WireError, ValueError):
+                return decode_json(answer.body, _NodeInfo).software
+    except (SourceError, WireError, ValueError):
         pass
     return None
 

@@ -7,7 +7,16 @@ from collections.abc import Awaitable, Callable, Mapping
 
 import msgspec
 
-from traynotify.api import AuthRejected, HttpClient, SecretsUnavailable, ServerConfused, SignInFailed, parse_token
+from traynotify.api import (
+    AuthRejected,
+    HttpClient,
+    SecretsUnavailable,
+    ServerConfused,
+    SignInFailed,
+    WireError,
+    decode_json,
+    parse_token,
+)
 
 TOKEN_PATH = "/api/openid_connect/access_tokens"
 _RENEWABLE = ("refresh_token", "client_id", "client_secret")
@@ -59,8 +68,8 @@ class Tokens:
         # Without a bearer: the expired one would be refused before anybody looks at the form.
         answer = await self._http.post(path, form=form, purpose="sign in", tolerate=(400, 401))
         try:
-            if answer.status != 200 and msgspec.json.decode(answer.body, type=_Refusal).error:
+            if answer.status != 200 and decode_json(answer.body, _Refusal).error:
                 raise again
             return str(parse_token(answer.body)["access_token"])
-        except (SignInFailed, msgspec.MsgspecError, UnicodeError) as error:
+        except (SignInFailed, WireError) as error:
             raise ServerConfused(f"{self._http.host} renewed the sign-in in a way that cannot be understood") from error

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from urllib.parse import quote
 
-from traynotify.api import Actor, Kind, Notification, RemoteId, clean_block, clean_line, web_link
+from traynotify.api import Actor, Kind, Notification, RemoteId, WireError, clean_block, clean_line, web_link
 from traynotify.sources.diaspora import wire
 from traynotify.sources.diaspora.sentences import SOMEONE, display_name, everybody, sentence
 
@@ -113,7 +113,7 @@ def _page(item: wire.Notification, target: str, base_url: str) -> str:
 def _guid(text: str) -> str:
     try:
         return quote(wire.identifier(text), safe="")
-    except wire.WireError:
+    except WireError:
         return ""
 
 

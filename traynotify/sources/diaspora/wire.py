@@ -5,22 +5,18 @@ Only the guid of a notification is indispensable: a part that makes no sense is 
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TypeVar
 
 import msgspec
 
-from traynotify.api import decode_json
+from traynotify.api import WireError, decode_json, parse_moment
 
 T = TypeVar("T")
 
 _GUID_LIMIT = 255
 _ABSENT = msgspec.Raw(b"null")
 _MOST_PEOPLE = 1000
-
-
-class WireError(ValueError):
-    """Bytes that are not what the protocol says. The text names the problem and never quotes the bytes."""
 
 
 class Person(msgspec.Struct):
@@ -139,22 +135,14 @@ class _MessageParts(msgspec.Struct):
     author: msgspec.Raw = _ABSENT
 
 
-def decode(data: bytes | msgspec.Raw | str, kind: type[T]) -> T:
-    """`data` as `kind`; raises WireError and nothing else."""
-    try:
-        return decode_json(data, kind)
-    except (msgspec.MsgspecError, RecursionError, UnicodeError) as error:
-        raise WireError(f"not a {getattr(kind, '__name__', 'value')}: {type(error).__name__}") from None
-
-
 def notification(data: bytes | msgspec.Raw | str) -> Notification:
     """One notification; raises WireError when it has no usable guid."""
-    parts = decode(data, _NotificationParts)
+    parts = decode_json(data, _NotificationParts)
     return Notification(
         guid=identifier(parts.guid),
         type=_part(parts.type, str) or "",
         read=_part(parts.read, bool),
-        created_at=moment(_part(parts.created_at, str)),
+        created_at=parse_moment(_part(parts.created_at, str)),
         people=_people(parts.event_creators),
         target=_target(parts.target),
     )
@@ -162,11 +150,11 @@ def notification(data: bytes | msgspec.Raw | str) -> Notification:
 
 def conversation(data: bytes | msgspec.Raw | str) -> Conversation:
     """One conversation; raises WireError when it has no usable guid."""
-    parts = decode(data, _ConversationParts)
+    parts = decode_json(data, _ConversationParts)
     return Conversation(
         guid=identifier(parts.guid),
         subject=_part(parts.subject, str) or "",
-        created_at=moment(_part(parts.created_at, str)),
+        created_at=parse_moment(_part(parts.created_at, str)),
         read=_part(parts.read, bool),
         participants=_people(parts.participants),
     )
@@ -174,24 +162,24 @@ def conversation(data: bytes | msgspec.Raw | str) -> Conversation:
 
 def message(data: bytes | msgspec.Raw | str) -> Message:
     """One message; raises WireError when it is not even an object."""
-    parts = decode(data, _MessageParts)
+    parts = decode_json(data, _MessageParts)
     return Message(
         body=_part(parts.body, str) or "",
-        created_at=moment(_part(parts.created_at, str)),
+        created_at=parse_moment(_part(parts.created_at, str)),
         author=_person(parts.author),
     )
 
 
 def me(data: bytes) -> tuple[str, str, str]:
     """The diaspora* ID, the name and the picture's address of whom the token belongs to. Raises WireError."""
-    found = decode(data, Me)
+    found = decode_json(data, Me)
     pictures = _part(found.avatar, Avatars) or Avatars(medium=_part(found.avatar, str))
     return diaspora_id(found.diaspora_id), found.name or "", pictures.medium or pictures.small or pictures.large or ""
 
 
 def claims(data: bytes) -> tuple[str, str, str]:
     """`me`, from the claims of OpenID Connect. Raises WireError."""
-    found = decode(data, Claims)
+    found = decode_json(data, Claims)
     return diaspora_id(found.sub), found.name or "", found.picture or ""
 
 
@@ -208,17 +196,6 @@ def diaspora_id(text: str) -> str:
     if not text or len(text) > _GUID_LIMIT or not text.isprintable() or set(text) & set(" /"):
         raise WireError("a diaspora* ID that is none")
     return text
-
-
-def moment(text: str | None) -> datetime | None:
-    """A point in time as aware UTC, or None where `text` is none."""
-    try:
-        parsed = datetime.fromisoformat(text) if text else None
-        if parsed is None:
-            return None
-        return (parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)).astimezone(UTC)
-    except (ValueError, OverflowError):
-        return None
 
 
 def _people(raw: msgspec.Raw) -> tuple[Person, ...]:
@@ -239,6 +216,6 @@ def _target(raw: msgspec.Raw) -> Target | None:
 
 def _part(raw: msgspec.Raw, kind: type[T]) -> T | None:
     try:
-        return decode(raw, kind)
+        return decode_json(raw, kind)
     except WireError:  # null, or something that we do not understand: what it belongs to is shown without it
         return None

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from traynotify.api import Response, ServerConfused, Unsupported
+from traynotify.api import Response, ServerConfused, Unsupported, WireError, decode_json
 from traynotify.sources.discourse import wire
 from traynotify.sources.discourse.client import DiscourseClient
 
@@ -127,7 +127,7 @@ class Bus:
             raise BusRefused("the server has no live channel")
         try:
             return self._take(messages(answer))
-        except wire.WireError as error:
+        except WireError as error:
             raise ServerConfused("The live channel sent data that cannot be understood") from error
 
     @property
@@ -164,21 +164,21 @@ def messages(answer: Response) -> list[_Message]:
     for part in answer.body.split(_SEPARATOR):
         if not part.strip():
             continue
-        found += wire.decode(part, list[_Message])
+        found += decode_json(part, list[_Message])
     return found
 
 
 def _numbers(data: msgspec.Raw) -> dict[str, int]:
     try:
-        return {k: v for k, v in wire.decode(data, dict[str, Any]).items() if isinstance(v, int)}
-    except wire.WireError:
+        return {k: v for k, v in decode_json(data, dict[str, Any]).items() if isinstance(v, int)}
+    except WireError:
         return {}
 
 
 def _state(data: msgspec.Raw) -> State | None:
     try:
-        found = wire.decode(data, _StateData)
-    except wire.WireError:
+        found = decode_json(data, _StateData)
+    except WireError:
         return None
     return State(
         last=_last(found.last_notification),
@@ -190,8 +190,8 @@ def _state(data: msgspec.Raw) -> State | None:
 
 def _last(raw: msgspec.Raw) -> wire.Notification | None:
     try:
-        return wire.notification(wire.decode(raw, _LastNotification).notification)
-    except wire.WireError:
+        return wire.notification(decode_json(raw, _LastNotification).notification)
+    except WireError:
         return None
 
 
@@ -213,8 +213,8 @@ def _total(grouped: object) -> int | None:
 
 def _written(data: msgspec.Raw) -> Words | None:
     try:
-        found = wire.decode(data, _WordsData)
-    except wire.WireError:
+        found = decode_json(data, _WordsData)
+    except WireError:
         return None
     kind = wire.whole(found.notification_type)
     if kind is None or not isinstance(found.excerpt, str) or not found.excerpt.strip():

@@ -18,6 +18,8 @@ from traynotify.api import (
     ServerConfused,
     Unreachable,
     Unsupported,
+    WireError,
+    decode_json,
 )
 from traynotify.sources.discourse import wire
 from traynotify.sources.discourse.allowance import Allowance
@@ -81,8 +83,8 @@ class DiscourseClient:
         if answer.status == 404:  # with an empty body, for somebody who is not signed in
             return None
         try:
-            return wire.decode(answer.body, wire.Session).current_user
-        except wire.WireError as error:
+            return decode_json(answer.body, wire.Session).current_user
+        except WireError as error:
             raise ServerConfused(f"{self._http.host} does not say who we are") from error
 
     async def recent(self, *, limit: int = PAGE_SIZE, purpose: str) -> Page:
@@ -199,7 +201,7 @@ class DiscourseClient:
         for raw in listed.notifications:
             try:
                 page.items.append(wire.notification(raw))
-            except wire.WireError:
+            except WireError:
                 page.damaged += 1
         told = listed.next_offset
         # Rows that we may not see are left out after the page was cut: its length says nothing about the next one.
@@ -269,7 +271,7 @@ def credentials(secrets: Mapping[str, str]) -> dict[str, str]:
 def _trouble(answer: Response) -> wire.Trouble | None:
     """The error in Discourse's own words, if it is one."""
     try:
-        trouble = wire.decode(answer.body, wire.Trouble)
-    except wire.WireError:
+        trouble = decode_json(answer.body, wire.Trouble)
+    except WireError:
         return None
     return trouble if trouble.error_type is not None or trouble.errors is not None else None

@@ -14,6 +14,8 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 import msgspec
 
+from traynotify.api import decode_json
+
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 
@@ -70,8 +72,8 @@ class Handshake:
         encrypted = _decoded(answer)
         for decrypt in (self._by_oaep, self._by_pkcs1):
             try:
-                payload = msgspec.json.decode(decrypt(encrypted), type=_Payload)
-            except (ValueError, msgspec.MsgspecError, UnicodeError):
+                payload = decode_json(decrypt(encrypted), _Payload)
+            except ValueError:  # a WireError among them
                 continue
             if secrets.compare_digest(payload.nonce.encode(), self._nonce.encode()) and _is_key(payload.key):
                 return payload.key

@@ -6,23 +6,19 @@ Only a notification's id and type are indispensable: a part that makes no sense 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any, TypeVar
 from urllib.parse import parse_qs, urlsplit
 
 import msgspec
 
-from traynotify.api import decode_json
+from traynotify.api import WireError, decode_json, parse_moment
 
 T = TypeVar("T")
 
 _ABSENT = msgspec.Raw(b"null")
 _LARGEST_NUMBER = 2**63 - 1
 _TEXTS_LIMIT = 20
-
-
-class WireError(ValueError):
-    """Bytes that are not what the protocol says. The text names the problem and never quotes the bytes."""
 
 
 class Details:
@@ -157,17 +153,9 @@ class Done(msgspec.Struct):
     success: str
 
 
-def decode(data: bytes | msgspec.Raw | str, kind: type[T]) -> T:
-    """`data` as `kind`; raises WireError and nothing else."""
-    try:
-        return decode_json(data, kind)
-    except (msgspec.MsgspecError, RecursionError, UnicodeError) as error:
-        raise WireError(f"not a {kind.__name__}: {type(error).__name__}") from None
-
-
 def notification(data: bytes | msgspec.Raw | str) -> Notification:
     """One notification; raises WireError when it has no usable id or type."""
-    envelope = decode(data, _Envelope)
+    envelope = decode_json(data, _Envelope)
     number, kind = whole(_part(envelope.id)), whole(_part(envelope.notification_type))
     if not number or kind is None:
         raise WireError("a notification without an id or a type")
@@ -176,7 +164,7 @@ def notification(data: bytes | msgspec.Raw | str) -> Notification:
         type=kind,
         user_id=whole(_part(envelope.user_id)),
         read=_part(envelope.read) is True,
-        created_at=moment(_text(envelope.created_at)),
+        created_at=parse_moment(_text(envelope.created_at)),
         topic_id=whole(_part(envelope.topic_id)) or None,
         post_number=whole(_part(envelope.post_number)),
         fancy_title=_text(envelope.fancy_title),
@@ -197,21 +185,10 @@ def whole(value: object) -> int | None:
     return value
 
 
-def moment(text: str | None) -> datetime | None:
-    """A point in time as aware UTC, or None where `text` is none; the message bus writes it with a ``UTC``."""
-    try:
-        parsed = datetime.fromisoformat(text.strip().replace(" UTC", "+00:00")) if text else None
-        if parsed is None:
-            return None
-        return (parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)).astimezone(UTC)
-    except (ValueError, OverflowError):
-        return None
-
-
 def _details(value: object) -> Details:
     if isinstance(value, str):  # as it stands in the server's database
         try:
-            value = decode(value, dict)
+            value = decode_json(value, dict)
         except WireError:
             return Details()
     return Details(value if isinstance(value, dict) else None)
@@ -224,6 +201,6 @@ def _text(raw: msgspec.Raw) -> str | None:
 
 def _part(raw: msgspec.Raw) -> Any:
     try:
-        return decode(raw, object)
+        return decode_json(raw, object)
     except WireError:  # what we do not understand is left out
         return None

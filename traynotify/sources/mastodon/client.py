@@ -8,7 +8,17 @@ from urllib.parse import parse_qs, quote, urlsplit
 
 import msgspec
 
-from traynotify.api import AuthRejected, HttpClient, Response, ServerConfused, SourceError, Unreachable, Unsupported
+from traynotify.api import (
+    AuthRejected,
+    HttpClient,
+    Response,
+    ServerConfused,
+    SourceError,
+    Unreachable,
+    Unsupported,
+    WireError,
+    decode_json,
+)
 from traynotify.sources.mastodon import wire
 from traynotify.sources.mastodon.instance import Features, InstanceDocument, Server, describe
 
@@ -55,8 +65,8 @@ class MastodonClient:
             if answer.status in _ABSENT:
                 continue
             try:
-                document = wire.decode(answer.body, InstanceDocument)
-            except wire.WireError:  # a server whose web pages answer whatever it does not know
+                document = decode_json(answer.body, InstanceDocument)
+            except WireError:  # a server whose web pages answer whatever it does not know
                 continue
             server = describe(document, self._http.base_url)
             self._features = server.features
@@ -74,8 +84,8 @@ class MastodonClient:
             "/api/v1/apps/verify_credentials", purpose="identity", tolerate=(400, 401, 403, *_ABSENT)
         )
         try:
-            listed = wire.decode(answer.body, wire.Application).scopes if answer.status == 200 else None
-        except wire.WireError:
+            listed = decode_json(answer.body, wire.Application).scopes if answer.status == 200 else None
+        except WireError:
             return None
         return frozenset(listed) if listed else None
 
@@ -118,13 +128,13 @@ class MastodonClient:
         if answer.status != 200:
             return None
         try:
-            markers = wire.decode(answer.body, wire.Markers)
-        except wire.WireError:  # Pixelfed answers null, or a list
+            markers = decode_json(answer.body, wire.Markers)
+        except WireError:  # Pixelfed answers null, or a list
             return None
         last = markers.notifications.last_read_id if markers.notifications else None
         try:
             return wire.identifier(last), answer.asked_at
-        except wire.WireError:  # never set; Pleroma says so with an empty text
+        except WireError:  # never set; Pleroma says so with an empty text
             return "", answer.asked_at
 
     async def set_marker(self, remote_id: str) -> bool:
@@ -172,8 +182,8 @@ class MastodonClient:
         query = [("limit", str(COUNT_LIMIT)), *parameters]
         answer = await self._http.get(f"{_LIST}/unread_count", query, purpose="count", tolerate=(403, *_ABSENT))
         try:
-            return (wire.decode(answer.body, wire.Count).count, answer.asked_at) if answer.status == 200 else None
-        except wire.WireError:
+            return (decode_json(answer.body, wire.Count).count, answer.asked_at) if answer.status == 200 else None
+        except WireError:
             return None
 
     def _not_let_in(self, status: int) -> SourceError:
@@ -194,7 +204,7 @@ def _read_page(answer: Response) -> Page:
     for raw in answer.decode(list[msgspec.Raw]):
         try:
             page.items.append(wire.notification(raw))
-        except wire.WireError:
+        except WireError:
             page.damaged += 1
     links = answer.links()
     page.older, page.newer = _cursor(links.get("next"), "max_id"), _cursor(links.get("prev"), "min_id")

@@ -13,7 +13,9 @@ from traynotify.api import (
     ServerConfused,
     SourceError,
     Unreachable,
+    WireError,
     base_url,
+    decode_json,
     fetch_page,
     is_loopback,
     origin,
@@ -98,8 +100,8 @@ def _addresses(body: bytes) -> list[str]:
     if template := _TEMPLATE.search(body):
         return [template.group(1).decode("utf-8", "replace")]
     try:
-        links = msgspec.json.decode(body, type=_Links).links or []
-    except (msgspec.MsgspecError, RecursionError, UnicodeError):
+        links = decode_json(body, _Links).links or []
+    except WireError:
         return []
     own = (link for link in links if link.rel in (None, "self", "lrdd") or "nodeinfo" in (link.rel or ""))
     return [address for link in own if (address := link.href or link.template)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from traynotify.api import web_link
+from traynotify.api import WireError, web_link
 from traynotify.sources.mastodon import wire
 from traynotify.sources.mastodon.instance import Server, Software
 
@@ -72,5 +72,5 @@ def _acct(account: wire.Account) -> str:
 def _id(value: wire.Identifier | None) -> str:
     try:
         return quote(wire.identifier(value), safe="")
-    except wire.WireError:
+    except WireError:
         return ""

@@ -13,11 +13,12 @@ from traynotify.api import (
     RedirectListener,
     SignInFailed,
     SignInPrompt,
+    WireError,
+    decode_json,
     parse_token,
     pasted,
     redirected,
 )
-from traynotify.sources.mastodon import wire
 from traynotify.sources.mastodon.client import MastodonClient, NotLetIn
 from traynotify.sources.mastodon.identity import identify
 from traynotify.sources.mastodon.instance import Server
@@ -114,9 +115,9 @@ async def _scope(http: HttpClient) -> str:
     answer = await http.get("/.well-known/oauth-authorization-server", purpose="sign in", tolerate=range(400, 500))
     profile = _PROFILE_BEFORE_4_3
     try:
-        if answer.status == 200 and _PROFILE in wire.decode(answer.body, _Metadata).scopes_supported:
+        if answer.status == 200 and _PROFILE in decode_json(answer.body, _Metadata).scopes_supported:
             profile = _PROFILE
-    except wire.WireError:
+    except WireError:
         pass  # a server whose web pages answer whatever it does not know
     return " ".join((profile, *_NEEDED))
 

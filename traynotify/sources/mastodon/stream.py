@@ -13,6 +13,8 @@ from traynotify.api import (
     SourceContext,
     SourceError,
     Unsupported,
+    WireError,
+    decode_json,
 )
 from traynotify.sources.mastodon import wire
 from traynotify.sources.mastodon.instance import Server
@@ -56,14 +58,14 @@ async def frames(socket: Socket, context: SourceContext) -> AsyncIterator[Told]:
     while True:
         text = await socket.receive()
         try:
-            frame = wire.decode(text, wire.Frame)
+            frame = decode_json(text, wire.Frame)
             if bytes(frame.error) != b"null":
                 raise StreamRefused("this sign-in does not include the live stream")
             if frame.event == Merged.MERGED.value:
                 yield Merged.MERGED
             elif frame.event == "notification":
                 yield wire.streamed(frame)
-        except wire.WireError as error:
+        except WireError as error:
             context.log.warning("a frame of the stream made no sense: %s", error)
 
 

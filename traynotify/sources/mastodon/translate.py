@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from traynotify.api import Actor, Notification, RemoteId, clean_block, clean_line, plain_text, web_link
+from traynotify.api import Actor, Notification, RemoteId, clean_block, clean_line, parse_moment, plain_text, web_link
 from traynotify.sources.mastodon import links, wire
 from traynotify.sources.mastodon.instance import Server
 from traynotify.sources.mastodon.sentences import SELF_AUTHORED, display_name, sentence
@@ -39,7 +39,7 @@ def translate(item: wire.Notification, *, server: Server, me: str) -> Notificati
         actors=actors,
         actor_count=len(actors),
         url=links.page(item, server),
-        created_at=item.created_at or (wire.moment(status.created_at) if status else None) or _LONG_AGO,
+        created_at=item.created_at or (parse_moment(status.created_at) if status else None) or _LONG_AGO,
         server_read=item.is_seen if server.features.read_flags else None,
         group_id=f"status:{status.id}" if status is not None and status.id is not None else "",
         order_key=order_key(item.id),

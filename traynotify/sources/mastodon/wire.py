@@ -5,12 +5,12 @@ Only a notification's id and type are indispensable: a part that makes no sense 
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TypeVar
 
 import msgspec
 
-from traynotify.api import decode_json
+from traynotify.api import WireError, decode_json, parse_moment
 
 T = TypeVar("T")
 Identifier = str | int
@@ -18,10 +18,6 @@ Identifier = str | int
 
 _ID_LIMIT = 128
 _ABSENT = msgspec.Raw(b"null")
-
-
-class WireError(ValueError):
-    """Bytes that are not what the protocol says. The text names the problem and never quotes the bytes."""
 
 
 class Emoji(msgspec.Struct):
@@ -212,22 +208,14 @@ class Count(msgspec.Struct):
     count: int
 
 
-def decode(data: bytes | msgspec.Raw | str, kind: type[T]) -> T:
-    """`data` as `kind`; raises WireError and nothing else."""
-    try:
-        return decode_json(data, kind)
-    except (msgspec.MsgspecError, RecursionError, UnicodeError) as error:
-        raise WireError(f"not a {kind.__name__}: {type(error).__name__}") from None
-
-
 def notification(data: bytes | msgspec.Raw | str) -> Notification:
     """One notification; raises WireError when it has no usable id or type."""
-    envelope = decode(data, _Envelope)
+    envelope = decode_json(data, _Envelope)
     seen = _part(envelope.pleroma, PleromaExtras)
     return Notification(
         id=identifier(envelope.id),
         type=envelope.type,
-        created_at=moment(_part(envelope.created_at, str)),
+        created_at=parse_moment(_part(envelope.created_at, str)),
         account=_part(envelope.account, Account),
         status=_part(envelope.status, Status),
         report=_part(envelope.report, Report),
@@ -255,19 +243,8 @@ def identifier(value: Identifier | None) -> str:
     return text
 
 
-def moment(text: str | None) -> datetime | None:
-    """A point in time as aware UTC, or None where `text` is none."""
-    try:
-        parsed = datetime.fromisoformat(text) if text else None
-        if parsed is None:
-            return None
-        return (parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)).astimezone(UTC)
-    except (ValueError, OverflowError):
-        return None
-
-
 def _part(raw: msgspec.Raw, kind: type[T]) -> T | None:
     try:
-        return decode(raw, kind)
+        return decode_json(raw, kind)
     except WireError:  # null, or something that we do not understand: the notification is shown without it
         return None

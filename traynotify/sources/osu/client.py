@@ -18,6 +18,8 @@ from traynotify.api import (
     ServerConfused,
     Unreachable,
     Unsupported,
+    WireError,
+    decode_json,
 )
 from traynotify.sources.osu import wire
 from traynotify.sources.osu.pace import Pace
@@ -62,7 +64,7 @@ class OsuClient:
             return None
         try:
             return wire.me(answer.body)
-        except wire.WireError as error:
+        except WireError as error:
             raise ServerConfused(f"{self.host} does not say whose sign-in this is") from error
 
     async def page(
@@ -83,7 +85,7 @@ class OsuClient:
         answer = await self._listed(query, purpose)
         try:
             return Page(wire.bundle(answer.body), answer.asked_at)
-        except wire.WireError as error:
+        except WireError as error:
             raise ServerConfused(f"{self.host} sent data that cannot be understood") from error
 
     async def mark_read(self, identities: Sequence[Identity], *, old_server: bool) -> None:
@@ -193,8 +195,8 @@ class OsuClient:
 def _wants_verification(body: bytes) -> bool:
     """Whether a 401 means that the person has to confirm the session, which no other token would change."""
     try:
-        challenge = wire.decode(body, wire.Challenge)
-    except wire.WireError:
+        challenge = decode_json(body, wire.Challenge)
+    except WireError:
         return False
     return challenge.method is not None or challenge.authentication == "verify"
 

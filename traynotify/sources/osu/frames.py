@@ -8,8 +8,9 @@ from typing import Any
 
 import msgspec
 
+from traynotify.api import WireError, decode_json, parse_moment
 from traynotify.sources.osu import wire
-from traynotify.sources.osu.wire import Identity, Notification, WireError
+from traynotify.sources.osu.wire import Identity, Notification
 
 _ABSENT = msgspec.Raw(b"null")
 
@@ -123,7 +124,7 @@ class _Channel(msgspec.Struct):
 
 def frame(text: str) -> Event | None:
     """What a text frame says; None for an event that does not concern us. Raises WireError and nothing else."""
-    said = wire.decode(text, _Frame)
+    said = decode_json(text, _Frame)
     if said.event is None:
         if bytes(said.error) != b"null":
             return Signal.REFUSED
@@ -136,9 +137,9 @@ def frame(text: str) -> Event | None:
         case "read" | "delete":
             return _changed(said, deleted=said.event == "delete")
         case "chat.message.new":
-            return _chat(wire.decode(said.data, _Chat))
+            return _chat(decode_json(said.data, _Chat))
         case "chat.channel.join":
-            channel = wire.decode(said.data, _Channel)
+            channel = decode_json(said.data, _Channel)
             return Channel(id=channel.channel_id, name=channel.name, type=channel.type)
         case _:
             return None
@@ -146,7 +147,7 @@ def frame(text: str) -> Event | None:
 
 def _changed(said: _Frame, *, deleted: bool) -> Changed:
     """Documented with ``ids`` beside the event, once sent with them in ``data``, sent with identities today."""
-    change = _Change() if bytes(said.data) == b"null" else wire.decode(said.data, _Change)
+    change = _Change() if bytes(said.data) == b"null" else decode_json(said.data, _Change)
     identities: list[Identity] = []
     if change.notifications is not None:
         for raw in change.notifications:
@@ -156,16 +157,16 @@ def _changed(said: _Frame, *, deleted: bool) -> Changed:
                 continue  # the others are good
     else:
         ids = change.ids if bytes(change.ids) != b"null" else said.ids
-        identities += [Identity(id=n) for value in wire.decode(ids, list[Any]) if (n := wire.whole(value)) is not None]
+        identities += [Identity(id=n) for value in decode_json(ids, list[Any]) if (n := wire.whole(value)) is not None]
     at = change.timestamp if isinstance(change.timestamp, str) else None
-    return Changed(deleted=deleted, identities=tuple(identities), at=wire.moment(at))
+    return Changed(deleted=deleted, identities=tuple(identities), at=parse_moment(at))
 
 
 def _chat(said: _Chat) -> Chat:
     messages, people = [], {}
     for raw in said.messages:
         try:
-            line = wire.decode(raw, _Message)
+            line = decode_json(raw, _Message)
         except WireError:
             continue
         if min(line.message_id, line.channel_id, line.sender_id) < 0:
@@ -177,12 +178,12 @@ def _chat(said: _Chat) -> Chat:
                 sender_id=line.sender_id,
                 content=line.content,
                 is_action=line.is_action is True,
-                sent_at=wire.moment(line.timestamp if isinstance(line.timestamp, str) else None),
+                sent_at=parse_moment(line.timestamp if isinstance(line.timestamp, str) else None),
             )
         )
     for raw in said.users or ():
         try:
-            user = wire.decode(raw, _Person)
+            user = decode_json(raw, _Person)
         except WireError:
             continue
         avatar = user.avatar_url if isinstance(user.avatar_url, str) else ""

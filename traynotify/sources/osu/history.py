@@ -13,7 +13,17 @@ from logging import Logger, LoggerAdapter
 
 import msgspec
 
-from traynotify.api import Counted, Items, Notification, ReadChanged, RemoteId, Snapshot, SourceEvent
+from traynotify.api import (
+    Counted,
+    Items,
+    Notification,
+    ReadChanged,
+    RemoteId,
+    Snapshot,
+    SourceEvent,
+    WireError,
+    decode_json,
+)
 from traynotify.sources.osu import wire
 from traynotify.sources.osu.client import OsuClient, Page
 from traynotify.sources.osu.ledger import Ledger
@@ -43,8 +53,8 @@ class Cursor(msgspec.Struct, frozen=True, omit_defaults=True):
     def parse(cls, text: str | None) -> Cursor | None:
         """The cursor that `text` spells; None for anything else, which means first contact."""
         try:
-            return wire.decode(text, cls) if text else None
-        except wire.WireError:
+            return decode_json(text, cls) if text else None
+        except WireError:
             return None
 
     def __str__(self) -> str:

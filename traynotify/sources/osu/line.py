@@ -9,8 +9,8 @@ from logging import Logger, LoggerAdapter
 from types import TracebackType
 from typing import Self
 
-from traynotify.api import Refused, Socket, SourceError
-from traynotify.sources.osu import frames, wire
+from traynotify.api import Refused, Socket, SourceError, WireError
+from traynotify.sources.osu import frames
 from traynotify.sources.osu.frames import Event, Signal
 
 SILENCE_S = 2.0
@@ -93,7 +93,7 @@ class Line:
     async def _take(self, text: str) -> None:
         try:
             event = frames.frame(text)
-        except wire.WireError as error:
+        except WireError as error:
             self._log.warning("a frame of the live connection made no sense: %s", error)
             return
         if event is Signal.REFUSED:

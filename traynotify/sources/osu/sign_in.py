@@ -20,6 +20,8 @@ from traynotify.api import (
     SignInPrompt,
     SourceError,
     Unreachable,
+    WireError,
+    decode_json,
     fetch_page,
     pasted,
     redirected,
@@ -57,9 +59,9 @@ async def find(candidates: list[str], clock: Clock, pace: Pace) -> str | None:
         except SourceError:
             continue
         try:
-            if answer.status == 401 and wire.decode(answer.body, wire.Challenge).authentication is not None:
+            if answer.status == 401 and decode_json(answer.body, wire.Challenge).authentication is not None:
                 return base_url
-        except wire.WireError:
+        except WireError:
             continue
     if trouble is not None:
         raise trouble

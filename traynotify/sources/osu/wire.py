@@ -6,12 +6,12 @@ Only a notification's id and name are indispensable; a part that makes no sense 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any, TypeVar
 
 import msgspec
 
-from traynotify.api import decode_json
+from traynotify.api import WireError, decode_json, parse_moment
 from traynotify.sources.osu.names import category_of
 
 T = TypeVar("T")
@@ -21,10 +21,6 @@ _ID_LIMIT = 2**64
 """Ids are unsigned columns of 64 bits."""
 _NUMBER_LENGTH = 20
 _ABSENT = msgspec.Raw(b"null")
-
-
-class WireError(ValueError):
-    """Bytes that are not what the protocol says. The text names the problem and never quotes the bytes."""
 
 
 class Identity(msgspec.Struct, frozen=True, kw_only=True):
@@ -159,17 +155,9 @@ class Challenge(msgspec.Struct):
     method: Any = None
 
 
-def decode(data: bytes | msgspec.Raw | str, kind: type[T]) -> T:
-    """`data` as `kind`; raises WireError and nothing else."""
-    try:
-        return decode_json(data, kind)
-    except (msgspec.MsgspecError, RecursionError, UnicodeError) as error:
-        raise WireError(f"not a {getattr(kind, '__name__', 'value')}: {type(error).__name__}") from None
-
-
 def bundle(data: bytes) -> Bundle:
     """The answer of the list, of whatever generation; raises WireError when it is none."""
-    envelope = decode(data, _Envelope)
+    envelope = decode_json(data, _Envelope)
     found = Bundle(notifications=[])
     for raw in _items(envelope.notifications):
         try:
@@ -184,13 +172,13 @@ def bundle(data: bytes) -> Bundle:
         found.more_below = min((item.id for item in found.notifications), default=None)
     found.unread_count = whole(_part(envelope.unread_count, int))
     found.endpoint = _part(envelope.notification_endpoint, str) or ""
-    found.timestamp = moment(_part(envelope.timestamp, str))
+    found.timestamp = parse_moment(_part(envelope.timestamp, str))
     return found
 
 
 def notification(data: bytes | msgspec.Raw) -> Notification:
     """One notification; raises WireError when it has no usable id or name."""
-    item = decode(data, _Item)
+    item = decode_json(data, _Item)
     if (number := whole(item.id)) is None:
         raise WireError("an id that is none")
     return Notification(
@@ -199,7 +187,7 @@ def notification(data: bytes | msgspec.Raw) -> Notification:
         object_type=_word(item.object_type) or "",
         object_id=whole(item.object_id),
         is_read=item.is_read is True,
-        created_at=moment(_word(item.created_at)),
+        created_at=parse_moment(_word(item.created_at)),
         source_user_id=whole(item.source_user_id),
         details=item.details if isinstance(item.details, dict) else {},
     )
@@ -207,7 +195,7 @@ def notification(data: bytes | msgspec.Raw) -> Notification:
 
 def me(data: bytes) -> Me:
     """Whom the token belongs to; raises WireError."""
-    found = decode(data, _Me)
+    found = decode_json(data, _Me)
     if (number := whole(found.id)) is None:
         raise WireError("an id that is none")
     return Me(id=number, username=found.username, avatar_url=_word(found.avatar_url))
@@ -218,7 +206,7 @@ def identity(raw: msgspec.Raw) -> Identity:
 
     Raises WireError for whatever is no identity: taken for an empty one, it would mean everything.
     """
-    fields = decode(raw, dict[str, Any])
+    fields = decode_json(raw, dict[str, Any])
     number, object_type = fields.get("id"), fields.get("object_type")
     if number is not None and whole(number) is None:
         raise WireError("an id that is none")
@@ -244,17 +232,6 @@ def text(details: Details, name: str) -> str:
     return _word(details.get(name)) or ""
 
 
-def moment(text: str | None) -> datetime | None:
-    """A point in time as aware UTC, or None where `text` is none."""
-    try:
-        parsed = datetime.fromisoformat(text) if text else None
-        if parsed is None:
-            return None
-        return (parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)).astimezone(UTC)
-    except (ValueError, OverflowError):
-        return None
-
-
 def _items(raw: msgspec.Raw) -> list[msgspec.Raw]:
     """The notifications of a list, or the only one: the first published example had it without a list around it."""
     several = _part(raw, list[msgspec.Raw])
@@ -265,7 +242,7 @@ def _items(raw: msgspec.Raw) -> list[msgspec.Raw]:
 
 def _stack(raw: msgspec.Raw) -> Stack | None:
     try:
-        found = decode(raw, _Stack)
+        found = decode_json(raw, _Stack)
     except WireError:
         return None
     object_type, category = _word(found.object_type), _word(found.category)
@@ -292,6 +269,6 @@ def _word(value: object) -> str | None:
 
 def _part(raw: msgspec.Raw, kind: type[T]) -> T | None:
     try:
-        return decode(raw, kind)
+        return decode_json(raw, kind)
     except WireError:  # null, or something that we do not understand: the answer is used without it
         return None
