@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import QPoint, QRect
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.world import Actions, StandingClock, Store
-from traynotify.core.state import State
+from traynotify.core.state import Row, State
 from traynotify.ui.accounts.welcome import WelcomeWindow
 from traynotify.ui.accounts.window import AccountsWindow
 from traynotify.ui.avatars import Avatars
@@ -39,8 +40,10 @@ class Desk:
         self.avatars = Avatars(self.actions)
         self._windows: list[QWidget] = []
 
-    def open_inbox(self, qtbot: QtBot, *, as_popup: bool = False, width: int = 420, height: int = 656) -> InboxOnDesk:
-        """The inbox, shown and focused, its history at an end."""
+    def open_inbox(
+        self, qtbot: QtBot, *, as_popup: bool = False, width: int = 420, height: int = 656, older: Sequence[Row] = ()
+    ) -> InboxOnDesk:
+        """The inbox, shown and focused; its history is at an end, or goes on in `older`."""
         inbox = Inbox(self.bridge, self.actions, self.clock, self.look, self.services, self.avatars)
         window = InboxWindow(inbox, self.look, as_popup=as_popup)
         self._windows.append(window)
@@ -49,7 +52,7 @@ class Desk:
         window.resize(width, height)
         QCursor.setPos(window.mapToGlobal(QPoint(width - 1, 1)))
         qtbot.waitUntil(window.isActiveWindow)
-        while self.actions.history_calls:
+        while self.actions.history_calls and not older:
             self.actions.answer_history([])
         QApplication.processEvents()
         return InboxOnDesk(window)

@@ -38,6 +38,10 @@ from traynotify.ui.settings.window import SettingsWindow
 _PAINT = ("#F4C58F", "#2F3B46", "#E5DDF3", "#3A3F66", "#DDE8CB", "#CBE6DC", "#F5D3CF", "#D3DBEA", "#FBE3A1", "#B9D7E5")
 
 
+ALIVE: list[Scene] = []
+"""Qt's hints are shared: a `Look` that goes away while another is in use takes them along."""
+
+
 class Scene:
     """One state of one window."""
 
@@ -51,6 +55,7 @@ class Scene:
         self.look = Look(self.bridge)
         self.services = ServiceLooks(self.actions)
         self.avatars = Avatars(self.actions)
+        ALIVE.append(self)
 
     def inbox(self, width: int = 420, height: int = 656, *, popup: bool = True) -> InboxWindow:
         inbox = Inbox(self.bridge, self.actions, self.clock, self.look, self.services, self.avatars)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from traynotify.core.notification import Kind
 from traynotify.resources import resource
-from traynotify.ui.glyphs import DIRECTIONAL, Glyph, glyph_icon, glyph_image, paint_glyph, stroke_for
+from traynotify.ui.glyphs import DIRECTIONAL, Glyph, glyph_image, paint_glyph, stroke_for
 from traynotify.ui.kinds import kind_sign
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -93,10 +93,6 @@ def test_painting_puts_the_glyph_in_the_middle_on_whole_pixels(ratio: int) -> No
     expected = glyph_image(Glyph.STAR, 16, INK, device_pixel_ratio=ratio)
     found = canvas.copy(round(10.2 * ratio), round(3.9 * ratio), 16 * ratio, 16 * ratio)
     assert inked(found) == inked(expected)
-
-
-def test_an_icon_holds_several_sizes() -> None:
-    assert {size.width() for size in glyph_icon(Glyph.GEAR, INK).availableSizes()} >= {16, 24, 32}
 
 
 def test_kinds_that_mean_different_things_have_different_signs() -> None:

@@ -92,6 +92,21 @@ class TestByMouse:
         press(qtbot, inbox, inbox.point(0, spot))
         assert desk.actions.names() == [call]
 
+    def test_buttons_that_would_cut_the_sentence_stand_below_it(self, qtbot: QtBot, make_desk: MakeDesk) -> None:
+        title = "Bob, Carol and 41 others boosted your post"
+        long = notification("1", title, actors=["Bob", "Carol"], count=43, kind=Kind.BOOST)
+        inbox = make_desk(state([row(long)])).open_inbox(qtbot, width=360)
+        resting = inbox.layout(0)
+        QTest.mouseMove(inbox.view.viewport(), inbox.point(0))
+        layout = inbox.layout(0)
+        assert layout.sentence.block.text == resting.sentence.block.text
+        assert layout.sentence.block.text.endswith("boosted your post")
+        assert layout.height == resting.height
+        assert layout.account is not None
+        assert set(layout.spots) == {Spot.OPEN, Spot.MARK, Spot.DISMISS, Spot.MORE}
+        assert all(layout.box.contains(rect) for rect in layout.spots.values())
+        assert min(rect.left() for rect in layout.spots.values()) >= layout.account.rect.right()
+
     def test_targets_are_large_enough(self, qtbot: QtBot, desk: Desk, inbox: InboxOnDesk) -> None:
         desk.actions.mark_read((inbox.model.key_at(1),))
         for number in range(3):
@@ -189,6 +204,28 @@ class TestByKeys:
         assert inbox.view.currentIndex().row() == 0
         QTest.keyClick(inbox.view, Qt.Key.Key_End)
         assert inbox.view.currentIndex().row() == 2
+
+    def test_the_end_is_the_oldest_of_all(self, qtbot: QtBot, make_desk: MakeDesk) -> None:
+        everything = [row(notification(f"{i:03}", "Ana mentioned you", minutes=i), read=True) for i in range(300)]
+        desk = make_desk(state(everything[:60]))
+        inbox = desk.open_inbox(qtbot, older=everything)
+        QTest.keyClick(inbox.view, Qt.Key.Key_End)
+        while desk.actions.history_calls:
+            desk.actions.answer_history_from(everything)
+        assert inbox.view.currentIndex().row() == 299
+        QTest.keyClick(inbox.view, Qt.Key.Key_Home)
+        assert inbox.view.currentIndex().row() == 0
+
+    def test_who_turns_back_on_the_way_to_the_end_stays_there(self, qtbot: QtBot, make_desk: MakeDesk) -> None:
+        everything = [row(notification(f"{i:03}", "Ana mentioned you", minutes=i), read=True) for i in range(300)]
+        desk = make_desk(state(everything[:60]))
+        inbox = desk.open_inbox(qtbot, older=everything)
+        QTest.keyClick(inbox.view, Qt.Key.Key_End)
+        self.keys(qtbot, inbox, "k")
+        where = inbox.view.currentIndex().row()
+        while desk.actions.history_calls:
+            desk.actions.answer_history_from(everything)
+        assert inbox.view.currentIndex().row() == where
 
     @pytest.mark.parametrize(
         ("keys", "calls"),

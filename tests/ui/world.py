@@ -198,7 +198,7 @@ class Store:
         self.apply(HealthChanged(account=account, health=Health(state=state, since=NOW, detail=detail)))
 
     def settings(self, settings: Settings) -> None:
-        self.apply(SettingsChanged(settings=settings))
+        self.apply(SettingsChanged(settings=settings, at=NOW))
 
 
 class _Handle:
@@ -276,6 +276,15 @@ class Actions:
     def answer_history(self, page: Sequence[Row] | None) -> None:
         """The archive answers the oldest question."""
         self.history_calls.pop(0)[3](page)
+
+    def answer_history_from(self, everything: Sequence[Row], size: int = 100) -> None:
+        """The archive answers the oldest question with a page of these rows, which are given newest first."""
+        before = self.history_calls[0][0]
+        place = None if before is None else (before.notification.happened_at, before.notification.order_key)
+        older = [
+            r for r in everything if place is None or (r.notification.happened_at, r.notification.order_key) < place
+        ]
+        self.answer_history(older[:size])
 
     def avatar(self, url: str, callback: Callable[[str | None], None]) -> None:
         callback(self.pictures.get(url))

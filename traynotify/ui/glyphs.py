@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPixmap
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 from traynotify.resources import resource
@@ -43,14 +43,11 @@ class Glyph(StrEnum):
     INFO = "info"
     INVITE = "invite"
     KEY = "key"
-    LOCK = "lock"
-    NOTE = "note"
     OPEN = "open"
     PAUSE = "pause"
     PENCIL = "pencil"
     PERSON = "person"
     PERSON_PLUS = "person-plus"
-    PLAY = "play"
     PLUS = "plus"
     QUOTE = "quote"
     REFRESH = "refresh"
@@ -68,7 +65,6 @@ DIRECTIONAL: Final = frozenset({Glyph.CHEVRON_END, Glyph.OPEN, Glyph.REPLY, Glyp
 
 _GRID: Final = 16
 _DRAWN: Final = 'stroke-width="1.5"'
-_ICON_SIZES: Final = (16, 20, 24, 32, 48)
 
 
 def stroke_for(size: float) -> float:
@@ -108,14 +104,6 @@ def paint_glyph(
     corner.setX(round(corner.x() * ratio) / ratio)
     corner.setY(round(corner.y() * ratio) / ratio)
     painter.drawImage(corner, image)
-
-
-def glyph_icon(glyph: Glyph, color: QColor, *, direction: Qt.LayoutDirection = Qt.LayoutDirection.LeftToRight) -> QIcon:
-    """Return the glyph as an icon for buttons and menus that Qt paints."""
-    icon = QIcon()
-    for size in _ICON_SIZES:
-        icon.addPixmap(QPixmap.fromImage(glyph_image(glyph, size, color, direction=direction)))
-    return icon
 
 
 @lru_cache(maxsize=512)

@@ -1,39 +1,21 @@
-"""The list of the inbox: pointer and keys on rows, a scroll bar without a place of its own, rows that stay put.
-
-It decides nothing: what a person asks for is told by `asked`.
-"""
+"""The list of the inbox under pointer and keys. It decides nothing: what a person asks for is told by `asked`."""
 
 from __future__ import annotations
 
 from html import escape
-from textwrap import shorten
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import (
-    QContextMenuEvent,
-    QFocusEvent,
-    QHelpEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QResizeEvent,
-    QShowEvent,
-    QWheelEvent,
-)
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QScrollBar, QToolTip, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from traynotify.core.ids import NotificationKey
 from traynotify.ui.look import Look
 from traynotify.ui.popup.model import InboxModel, Role
 from traynotify.ui.popup.row_delegate import RowDelegate
 from traynotify.ui.popup.row_layout import RowLayout, Spot
+from traynotify.ui.popup.still_list import AnyIndex, StillList
+from traynotify.ui.popup.tips import cut_text, spot_words
 from traynotify.ui.rows import RowView
-
-AnyIndex = QModelIndex | QPersistentModelIndex
-
-_BAR_WIDTH = 8
-_MOST_TOLD = 500
-"""Letters of an excerpt that a tooltip shows."""
-_STEP = 24
 
 _DOWN = frozenset({Qt.Key.Key_Down, Qt.Key.Key_J})
 _UP = frozenset({Qt.Key.Key_Up, Qt.Key.Key_K})
@@ -49,42 +31,26 @@ _ROW_KEYS = {
 }
 
 
-class InboxView(QListView):
-    """Shows an `InboxModel`."""
+class InboxView(StillList):
+    """Shows an `InboxModel` to a person with a mouse or with keys."""
 
     asked = Signal(Spot, NotificationKey, QPoint)
     """A person wants something of a row; the point is where a menu may open, in screen coordinates."""
     mark_asked = Signal(NotificationKey, bool)
     """A person wants a row to be read (True) or unread."""
-    day_changed = Signal(str)
-    """The day of the topmost visible row; empty without rows."""
 
     def __init__(self, model: InboxModel, delegate: RowDelegate, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._inbox, self._delegate = model, delegate
-        delegate.setParent(self)
+        super().__init__(model, delegate, look, parent)
         self._pressed: tuple[NotificationKey, Spot | None] | None = None
-        self._anchor: tuple[NotificationKey, int] | None = None
-        self._day = ""
+        self._to_the_end = False
         self.setAccessibleName("Notifications")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setMouseTracking(True)
         self.viewport().setMouseTracking(True)
-        self.viewport().setAutoFillBackground(False)
-        self._bar = QScrollBar(Qt.Orientation.Vertical, self)
-        self.setItemDelegate(delegate)
-        self.setModel(model)
-        self._tie_bar()
-        model.modelReset.connect(self._start_over)
-        look.changed.connect(self.scheduleDelayedItemsLayout)
+        model.modelReset.connect(self._forget)
+        model.loading_changed.connect(self._go_on_to_the_end)
+        self.verticalScrollBar().valueChanged.connect(self._point_where_the_pointer_is)
 
-    # --- rows that stay where they are -------------------------------------------------------------------------------
+    # --- reading ------------------------------------------------------------------------------------------------------
 
     @property
     def is_read_in(self) -> bool:
@@ -99,11 +65,6 @@ class InboxView(QListView):
             )
         )
 
-    @property
-    def day(self) -> str:
-        """The day of the topmost visible row."""
-        return self._day
-
     def settle(self) -> None:
         """Hold arrivals back while somebody reads, and let them in otherwise."""
         self._inbox.hold(self.is_read_in)
@@ -115,64 +76,11 @@ class InboxView(QListView):
         self._inbox.hold(False)
         self.scrollToTop()
 
-    def doItemsLayout(self) -> None:
-        """Lay out anew, with the topmost visible row where it was, whatever changed above it.
-
-        While nobody sees it, that waits: every row would have to be measured, at a width that is not the real one.
-        """
-        if not self.isVisible():
-            return
-        anchor = self._anchor if self.verticalScrollBar().value() > 0 else None
-        super().doItemsLayout()
-        if anchor is not None and (position := self._inbox.position(anchor[0])) is not None:
-            shift = self.visualRect(self._inbox.index(position)).top() - anchor[1]
-            self.verticalScrollBar().setValue(self.verticalScrollBar().value() + shift)
-        self._look_at_top()
-
-    def _look_at_top(self) -> None:
-        top = self.indexAt(QPoint(self.viewport().width() // 2, 0))
-        if not top.isValid() and self._inbox.rowCount():
-            top = self._inbox.index(0)
-        view: RowView | None = top.data(Role.VIEW)
-        self._anchor = (view.key, self.visualRect(top).top()) if view else None
-        day = view.day if view else ""
-        if day != self._day:
-            self._day = day
-            self.day_changed.emit(day)
-
-    def _scrolled(self) -> None:
-        self._look_at_top()
-        self._point_at(self.viewport().mapFromGlobal(self.cursor().pos()))
-
-    def _start_over(self) -> None:
-        self._pressed = self._anchor = self._delegate.hovered = self._delegate.ringed = None
+    def _forget(self) -> None:
+        self._pressed = self._delegate.hovered = self._delegate.ringed = None
         self._delegate.spot = None
-        self.scrollToTop()
-
-    def _tie_bar(self) -> None:
-        """Show the hidden bar's values on ours, which lies over the rows' margin."""
-        real, shown = self.verticalScrollBar(), self._bar
-        real.setSingleStep(_STEP)
-
-        def follow() -> None:
-            shown.setRange(real.minimum(), real.maximum())
-            shown.setPageStep(real.pageStep())
-            shown.setValue(real.value())
-            shown.setVisible(real.maximum() > 0)
-
-        real.rangeChanged.connect(follow)
-        real.valueChanged.connect(follow)
-        real.valueChanged.connect(self._scrolled)
-        shown.valueChanged.connect(real.setValue)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.scheduleDelayedItemsLayout()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        self._bar.setGeometry(0 if mirrored else self.width() - _BAR_WIDTH, 0, _BAR_WIDTH, self.height())
+        self._to_the_end = False
+        self.start_over()
 
     # --- the pointer --------------------------------------------------------------------------------------------------
 
@@ -181,10 +89,12 @@ class InboxView(QListView):
         self.settle()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
+        self._to_the_end = False
         super().wheelEvent(event)
         self.settle()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._to_the_end = False
         self._unring()
         index = self.indexAt(event.position().toPoint())
         self._pressed = None
@@ -224,6 +134,10 @@ class InboxView(QListView):
         if event.type() in (QEvent.Type.Leave, QEvent.Type.Enter):
             self.settle()
         return handled
+
+    def _point_where_the_pointer_is(self) -> None:
+        """Other rows are under it after scrolling."""
+        self._point_at(self.viewport().mapFromGlobal(self.cursor().pos()))
 
     def _point_at(self, point: QPoint) -> None:
         index = self.indexAt(point) if self.viewport().rect().contains(point) else QModelIndex()
@@ -272,7 +186,10 @@ class InboxView(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
         other = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if key in (Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+        self._to_the_end = key == Qt.Key.Key_End and not other
+        if self._to_the_end:
+            self._go_on_to_the_end()
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
             super().keyPressEvent(event)
             self._ring(self.currentIndex())
         elif other:
@@ -321,19 +238,30 @@ class InboxView(QListView):
             row = min(max(current.row() + by, 0), count - 1)
         else:
             row = self._first_visible()
+        self._go_to(row)
+
+    def _go_to(self, row: int) -> None:
         index = self._inbox.index(row)
         self.setCurrentIndex(index)
         self._ring(index)
         self.scrollTo(index)
+
+    def _go_on_to_the_end(self) -> None:
+        """To the oldest row: older ones come from the archive page by page, and each time it goes on from there."""
+        if not self._to_the_end or not self._inbox.rowCount():
+            return
+        top = QModelIndex()
+        while self._inbox.canFetchMore(top):
+            self._inbox.fetchMore(top)
+        self._go_to(self._inbox.rowCount() - 1)
+        self._to_the_end = self._inbox.loading
 
     def _first_visible(self) -> int:
         """The row under the pointer, or else the first whose beginning is seen."""
         hovered = self._delegate.hovered
         if hovered is not None and (position := self._inbox.position(hovered)) is not None:
             return position
-        top = self.indexAt(QPoint(self.viewport().width() // 2, 0))
-        if not top.isValid():
-            return 0
+        top = self.topmost()
         is_whole = self.visualRect(top).top() >= 0 or top.row() + 1 == self._inbox.rowCount()
         return top.row() if is_whole else top.row() + 1
 
@@ -375,25 +303,3 @@ class InboxView(QListView):
             self.mark_asked.emit(view.key, view.unread)
         elif not (spot is Spot.DISMISS and not view.can_dismiss) and not (spot is Spot.OPEN and not view.can_open):
             self.asked.emit(spot, view.key, where)
-
-
-def spot_words(spot: Spot, view: RowView) -> str:
-    """What a part of a row does, for its tooltip; a refusal's own words for Retry."""
-    return {
-        Spot.OPEN: "Open in the browser (Enter)",
-        Spot.MARK: "Mark as read (R)" if view.unread else "Mark as unread (U)",
-        Spot.DISMISS: "Dismiss (D)",
-        Spot.MORE: "More (M)",
-        Spot.UNDO: "Undo (Z)",
-        Spot.RETRY: view.failure,
-        Spot.SHOW: view.warning,
-    }[spot]
-
-
-def cut_text(view: RowView, layout: RowLayout) -> str:
-    """The sentence, or else as much of the excerpt as a glance can take in, where the row has no room for it."""
-    if layout.sentence.block.is_cut:
-        return "".join(segment.text for segment in view.sentence)
-    if layout.excerpt is not None and layout.excerpt.block.is_cut:
-        return shorten(view.excerpt, _MOST_TOLD, placeholder=" …")
-    return ""

@@ -33,6 +33,8 @@ _AVATAR_GAP = 12
 _NOTICE = 36
 _NOTICE_GAP = 5
 _ACCOUNT_GAP = 3
+_BUTTONS_END = 6
+"""From the end of the row's box to its last button."""
 _TILE = 14
 _DOT = 6
 
@@ -91,7 +93,7 @@ class RowLayout:
         self.text_start = START + geometry.avatar + _AVATAR_GAP
         bottom = self._place_sentence(top + _PADDING, active)
         bottom = self._place_body(bottom + 2)
-        bottom = self._place_foot(bottom, active)
+        bottom = self._place_foot(bottom)
         bottom = max(bottom + _PADDING, self.avatar.bottom() + _PADDING + 2)
         self.box = QRectF(INSET, top, width - 2 * INSET, bottom - top)
         middle = top + (26 if not geometry.roomy else 2 + _PADDING + geometry.avatar / 2)
@@ -105,30 +107,37 @@ class RowLayout:
     # --- sentence and time --------------------------------------------------------------------------------------------
 
     def _place_sentence(self, top: float, active: bool) -> float:
-        kinds, roomy, view = self._look.type, self._look.geometry.roomy, self.view
+        """The sentence, with the row's buttons at its end or, where those would cut it, with the time."""
+        kinds, end = self._look.type, float(self._width - END)
         self.time: Placed | None = None
-        end = float(self._width - END)
-        if active and not roomy:
-            end = self._place_buttons(top + kinds.body.line / 2) - 4
-        else:
-            time = self._block(view.time, kinds.small, "text3", 200, natural=True)
-            self.time = self._placed(time, end - time.natural_width, top + (kinds.body.line - time.height) / 2)
-            end -= time.natural_width + 12
-        quiet = "text2"
+        self._buttons_below = active and self._look.geometry.roomy
+        if active and not self._buttons_below:
+            beside = self._width - INSET - _BUTTONS_END - len(self._offered()) * self._button_side - 4
+            block = self._sentence(beside - self.text_start)
+            self._buttons_below = block.is_cut and not self.view.failure  # a failure has no line to stand in
+            if not self._buttons_below:
+                self._place_buttons(top + kinds.body.line / 2)
+                self.sentence = self._placed(block, self.text_start, top)
+                return top + block.height
+        time = self._block(self.view.time, kinds.small, "text3", 200, natural=True)
+        self.time = self._placed(time, end - time.natural_width, top + (kinds.body.line - time.height) / 2)
+        block = self._sentence(end - time.natural_width - 12 - self.text_start)
+        self.sentence = self._placed(block, self.text_start, top)
+        return top + block.height
+
+    def _sentence(self, width: float) -> Block:
+        kinds, roomy, view, quiet = self._look.type, self._look.geometry.roomy, self.view, "text2"
         inks = {
             Voice.NAME: self._ink(kinds.name, "text" if view.unread else quiet),
             Voice.QUIET: self._ink(kinds.body, quiet),
             Voice.TOPIC: self._ink(kinds.topic, "text" if view.unread else quiet),
         }
-        width = end - self.text_start
-        block = sentence_block(view.sentence, inks, kinds.body, width, lines=2 if roomy else 1, mirrored=self._mirrored)
-        self.sentence = self._placed(block, self.text_start, top)
-        return top + block.height
+        return sentence_block(view.sentence, inks, kinds.body, width, lines=2 if roomy else 1, mirrored=self._mirrored)
 
     def _place_buttons(self, middle: float) -> float:
         """The row's own buttons, from the end backwards; returns where they begin."""
         side = self._button_side
-        left = self._width - INSET - 6.0
+        left = float(self._width - INSET - _BUTTONS_END)
         for spot in reversed(self._offered()):
             left -= side
             self.spots[spot] = self._mirror(QRectF(left, middle - side / 2, side, side))
@@ -183,8 +192,8 @@ class RowLayout:
 
     # --- the last line ------------------------------------------------------------------------------------------------
 
-    def _place_foot(self, top: float, active: bool) -> float:
-        view, kinds, roomy = self.view, self._look.type, self._look.geometry.roomy
+    def _place_foot(self, top: float) -> float:
+        view, kinds = self.view, self._look.type
         self.tile: QRectF | None = None
         self.account: Placed | None = None
         self.pending: Placed | None = None
@@ -194,7 +203,7 @@ class RowLayout:
         top += _ACCOUNT_GAP
         line = kinds.small.line_for(view.account_line)
         end = float(self._width - END)
-        if active and roomy:
+        if self._buttons_below:
             end = self._place_buttons(top + line / 2) - 8
         elif view.pending:
             block = self._block(view.pending, kinds.small, "text3", 240, natural=True)

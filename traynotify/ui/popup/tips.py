@@ -1,0 +1,33 @@
+"""What a tooltip over a row says: what a button does, or the text for which the row has no room."""
+
+from __future__ import annotations
+
+from textwrap import shorten
+
+from traynotify.ui.popup.row_layout import RowLayout, Spot
+from traynotify.ui.rows import RowView
+
+_MOST_TOLD = 500
+"""Letters of an excerpt that a tooltip shows."""
+
+
+def spot_words(spot: Spot, view: RowView) -> str:
+    """What a part of a row does, for its tooltip; a refusal's own words for Retry."""
+    return {
+        Spot.OPEN: "Open in the browser (Enter)",
+        Spot.MARK: "Mark as read (R)" if view.unread else "Mark as unread (U)",
+        Spot.DISMISS: "Dismiss (D)",
+        Spot.MORE: "More (M)",
+        Spot.UNDO: "Undo (Z)",
+        Spot.RETRY: view.failure,
+        Spot.SHOW: view.warning,
+    }[spot]
+
+
+def cut_text(view: RowView, layout: RowLayout) -> str:
+    """The sentence, or else as much of the excerpt as a glance can take in, where the row has no room for it."""
+    if layout.sentence.block.is_cut:
+        return "".join(segment.text for segment in view.sentence)
+    if layout.excerpt is not None and layout.excerpt.block.is_cut:
+        return shorten(view.excerpt, _MOST_TOLD, placeholder=" …")
+    return ""
