@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Sequence
 from concurrent.futures import Executor
 from datetime import datetime
@@ -13,7 +14,7 @@ from traynotify.core.ids import AccountId, NotificationKey
 from traynotify.core.ports import Batch, Loaded
 from traynotify.core.state import Row
 from traynotify.storage import tables
-from traynotify.storage.database import Database, read_damaged
+from traynotify.storage.database import Connect, Database, read_damaged
 
 
 class Opened(NamedTuple):
@@ -24,12 +25,12 @@ class Opened(NamedTuple):
     """A sentence, when a damaged file was kept aside; otherwise empty."""
 
 
-async def open_archive(path: Path, executor: Executor | None = None) -> Opened:
+async def open_archive(path: Path, executor: Executor | None = None, *, connect: Connect = sqlite3.connect) -> Opened:
     """Open the archive in the file `path`, or begin one; its folder exists. Raises StorageFailed.
 
     Blocking work goes to `executor`, which runs one job at a time; by default a `SerialWorker` of its own.
     """
-    database = await Database.open(path, executor)
+    database = await Database.open(path, executor, connect=connect)
     archive = SqliteArchive(database)
     if database.kept_aside is None:
         return Opened(archive, "")

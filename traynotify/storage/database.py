@@ -27,6 +27,8 @@ log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 Work = Callable[[sqlite3.Connection], T]
+Connect = Callable[..., sqlite3.Connection]
+"""`sqlite3.connect`, or what takes its place where a disk is to fail."""
 
 BUSY_TIMEOUT_S = 5.0
 LEAST_ROOM = 1 << 20
@@ -60,10 +62,12 @@ class Database:
         self._open = True
 
     @classmethod
-    async def open(cls, path: Path, executor: Executor | None = None) -> Database:
+    async def open(
+        cls, path: Path, executor: Executor | None = None, *, connect: Connect = sqlite3.connect
+    ) -> Database:
         """Open or begin the file. A damaged one is kept aside; raises StorageFailed when a person has to mend it."""
         executor = executor or SerialWorker("traynotify-archive")
-        connection, kept_aside = await in_order(executor, lambda: _open_or_begin_anew(path))
+        connection, kept_aside = await in_order(executor, lambda: _open_or_begin_anew(path, connect))
         return cls(path, connection, executor, kept_aside)
 
     async def read(self, work: Work[T]) -> T:
@@ -116,25 +120,25 @@ def _roll_back(connection: sqlite3.Connection) -> None:
             connection.execute("ROLLBACK")
 
 
-def _open_or_begin_anew(path: Path) -> tuple[sqlite3.Connection, Path | None]:
+def _open_or_begin_anew(path: Path, connect: Connect) -> tuple[sqlite3.Connection, Path | None]:
     try:
         try:
-            return _prepared(path), None
+            return _prepared(path, connect), None
         except _Damaged as damage:
             kept_aside = keep_aside(path)
             log.error("The archive was damaged (%s); it is kept as %s", damage, kept_aside.name)
-            return _prepared(path), kept_aside
+            return _prepared(path, connect), kept_aside
     except _Damaged as damage:
         raise StorageFailed(f"{path} is damaged even when just begun: {damage}. Check the disk") from damage
     except (sqlite3.Error, OSError) as error:
         raise explained(error, path) from error
 
 
-def _prepared(path: Path) -> sqlite3.Connection:
+def _prepared(path: Path, connect: Connect) -> sqlite3.Connection:
     # SQLite would make the file with the permissions of the umask; its companions get those of the file.
     os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
     # Not tied to the thread that opens it: the worker starts a thread whenever there is work, but never two.
-    connection = sqlite3.connect(path, timeout=BUSY_TIMEOUT_S, isolation_level=None, check_same_thread=False)
+    connection = connect(path, timeout=BUSY_TIMEOUT_S, isolation_level=None, check_same_thread=False)
     try:
         for pragma in _PRAGMAS:
             connection.execute(pragma)
