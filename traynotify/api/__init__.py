@@ -3,6 +3,7 @@
 `docs/writing-a-source.md` shows how the pieces go together.
 """
 
+from traynotify.api.address import Place, parse_place
 from traynotify.api.clock import SystemClock
 from traynotify.api.context import SourceContext
 from traynotify.api.feed import Feed
@@ -77,6 +78,7 @@ __all__ = [
     "Notification",
     "OfKind",
     "Online",
+    "Place",
     "RateLimited",
     "ReadChanged",
     "ReadScope",
@@ -121,6 +123,7 @@ __all__ = [
     "item",
     "origin",
     "parse_moment",
+    "parse_place",
     "parse_token",
     "pasted",
     "plain_text",

@@ -6,8 +6,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from traynotify.api import Clock, SourceError, WireError, base_url, clean_line, decode_json, fetch_page, origin
-from traynotify.sources.diaspora.address import Place
+from traynotify.api import Clock, Place, SourceError, WireError, base_url, clean_line, decode_json, fetch_page, origin
 from traynotify.sources.diaspora.identity import label
 from traynotify.sources.diaspora.tokens import TOKEN_PATH
 

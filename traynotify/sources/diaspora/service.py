@@ -6,7 +6,6 @@ from traynotify.api import (
     Answer,
     Clock,
     Grant,
-    NotAnAddress,
     ServiceBase,
     ServiceId,
     SignInFailed,
@@ -16,7 +15,8 @@ from traynotify.api import (
     SystemClock,
     Values,
 )
-from traynotify.sources.diaspora import address, discovery, settings, sign_in
+from traynotify.sources.diaspora import discovery, settings, sign_in
+from traynotify.sources.diaspora.address import parse
 from traynotify.sources.diaspora.discovery import Pod
 from traynotify.sources.diaspora.source import DiasporaSource
 
@@ -52,7 +52,7 @@ class DiasporaService(ServiceBase):
             pod,
             prompt,
             self._clock,
-            user=_place(address).user,
+            user=parse(address).user,
             messages=_messages(settings),
             another_account=pod.base_url in self._known_pods,
         )
@@ -71,7 +71,7 @@ class DiasporaService(ServiceBase):
         await sign_in.take_back(context.base_url, context.secrets, self._clock)
 
     async def _find(self, text: str) -> Pod:
-        place = _place(text)
+        place = parse(text)
         pod = await discovery.find_pod(place, self._clock)
         if pod is None:
             raise SignInFailed(f"No diaspora* pod answers at {place.host}")
@@ -80,10 +80,3 @@ class DiasporaService(ServiceBase):
 
 def _messages(values: Values) -> bool:
     return values[settings.MESSAGES]
-
-
-def _place(text: str) -> address.Place:
-    try:
-        return address.parse(text)
-    except ValueError as error:
-        raise NotAnAddress(str(error)) from error

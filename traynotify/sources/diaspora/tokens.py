@@ -66,7 +66,7 @@ class Tokens:
         form = {"grant_type": "refresh_token", **{name: self._secrets[name] for name in _RENEWABLE}}
         path = self._secrets.get("token_path", TOKEN_PATH)
         # Without a bearer: the expired one would be refused before anybody looks at the form.
-        answer = await self._http.post(path, form=form, purpose="sign in", tolerate=(400, 401))
+        answer = await self._http.post(path, form=form, purpose="renewal", tolerate=(400, 401))
         try:
             if answer.status != 200 and decode_json(answer.body, _Refusal).error:
                 raise again

@@ -169,6 +169,7 @@ class Live:
             raise BusFailed(str(refusal), REFUSED_RETRY_S) from None
         except (Unreachable, ServerConfused) as error:
             self._context.log.info("the live channel broke: %s", error)
+            await self._context.wait_to_return()
             await self._history.survey()  # raises if it is the line that is broken
             raise BusFailed("its live channel does not answer", LOST_RETRY_S) from None
 

@@ -9,7 +9,6 @@ from traynotify.api import (
     Answer,
     Clock,
     Grant,
-    NotAnAddress,
     ServiceBase,
     ServiceId,
     SignInFailed,
@@ -62,6 +61,8 @@ class DiscourseService(ServiceBase):
 
     def source(self, context: SourceContext) -> Source:
         """A source for one account."""
+        per_minute, per_day = context.settings[settings.PER_MINUTE], context.settings[settings.PER_DAY]
+        context.budget.note_allowed((per_minute, 60), (per_day, 86_400))
         return DiscourseSource(context, self._allowance(context))
 
     async def revoke_token(self, context: SourceContext) -> None:
@@ -76,10 +77,7 @@ class DiscourseService(ServiceBase):
         return known
 
     async def _find(self, address: str) -> Site:
-        try:
-            site = await discovery.find_site(places(address), self._clock)
-        except ValueError as error:
-            raise NotAnAddress(str(error)) from error
+        site = await discovery.find_site(places(address), self._clock)
         if site is None:
             raise SignInFailed(f"No Discourse forum answers at {address.strip()[:200]}")
         return site

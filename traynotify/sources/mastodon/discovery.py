@@ -9,6 +9,7 @@ import msgspec
 
 from traynotify.api import (
     Clock,
+    Place,
     Refused,
     ServerConfused,
     SourceError,
@@ -20,7 +21,6 @@ from traynotify.api import (
     is_loopback,
     origin,
 )
-from traynotify.sources.mastodon.address import Place
 from traynotify.sources.mastodon.instance import InstanceDocument, Server, describe
 
 _TEMPLATE = re.compile(rb"""<Link\b[^>]*\btemplate\s*=\s*["']([^"']{1,500})["']""", re.IGNORECASE)

@@ -6,7 +6,6 @@ from traynotify.api import (
     Answer,
     Clock,
     Grant,
-    NotAnAddress,
     ServiceBase,
     ServiceId,
     SignInFailed,
@@ -16,7 +15,8 @@ from traynotify.api import (
     SystemClock,
     Values,
 )
-from traynotify.sources.mastodon import address, discovery, settings, sign_in
+from traynotify.sources.mastodon import discovery, settings, sign_in
+from traynotify.sources.mastodon.address import parse
 from traynotify.sources.mastodon.instance import Server
 from traynotify.sources.mastodon.source import MastodonSource
 
@@ -49,12 +49,12 @@ class MastodonService(ServiceBase):
         prompt.say("Looking for your server.")
         server = await self._find(address)
         another = server.base_url in self._known_servers
-        return await sign_in.sign_in(server, prompt, self._clock, user=_user(address), another_account=another)
+        return await sign_in.sign_in(server, prompt, self._clock, user=parse(address).user, another_account=another)
 
     async def sign_in_with_token(self, address: str, token: str, settings: Values) -> Grant:  # noqa: ARG002
         """The way in with a token; see `core.ports.Service`."""
         server = await self._find(address)
-        return await sign_in.sign_in_with_token(server, token, self._clock, user=_user(address))
+        return await sign_in.sign_in_with_token(server, token, self._clock, user=parse(address).user)
 
     def source(self, context: SourceContext) -> Source:
         """A source for one account."""
@@ -66,18 +66,8 @@ class MastodonService(ServiceBase):
         await sign_in.take_back(context.base_url, dict(context.secrets), self._clock)
 
     async def _find(self, text: str) -> Server:
-        server = await discovery.find_server(_place(text), self._clock)
+        place = parse(text)
+        server = await discovery.find_server(place, self._clock)
         if server is None:
-            raise SignInFailed(f"No server that speaks Mastodon's language answers at {_place(text).host}")
+            raise SignInFailed(f"No server that speaks Mastodon's language answers at {place.host}")
         return server
-
-
-def _place(text: str) -> address.Place:
-    try:
-        return address.parse(text)
-    except ValueError as error:
-        raise NotAnAddress(str(error)) from error
-
-
-def _user(text: str) -> str:
-    return _place(text).user

@@ -6,6 +6,7 @@ import asyncio
 import random
 from collections import deque
 
+TERMS_PER_MINUTE = 60
 MOST_REQUESTS = 50
 """In any minute. The terms say 60; what was sent within a minute may arrive in less."""
 _WINDOW_S = 60.0

@@ -6,7 +6,6 @@ from traynotify.api import (
     Answer,
     Clock,
     Grant,
-    NotAnAddress,
     ServiceBase,
     ServiceId,
     SignInFailed,
@@ -16,8 +15,9 @@ from traynotify.api import (
     SystemClock,
     Values,
 )
-from traynotify.sources.osu import address, settings, sign_in
-from traynotify.sources.osu.pace import Pace
+from traynotify.sources.osu import settings, sign_in
+from traynotify.sources.osu.address import places
+from traynotify.sources.osu.pace import TERMS_PER_MINUTE, Pace
 from traynotify.sources.osu.source import OsuSource
 
 
@@ -39,29 +39,30 @@ class OsuService(ServiceBase):
     async def probe(self, address: str) -> Answer | None:
         """Whether such a server answers at `address`; see `core.ports.Service`."""
         try:
-            candidates = _candidates(address)
+            likely = places(address)
         except SignInFailed:
             return None
-        found = await sign_in.find(candidates, self._clock, self._pace(candidates[0]))
+        found = await sign_in.find(likely, self._clock, self._pace(likely[0]))
         return None if found is None else Answer(base_url=found, software="osu!web")
 
     async def sign_in(self, address: str, prompt: SignInPrompt, settings: Values) -> Grant:  # noqa: ARG002
         """The browser's way in; see `core.ports.Service`."""
         prompt.say("Looking for the server.")
-        candidates = _candidates(address)
-        base_url = await sign_in.find(candidates, self._clock, self._pace(candidates[0]))
+        likely = places(address)
+        base_url = await sign_in.find(likely, self._clock, self._pace(likely[0]))
         if base_url is None:
             raise SignInFailed(f"No server of osu! answers at {address}")
         return await sign_in.sign_in(base_url, prompt, self._clock, self._pace(base_url))
 
     async def sign_in_with_token(self, address: str, token: str, settings: Values) -> Grant:  # noqa: ARG002
         """The way in with a token, at any server that answers it, even if it does not look like one of osu!."""
-        candidates = _candidates(address)
-        base_url = await sign_in.find(candidates, self._clock, self._pace(candidates[0])) or candidates[0]
+        likely = places(address)
+        base_url = await sign_in.find(likely, self._clock, self._pace(likely[0])) or likely[0]
         return await sign_in.sign_in_with_token(base_url, token, self._clock, self._pace(base_url))
 
     def source(self, context: SourceContext) -> Source:
         """A source for one account."""
+        context.budget.note_allowed((TERMS_PER_MINUTE, 60))
         return OsuSource(context, self._pace(context.base_url))
 
     async def revoke_token(self, context: SourceContext) -> None:
@@ -70,10 +71,3 @@ class OsuService(ServiceBase):
 
     def _pace(self, base_url: str) -> Pace:
         return self._paces.setdefault(base_url, Pace())
-
-
-def _candidates(text: str) -> list[str]:
-    try:
-        return address.candidates(text)
-    except ValueError as error:
-        raise NotAnAddress(str(error)) from error

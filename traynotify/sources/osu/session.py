@@ -157,7 +157,9 @@ class Session:
     async def _follow(self, line: Line) -> None:
         self._look_later()
         while True:
-            event = await line.next(0.0 if self._nudged else max(0.0, self._look_at_s - _now_s()))
+            pause_s = 0.0 if self._nudged else max(0.0, self._look_at_s - _now_s())
+            with self._context.planning(pause_s):
+                event = await line.next(pause_s)
             if event is not None:
                 await self._take(event)
             elif self._nudged or _now_s() >= self._look_at_s:

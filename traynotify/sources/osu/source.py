@@ -36,7 +36,12 @@ class OsuSource:
     def __init__(self, context: SourceContext, pace: Pace) -> None:
         self._context, self._pace = context, pace
         self._tokens = Tokens(
-            context.secrets, base_url=context.base_url, clock=context.clock, pace=pace, save=context.save_secrets
+            context.secrets,
+            base_url=context.base_url,
+            clock=context.clock,
+            pace=pace,
+            save=context.save_secrets,
+            budget=context.budget,
         )
         self._client = OsuClient(context.http, self._tokens, pace)
         self._identity = context.identity

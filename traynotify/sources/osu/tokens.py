@@ -10,7 +10,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, datetime, timedelta
 
-from traynotify.api import AuthRejected, Clock, HttpClient, SignInFailed, parse_token
+from traynotify.api import AuthRejected, Clock, HttpClient, RequestBudget, SignInFailed, parse_token
 from traynotify.sources.osu.pace import Pace
 
 ENDED = "ended"
@@ -24,9 +24,20 @@ Save = Callable[[Mapping[str, str]], Awaitable[None]]
 class Tokens:
     """Knows the token to send, and renews it where that is possible."""
 
-    def __init__(self, secrets: Mapping[str, str], *, base_url: str, clock: Clock, pace: Pace, save: Save) -> None:
+    def __init__(
+        self,
+        secrets: Mapping[str, str],
+        *,
+        base_url: str,
+        clock: Clock,
+        pace: Pace,
+        save: Save,
+        budget: RequestBudget | None = None,
+    ) -> None:
+        """`budget` is where renewals are counted."""
         self._secrets = dict(secrets)
         self._base_url, self._clock, self._pace, self._save = base_url, clock, pace, save
+        self._budget = budget
         self._renewing = asyncio.Lock()
 
     @property
@@ -60,7 +71,7 @@ class Tokens:
                 "client_secret": self._secrets["client_secret"],
             }
             await self._pace.turn()
-            async with HttpClient(self._base_url, clock=self._clock) as http:
+            async with HttpClient(self._base_url, clock=self._clock, budget=self._budget) as http:
                 answer = await http.post("/oauth/token", form=form, purpose="renewal", tolerate=(400, 401, 403, 422))
             try:
                 granted = granted_secrets(answer.body, self._clock.now())

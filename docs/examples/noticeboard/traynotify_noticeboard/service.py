@@ -7,6 +7,7 @@ from traynotify.api import (
     AuthRejected,
     Grant,
     HttpClient,
+    NotAnAddress,
     Refused,
     ServerConfused,
     ServiceBase,
@@ -20,6 +21,7 @@ from traynotify.api import (
     base_url,
     clean_line,
     fetch_page,
+    parse_place,
 )
 from traynotify_noticeboard.client import NoticeboardClient
 from traynotify_noticeboard.source import POLL_MINUTES, NoticeboardSource
@@ -40,12 +42,11 @@ class NoticeboardService(ServiceBase):
 
     async def probe(self, address: str) -> Answer | None:
         """Whether a noticeboard answers at `address`."""
-        typed = address.strip()
         try:
-            url = base_url(typed if "://" in typed else f"https://{typed}")
-            page, found_at = await fetch_page(url + _ABOUT, clock=SystemClock())
+            place = parse_place(address, of="board")
+            page, found_at = await fetch_page(place.url + place.path + _ABOUT, clock=SystemClock())
             about = page.decode(About)
-        except (Refused, ServerConfused):
+        except (NotAnAddress, Refused, ServerConfused):
             return None  # no address of a server, or a server of something else
         software = f"Noticeboard {clean_line(about.noticeboard, 20)}"
         return Answer(base_url=base_url(found_at).removesuffix(_ABOUT), software=software)
