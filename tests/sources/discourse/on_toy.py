@@ -2,10 +2,11 @@
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import replace
 
 from traynotify.api import Grant, Source, SourceContext, Values
-from traynotify.api.testing import Listener, open_context
-from traynotify.demo.discourse import ToyDiscourse
+from traynotify.api.testing import Listener, ScriptedPrompt, open_context
+from traynotify.demo.discourse import FORUMS, ToyDiscourse
 from traynotify.demo.request_log import LoggedRequest
 from traynotify.sources.discourse.service import DiscourseService
 from traynotify.sources.discourse.settings import PER_DAY, PER_MINUTE, USERNAME
@@ -15,8 +16,27 @@ MARK_READ = "*/notifications/mark-read.json"
 BUS = "*/message-bus/*/poll"
 SESSION = "*/session/current.json"
 SCOPES = ("notifications", "session_info")
+CODES = replace(FORUMS["devices"], device_interval_s=0.0)
+"""A forum that lets programs be allowed by a code, and be asked about it as often as they like."""
 UNHURRIED = Values().replacing(PER_MINUTE, 1000).replacing(PER_DAY, 100_000)
 """For a forum whose owner raised the limits."""
+
+
+class Typist(ScriptedPrompt):
+    """Types the code that is said."""
+
+    def __init__(self, toy: ToyDiscourse, *, allow: bool, user: str = "robin") -> None:
+        super().__init__(browse=self._look)
+        self._toy, self._allow, self._user = toy, allow, user
+
+    async def _look(self, url: str) -> None:
+        """Open the page; the code is typed once it is said."""
+
+    def say(self, text: str) -> None:
+        """Note it, and type the code in it."""
+        super().say(text)
+        if text.startswith("Type this code"):
+            self._toy.type_code(text.rpartition(" ")[2], user=self._user, allow=self._allow)
 
 
 class Account:

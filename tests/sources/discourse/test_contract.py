@@ -4,18 +4,20 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.sources.discourse.on_toy import UNHURRIED, arrive
+from tests.sources.discourse.on_toy import CODES, UNHURRIED, Typist, arrive
 from tests.support.logs import ExpectedLogs
 from traynotify.api import Grant, SignInPrompt
 from traynotify.api.testing import ScriptedPrompt, SourceContract
 from traynotify.demo.discourse import RAISED_LIMITS, ToyDiscourse
 from traynotify.demo.discourse.model import REMOVED
-from traynotify.demo.faults import failure
+from traynotify.demo.faults import Respond, failure
+from traynotify.sources.discourse import sign_in
 from traynotify.sources.discourse.service import DiscourseService
 from traynotify.sources.discourse.settings import USERNAME
 
 FORUMS = ("today", "old", "private", "no_bus")
-"""Not the one that is signed in to by a code: nobody can be seen not to type it."""
+PATIENCE = 3
+"""So many questions after a code that nobody types, the forum gives it up."""
 
 
 class Reader(ScriptedPrompt):
@@ -92,6 +94,26 @@ class TestWithAUsersKey(_OnAForum):
 
     async def sign_in_as_another(self) -> Grant:
         return await self.service.sign_in_with_token(self.address, self._toy.issue_key("cleo"), self.settings)
+
+
+@pytest.mark.parametrize("toy", [CODES], ids=["codes"], indirect=True)
+class TestByACode(_OnAForum):
+    """Where the forum lets programs be allowed by a code that is typed there."""
+
+    @pytest.fixture(autouse=True)
+    def _impatient(self, toy: ToyDiscourse, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(sign_in, "_SHORTEST_INTERVAL_S", 0.01)
+        given_up = Respond(200, b'{"status":"expired_token"}')
+        toy.faults.add("/user-api-key/device/poll.json", given_up, skip=PATIENCE, times=None)
+
+    async def sign_in(self) -> Grant:
+        return await self.service.sign_in(self.address, Typist(self._toy, allow=True), self.settings)
+
+    async def sign_in_as_another(self) -> Grant:
+        return await self.service.sign_in(self.address, Typist(self._toy, allow=True, user="cleo"), self.settings)
+
+    def person(self, *, agrees: bool) -> SignInPrompt:
+        return Typist(self._toy, allow=agrees)
 
 
 @pytest.mark.parametrize("toy", ["today"], indirect=True)

@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from tests.sources.discourse.on_toy import SESSION, UNHURRIED, account_on, grant_on
+from tests.sources.discourse.on_toy import CODES, SESSION, UNHURRIED, Typist, account_on, grant_on
 from traynotify.api import (
     ReadScope,
     Refused,
@@ -27,7 +27,6 @@ from traynotify.sources.discourse.service import DiscourseService
 from traynotify.sources.discourse.settings import REDIRECT, USERNAME
 
 REDIRECTING = UNHURRIED.replacing(REDIRECT, True)
-DEVICES = replace(FORUMS["devices"], device_interval_s=0.0)
 
 
 def forum(kind: str | Forum = "today", *, users: Sequence[str] = ("robin", "cleo")) -> ToyDiscourse:
@@ -120,22 +119,6 @@ async def test_a_client_id_is_never_used_again() -> None:
 # By a code
 
 
-class Typist(ScriptedPrompt):
-    """Types the code that is said."""
-
-    def __init__(self, toy: ToyDiscourse, *, allow: bool) -> None:
-        super().__init__(browse=self._look)
-        self._toy, self._allow = toy, allow
-
-    async def _look(self, url: str) -> None:
-        """Open the page; the code is typed once it is said."""
-
-    def say(self, text: str) -> None:
-        super().say(text)
-        if text.startswith("Type this code"):
-            self._toy.type_code(text.rpartition(" ")[2], allow=self._allow)
-
-
 @pytest.fixture
 def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sign_in, "_SHORTEST_INTERVAL_S", 0.01)
@@ -143,7 +126,7 @@ def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("_impatient")
 async def test_a_code_is_typed_where_the_forum_knows_codes() -> None:
-    async with forum(DEVICES) as toy:
+    async with forum(CODES) as toy:
         person = Typist(toy, allow=True)
         grant = await DiscourseService().sign_in(toy.address, person, UNHURRIED)
         assert grant.secrets["key"] == toy.user_keys()[0].value
@@ -153,14 +136,14 @@ async def test_a_code_is_typed_where_the_forum_knows_codes() -> None:
 
 @pytest.mark.usefixtures("_impatient")
 async def test_a_code_that_is_denied_ends_in_words() -> None:
-    async with forum(DEVICES) as toy:
+    async with forum(CODES) as toy:
         with pytest.raises(SignInCancelled, match="denied"):
             await DiscourseService().sign_in(toy.address, Typist(toy, allow=False), UNHURRIED)
 
 
 @pytest.mark.usefixtures("_impatient")
 async def test_a_code_that_nobody_types_ends() -> None:
-    async with forum(DEVICES) as toy:
+    async with forum(CODES) as toy:
         toy.faults.add("/user-api-key/device/poll.json", Respond(200, b'{"status":"authorization_pending"}'))
         toy.faults.add("/user-api-key/device/poll.json", Respond(429, b"slow down", "text/plain"))
         toy.faults.add("/user-api-key/device/poll.json", Respond(200, b'{"status":"expired_token"}'))
@@ -170,7 +153,7 @@ async def test_a_code_that_nobody_types_ends() -> None:
 
 @pytest.mark.parametrize("answer", [failure(403), failure(404), failure(429)])
 async def test_where_codes_do_not_work_after_all_it_is_pasted(answer: Respond) -> None:
-    async with forum(DEVICES) as toy:
+    async with forum(CODES) as toy:
         toy.faults.add("/user-api-key/device.json", answer)
         grant = await DiscourseService().sign_in(toy.address, Person(toy), UNHURRIED)
         assert grant.secrets["key"]
@@ -181,7 +164,7 @@ async def test_a_code_is_typed_on_the_forum_and_nowhere_else() -> None:
         b'{"device_code":"x","user_code":"ABCD-2345","verification_uri":"https://owls.example/activate",'
         b'"verification_uri_with_request":"https://owls.example/activate?request=1","expires_in":600,"interval":5}'
     )
-    async with forum(DEVICES) as toy:
+    async with forum(CODES) as toy:
         toy.faults.add("/user-api-key/device.json", Respond(200, body))
         person = Person(toy)
         await DiscourseService().sign_in(toy.address, person, UNHURRIED)
