@@ -56,6 +56,30 @@ def test_only_what_is_unread(traynotify: CommandLine, toy: ToyMastodon, account:
     assert "1 unread" in traynotify("status").out
 
 
+def test_a_row_says_how_it_came_and_what_became_of_it(traynotify: CommandLine, toy: ToyMastodon, account: str) -> None:
+    name = key(account, toy.notify("mention", "ben", text="The heron is back"))
+    (row,) = traynotify("list", "--json").json
+    traynotify("read", name)
+    asked = len(toy.log)
+
+    story = traynotify("why", name, "--json").json
+    in_words = traynotify("why", name).out
+
+    texts = [reason["text"] for reason in story["why"]]
+    assert (story["key"], story["title"]) == (name, row["title"])
+    assert texts[:3] == [reason["text"] for reason in row["why"]][:3]
+    assert texts[3:] == ["No alert: it was read before it was shown", "You marked it as read", "The server was told"]
+    assert in_words.splitlines()[0] == row["title"]
+    assert in_words.splitlines()[-1].endswith("The server was told")
+    assert "heron" not in in_words
+    assert len(toy.log) == asked, "what is known here is told without asking anybody"
+
+
+def test_a_row_that_nobody_knows_has_no_story(traynotify: CommandLine, account: str) -> None:
+    ended = traynotify("why", f"{account}/404")
+    assert (ended.status, ended.err) == (2, f"traynotify: There is no notification “{account}/404” here\n")
+
+
 def test_an_empty_inbox_says_so(traynotify: CommandLine, account: str) -> None:
     assert traynotify("list").out == "The inbox is empty.\n"
     assert traynotify("list", "--json").json == []

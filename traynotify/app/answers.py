@@ -60,6 +60,11 @@ class Answers:
                 return await self._settled(await self._engine.mark_all_read(optional_account(account), undo_s=0))
             case requests.OpenPage(key=key):
                 return await self._open(parse_keys([key])[0])
+            case requests.Why(key=key):
+                (row,) = await self._engine.store.rows(parse_keys([key])) or (None,)
+                if row is None:
+                    raise UsageError(f"There is no notification “{key}” here")
+                return Reply(value=records.story_record(state, row))
             case requests.ListAccounts():
                 accounts = [records.account_record(state, known.account) for known in state.accounts.values()]
                 return Reply(value=accounts)
@@ -85,7 +90,8 @@ class Answers:
         if account is not None:
             self._engine.accounts.get(account)
         rows = await self._app.history(account, request.unread_only, request.limit)
-        return [records.row_record("added", row) for row in rows]
+        state = self._engine.store.state
+        return [records.row_record("added", row) | {"why": records.reasons(state, row)} for row in rows]
 
     async def _open(self, key: NotificationKey) -> Reply:
         rows = await self._engine.store.rows([key])
@@ -109,7 +115,7 @@ class Answers:
         state = self._engine.store.state
         if waiting := [o for o in operations if o.id in state.operations]:
             return _not_sent(state.accounts[waiting[0].account])
-        keys = [key for operation in operations for key in operation.keys]
+        keys = [key for operation in operations for key in sorted(operation.keys)]
         refused = [row for row in await self._engine.store.rows(keys) if row.failure]
         if refused:
             return Reply(error=f"{refused[0].key}: {refused[0].failure}", status=ExitStatus.REFUSED)

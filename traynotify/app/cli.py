@@ -118,6 +118,9 @@ def parser() -> argparse.ArgumentParser:
     for name, text in (("unread", "mark as unread"), ("dismiss", "delete on the server")):
         commands.add_parser(name, help=text).add_argument("keys", nargs="+", metavar="KEY", help="as “list” shows them")
     commands.add_parser("open", help="open its page in the browser").add_argument("key", metavar="KEY")
+    why = commands.add_parser("why", help="how it came here, and why it did or did not raise an alert")
+    why.add_argument("key", metavar="KEY", help="as “list” shows it")
+    why.add_argument("--json", action="store_true", help="one JSON object")
     return top
 
 

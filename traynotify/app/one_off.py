@@ -15,7 +15,7 @@ from traynotify.app.exclusive import hold_or_find
 from traynotify.app.options import Options
 from traynotify.app.remote import ask_instance
 from traynotify.app.requests import Reply, Request
-from traynotify.app.terminal import Terminal, as_json, complain, health_in_words, row_in_words, show
+from traynotify.app.terminal import Terminal, as_json, complain, health_in_words, row_in_words, show, story_in_words
 from traynotify.core.commands import Verb
 from traynotify.core.errors import UsageError
 from traynotify.core.ids import AccountId
@@ -50,6 +50,8 @@ def request_of(chosen: argparse.Namespace) -> Request:
             return requests.Mark(verb=Verb(verb), keys=tuple(chosen.keys))
         case "open", _:
             return requests.OpenPage(key=chosen.key)
+        case "why", _:
+            return requests.Why(key=chosen.key)
         case _, "list":
             return requests.ListAccounts()
         case _, "services":
@@ -116,7 +118,7 @@ async def _ask(options: Options, request: Request) -> Reply:
 def _accounts_of(request: Request, known: Iterable[AccountId]) -> list[AccountId]:
     match request:
         case requests.Mark(keys=keys):
-            return list({key.account for key in parse_keys(keys)})
+            return list(dict.fromkeys(key.account for key in parse_keys(keys)))
         case requests.OpenPage(key=key):
             return [parse_keys([key])[0].account]
         case requests.ListRows(account=str(account)) | requests.MarkAllRead(account=str(account)):
@@ -143,6 +145,8 @@ def in_words(request: Request, value: Any) -> str:
             if not value["accounts"]:
                 lines.append("No account yet; add one with “traynotify accounts add ADDRESS”")
             return "\n".join(lines)
+        case requests.Why():
+            return story_in_words(value)
         case requests.ListAccounts():
             lines = [f"{a['id']}  {a['label']}  {a['software']}{'  (paused)' if a['paused'] else ''}" for a in value]
             return "\n".join(lines) or "No account yet; add one with “traynotify accounts add ADDRESS”"

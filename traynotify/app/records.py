@@ -11,6 +11,7 @@ from traynotify.core.digest import account_label
 from traynotify.core.ids import AccountId
 from traynotify.core.reduce import Changes
 from traynotify.core.state import AlertState, Row, State, newest_first
+from traynotify.core.why import why
 
 Record = dict[str, Any]
 
@@ -34,6 +35,16 @@ def row_record(event: str, row: Row) -> Record:
         "alerted": row.alert is AlertState.SHOWN,
         "origin": row.origin.value,
     }
+
+
+def story_record(state: State, row: Row) -> Record:
+    """What became of one notification, and why."""
+    return {"key": str(row.key), "title": row.notification.title, "why": reasons(state, row)}
+
+
+def reasons(state: State, row: Row) -> list[Record]:
+    """The sentences of `core.why`, each with its moment where it has one."""
+    return [{"at": timestamp(at) if at is not None else None, "text": text} for at, text in why(state, row)]
 
 
 def health_record(state: State, account: AccountId) -> Record:

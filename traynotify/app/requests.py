@@ -85,6 +85,12 @@ class OpenPage(_Request, frozen=True, kw_only=True, tag="open"):
     key: str
 
 
+class Why(_Request, frozen=True, kw_only=True, tag="why"):
+    """How a notification came here, and why it did or did not raise an alert."""
+
+    key: str
+
+
 class ListAccounts(_Request, frozen=True, kw_only=True, tag="accounts-list"):
     """The accounts."""
 
@@ -126,6 +132,7 @@ Request = (
     | Mark
     | MarkAllRead
     | OpenPage
+    | Why
     | ListAccounts
     | ListServices
     | AddAccount

@@ -125,6 +125,16 @@ def health_in_words(record: Record) -> str:
     return f"{record['state'].replace('_', ' ')}{detail}"
 
 
+def story_in_words(record: Record) -> str:
+    """What became of one notification: its title, and a line for each thing that happened to it."""
+    return "\n".join([record["title"], *(f"  {_moment(reason['at'])}  {reason['text']}" for reason in record["why"])])
+
+
+def _moment(at: str | None) -> str:
+    blank = " " * len("2000-01-01 00:00:00")
+    return f"{datetime.fromisoformat(at).astimezone():%Y-%m-%d %H:%M:%S}" if at else blank
+
+
 def row_in_words(record: Record) -> str:
     """One notification: a line that says what happened, and one with what was written."""
     when = datetime.fromisoformat(record["created_at"]).astimezone()

@@ -81,7 +81,8 @@ class Alerts:
     def _changed(self, changes: Changes) -> None:
         for row in changes.touched:
             self._note_due(row)
-            if (heir := changes.after.standing_for(row)).alert is AlertState.SHOWN and not heir.is_read:
+            heir = changes.after.standing_for(row)
+            if (heir.alert is AlertState.SHOWN or _is_quiet(heir)) and not heir.is_read:
                 self._hand_over(row.key, heir.key)
             if row.is_read or not row.is_listed:
                 self._take_off(row.key)

@@ -18,6 +18,7 @@ from traynotify.core.settings import Settings
 from traynotify.core.state import Operation, Row
 from traynotify.engine.accounts import Accounts
 from traynotify.engine.alerts import Alerts
+from traynotify.engine.decisions import note_decisions
 from traynotify.engine.outbox import Outbox
 from traynotify.engine.registry import Registry
 from traynotify.engine.store import Store
@@ -42,6 +43,7 @@ class Engine:
     ) -> None:
         self._archive, self._clock = archive, clock
         self.store = Store(archive, clock)
+        self.store.subscribe(note_decisions)
         self.supervisor = Supervisor(self.store, factory, clock, random)
         self.outbox = Outbox(self.store, clock, random, self.supervisor.source, self.supervisor.nudge)
         self.accounts = Accounts(self.store, self.supervisor, registry, secrets, factory, clock)

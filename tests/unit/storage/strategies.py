@@ -13,6 +13,7 @@ from traynotify.core.notification import Actor, Kind, Notification, Origin
 from traynotify.core.ports import Batch
 from traynotify.core.selector import All, Group, OfKind
 from traynotify.core.state import AlertState, Operation, Row
+from traynotify.core.trail import Mark, MarkedBy, Showing, Trail
 
 text = st.text(st.characters(codec="utf-8"), max_size=12)
 moments = st.datetimes(datetime(1969, 1, 1), datetime(9000, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001 - bounds
@@ -40,6 +41,25 @@ accounts = st.builds(
     cursor=st.none() | text,
     seeded=st.booleans(),
     marker=text,
+)
+
+
+trails = st.builds(
+    Trail,
+    pushed=st.none() | st.booleans(),
+    asked_at=st.none() | moments,
+    decided_at=st.none() | moments,
+    shown=st.lists(st.builds(Showing, at=moments, reason=text, among=st.integers(1, 99)), max_size=2).map(tuple),
+    mark=st.none()
+    | st.builds(
+        Mark,
+        read=st.booleans(),
+        by=st.sampled_from(MarkedBy),
+        at=moments,
+        settled_at=st.none() | moments,
+        only_here=st.booleans(),
+    ),
+    refused_at=st.none() | moments,
 )
 
 
@@ -78,6 +98,7 @@ def rows(times: st.SearchStrategy[datetime] = moments) -> st.SearchStrategy[Row]
         gone=st.booleans(),
         alert=st.sampled_from(AlertState),
         alert_reason=text,
+        trail=trails,
     )
 
 

@@ -14,6 +14,7 @@ import pytest
 import qasync
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication
 
 from tests.support.logs import ExpectedLogs
@@ -24,7 +25,8 @@ from traynotify.core.account import Account
 from traynotify.core.errors import StorageFailed
 from traynotify.core.ids import AccountId
 from traynotify.core.ports import Batch, Loaded
-from traynotify.core.state import Operation, Row
+from traynotify.core.state import AlertState, Operation, Row
+from traynotify.core.trail import Showing, Trail
 from traynotify.storage import retention, tables
 from traynotify.storage.archive import SqliteArchive, open_archive
 from traynotify.storage.database import Database
@@ -61,6 +63,18 @@ def test_whatever_goes_in_comes_out(row: Row, operation: Operation, owner: Accou
     assert found == [row]
     assert loaded.operations == (operation,)
     assert owner in loaded.accounts
+
+
+async def test_a_row_that_was_kept_before_trails_were_is_read_as_it_was(path: Path, archive: SqliteArchive) -> None:
+    kept = row(1, read=False, alert=AlertState.SHOWN, alert_reason="it is new")
+    await archive.commit(Batch(rows=(kept,)))
+    with closing(sqlite3.connect(path)) as file, file:
+        file.execute("UPDATE rows SET payload = json_remove(payload, '$.trail')")
+        assert "trail" not in file.execute("SELECT payload FROM rows").fetchone()[0]
+    assert await archive.rows([kept.key]) == [kept]
+    told = replace(kept, trail=Trail(pushed=True, decided_at=NOON, shown=(Showing(at=NOON, reason="it is new"),)))
+    await archive.commit(Batch(rows=(told,)))
+    assert await archive.rows([kept.key]) == [told]
 
 
 Steps = st.lists(st.tuples(strategies.batches, st.integers(0, 400)), max_size=6)
