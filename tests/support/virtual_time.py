@@ -74,7 +74,11 @@ class VirtualClock:
         self._start = start
 
     def now(self) -> datetime:
-        return self._start + timedelta(seconds=asyncio.get_running_loop().time())
+        return self.at(asyncio.get_running_loop().time())
+
+    def at(self, loop_s: float) -> datetime:
+        """What it shows when the loop's time is `loop_s`."""
+        return self._start + timedelta(seconds=loop_s)
 
     def jump(self, seconds: float) -> None:
         """Set the wall clock forward or back, as a person or a time server does; the loop's own time goes on."""

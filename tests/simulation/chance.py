@@ -1,0 +1,43 @@
+"""Nothing from outside: while a history runs, random numbers, ids and clocks come from its seed."""
+
+from __future__ import annotations
+
+import os
+import random
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import SimpleNamespace
+from unittest.mock import patch
+
+from tests.simulation.loop import SimulatedLoop
+from tests.simulation.network import Socket
+
+
+@contextmanager
+def determined(seed: int, loop: SimulatedLoop) -> Iterator[None]:
+    """Replace what libraries ask the system for: entropy, the time, and whether a socket is readable.
+
+    httpcore looks for `sniffio` at every step, and here it is looked for in memory only.
+    """
+    entropy = random.Random(f"entropy of {seed}")
+    state = random.getstate()
+    random.seed(seed)
+    clock = SimpleNamespace(**{**vars(time), "monotonic": loop.time, "time": lambda: 1.8e9 + loop.time()})
+    known = {"sniffio": sys.modules.get("sniffio")}
+    try:
+        with (
+            patch.object(os, "urandom", entropy.randbytes),
+            patch.object(random, "_urandom", entropy.randbytes),
+            patch("httpcore._async.http11.time", clock),
+            patch("httpcore._backends.anyio.is_socket_readable", _is_readable),
+            patch.dict(sys.modules, known),
+        ):
+            yield
+    finally:
+        random.setstate(state)
+
+
+def _is_readable(socket: Socket | None) -> bool:
+    return socket is None or socket.is_readable

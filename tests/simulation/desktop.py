@@ -1,0 +1,118 @@
+"""The desktop and the keyring of the simulated computer. They outlive the app, and can fail."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+from random import Random
+
+from tests.simulation.loop import Process, process
+from traynotify.core.alert import Alert, ReplyHandler
+from traynotify.core.digest import joined, news
+from traynotify.core.errors import NotifierFailed, SecretsLocked, SecretsUnavailable
+from traynotify.core.ids import AccountId, NotificationKey
+from traynotify.core.ports import SecretPlace
+
+Watcher = Callable[[Alert, list[NotificationKey]], None]
+
+
+class Desktop:
+    """What is on the screen, and a record of every alert that was ever raised."""
+
+    def __init__(self, random: Random, watcher: Watcher) -> None:
+        self._random, self._watcher = random, watcher
+        self.screen: dict[str, Alert] = {}
+        self.refuses = False
+        self.loses_answers = False
+        """It shows what it is given, and the answer does not arrive."""
+        self.count = 0
+
+    def restart(self) -> None:
+        """The notification service starts anew: nothing is on the screen any more."""
+        self.screen.clear()
+
+    def show(self, alert: Alert) -> None:
+        """A bubble appears, or another takes its place; what it stands for newly is told to the watcher."""
+        here = self.screen.get(alert.id)
+        fresh = [key for key in alert.keys if here is None or key not in here.keys]
+        self.screen[alert.id] = alert
+        self.count += 1
+        self._watcher(alert, fresh)
+
+    async def answer(self) -> None:
+        """Take as long as a desktop takes to answer; raises NotifierFailed when it does not want to."""
+        await asyncio.sleep(self._random.choice([0.001, 0.004, 0.1]))
+        if self.refuses:
+            raise NotifierFailed("The desktop does not answer")
+
+
+def is_digest(alert: Alert, account: AccountId) -> bool:
+    """Whether this is a summary of an account, and not the bubble of a single notification."""
+    return alert.id in (news(account).id, joined(account).id)
+
+
+class DesktopLine:
+    """`core.ports.Notifier`: the connection of one process with the desktop."""
+
+    def __init__(self, desktop: Desktop, owner: Process) -> None:
+        self._desktop, self._owner = desktop, owner
+
+    @property
+    def screen(self) -> Mapping[str, Alert]:
+        """What is on the screen."""
+        return self._desktop.screen
+
+    async def start(self, on_reply: ReplyHandler) -> None:
+        """Replies are given by the person of the simulation, who calls what they lead to."""
+
+    async def show(self, alert: Alert) -> None:
+        await self._desktop.answer()
+        if self._owner.alive:
+            self._desktop.show(alert)
+        await asyncio.sleep(0.001)
+        if self._desktop.loses_answers:
+            raise NotifierFailed("The desktop's answer was lost")
+
+    async def withdraw(self, alert_id: str) -> None:
+        await self._desktop.answer()
+        if self._owner.alive:
+            self._desktop.screen.pop(alert_id, None)
+
+    async def aclose(self) -> None:
+        """Nothing is held."""
+
+
+class Keyring:
+    """`core.ports.SecretStore` of the whole session; it can be locked, away, or slow."""
+
+    place = SecretPlace.KEYRING
+
+    def __init__(self) -> None:
+        self.kept: dict[AccountId, dict[str, str]] = {}
+        self.locked = self.away = False
+        self.prompt_s = 0.0
+
+    async def get(self, account: AccountId) -> dict[str, str]:
+        await self._open()
+        return dict(self.kept.get(account, {}))
+
+    async def set(self, account: AccountId, secrets: Mapping[str, str]) -> None:
+        await self._open()
+        self.kept[account] = dict(secrets)
+
+    async def delete(self, account: AccountId) -> None:
+        await self._open()
+        self.kept.pop(account, None)
+
+    async def describe(self) -> str:
+        return "In the simulation"
+
+    async def _open(self) -> None:
+        owner = process()
+        await asyncio.sleep(self.prompt_s)
+        if owner is not None and not owner.alive:
+            raise SecretsUnavailable("The process is dead")
+        if self.locked:
+            raise SecretsLocked("The keyring is locked")
+        if self.away:
+            raise SecretsUnavailable("There is no keyring")

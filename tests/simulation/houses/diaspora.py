@@ -1,0 +1,67 @@
+"""A pod, which pushes nothing, and gathers what several people do to one post."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from random import Random
+
+from tests.simulation.houses.house import Clock, House
+from traynotify.demo.diaspora import ToyDiaspora
+from traynotify.demo.diaspora.model import Notification
+
+
+class Pod(House):
+    """`House` over `ToyDiaspora`."""
+
+    service = "diaspora"
+
+    def __init__(self, random: Random, clock: Clock) -> None:
+        super().__init__(random, clock)
+        self._toy = ToyDiaspora(clock=clock, seed=random.randrange(1 << 32))
+
+    @property
+    def toy(self) -> ToyDiaspora:
+        return self._toy
+
+    def held(self) -> dict[str, bool]:
+        return {row.guid: row.read for row in self._toy.notifications()}
+
+    def issue(self) -> str:
+        return self._toy.issue_token()
+
+    def revoke(self) -> None:
+        self._toy.show_out()
+
+    def add(self, *, quietly: bool) -> str:
+        kind = self.random.choice(["mentioned", "liked", "reshared", "started_sharing", "comment_on_post"])
+        return self._toy.notify(kind, f"guest{self.random.randrange(5)}").guid
+
+    def add_related(self) -> None:
+        about = [row for row in self._toy.notifications() if row.post is not None]
+        if not about:
+            self._toy.notify("liked", "guest1")
+            return
+        old = self.random.choice(about)
+        changed = self._toy.notify(old.type, f"guest{self.random.randrange(9)}", post=old.post)
+        if changed is old:
+            self.fates[old.guid].told_again += 1
+
+    def push_again(self, remote: str) -> None:
+        """Pods push nothing."""
+
+    def read(self, ids: Iterable[str]) -> set[str]:
+        unread = {remote for remote in ids if not self.held()[remote]}
+        self._toy.mark(*map(self._row, sorted(unread)))
+        return unread
+
+    def remove(self, remote: str) -> None:
+        self._toy.withdraw(self._row(remote))
+
+    def number_anew(self, remote: str) -> None:
+        old = self._row(remote)
+        self._toy.withdraw(old)
+        new = self._toy.notify(old.type, old.actors[0], at=old.created_at)
+        new.read = old.read
+
+    def _row(self, remote: str) -> Notification:
+        return next(row for row in self._toy.notifications() if row.guid == remote)

@@ -1,0 +1,71 @@
+"""A forum, of which each topic's replies are one row that is replaced."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from random import Random
+
+from tests.simulation.houses.house import Clock, House
+from traynotify.demo.discourse import ToyDiscourse
+from traynotify.demo.discourse.forums import RAISED_LIMITS
+from traynotify.demo.discourse.model import Notification
+
+FORUMS = ("today", "today", "today", "old", "silent", "no_bus")
+
+
+class Forum(House):
+    """`House` over `ToyDiscourse`."""
+
+    service = "discourse"
+
+    def __init__(self, random: Random, clock: Clock) -> None:
+        super().__init__(random, clock)
+        self._toy = ToyDiscourse(
+            random.choice(FORUMS), clock=clock, seed=random.randrange(1 << 32), limits=RAISED_LIMITS
+        )
+
+    @property
+    def toy(self) -> ToyDiscourse:
+        return self._toy
+
+    def held(self) -> dict[str, bool]:
+        return {str(row.id): row.read for row in self._toy.notifications()}
+
+    def issue(self) -> str:
+        return self._toy.issue_key()
+
+    def revoke(self) -> None:
+        self._toy.revoke_keys()
+
+    def add(self, *, quietly: bool) -> str:
+        kind = self.random.choice(["mentioned", "mentioned", "liked", "quoted", "private_message", "replied"])
+        by, words = f"guest{self.random.randrange(5)}", f"Message {self.count}"
+        return str(self._toy.notify(kind, by, topic=f"Topic {self.count}", text=words, quietly=quietly).id)
+
+    def add_related(self) -> None:
+        topics = [row.topic for row in self._toy.notifications() if row.topic is not None]
+        topic = self.random.choice(topics) if topics else self._toy.add_topic("A topic")
+        self._toy.notify("replied", f"guest{self.random.randrange(5)}", topic=topic, text=f"Message {self.count}")
+
+    def push_again(self, remote: str) -> None:
+        self._toy.state.publish(self._row(remote).recipient)
+
+    def read(self, ids: Iterable[str]) -> set[str]:
+        held = self.held()
+        unread = [remote for remote in ids if not held[remote]]
+        if unread:
+            self._toy.read_elsewhere(*map(self._row, unread))
+        return set(unread)
+
+    def remove(self, remote: str) -> None:
+        self._toy.withdraw(self._row(remote))
+
+    def number_anew(self, remote: str) -> None:
+        old = self._row(remote)
+        self._toy.withdraw(old)
+        self._toy.notify(
+            old.kind, old.actor, topic=old.topic, post=old.post_number, at=old.created_at, read=old.read, quietly=True
+        )
+
+    def _row(self, remote: str) -> Notification:
+        return next(row for row in self._toy.notifications() if str(row.id) == remote)

@@ -1,0 +1,82 @@
+"""A server of the Mastodon API: with a marker, or, on Pleroma, with flags."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from random import Random
+
+from tests.simulation.houses.house import Clock, House
+from traynotify.demo.mastodon import ToyMastodon
+from traynotify.demo.mastodon.model import Notification
+
+FLAVOURS = ("mastodon", "mastodon", "mastodon_old", "gotosocial", "pleroma", "pleroma")
+
+
+class Instance(House):
+    """`House` over `ToyMastodon`."""
+
+    service = "mastodon"
+
+    def __init__(self, random: Random, clock: Clock) -> None:
+        super().__init__(random, clock)
+        self._toy = ToyMastodon(random.choice(FLAVOURS), clock=clock, seed=random.randrange(1 << 32))
+        self.keeps_flags = self._toy.state.flavour.pleroma_read_state  # type: ignore[misc]
+
+    @property
+    def toy(self) -> ToyMastodon:
+        return self._toy
+
+    def held(self) -> dict[str, bool]:
+        rows = self._toy.notifications()
+        if self.keeps_flags:
+            return {row.id: row.seen for row in rows}
+        marker = self._toy.marker()
+        return {row.id: marker is not None and not self._toy.state.is_newer(row.id, marker) for row in rows}
+
+    def issue(self) -> str:
+        return self._toy.issue_token()
+
+    def revoke(self) -> None:
+        for token in self._toy.tokens():
+            if not token.revoked:
+                self._toy.revoke_token(token.value)
+
+    def add(self, *, quietly: bool) -> str:
+        kind = self.random.choice(["mention", "mention", "favourite", "reblog", "follow", "status"])
+        actor = f"guest{self.random.randrange(5)}"
+        return self._toy.notify(kind, actor, text=f"Message {self.count}", publish=not quietly).id
+
+    def add_related(self) -> None:
+        about = [row.status for row in self._toy.notifications() if row.status is not None]
+        status = self.random.choice(about) if about else self._toy.post("robin", "Mine")
+        actor = f"guest{self.random.randrange(5)}"
+        self._toy.notify(self.random.choice(["update", "favourite"]), actor, status=status)
+
+    def push_again(self, remote: str) -> None:
+        self._toy.publish(self._row(remote))
+
+    def read(self, ids: Iterable[str]) -> set[str]:
+        before = self.held()
+        newest = None
+        for remote in ids:
+            if newest is None or self._toy.state.is_newer(remote, newest):
+                newest = remote
+        marker = self._toy.marker()
+        if newest is None or (
+            not self.keeps_flags and marker is not None and not self._toy.state.is_newer(newest, marker)
+        ):
+            return set()
+        self._toy.read_elsewhere(newest)
+        return {remote for remote, read in self.held().items() if read and not before[remote]}
+
+    def remove(self, remote: str) -> None:
+        self._toy.withdraw(self._row(remote))
+
+    def number_anew(self, remote: str) -> None:
+        old = self._row(remote)
+        self._toy.withdraw(old)
+        new = self._toy.notify(old.type, old.actor, status=old.status, at=old.created_at, publish=False)
+        new.seen = old.seen
+
+    def _row(self, remote: str) -> Notification:
+        return next(row for row in self._toy.notifications() if row.id == remote)

@@ -1,0 +1,123 @@
+"""What people do, at random: others on the servers, the person at this computer, and the same person's phone."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING
+
+from tests.simulation.houses.house import House
+from tests.simulation.machine import App
+from traynotify.core.commands import Verb
+from traynotify.core.ids import NotificationKey
+
+if TYPE_CHECKING:
+    from tests.simulation.world import World
+
+Deed = Callable[["World", House], Awaitable[None]]
+
+
+async def _happen(world: World, house: House) -> None:
+    for _ in range(world.random.choice([1, 1, 1, 2, 6])):
+        house.happen()
+
+
+async def _flood(world: World, house: House) -> None:
+    for _ in range(world.random.choice([45, 90])):
+        house.happen()
+
+
+async def _happen_again(world: World, house: House) -> None:
+    house.happen_again()
+
+
+async def _read_elsewhere(world: World, house: House) -> None:
+    held = list(house.held())
+    house.read_elsewhere(world.some(held))
+
+
+async def _read_all_elsewhere(world: World, house: House) -> None:
+    house.read_elsewhere(list(house.held()))
+
+
+async def _delete(world: World, house: House) -> None:
+    house.delete(world.some(list(house.held()))[:2])
+
+
+async def _click(world: World, house: House) -> None:
+    verb = world.random.choice([Verb.READ, Verb.READ, Verb.READ, Verb.UNREAD, Verb.DISMISS])
+    undo_s = world.random.choice([0.0, 10.0, 10.0])
+
+    async def act(app: App) -> None:
+        rows = app.state.listed(house.account)[:12]
+        if keys := [row.key for row in world.some(rows)]:
+            world.oracle.clicked(await app.engine.ask(verb, keys, undo_s=undo_s))
+
+    await world.machine.do(act)
+
+
+async def _read_bubble(world: World, house: House) -> None:
+    if not world.machine.desktop.screen:
+        return
+    alert = world.random.choice(list(world.machine.desktop.screen.values()))
+
+    async def act(app: App) -> None:
+        keys: list[NotificationKey] = [key for key in alert.keys if key in app.state.rows]
+        world.oracle.clicked(await app.engine.ask(Verb.READ, keys, undo_s=0.0))
+
+    await world.machine.do(act)
+
+
+async def _read_all(world: World, house: House) -> None:
+    account = world.random.choice([None, house.account])
+
+    async def act(app: App) -> None:
+        world.oracle.clicked(await app.engine.mark_all_read(account))
+
+    await world.machine.do(act)
+
+
+async def _undo(world: World, house: House) -> None:
+    async def act(app: App) -> None:
+        operation = app.engine.undoable()
+        if operation is not None and await app.engine.undo(operation.id):
+            world.oracle.undone(operation)
+
+    await world.machine.do(act)
+
+
+async def _retry(world: World, house: House) -> None:
+    async def act(app: App) -> None:
+        await app.engine.retry([row.key for row in app.state.listed() if row.failed is not None])
+
+    await world.machine.do(act)
+
+
+async def _pause_or_resume(world: World, house: House) -> None:
+    await world.machine.do(lambda app: app.engine.accounts.pause(house.account, world.chance(0.4)))
+
+
+async def _ask_for_news(world: World, house: House) -> None:
+    world.machine.wake()
+
+
+async def _restart(world: World, house: House) -> None:
+    await world.machine.quit()
+
+
+DEEDS: dict[str, tuple[int, Deed]] = {
+    "something happens": (12, _happen),
+    "a flood": (1, _flood),
+    "something happens again": (4, _happen_again),
+    "the phone reads": (5, _read_elsewhere),
+    "the phone reads all": (1, _read_all_elsewhere),
+    "something is deleted": (2, _delete),
+    "a click": (14, _click),
+    "a bubble's button": (2, _read_bubble),
+    "mark all read": (1, _read_all),
+    "undo": (4, _undo),
+    "retry": (1, _retry),
+    "pause or resume": (1, _pause_or_resume),
+    "look for news": (2, _ask_for_news),
+    "restart": (2, _restart),
+}
+"""By name: how often it is chosen beside the others, and what is done."""

@@ -1,0 +1,253 @@
+"""One history: servers, a computer, people and bad weather on a virtual clock, all of it from one seed."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from random import Random
+from typing import TypeVar
+
+from tests.simulation import houses
+from tests.simulation.desktop import Desktop
+from tests.simulation.faults import FAULTS, Fault
+from tests.simulation.houses.house import House
+from tests.simulation.loop import SimulatedLoop
+from tests.simulation.machine import App, Machine
+from tests.simulation.network import Line, Network, Reach
+from tests.simulation.oracle import Oracle
+from tests.simulation.people import DEEDS
+from tests.simulation.portal import Portal
+from tests.support.virtual_time import VirtualClock
+from traynotify.core.account import HealthState
+from traynotify.core.settings import Values
+
+T = TypeVar("T")
+Trace = Callable[[str], None]
+
+ONLINE = (HealthState.LIVE, HealthState.POLLING)
+STEPS = 26
+START = datetime(2026, 3, 14, 9, 0, tzinfo=UTC)
+SCRATCH = Path("/dev/shm")
+
+
+class World:
+    """Everything of one history."""
+
+    def __init__(
+        self, seed: int, folder: Path, template: Path, *, faults: Collection[str] = (), trace: Trace | None = None
+    ) -> None:
+        self.seed, self._trace = seed, trace
+        self.random: Random = Random(seed)
+        self._chosen: Mapping[str, tuple[int, Fault]] = {name: FAULTS[name] for name in faults} if faults else FAULTS
+        self._sum = hashlib.blake2b(digest_size=16)
+        self.faults, self.deeds = Counter[str](), Counter[str]()
+        self.network = Network(self.random, self._witness)
+        self.loop = SimulatedLoop(self.network)
+        self.loop.blocking_s = lambda: self.random.choice([0.0, 0.001, 0.004])
+        self.truth = VirtualClock(START)
+        self.suspended_s = 0.0
+        services = self.random.sample(sorted(houses.KINDS), self.random.choice([1, 1, 2, 3]))
+        self.houses = [houses.build(name, self.random, self.now) for name in services]
+        self.oracle = Oracle(self.houses, self.loop.time)
+        self.machine = Machine(
+            truth=self.truth,
+            network=self.network,
+            random=self.random,
+            folder=folder,
+            template=template,
+            desktop=Desktop(self.random, self.oracle.shown),
+            observe=self.oracle.observe,
+            on_end=self.oracle.process_ended,
+        )
+        self.broken_for_good: House | None = None
+
+    @property
+    def digest(self) -> str:
+        """Of every byte on every line and of everything that was done, in order."""
+        return self._sum.hexdigest()
+
+    # Small things
+
+    def now(self) -> datetime:
+        """The true time; before the loop runs, the time at which it begins."""
+        return self.truth.at(self.loop.time())
+
+    def chance(self, share: float) -> bool:
+        """True in so many cases."""
+        return self.random.random() < share
+
+    def some(self, among: Sequence[T]) -> list[T]:
+        """A few of them."""
+        return self.random.sample(list(among), min(len(among), self.random.choice([1, 1, 1, 2, 5])))
+
+    def some_seconds(self) -> float:
+        """How long a trouble lasts."""
+        return self.random.choice([0.5, 5.0, 30.0, 120.0])
+
+    def after(self, seconds: float, work: Callable[[], object]) -> None:
+        """Let something happen later, whatever becomes of the app."""
+        self.loop.call_later(seconds, work)
+
+    def note(self, text: str) -> None:
+        """Write something into the history."""
+        line = f"{self.now():%d %H:%M:%S.%f} {text}"
+        self._sum.update(line.encode())
+        if self._trace is not None:
+            self._trace(line)
+
+    def _witness(self, direction: str, line: Line, data: bytes) -> None:
+        self._sum.update(b"%f %d %s" % (self.loop.time(), line.number, direction.encode()))
+        self._sum.update(data)
+        if self._trace is not None:
+            self._trace(f"{self.now():%d %H:%M:%S.%f} {line.host} #{line.number} {direction} {data[:100]!r}")
+        if direction == ">":
+            for house in self.houses:
+                if house.token and house.host != line.host and house.token.encode() in data:
+                    self.oracle.token_sent(house.service, line.host)
+
+    # The history
+
+    async def live(self) -> None:
+        """From adding accounts to the last check."""
+        await self._begin()
+        for _ in range(STEPS):
+            await self._step()
+        await self._calm()
+        await self._check()
+        await self._probe()
+        await self._check()
+        await self.machine.quit()
+
+    async def _begin(self) -> None:
+        self.network.portal = Portal
+        for house in self.houses:
+            house.now_s = self.loop.time
+            self.network.add_host(house.host, house.toy.be_at(house.host, 80))
+            house.move_in()
+            for _ in range(self.random.choice([0, 1, 3, 8])):
+                house.happen(quietly=True)
+            house.read_elsewhere(self.some(list(house.held())))
+            for fate in house.fates.values():
+                fate.seeded = True
+        assert await self.machine.start()
+        for house in self.houses:
+            await self._sign_in(house)
+        await asyncio.sleep(self.random.choice([0.1, 5, 30]))
+
+    async def _sign_in(self, house: House) -> None:
+        token = house.issue()
+
+        async def act(app: App) -> None:
+            service = house.sign_in_service(app.registry.services())
+            grant = await service.sign_in_with_token(house.address, token, Values())
+            house.token, house.account = token, app.engine.accounts.name_of(service, grant)
+            await app.engine.accounts.add(service, grant)
+
+        await self.machine.do(act)
+
+    async def _resume(self, house: House) -> None:
+        await self.machine.do(lambda app: app.engine.accounts.pause(house.account, False))
+
+    async def _step(self) -> None:
+        house = self.random.choice(self.houses)
+        if self.chance(0.3):
+            name = self._chosen_of(self._chosen)
+            self.note(f"FAULT {name} ({house.service})")
+            self.faults[name] += 1
+            self._chosen[name][1](self, house)
+        else:
+            name = self._chosen_of(DEEDS)
+            self.note(f"DEED {name} ({house.service})")
+            self.deeds[name] += 1
+            await DEEDS[name][1](self, house)
+        if self.chance(0.4):
+            await asyncio.sleep(self.random.choice([0.0, 0.001, 0.02, 0.1]))
+        else:
+            await asyncio.sleep(self.random.choice([0.4, 3, 11, 40]))
+        if self.machine.app is None and self.chance(0.5):
+            self.note("the app starts")
+            await self.machine.start()
+
+    def _chosen_of(self, among: Mapping[str, tuple[int, object]]) -> str:
+        return self.random.choices(list(among), [weight for weight, _ in among.values()])[0]
+
+    def suspend(self, seconds: float) -> None:
+        """The lid is closed: the clocks of everybody else go on, lines die unnoticed, and things happen."""
+        for line in self.network.lines():
+            line.is_dead = True
+            line.server.lose(ConnectionResetError())
+        self.truth.jump(seconds)
+        self.suspended_s += seconds
+        for house in self.houses:
+            if seconds > 80_000:
+                house.may_ask_for_sign_in = True
+            for _ in range(self.random.choice([0, 0, 1, 3])):
+                house.happen()
+            if self.chance(0.3):
+                house.read_elsewhere(self.some(list(house.held())))
+        if self.chance(0.8):
+            self.after(self.random.choice([0.1, 2]), self.machine.wake)
+
+    async def _calm(self) -> None:
+        """Everything works again; then time passes until all that are not broken for good are online."""
+        self.note("CALM")
+        if len(self.houses) > 1 and self.chance(0.3):
+            self.broken_for_good = self.random.choice(self.houses)
+        await asyncio.sleep(200)  # what was to end by itself has ended
+        machine = self.machine
+        machine.doom()
+        machine.disk.error, machine.clock.ahead_s = None, 0.0
+        for house in self.houses:
+            house.toy.faults.clear()
+            self.network.weather(house.host).harm.clear()
+            if house is self.broken_for_good:
+                self.network.weather(house.host).reach = Reach.REFUSED
+        assert await machine.start(), "the app does not start"
+        for _ in range(12):
+            for house in self.well:
+                await self._resume(house)
+                if machine.needs_sign_in(house.account):
+                    if not house.may_ask_for_sign_in:
+                        self.oracle.blame(f"{house.service} asks to sign in, and nothing was wrong with the sign-in")
+                    await self._sign_in(house)
+            machine.wake()
+            await asyncio.sleep(61)
+            if all(self._is_settled(house) for house in self.well):
+                break
+        machine.wake()
+        await asyncio.sleep(45)
+
+    @property
+    def well(self) -> list[House]:
+        """The servers that work in the end."""
+        return [house for house in self.houses if house is not self.broken_for_good]
+
+    def _is_settled(self, house: House) -> bool:
+        app = self.machine.app
+        assert app is not None
+        waiting = any(o.account == house.account for o in app.state.operations.values())
+        return app.state.accounts[house.account].health.state in ONLINE and not waiting
+
+    async def _check(self) -> None:
+        self.note("CHECK")
+        for house in self.well:
+            if not self._is_settled(house):
+                app = self.machine.app
+                assert app is not None
+                self.oracle.blame(f"{house.service} is not settled: {app.state.accounts[house.account].health}")
+        await self.machine.do(lambda app: self.oracle.check(app, self.well))
+
+    async def _probe(self) -> None:
+        """Something new and something read elsewhere show within seconds on a live account, or with the next poll."""
+        app = self.machine.app
+        assert app is not None
+        live = all(app.state.accounts[house.account].health.state is HealthState.LIVE for house in self.well)
+        for house in self.well:
+            house.happen()
+            if house.keeps_flags:
+                house.read_elsewhere(self.some(list(house.held())))
+        await asyncio.sleep(12 if live else 320)
