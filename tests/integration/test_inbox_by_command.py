@@ -89,7 +89,11 @@ def test_an_empty_inbox_says_so(traynotify: CommandLine, account: str) -> None:
 def test_without_an_account_every_command_says_what_to_do(traynotify: CommandLine) -> None:
     assert "accounts add" in traynotify("status").out
     assert "accounts add" in traynotify("accounts", "list").out
-    assert traynotify("status", "--json").json == {"unread": {"total": 0, "by_account": {}}, "accounts": []}
+    assert traynotify("status", "--json").json == {
+        "unread": {"total": 0, "by_account": {}},
+        "accounts": [],
+        "pictures": {"last_hour": 0, "by_host": {}},
+    }
 
 
 def test_reading_moves_the_servers_marker_before_the_command_ends(
@@ -283,6 +287,8 @@ def test_a_server_that_is_away_is_no_reason_to_show_nothing(
     assert [row["key"] for row in traynotify("list", "--json").json] == [key(account, notification)]
     (status,) = traynotify("status", "--json").json["accounts"]
     assert (status["state"], "could not be reached" in status["detail"]) == ("offline", True)
+    assert (status["now"]["doing"], status["now"]["next"]) == ("waiting", "next try")
+    assert status["requests"]["by_purpose"] == {"server": status["requests"]["last_hour"]}
 
 
 def test_a_revoked_token_needs_a_person_and_the_other_account_goes_on(traynotify: CommandLine) -> None:

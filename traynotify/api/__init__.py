@@ -10,7 +10,6 @@ from traynotify.api.feed import Feed
 from traynotify.api.fetch import fetch_image, fetch_page
 from traynotify.api.html import plain_text
 from traynotify.api.http import HttpClient, Response
-from traynotify.api.limits import RequestBudget
 from traynotify.api.loopback import RedirectListener
 from traynotify.api.payload import WireError, decode_json, parse_moment
 from traynotify.api.service import API_VERSION, ServiceBase
@@ -18,6 +17,7 @@ from traynotify.api.sign_in import AuthorizationCode, parse_token, pasted, redir
 from traynotify.api.socket import Socket
 from traynotify.api.urls import base_url, is_loopback, origin, same_origin, web_link
 from traynotify.core.account import Account, Identity
+from traynotify.core.budget import Allowance, RequestBudget
 from traynotify.core.capability import Capabilities, ReadScope
 from traynotify.core.commands import Command, Rejection, Verb
 from traynotify.core.errors import (
@@ -57,6 +57,7 @@ __all__ = [
     "AccountId",
     "Actor",
     "All",
+    "Allowance",
     "Answer",
     "AnySetting",
     "Arrived",

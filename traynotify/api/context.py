@@ -6,6 +6,8 @@ import asyncio
 import logging
 import random
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import AbstractContextManager
+from datetime import timedelta
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -14,11 +16,18 @@ import httpx
 from traynotify.api.http import HttpClient
 from traynotify.api.socket import Socket, open_socket
 from traynotify.core.account import Account, Identity
+from traynotify.core.budget import RequestBudget
 from traynotify.core.ids import AccountId
 from traynotify.core.ports import Clock
 from traynotify.core.settings import Values
 
 SaveSecrets = Callable[[Mapping[str, str]], Awaitable[None]]
+
+JITTER = (5 / 6, 7 / 6)
+"""Between which parts of a pause `SourceContext.wait_about` chooses."""
+LIVE = "live"
+"""The purpose of what opens or holds a live connection."""
+_LONGEST_PLAN_S = 366 * 86_400.0
 
 
 class SourceContext:
@@ -34,6 +43,7 @@ class SourceContext:
         clock: Clock,
         proxy: str | None = None,
         transport: httpx.AsyncBaseTransport | None = None,
+        budget: RequestBudget | None = None,
     ) -> None:
         self.account: AccountId = account.id
         self.base_url: str = account.base_url
@@ -41,7 +51,8 @@ class SourceContext:
         self.settings = settings
         self.clock = clock
         self.secrets: Mapping[str, str] = dict(secrets)
-        self.http = HttpClient(account.base_url, clock=clock, proxy=proxy, transport=transport)
+        self.budget = budget or RequestBudget()
+        self.http = HttpClient(account.base_url, clock=clock, budget=self.budget, proxy=proxy, transport=transport)
         self.log = AccountLog(logging.getLogger(f"traynotify.sources.{account.service}"), {"account": account.id})
         self._save_secrets = save_secrets
         self._proxy = proxy
@@ -59,7 +70,15 @@ class SourceContext:
         self, url: str, *, headers: Mapping[str, str] | None = None, query: Mapping[str, str] | None = None
     ) -> Socket:
         """Open a websocket; see `traynotify.api.socket.open_socket`."""
-        return await open_socket(url, headers=headers, query=query, proxy=self._proxy)
+        self.budget.note_sent(LIVE, self.clock.now())
+        return await open_socket(url, headers=headers, query=query, proxy=self._proxy, heard=self._heard)
+
+    def _heard(self) -> None:
+        self.budget.note_answer(self.clock.now(), is_success=True)
+
+    def planning(self, seconds: float) -> AbstractContextManager[None]:
+        """While this is entered, people are told that the server is asked next in so many seconds."""
+        return self.budget.planning(self.clock.now() + timedelta(seconds=min(seconds, _LONGEST_PLAN_S)))
 
     async def wait(self, seconds: float) -> bool:
         """Wait; True when a nudge cut it short, or came since this task waited last."""
@@ -68,7 +87,8 @@ class SourceContext:
         try:
             if self._heeded.setdefault(task, 0) == self._nudges:
                 async with asyncio.timeout(seconds):
-                    await self._nudged.wait()
+                    with self.planning(seconds):
+                        await self._nudged.wait()
         except TimeoutError:
             return False
         self._heeded[task] = self._nudges
@@ -76,7 +96,14 @@ class SourceContext:
 
     async def wait_about(self, seconds: float) -> bool:
         """Wait for `seconds`, give or take a sixth, so that many people's programs do not ask at once."""
-        return await self.wait(seconds * random.uniform(5 / 6, 7 / 6))
+        return await self.wait(seconds * random.uniform(*JITTER))
+
+    async def wait_to_return(self) -> bool:
+        """Wait before asking a server that has just failed, so that not everybody who lost it asks in one moment.
+
+        True when a nudge cut it short. How long depends on what the account usually asks.
+        """
+        return await self.wait(random.uniform(0, self.budget.spread_s(asyncio.get_running_loop().time())))
 
     def nudge(self) -> None:
         """End every wait now, and the next one of every task that is busy."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import socket
 import ssl
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from websockets import exceptions as ws
 
 from traynotify.core.errors import (
     AuthRejected,
+    NoNetwork,
     RateLimited,
     Refused,
     ServerConfused,
@@ -18,6 +20,9 @@ from traynotify.core.errors import (
     Unreachable,
     Unsupported,
 )
+
+_NO_WAY_OUT = (errno.ENETDOWN, errno.ENETUNREACH, errno.EADDRNOTAVAIL)
+"""What this system says of itself. That a host cannot be reached, a router may say for a server that is down."""
 
 TRANSPORT_ERRORS = (
     httpx.HTTPError,
@@ -70,7 +75,9 @@ def from_transport(error: Exception, host: str) -> SourceError:
         if isinstance(cause, ssl.SSLError):
             return Unreachable(f"No secure connection to {host} is possible")
         if isinstance(cause, socket.gaierror):
-            return Unreachable(f"{host} was not found; check the address and the network connection")
+            return NoNetwork(f"{host} was not found; check the address and the network connection")
+        if isinstance(cause, OSError) and cause.errno in _NO_WAY_OUT:
+            return NoNetwork(f"There is no way to {host}; check the network connection")
     for kind, meaning, sentence in _TABLE:
         if isinstance(error, kind):
             return meaning(sentence.format(host=host))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 
 import httpx
 
@@ -19,13 +20,19 @@ PAGE_TIMEOUT_S = 15.0
 _MOST_REDIRECTS = 4
 
 
-async def fetch_image(url: str, *, transport: httpx.AsyncBaseTransport | None = None) -> bytes | None:
+async def fetch_image(
+    url: str,
+    *,
+    transport: httpx.AsyncBaseTransport | None = None,
+    asking: Callable[[str], None] | None = None,
+) -> bytes | None:
     """The bytes behind `url` if they claim to be a picture of at most 1 MB and come within 15 seconds, otherwise None.
 
-    Whether they really are one is for whoever decodes them. Neither token nor cookie is sent.
+    Whether they really are one is for whoever decodes them. Neither token nor cookie is sent. `asking` is told every
+    host before it is asked.
     """
     try:
-        status, headers, body, _ = await _fetch("GET", url, "image/*", IMAGE_LIMIT, IMAGE_TIMEOUT_S, transport)
+        status, headers, body, _ = await _fetch("GET", url, "image/*", IMAGE_LIMIT, IMAGE_TIMEOUT_S, transport, asking)
     except SourceError:
         return None
     is_image = headers.get("Content-Type", "").lower().startswith("image/")
@@ -53,13 +60,21 @@ async def fetch_page(
 
 
 async def _fetch(
-    method: str, url: str, accept: str, limit: int, timeout_s: float, transport: httpx.AsyncBaseTransport | None
+    method: str,
+    url: str,
+    accept: str,
+    limit: int,
+    timeout_s: float,
+    transport: httpx.AsyncBaseTransport | None,
+    asking: Callable[[str], None] | None = None,
 ) -> tuple[int, httpx.Headers, bytes, str]:
     base_url(url)  # raises Refused where TLS is missing
     host = origin(url)[1]
     try:
         async with asyncio.timeout(timeout_s), new_client(url, transport=transport) as client:
             for _ in range(_MOST_REDIRECTS):
+                if asking is not None:
+                    asking(origin(url)[1])
                 request = client.build_request(method, url, headers={"Accept": accept})
                 status, headers, body = await send(client, request, limit)
                 location = headers.get("Location")

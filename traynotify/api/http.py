@@ -18,10 +18,11 @@ import msgspec
 
 from traynotify import __version__
 from traynotify.api.errors import TRANSPORT_ERRORS, from_status, from_transport
-from traynotify.api.limits import RateLimit, RequestBudget
+from traynotify.api.limits import RateLimit
 from traynotify.api.payload import WireError, decode_json
 from traynotify.api.urls import base_url as checked_base_url
 from traynotify.api.urls import is_loopback, origin, same_origin
+from traynotify.core.budget import RequestBudget
 from traynotify.core.errors import RateLimited, ServerConfused, Unreachable
 from traynotify.core.ports import Clock
 
@@ -201,8 +202,8 @@ class HttpClient:
         for _ in range(_MOST_REDIRECTS + 1):
             if not same_origin(str(url), self.base_url):
                 raise ServerConfused(f"{self.host} sends us to another address, where this sign-in must not go")
-            self.budget.counts[purpose] += 1
             asked_at = self._clock.now()
+            self.budget.note_sent(purpose, asked_at)
             request = self._client.build_request(
                 method,
                 url,
@@ -211,6 +212,7 @@ class HttpClient:
                 timeout=httpx.Timeout(max(patience_s, TOTAL_TIMEOUT_S), connect=CONNECT_TIMEOUT_S),
             )
             status, answer_headers, body = await send(self._client, request, self._body_limit)
+            self.budget.note_answer(self._clock.now(), is_success=status < 400)
             location = answer_headers.get("Location")
             if method != "GET" or location is None or status not in (301, 302, 303, 307, 308):
                 return Response(self.host, status, answer_headers, body, asked_at)

@@ -1,28 +1,16 @@
-"""How many requests an account makes and may make: counted for people to see, and obeyed before a request is sent."""
+"""What servers say about how many requests an account may make: read off their answers, obeyed before one is sent."""
 
 from __future__ import annotations
 
 import asyncio
-from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
+from traynotify.core.budget import RequestBudget
+
 LONGEST_WAIT_S = 3600.0
 """A server that asks for more than this is mistaken, or means us no good."""
-
-
-@dataclass
-class RequestBudget:
-    """What an account's requests were for, and what its server said about its limit; for the eyes of people."""
-
-    counts: Counter[str] = field(default_factory=Counter)
-    """Requests sent, by purpose: “catch up”, “poll”, ..."""
-    limit: int | None = None
-    """How many requests the server allows in one window, if it says so."""
-    remaining: int | None = None
-    """How many of them are left."""
 
 
 class RateLimit:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import TracebackType
 from typing import Self
 from urllib.parse import urlencode, urlsplit
@@ -38,9 +38,11 @@ class _Connect(connect):
 class Socket:
     """An open websocket. An async context manager; every method raises only the `SourceError` tree."""
 
-    def __init__(self, connection: ClientConnection, host: str) -> None:
+    def __init__(self, connection: ClientConnection, host: str, heard: Callable[[], None] | None = None) -> None:
+        """`heard` is called for every frame."""
         self._connection = connection
         self._host = host
+        self._heard = heard
 
     async def receive(self) -> str:
         """The next text frame. Raises Unreachable when the connection ends, however politely."""
@@ -48,6 +50,8 @@ class Socket:
             frame = await self._connection.recv()
         except TRANSPORT_ERRORS as error:
             raise from_transport(error, self._host) from error
+        if self._heard is not None:
+            self._heard()
         if isinstance(frame, bytes):
             raise ServerConfused(f"{self._host} sent bytes where text was expected")
         return frame
@@ -90,6 +94,7 @@ async def open_socket(
     headers: Mapping[str, str] | None = None,
     query: Mapping[str, str] | None = None,
     proxy: str | None = None,
+    heard: Callable[[], None] | None = None,
 ) -> Socket:
     """Open ``wss://`` (or, on this computer only, ``ws://``) `url` with `query` added to it.
 
@@ -117,6 +122,6 @@ async def open_socket(
         ssl=trusted_certificates() if scheme == "wss" else None,
     )
     try:
-        return Socket(await connector, host)
+        return Socket(await connector, host, heard)
     except TRANSPORT_ERRORS as error:
         raise from_transport(error, host) from error

@@ -53,7 +53,7 @@ class Answers:
             case requests.ListRows():
                 return Reply(value=await self._rows(request))
             case requests.Status():
-                return Reply(value=records.status_record(state))
+                return Reply(value=self._status())
             case requests.Mark(verb=verb, keys=keys):
                 return await self._settled(await self._engine.ask(verb, parse_keys(keys), undo_s=0))
             case requests.MarkAllRead(account=account):
@@ -84,6 +84,11 @@ class Answers:
                 return Reply()
             case _:
                 assert_never(request)
+
+    def _status(self) -> Record:
+        state = self._engine.store.state
+        activities = {account: self._engine.activity(account) for account in state.accounts}
+        return records.status_record(state, activities, self._app.pictures.of_last_hour(self._app.clock.now()))
 
     async def _rows(self, request: requests.ListRows) -> list[Record]:
         account = optional_account(request.account)

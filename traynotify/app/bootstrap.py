@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from traynotify.app.clock import SystemClock
 from traynotify.app.options import Options
 from traynotify.app.sources import Factory
+from traynotify.core.budget import Budgets, RequestBudget
 from traynotify.core.errors import SettingsBroken
 from traynotify.core.ids import AccountId, ServiceId
 from traynotify.core.ports import Grant, Service
@@ -41,7 +42,12 @@ class App:
         self.registry = Registry(_api_version)
         self.secrets = ChosenSecrets(options.secret_place, options.profile)
         self.settings_file = SettingsFile(options.profile.settings_file, self._settings_of_service)
-        self.factory = Factory(self.registry, self.secrets, self.clock, lambda account: self.settings.of(account))
+        self.budgets = Budgets()
+        self.pictures = RequestBudget()
+        """The pictures of people that were fetched; the purpose is the host."""
+        self.factory = Factory(
+            self.registry, self.secrets, self.clock, lambda account: self.settings.of(account), self.budgets
+        )
         self.engine = Engine(
             archive=archive,
             secrets=self.secrets,
@@ -49,6 +55,7 @@ class App:
             registry=self.registry,
             clock=self.clock,
             random=Random(),
+            budgets=self.budgets,
         )
         self._changing_settings = asyncio.Lock()
         self.notices: list[str] = []
@@ -118,6 +125,7 @@ class App:
     async def remove_account(self, account: AccountId) -> str:
         """Remove an account with its token, rows and settings; a sentence about what did not work, or an empty text."""
         problem = await self.engine.accounts.remove(account)
+        self.budgets.forget(account)
         if account in self.settings.accounts:
             await self.change_settings(lambda settings: settings.without_account(account))
         return problem

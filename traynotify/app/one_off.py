@@ -15,7 +15,16 @@ from traynotify.app.exclusive import hold_or_find
 from traynotify.app.options import Options
 from traynotify.app.remote import ask_instance
 from traynotify.app.requests import Reply, Request
-from traynotify.app.terminal import Terminal, as_json, complain, health_in_words, row_in_words, show, story_in_words
+from traynotify.app.terminal import (
+    Terminal,
+    activity_in_words,
+    as_json,
+    complain,
+    health_in_words,
+    row_in_words,
+    show,
+    story_in_words,
+)
 from traynotify.core.commands import Verb
 from traynotify.core.errors import UsageError
 from traynotify.core.ids import AccountId
@@ -142,6 +151,7 @@ def in_words(request: Request, value: Any) -> str:
             for account in value["accounts"]:
                 unread = value["unread"]["by_account"][account["id"]]
                 lines.append(f"{account['id']}: {health_in_words(account)}, {unread} unread")
+                lines += [f"  {line}" for line in activity_in_words(account)]
             if not value["accounts"]:
                 lines.append("No account yet; add one with “traynotify accounts add ADDRESS”")
             return "\n".join(lines)

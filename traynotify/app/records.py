@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
 from traynotify.core.account import Account, Health, HealthState
+from traynotify.core.activity import Activity
 from traynotify.core.digest import account_label
 from traynotify.core.ids import AccountId
 from traynotify.core.reduce import Changes
@@ -66,8 +67,8 @@ def unread_numbers(state: State) -> Record:
     }
 
 
-def status_record(state: State) -> Record:
-    """Everything that a status bar wants."""
+def status_record(state: State, activities: Mapping[AccountId, Activity], pictures: Mapping[str, int]) -> Record:
+    """Everything that a status bar wants, and who wants to know why. `pictures`: how many were fetched, by host."""
     return {
         "unread": unread_numbers(state),
         "accounts": [
@@ -77,9 +78,38 @@ def status_record(state: State) -> Record:
                 "label": account_label(state, account),
                 "state": known.health.state.value,
                 "detail": known.health.detail,
+                "now": activity_record(activities[account]),
+                "requests": requests_record(activities[account]),
             }
             for account, known in state.accounts.items()
         ],
+        "pictures": {"last_hour": sum(pictures.values()), "by_host": dict(pictures)},
+    }
+
+
+def activity_record(activity: Activity) -> Record:
+    """What an account is doing, and when it tries next."""
+    return {
+        "doing": activity.doing.value,
+        "words": activity.words,
+        "since": timestamp(activity.since),
+        "next": activity.next_words if activity.next_at is not None else "",
+        "next_at": _timestamp_or_none(activity.next_at),
+        "failed_tries": activity.tries,
+        "answered_at": _timestamp_or_none(activity.answered_at),
+        "succeeded_at": _timestamp_or_none(activity.succeeded_at),
+        "unsent": activity.unsent,
+    }
+
+
+def requests_record(activity: Activity) -> Record:
+    """What an account asked of its server in the last hour, and what it may."""
+    return {
+        "last_hour": sum(activity.requests.values()),
+        "by_purpose": activity.requests,
+        "allowed": [{"requests": a.requests, "seconds": a.seconds} for a in activity.allowances],
+        "limit": activity.limit,
+        "remaining": activity.remaining,
     }
 
 
@@ -127,6 +157,10 @@ def events_of(changes: Changes) -> Iterator[Record]:
 def timestamp(moment: datetime) -> str:
     """ISO 8601 in UTC with a Z, to the millisecond."""
     return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def _timestamp_or_none(moment: datetime | None) -> str | None:
+    return None if moment is None else timestamp(moment)
 
 
 def _said(health: Health) -> tuple[HealthState, str]:

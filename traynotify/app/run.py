@@ -10,6 +10,7 @@ import logging
 import sys
 from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import AsyncExitStack
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -105,7 +106,7 @@ class TrayApp:
                 stack.push_async_callback(_within_deadline, name, close)
 
             at_the_end("archive", app.archive.aclose)
-            images = AvatarCache(app.profile.cache / "avatars", _fetch_image)
+            images = AvatarCache(app.profile.cache / "avatars", partial(_fetch_image, app))
             at_the_end("avatars", images.aclose)
             desk = Desk(app, images, await app.archive.get_meta(WINDOW_PLACE) or "", self.quit)
             notifier = desk.notifier()
@@ -152,10 +153,10 @@ async def _within_deadline(name: str, close: Callable[[], Awaitable[object]]) ->
         log.exception("ending “%s” failed", name)
 
 
-async def _fetch_image(url: str) -> bytes | None:
+async def _fetch_image(app: App, url: str) -> bytes | None:
     from traynotify.api.fetch import fetch_image  # with the network libraries, when the first avatar is wanted
 
-    return await fetch_image(url)
+    return await fetch_image(url, asking=lambda host: app.pictures.note_sent(host, app.clock.now()))
 
 
 def _follow_unread(app: App, badge: LauncherBadge) -> Callable[[], None]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from traynotify.core.account import Account
+from traynotify.core.budget import Budgets
 from traynotify.core.errors import AuthRejected, Unsupported
 from traynotify.core.ids import AccountId
 from traynotify.core.ports import Clock, SecretStore, Service, Source
@@ -25,8 +26,11 @@ class Factory:
         secrets: SecretStore,
         clock: Clock,
         settings_of: Callable[[AccountId], Values],
+        budgets: Budgets | None = None,
     ) -> None:
+        """`budgets` are where the requests of each account are counted."""
         self._registry, self._secrets, self._clock, self._settings_of = registry, secrets, clock, settings_of
+        self._budgets = budgets or Budgets()
 
     async def open(self, account: Account) -> Source:
         """The account's source; raises AuthRejected when its token is not there any more."""
@@ -58,5 +62,10 @@ class Factory:
             await self._secrets.set(account.id, changed)
 
         return SourceContext(
-            account, secrets=secrets, save_secrets=save, settings=self._settings_of(account.id), clock=self._clock
+            account,
+            secrets=secrets,
+            save_secrets=save,
+            settings=self._settings_of(account.id),
+            clock=self._clock,
+            budget=self._budgets.of(account.id),
         )

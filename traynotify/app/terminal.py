@@ -135,6 +135,25 @@ def _moment(at: str | None) -> str:
     return f"{datetime.fromisoformat(at).astimezone():%Y-%m-%d %H:%M:%S}" if at else blank
 
 
+def activity_in_words(record: Record) -> list[str]:
+    """What an account is doing and when it tries next, and what it asked of its server: two lines."""
+    now, requests = record["now"], record["requests"]
+    parts = [f"{now['words']} since {_clock(now['since'])}"]
+    if now["next_at"]:
+        parts.append(f"{now['next']} at {_clock(now['next_at'])}")
+    if now["succeeded_at"]:
+        parts.append(f"last heard of at {_clock(now['succeeded_at'])}")
+    if now["unsent"]:
+        parts.append(f"{now['unsent']} to be sent")
+    purposes = ", ".join(f"{purpose} {count}" for purpose, count in requests["by_purpose"].items())
+    asked = f"requests in the last hour: {requests['last_hour']}{f' ({purposes})' if purposes else ''}"
+    return ["; ".join(parts), asked]
+
+
+def _clock(timestamp: str) -> str:
+    return f"{datetime.fromisoformat(timestamp).astimezone():%H:%M:%S}"
+
+
 def row_in_words(record: Record) -> str:
     """One notification: a line that says what happened, and one with what was written."""
     when = datetime.fromisoformat(record["created_at"]).astimezone()

@@ -5,6 +5,7 @@ TraynotifyError
 │   ├── AuthRejected            the token is not accepted: stop, ask the person to sign in again
 │   ├── RateLimited             wait as long as the server says
 │   ├── Unreachable             network or server down: try again, backing off
+│   │   └── NoNetwork           this computer itself has no way out: no server has heard of the try
 │   ├── ServerConfused          an answer that makes no sense: try again slowly
 │   ├── Unsupported             this server cannot do that: stop offering it
 │   └── Refused                 permanently refused, for this one thing only
@@ -49,6 +50,10 @@ class Unreachable(SourceError):
     def __init__(self, message: str, retry_after_s: float | None = None) -> None:
         super().__init__(message)
         self.retry_after_s = retry_after_s
+
+
+class NoNetwork(Unreachable):
+    """This computer has no way to the server: no name was found for it, or there is no route. Trying costs nobody."""
 
 
 class ServerConfused(SourceError):

@@ -8,6 +8,8 @@ from random import Random
 
 from msgspec.structs import replace
 
+from traynotify.core.activity import Activity
+from traynotify.core.budget import Budgets
 from traynotify.core.commands import Verb
 from traynotify.core.errors import Unsupported, UsageError
 from traynotify.core.facts import Asked, SettingsChanged, Undone
@@ -40,11 +42,13 @@ class Engine:
         registry: Registry,
         clock: Clock,
         random: Random,
+        budgets: Budgets | None = None,
     ) -> None:
+        """`budgets` are those that the sources of `factory` count in."""
         self._archive, self._clock = archive, clock
         self.store = Store(archive, clock)
         self.store.subscribe(note_decisions)
-        self.supervisor = Supervisor(self.store, factory, clock, random)
+        self.supervisor = Supervisor(self.store, factory, clock, random, budgets)
         self.outbox = Outbox(self.store, clock, random, self.supervisor.source, self.supervisor.nudge)
         self.accounts = Accounts(self.store, self.supervisor, registry, secrets, factory, clock)
         self._alerts: Alerts | None = None
@@ -126,6 +130,11 @@ class Engine:
         rows = [row for row in await self.store.rows(keys) if row.failed is not None]
         for verb in Verb:
             await self._ask(verb, [row for row in rows if row.failed is verb], 0.0)
+
+    def activity(self, account: AccountId) -> Activity:
+        """What an account is doing now, when it tries next, and what it asked of its server; UsageError without it."""
+        self.accounts.get(account)
+        return self.supervisor.activity(account)
 
     async def change_settings(self, settings: Settings) -> None:
         """Let new settings take effect."""

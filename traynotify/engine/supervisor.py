@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import math
 from contextlib import aclosing, suppress
 from datetime import datetime, timedelta
 from random import Random
 from typing import NamedTuple, NoReturn
 
+from msgspec.structs import replace
+
 from traynotify.core.account import Account, Health, HealthState
+from traynotify.core.activity import Activity, Doing, words
+from traynotify.core.budget import Budgets, RequestBudget
 from traynotify.core.errors import (
     AuthRejected,
+    NoNetwork,
     RateLimited,
     SecretsLocked,
     SecretsUnavailable,
@@ -42,18 +48,26 @@ WAITING_FOR_KEYRING = "Waiting for your keyring: answer its prompt, which may be
 KEYRING_RETRY_S = 60.0
 """How long to leave a locked keyring alone before asking again."""
 
+OWN_FAULT_S = 60.0
+"""A connection that ends so soon after a wake or a change of network was ended by that, and not by its server."""
+
 
 class Supervisor:
     """Runs the accounts: each in a task of its own, started, stopped and nudged by its id."""
 
-    def __init__(self, store: Store, factory: SourceFactory, clock: Clock, random: Random) -> None:
+    def __init__(
+        self, store: Store, factory: SourceFactory, clock: Clock, random: Random, budgets: Budgets | None = None
+    ) -> None:
+        """`budgets` are those that the sources of `factory` count in."""
         self._store, self._factory, self._clock, self._random = store, factory, clock, random
+        self._budgets = budgets or Budgets()
         self._runners: dict[AccountId, _Runner] = {}
 
     def start(self, account: AccountId) -> None:
         """Begin to listen for an account; nothing happens when it runs already."""
         if account not in self._runners:
-            self._runners[account] = _Runner(account, self._store, self._factory, self._clock, self._random)
+            budget = self._budgets.of(account)
+            self._runners[account] = _Runner(account, self._store, self._factory, self._clock, self._random, budget)
 
     async def stop(self, account: AccountId) -> None:
         """Stop listening, and wait until its sockets are closed."""
@@ -77,6 +91,25 @@ class Supervisor:
         runner = self._runners.get(account)
         return runner.source if runner is not None and runner.online else None
 
+    def activity(self, account: AccountId) -> Activity:
+        """What the account is doing now."""
+        known, budget = self._store.state.accounts[account], self._budgets.of(account)
+        now = Activity(
+            doing=Doing.PAUSED if known.account.paused else Doing.STOPPED,
+            since=known.health.since,
+            answered_at=budget.answered_at,
+            succeeded_at=budget.succeeded_at,
+            unsent=sum(operation.account == account for operation in self._store.state.operations.values()),
+            requests=budget.of_last_hour(self._clock.now()),
+            allowances=budget.allowances,
+            limit=budget.limit,
+            remaining=budget.remaining,
+        )
+        if (runner := self._runners.get(account)) is None:
+            return now
+        next_at = runner.next_try_at or budget.next_at
+        return replace(now, doing=runner.doing, since=runner.since, tries=runner.tries, next_at=next_at)
+
     async def aclose(self) -> None:
         """Stop every account."""
         runners, self._runners = list(self._runners.values()), {}
@@ -97,10 +130,24 @@ class _Trouble(NamedTuple):
 class _Runner:
     """The task of one account."""
 
-    def __init__(self, account: AccountId, store: Store, factory: SourceFactory, clock: Clock, random: Random) -> None:
-        self._id, self._store, self._factory, self._clock = account, store, factory, clock
+    def __init__(
+        self,
+        account: AccountId,
+        store: Store,
+        factory: SourceFactory,
+        clock: Clock,
+        random: Random,
+        budget: RequestBudget,
+    ) -> None:
+        self._id, self._store, self._factory, self._clock, self._budget = account, store, factory, clock, budget
         self._backoff = Backoff(random)
         self._nudged = asyncio.Event()
+        self._nudged_at_s = -math.inf
+        self.doing, self.since = Doing.STOPPED, clock.now()
+        self._logged: tuple[Doing, str] | None = None
+        self.next_try_at: datetime | None = None
+        self.tries = 0
+        """How many tries in a row have failed."""
         self._tasks = Tasks()
         self._online_since_s: float | None = None
         self.source: Source | None = None
@@ -113,6 +160,7 @@ class _Runner:
 
     def nudge(self) -> None:
         """Ask now: the next poll if it is online, else the next try."""
+        self._nudged_at_s = _now_s()
         if not self.online:
             self._nudged.set()
         if self.source is not None:
@@ -129,12 +177,14 @@ class _Runner:
     async def _run(self) -> None:
         while self._id in self._store.state.accounts:
             self._nudged.clear()
-            await self._wait(await self._listen_until_trouble())
+            trouble = await self._listen_until_trouble()
+            self.tries += 1
+            await self._wait(trouble)
 
     async def _listen_until_trouble(self) -> _Trouble:
         """Connect and listen; tells what ended it."""
         try:
-            await self._health(HealthState.CONNECTING)
+            await self._does(Doing.UNLOCKING, HealthState.CONNECTING)
             await self._listen()
         except SecretsLocked as error:
             return _Trouble(HealthState.OFFLINE, str(error), KEYRING_RETRY_S)
@@ -142,12 +192,14 @@ class _Runner:
             return _Trouble(HealthState.NEEDS_SIGN_IN, str(error), None)
         except RateLimited as error:
             asked_for_s = granted_s(error.retry_after_s or SLOW_S)
-            return _Trouble(HealthState.LIMITED, str(error), self._backoff.next_s(asked_for_s), asked_for_s)
+            return _Trouble(HealthState.LIMITED, str(error), self._delay_s(asked_for_s), asked_for_s)
+        except NoNetwork as error:
+            return _Trouble(HealthState.OFFLINE, str(error), self._delay_s(None, at_once=True))
         except Unreachable as error:
             asked_for_s = granted_s(error.retry_after_s or 0.0)
-            return _Trouble(HealthState.OFFLINE, str(error), self._backoff.next_s(error.retry_after_s), asked_for_s)
+            return _Trouble(HealthState.OFFLINE, str(error), self._delay_s(error.retry_after_s), asked_for_s)
         except ServerConfused as error:
-            return _Trouble(HealthState.OFFLINE, str(error), self._backoff.next_s(SLOW_S))
+            return _Trouble(HealthState.OFFLINE, str(error), self._delay_s(SLOW_S))
         except (SourceError, StorageFailed) as error:
             return _Trouble(HealthState.OFFLINE, str(error), self._backoff.next_s())
         except Exception:
@@ -155,17 +207,29 @@ class _Runner:
             sentence = "Something went wrong inside traynotify; the log has the details"
             return _Trouble(HealthState.OFFLINE, sentence, self._backoff.next_s(SLOW_S))
 
+    def _delay_s(self, asked_for_s: float | None, *, at_once: bool = False) -> float:
+        """The delay after a server has failed, which others have lost in the same moment.
+
+        What a wake or a change of network has cut off, nobody else has lost: there, it is tried at once.
+        """
+        now_s = _now_s()
+        at_once = at_once or now_s - self._nudged_at_s < OWN_FAULT_S
+        return self._backoff.next_s(asked_for_s, spread_s=self._budget.spread_s(now_s), at_once=at_once)
+
     async def _listen(self) -> NoReturn:
         """Connect and consume until something raises."""
+        self._budget.note_connecting()
         waiting = self._tasks.spawn(f"keyring of {self._id}", self._say_what_is_waited_for())
         try:
             source = await self._factory.open(self._account)
         finally:
             waiting.cancel()
         try:
+            await self._does(Doing.CONNECTING, HealthState.CONNECTING)
             await self._check_identity(source)
             self.source = source
             account = self._account
+            await self._does(Doing.CATCHING_UP if account.seeded else Doing.READING_ALL, HealthState.CONNECTING)
             async with aclosing(source.events(account.cursor if account.seeded else None)) as events:
                 async for event in events:
                     origin = Origin.LIVE if self.online else Origin.CATCH_UP
@@ -177,8 +241,10 @@ class _Runner:
                         await self._is_online(event)
             raise Unreachable("The server ended the connection")
         finally:
-            if self._online_since_s is not None and _now_s() - self._online_since_s >= STABLE_S:
-                self._backoff.reset()
+            if self._online_since_s is not None:
+                self._budget.note_lost(_now_s())
+                if _now_s() - self._online_since_s >= STABLE_S:
+                    self._backoff.reset()
             self.source, self._online_since_s = None, None
             await source.aclose()
 
@@ -196,14 +262,20 @@ class _Runner:
     async def _is_online(self, event: Online) -> None:
         if self._online_since_s is None:
             self._online_since_s = _now_s()
+            self.tries = 0
             self._nudged.clear()
-        await self._health(HealthState.LIVE if event.live else HealthState.POLLING, event.detail)
+        self._budget.note_online(_now_s())
+        if event.live:
+            await self._does(Doing.LISTENING, HealthState.LIVE, event.detail)
+        else:
+            await self._does(Doing.POLLING, HealthState.POLLING, event.detail)
 
     async def _wait(self, trouble: _Trouble) -> None:
         """Say what is so, then wait as long as it takes, or for a nudge once the server's own wish is fulfilled."""
         now = self._clock.now()
         next_try_at = None if trouble.delay_s is None else now + timedelta(seconds=trouble.delay_s)
-        await self._health(trouble.state, trouble.detail, next_try_at)
+        doing = Doing.WAITING if next_try_at is not None else Doing.NEEDS_SIGN_IN
+        await self._does(doing, trouble.state, trouble.detail, next_try_at)
         not_before = now + timedelta(seconds=trouble.asked_for_s)
         with suppress(TimeoutError):
             async with asyncio.timeout(trouble.delay_s):
@@ -212,15 +284,27 @@ class _Runner:
                     self._nudged.clear()
                     await self._nudged.wait()
 
+    async def _does(
+        self, doing: Doing, state: HealthState, detail: str = "", next_try_at: datetime | None = None
+    ) -> None:
+        """From now on it does this: to be seen in its activity and its health, and in the log."""
+        if doing is not self.doing:
+            self.since = self._clock.now()
+        self.doing, self.next_try_at = doing, next_try_at
+        if (doing, detail) != self._logged:
+            self._logged = doing, detail
+            when = f" at {next_try_at.astimezone():%H:%M:%S}" if next_try_at is not None else ""
+            log.info("%s: %s%s%s", self._id, words(doing, self.tries), when, f" ({detail})" if detail else "")
+        await self._health(state, detail, next_try_at)
+
     async def _health(self, state: HealthState, detail: str = "", next_try_at: datetime | None = None) -> None:
         if (known := self._store.state.accounts.get(self._id)) is None:
             return  # it was removed meanwhile
         current = known.health
-        if (current.state, current.detail) != (state, detail):
-            log.info("%s is %s%s", self._id, state.value, f": {detail}" if detail else "")
         since = current.since if current.state is state else self._clock.now()
         health = Health(state=state, since=since, detail=detail, next_try_at=next_try_at)
-        await self._store.apply(HealthChanged(account=self._id, health=health))
+        if health != current:
+            await self._store.apply(HealthChanged(account=self._id, health=health))
 
 
 def _now_s() -> float:

@@ -53,7 +53,7 @@ async def test_a_line_that_breaks_is_opened_again_with_the_endpoint_and_token_as
         await listener.until(lambda x: [e for e in x.told if isinstance(e, Online)][2:], "online, away, online")
         away, back = [event for event in listener.told if isinstance(event, Online)][1:]
         assert not away.live
-        assert away.detail == "Asks every two minutes, because the live connection broke"
+        assert away.detail == "Comes back before long, because the live connection broke"
         assert back == Online(live=True)
         assert str(missed.id) in {item.id for item in listener.items}
         asked = [request.path for request in toy.log.matching(after=mark)]

@@ -3,11 +3,13 @@
 import asyncio
 import logging
 from collections.abc import Mapping
+from datetime import timedelta
 
 import pytest
+from websockets.asyncio.server import ServerConnection, serve
 
 from tests.unit.api.scripted import NOW, FixedClock, Script, answer
-from traynotify.api import Account, AccountId, Identity, ServiceId, SourceContext, Values
+from traynotify.api import Account, AccountId, Identity, ServiceId, SourceContext, Unsupported, Values
 
 
 def context(saved: list[Mapping[str, str]] | None = None) -> SourceContext:
@@ -75,3 +77,53 @@ async def test_the_client_is_the_accounts_own() -> None:
     assert world.http.budget.counts == {"poll": 1}
     await world.aclose()
     await world.aclose()
+
+
+async def test_what_is_waited_for_is_planned() -> None:
+    world = context()
+    async with asyncio.TaskGroup() as group:
+        group.create_task(world.wait(60))
+        group.create_task(world.wait(float("inf")))
+        await asyncio.sleep(0)
+        assert world.budget.next_at == NOW + timedelta(seconds=60)
+        world.nudge()
+    assert world.budget.next_at is None
+
+
+async def test_an_account_that_is_hardly_known_returns_at_once_and_others_take_their_time() -> None:
+    world = context()
+    assert await world.wait_to_return() is False
+    loop = asyncio.get_running_loop()
+    world.budget.note_connecting()
+    world.budget.note_sent("identity", NOW)
+    world.budget.note_online(loop.time() - 7200)
+    async with asyncio.TaskGroup() as group:
+        returns = [group.create_task(world.wait_to_return()) for _ in range(50)]
+        await asyncio.sleep(0)
+        assert sum(task.done() for task in returns) < 5
+        world.nudge()
+    assert any(task.result() for task in returns)
+
+
+async def test_a_live_connection_is_counted_and_what_it_tells_is_an_answer() -> None:
+    async def talk(connection: ServerConnection) -> None:
+        await connection.send("hello")
+        await connection.wait_closed()
+
+    world = context()
+    async with serve(talk, "127.0.0.1", 0, close_timeout=0.1) as server:
+        port = next(iter(server.sockets)).getsockname()[1]
+        async with await world.open_socket(f"ws://127.0.0.1:{port}/") as line:
+            assert world.budget.counts == {"live": 1}
+            assert world.budget.answered_at is None
+            await line.receive()
+            assert world.budget.succeeded_at == NOW
+
+
+async def test_a_refusal_is_an_answer_and_no_success() -> None:
+    world = context()
+    world.http._client._transport = Script(answer(404, b"{}"))
+    with pytest.raises(Unsupported):
+        await world.http.get("/x", purpose="poll")
+    assert (world.budget.answered_at, world.budget.succeeded_at) == (NOW, None)
+    assert world.budget.of_last_hour(NOW) == {"poll": 1}

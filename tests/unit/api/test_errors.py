@@ -1,5 +1,6 @@
 """Whatever the network does becomes one of our errors, with a sentence that names the server and no request."""
 
+import errno
 import socket
 import ssl
 
@@ -12,6 +13,7 @@ from websockets.http11 import Response as Handshake
 from traynotify.api.errors import TRANSPORT_ERRORS, from_status, from_transport
 from traynotify.core.errors import (
     AuthRejected,
+    NoNetwork,
     RateLimited,
     Refused,
     ServerConfused,
@@ -87,6 +89,22 @@ def test_the_cause_of_a_failed_connection_is_named() -> None:
     assert "not found" in caused_by(socket.gaierror(-2, "Name or service not known"))
     assert "certificate" in caused_by(ssl.SSLCertVerificationError(1, "certificate verify failed"))
     assert "secure connection" in caused_by(ssl.SSLError(1, "wrong version number"))
+
+
+@pytest.mark.parametrize(
+    ("cause", "is_ours"),
+    [
+        (socket.gaierror(-2, "Name or service not known"), True),
+        (OSError(errno.ENETUNREACH, "Network is unreachable"), True),
+        (OSError(errno.EHOSTUNREACH, "No route to host"), False),  # a router may say so for a server that is down
+        (ConnectionRefusedError(errno.ECONNREFUSED, "Connection refused"), False),
+    ],
+)
+def test_whether_it_is_this_computer_that_has_no_network(cause: OSError, is_ours: bool) -> None:
+    error = httpx.ConnectError("all attempts failed")
+    error.__cause__ = cause
+    assert isinstance(from_transport(error, HOST), NoNetwork) is is_ours
+    assert isinstance(from_transport(error, HOST), Unreachable)
 
 
 def test_a_circle_of_causes_ends() -> None:

@@ -11,14 +11,19 @@ from tests.support.examples import ANA, BEN, BY_ITEM, NINE, account, after, key,
 from tests.support.project import PROJECT
 from traynotify.app.records import (
     account_record,
+    activity_record,
     events_of,
     health_record,
+    requests_record,
     row_record,
     status_record,
     timestamp,
     unread_record,
 )
+from traynotify.app.terminal import activity_in_words
 from traynotify.core.account import Health, HealthState
+from traynotify.core.activity import Activity, Doing
+from traynotify.core.budget import Allowance
 from traynotify.core.commands import Verb
 from traynotify.core.events import Arrived, Removed
 from traynotify.core.facts import (
@@ -191,13 +196,63 @@ def test_status_is_one_object_of_numbers_and_accounts() -> None:
         added(), added(BEN), arrived(notification(7)), health(HealthState.LIVE), state=State(settings=labelled)
     )
 
-    assert status_record(changes.after) == {
+    busy = Activity(
+        doing=Doing.WAITING,
+        since=NINE,
+        tries=2,
+        next_at=after(90),
+        answered_at=after(60),
+        unsent=1,
+        requests={"poll": 3, "live": 1},
+        allowances=(Allowance(20, 60),),
+        limit=300,
+        remaining=281,
+    )
+    record = status_record(changes.after, {ANA: busy, BEN: Activity(doing=Doing.STOPPED, since=NINE)}, {"a.example": 2})
+
+    assert json.loads(json.dumps(record)) == record
+    asked = [(account.pop("now"), account.pop("requests")) for account in record["accounts"]]
+    assert record == {
         "unread": {"total": 1, "by_account": {ANA: 1, BEN: 0}},
         "accounts": [
             {"id": ANA, "service": "toy", "label": "@ana@larks.example", "state": "live", "detail": ""},
             {"id": BEN, "service": "toy", "label": "the other me", "state": "connecting", "detail": ""},
         ],
+        "pictures": {"last_hour": 2, "by_host": {"a.example": 2}},
     }
+    assert asked[0] == (
+        {
+            "doing": "waiting",
+            "words": "waiting before the third try",
+            "since": timestamp(NINE),
+            "next": "next try",
+            "next_at": timestamp(after(90)),
+            "failed_tries": 2,
+            "answered_at": timestamp(after(60)),
+            "succeeded_at": None,
+            "unsent": 1,
+        },
+        {
+            "last_hour": 4,
+            "by_purpose": {"poll": 3, "live": 1},
+            "allowed": [{"requests": 20, "seconds": 60}],
+            "limit": 300,
+            "remaining": 281,
+        },
+    )
+    assert (asked[1][0]["next"], asked[1][0]["next_at"], asked[1][1]["last_hour"]) == ("", None, 0)
+
+
+def test_a_person_reads_what_an_account_does_in_two_lines() -> None:
+    activity = Activity(
+        doing=Doing.LISTENING, since=NINE, next_at=after(90), succeeded_at=NINE, unsent=2, requests={"poll": 3}
+    )
+    record = {"now": activity_record(activity), "requests": requests_record(activity)}
+    nine, soon = (f"{moment.astimezone():%H:%M:%S}" for moment in (NINE, after(90)))
+    assert activity_in_words(record) == [
+        f"waiting for what the server tells since {nine}; next look at {soon}; last heard of at {nine}; 2 to be sent",
+        "requests in the last hour: 3 (poll 3)",
+    ]
 
 
 def test_an_account_says_what_its_server_can_do() -> None:

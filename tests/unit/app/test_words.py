@@ -4,11 +4,14 @@ from typing import Any
 
 import pytest
 
+from tests.support.examples import NINE
 from traynotify.app import requests
 from traynotify.app.one_off import in_words
+from traynotify.app.records import Record, activity_record, requests_record
 from traynotify.app.requests import Request
 from traynotify.app.terminal import in_words as event_in_words
 from traynotify.app.terminal import row_in_words
+from traynotify.core.activity import Activity, Doing
 from traynotify.core.commands import Verb
 
 ROW = {
@@ -72,16 +75,32 @@ def test_status_names_every_account_with_its_number_and_what_is_wrong() -> None:
     value = {
         "unread": {"total": 3, "by_account": {"toy:ana@larks.example": 3, "toy:ben@owls.example": 0}},
         "accounts": [
-            {"id": "toy:ana@larks.example", "state": "live", "detail": ""},
-            {"id": "toy:ben@owls.example", "state": "needs_sign_in", "detail": "The token was revoked"},
+            {"id": "toy:ana@larks.example", "state": "live", "detail": "", **does(Doing.LISTENING)},
+            {
+                "id": "toy:ben@owls.example",
+                "state": "needs_sign_in",
+                "detail": "The token was revoked",
+                **does(Doing.NEEDS_SIGN_IN),
+            },
         ],
     }
+    nine = f"{NINE.astimezone():%H:%M:%S}"
 
     assert in_words(requests.Status(), value).splitlines() == [
         "3 unread",
         "toy:ana@larks.example: live, 3 unread",
+        f"  waiting for what the server tells since {nine}",
+        "  requests in the last hour: 0",
         "toy:ben@owls.example: needs sign in (The token was revoked), 0 unread",
+        f"  waiting for you to sign in again since {nine}",
+        "  requests in the last hour: 0",
     ]
+
+
+def does(doing: Doing) -> Record:
+    """What an account's record says about what it does."""
+    activity = Activity(doing=doing, since=NINE)
+    return {"now": activity_record(activity), "requests": requests_record(activity)}
 
 
 def test_status_without_an_account_says_how_to_add_one() -> None:

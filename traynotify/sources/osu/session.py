@@ -69,6 +69,7 @@ class Session:
         self._look_at_s = 0.0
         self._echo_due = False
         self._nudged = False
+        self._was_lost = False
 
     async def run(self) -> None:
         """Listen for ever; raises the SourceError tree."""
@@ -87,10 +88,11 @@ class Session:
             self._nudged = False
 
     async def _pause(self) -> None:
+        was_lost, self._was_lost = self._was_lost, False
         if self._connector.is_refused:
             await self._context.wait_about(POLL_S)
-        else:
-            await self._context.wait(self._delays.next_s())
+        elif not await self._context.wait(self._delays.next_s()) and was_lost:
+            await self._context.wait_to_return()  # others have lost theirs in the same moment
 
     def nudge(self) -> None:
         """Make sure of the line, and look at the list, now."""
@@ -137,6 +139,7 @@ class Session:
                 if error is not line.trouble:
                     raise
                 self._connector.lost(error)
+                self._was_lost = True
             finally:
                 self._line = None
         if _now_s() - since_s >= STEADY_S:
@@ -168,8 +171,8 @@ class Session:
     async def _look(self, line: Line) -> None:
         """Look at the list beside the line, which a server that is busy for a moment is no reason to leave."""
         if self._nudged:
+            await line.check()  # a line that a sleep has killed is opened anew at once
             self._nudged = False
-            await line.check()
         self._look_later()
         if self._access is Access.CHAT:
             return
@@ -247,6 +250,8 @@ class Session:
         why = self._connector.why_not
         if self._access is Access.CHAT:
             detail = f"No chat for now, because {why}; it is tried again every minute or two"
+        elif self._was_lost and not self._connector.is_refused:
+            detail = f"Comes back before long, because {why}"
         else:
             detail = f"Asks every two minutes, because {why}"
         await self._say(Online(live=False, detail=detail))

@@ -1,0 +1,149 @@
+"""What an account costs its server: its requests by purpose, what the server allows, and how slowly to come back."""
+
+from __future__ import annotations
+
+from collections import Counter, deque
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+
+import msgspec
+
+from traynotify.core.ids import AccountId
+
+_MINUTE_S = 60
+_MINUTES_KEPT = 60
+
+SURGE = 2.5
+"""At most so many times its usual requests may a server see when everybody comes back to it at once."""
+SETTLING_S = 10.0
+"""An account that has come back may do so in steps: what it says within this time belongs to coming back."""
+LEAST_OBSERVED_S = 600.0
+"""How long an account has to be online before its usual rate is known."""
+LONGEST_SPREAD_S = 1800.0
+
+
+class Allowance(msgspec.Struct, frozen=True):
+    """So many requests in so many seconds."""
+
+    requests: int
+    seconds: int
+
+
+class RequestBudget:
+    """The requests of one account. Times of day are the wall clock's; those that end in `_s` are the event loop's."""
+
+    def __init__(self) -> None:
+        self.counts: Counter[str] = Counter()
+        """Requests sent since the app started, by purpose: “catch up”, “poll”, ..."""
+        self.allowances: tuple[Allowance, ...] = ()
+        """What the service is known to allow; its source says so."""
+        self.limit: int | None = None
+        """How many requests the server itself says that it allows in one window, if it does."""
+        self.remaining: int | None = None
+        """How many of them are left."""
+        self.answered_at: datetime | None = None
+        """When the server was last heard of."""
+        self.succeeded_at: datetime | None = None
+        """When it last did what it was asked for, or told something by itself."""
+        self._minutes: deque[tuple[int, Counter[str]]] = deque(maxlen=_MINUTES_KEPT)
+        self._planned: list[datetime] = []
+        self._before_connecting = 0
+        self._cost = 0
+        self._online_since_s: float | None = None
+        self._before_online = 0
+        self._spread_s = 0.0
+
+    def note_allowed(self, *limits: tuple[int, int]) -> None:
+        """The service is known to allow so many requests in so many seconds, and so many in so many more."""
+        self.allowances = tuple(Allowance(*limit) for limit in limits)
+
+    def note_sent(self, purpose: str, at: datetime) -> None:
+        """Count a request."""
+        self.counts[purpose] += 1
+        minute = _minute(at)
+        if not self._minutes or self._minutes[-1][0] != minute:
+            self._minutes.append((minute, Counter()))
+        self._minutes[-1][1][purpose] += 1
+
+    def note_answer(self, at: datetime, *, is_success: bool) -> None:
+        """Note that the server answered, or told something by itself."""
+        self.answered_at = at
+        if is_success:
+            self.succeeded_at = at
+
+    def of_last_hour(self, now: datetime) -> dict[str, int]:
+        """Requests of the last hour by purpose, the most frequent first; what a clock set back left ahead is none."""
+        found: Counter[str] = Counter()
+        for minute, counts in self._minutes:
+            if 0 <= _minute(now) - minute < _MINUTES_KEPT:
+                found.update(counts)
+        return dict(found.most_common())
+
+    @contextmanager
+    def planning(self, at: datetime) -> Iterator[None]:
+        """While this is entered, a request is planned for `at`."""
+        self._planned.append(at)
+        try:
+            yield
+        finally:
+            self._planned.remove(at)
+
+    @property
+    def next_at(self) -> datetime | None:
+        """When the next request is planned, if one is."""
+        return min(self._planned, default=None)
+
+    # How slowly to come back
+
+    def note_connecting(self) -> None:
+        """What is sent from now on is what coming back costs."""
+        self._before_connecting = self.counts.total()
+
+    def note_online(self, now_s: float) -> None:
+        """It is online, or says so again: from now on, what is sent is the usual."""
+        if self._online_since_s is None:
+            self._online_since_s = now_s
+        if now_s - self._online_since_s <= SETTLING_S:
+            self._before_online = self.counts.total()
+            self._cost = self._before_online - self._before_connecting
+
+    def note_lost(self, now_s: float) -> None:
+        """The account is not online any more: what is sent until it is again is not the usual."""
+        self.spread_s(now_s)
+        self._online_since_s = None
+
+    def spread_s(self, now_s: float) -> float:
+        """Over how many seconds to spread coming back when the server fails now; 0 while too little is known."""
+        if self._online_since_s is not None and now_s - self._online_since_s >= LEAST_OBSERVED_S:
+            usual = self.counts.total() - self._before_online
+            self._spread_s = spread_s(self._cost, max(usual, 1) / (now_s - self._online_since_s))
+        return self._spread_s
+
+
+def spread_s(cost: float, rate_per_s: float) -> float:
+    """Over how many seconds everybody has to come back so that the server sees at most `SURGE` times the usual.
+
+    `cost` is how many requests coming back takes, `rate_per_s` how many are usual. Tries after even delays between 0
+    and the spread come twice as often as the spread is long: hence the 2.
+    """
+    return min(LONGEST_SPREAD_S, 2 * cost / (SURGE * rate_per_s))
+
+
+class Budgets:
+    """The budget of each account; it outlives connections."""
+
+    def __init__(self) -> None:
+        self._of: dict[AccountId, RequestBudget] = {}
+
+    def of(self, account: AccountId) -> RequestBudget:
+        """The account's budget."""
+        return self._of.setdefault(account, RequestBudget())
+
+    def forget(self, account: AccountId) -> None:
+        """The account is gone."""
+        self._of.pop(account, None)
+
+
+def _minute(at: datetime) -> int:
+    return int(at.timestamp() // _MINUTE_S)
