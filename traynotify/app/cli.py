@@ -62,7 +62,7 @@ def _dispatch(chosen: argparse.Namespace) -> int:
     if command == "run":
         if not has_display():
             raise UsageError("There is no display here; “traynotify watch” does the same in the terminal")
-        from traynotify.app.run import run
+        from traynotify.app.tray_start import run
 
         return run(options, minimized=getattr(chosen, "minimized", False))
     if command == "watch":

@@ -46,7 +46,7 @@ def demo(log_level: str, *, has_display: bool) -> int:
             complain(f"the toy servers are at {places}; you can add accounts of theirs as well")
 
         if has_display:
-            from traynotify.app.run import run
+            from traynotify.app.tray_start import run
 
             complain("the demo is in your tray; “Quit” in its menu, or Ctrl+C here, ends it")
             return run(options, minimized=False, prepare=prepare)
