@@ -1,8 +1,8 @@
-"""Loads Qt for the tray app, without a switch of its Python binding that would read the source of all that is imported.
+"""Loads Qt for the tray app, without a switch of its binding that reads the source of whatever is imported then.
 
-The binding replaces ``import``, so that ``from __feature__ import snake_case`` can rename Qt's methods for one module. To
-learn whom that concerns, it reads the source of every module that is imported from then on, and keeps it: for this app
-a third of its starting time, and twelve megabytes. Nobody here uses the switch.
+The binding replaces ``import``, so that ``from __feature__ import snake_case`` can rename Qt's methods for one module.
+To learn whom that concerns, it reads the source of every module that is imported from then on, and keeps it: for this
+app a quarter of its starting time, and twelve megabytes. Nobody here uses the switch.
 """
 
 from __future__ import annotations
