@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from itertools import count
 from random import Random
+from time import perf_counter
 
 import pytest
 from msgspec.structs import replace
@@ -25,16 +26,18 @@ from tests.ui.world import (
 )
 from traynotify.core.account import HealthState
 from traynotify.core.commands import Verb
-from traynotify.core.events import Removed
+from traynotify.core.events import Arrived, Removed
 from traynotify.core.facts import AccountForgotten, FromSource
 from traynotify.core.ids import NotificationKey
 from traynotify.core.notification import Kind, Origin
+from traynotify.core.reduce import reduce
 from traynotify.core.selector import item
 from traynotify.core.settings import Settings, Values
 from traynotify.core.state import Row, State
 from traynotify.ui.bridge import Bridge
 from traynotify.ui.popup.filters import Filter, Part
 from traynotify.ui.popup.model import PAGE, InboxModel, Role
+from traynotify.ui.popup.tally import Tally
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -289,6 +292,8 @@ def test_any_course_of_events_ends_with_the_rows_of_the_state(watch: type[Watche
     random, numbers = Random(seed), count()
     made = watch(state([mention(f"s{i}", random.uniform(0, 5000), read=random.random() < 0.5) for i in range(30)], TWO))
     made.exhaust()
+    tally = Tally(made.store.state)
+    made.bridge.changed.connect(tally.take)
     for _ in range(120):
         keys = list(made.store.state.rows)
         match random.randrange(7):
@@ -311,16 +316,84 @@ def test_any_course_of_events_ends_with_the_rows_of_the_state(watch: type[Watche
             case 6:
                 kinds = random.choice(((), ("mention",), ("boost",)))
                 made.store.settings(Settings(accounts={FORUM: Values({"account.hidden_kinds": kinds})}))
+        for name in (None, ME, FORUM):
+            waiting = list(made.store.state.listed(name, unread_only=True))
+            kinds = [r.notification.kind for r in waiting]
+            assert tally.counts(made.store.state, name) == {
+                Part.ALL: len(kinds),
+                Part.UNREAD: len(kinds),
+                Part.MENTIONS: kinds.count(Kind.MENTION),
+                Part.MESSAGES: kinds.count(Kind.MESSAGE),
+            }
     made.model.hold(False)
     assert made.ids() == [r.key.remote for r in made.store.state.listed()][: made.model.rowCount()]
     assert made.resets == 0
 
 
 def test_a_hundred_thousand_rows(watch: type[Watched]) -> None:
-    made = watch(state([mention(f"{i:06}", i / 60) for i in range(100_000)]))
-    made.model.narrow(Filter(Part.UNREAD))
-    for _ in range(5):
-        made.model.fetchMore(QModelIndex())
-    assert 6 * PAGE <= made.model.rowCount() < 20 * PAGE
-    made.store.arrive(notification("new", "Bob mentioned you", minutes=0))
-    assert made.ids()[0] == "new" or made.ids()[1] == "new"
+    everything = [mention(f"{i:06}", i / 60) for i in range(100_000)]
+    made = watch(state(everything))
+    for wanted in (Filter(Part.UNREAD), Filter()):
+        made.model.narrow(wanted)
+        while made.model.rowCount() < 1_000:
+            made.model.fetchMore(QModelIndex())
+            made.actions.answer_history_from(everything)
+        assert made.ids() == [r.key.remote for r in everything[: made.model.rowCount()]]
+    made.store.arrive(*(notification(f"new{i}", "Bob mentioned you", minutes=i / 90 - 1) for i in range(200)))
+    made.store.ask(Verb.READ, *(everything[i].key for i in range(0, 500, 3)))
+    assert made.ids() == [r.key.remote for r in made.store.state.listed()][: made.model.rowCount()]
+
+
+class TestBursts:
+    def test_what_comes_together_goes_in_together(self, watch: type[Watched]) -> None:
+        made = watch(state([mention("1", 1), mention("2", 2)]))
+        told: list[tuple[int, int]] = []
+        made.model.rowsInserted.connect(lambda _parent, first, last: told.append((first, last)))
+        new = [notification(f"n{i}", "Bob mentioned you", minutes=-i) for i in range(1_000)]
+        made.store.arrive(*new, notification("between", "Bob mentioned you", minutes=1.5))
+        assert sorted(told) == [(0, 999), (1001, 1001)]
+        assert made.ids()[-3:] == ["1", "between", "2"]
+
+    def test_what_waits_is_counted_once(self, watch: type[Watched]) -> None:
+        made = watch(state([mention("1", 1)]))
+        counts: list[int] = []
+        made.model.held_changed.connect(counts.append)
+        made.model.hold(True)
+        made.store.arrive(*(notification(f"n{i}", "Bob mentioned you", minutes=0) for i in range(500)))
+        made.model.hold(False)
+        assert counts == [500, 0]
+        assert made.model.rowCount() == 501
+
+    def test_a_list_that_nobody_reads_stays_short_and_goes_on_where_it_was_cut(self, watch: type[Watched]) -> None:
+        made = watch(state([mention(f"{i:03}", i + 1) for i in range(30)]), tested=False)
+        made.actions.answer_history([])
+        made.store.arrive(*(notification(f"n{i:03}", "Bob mentioned you", minutes=-i) for i in range(500)))
+        made.model.hold(True)
+        made.model.shorten()
+        assert made.model.rowCount() == 530
+        made.model.hold(False)
+        made.model.shorten()
+        assert made.model.rowCount() == PAGE
+        everything = made.store.state.listed()
+        while made.model.canFetchMore(QModelIndex()):
+            made.model.fetchMore(QModelIndex())
+            made.actions.answer_history_from(everything)
+        assert made.ids() == [r.key.remote for r in everything]
+
+    def test_a_change_costs_what_it_changes(self, watch: type[Watched]) -> None:
+        def seconds(rows: int) -> float:
+            made = watch(state([mention(f"{i:06}", i / 60) for i in range(rows)]), tested=False)
+            tally, taken = Tally(made.store.state), []
+            for burst in range(5):
+                new = [notification(f"n{burst}-{i}", "Bob mentioned you", minutes=-burst) for i in range(100)]
+                event = FromSource(account=ME, event=Arrived(items=tuple(new)), origin=Origin.LIVE, at=NOW)
+                made.store.state, changes = reduce(made.store.state, event)
+                begin = perf_counter()
+                made.model._apply(changes)
+                made.model.shorten()
+                tally.take(changes)
+                tally.counts(made.store.state)
+                taken.append(perf_counter() - begin)
+            return min(taken)
+
+        assert seconds(30_000) < 4 * seconds(300)

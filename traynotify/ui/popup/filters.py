@@ -1,4 +1,4 @@
-"""What the inbox is narrowed to, and how many wait in each part of it."""
+"""What the inbox is narrowed to."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from traynotify.core.ids import AccountId
 from traynotify.core.notification import Kind
-from traynotify.core.state import MENTION_KINDS, MESSAGE_KINDS, Row, State
+from traynotify.core.state import MENTION_KINDS, MESSAGE_KINDS, Row
 
 
 class Part(StrEnum):
@@ -22,7 +22,8 @@ class Part(StrEnum):
 
 PART_LABELS = {Part.ALL: "All", Part.UNREAD: "Unread", Part.MENTIONS: "Mentions", Part.MESSAGES: "Messages"}
 
-_KINDS: Mapping[Part, frozenset[Kind]] = {Part.MENTIONS: MENTION_KINDS, Part.MESSAGES: MESSAGE_KINDS}
+PART_KINDS: Mapping[Part, frozenset[Kind]] = {Part.MENTIONS: MENTION_KINDS, Part.MESSAGES: MESSAGE_KINDS}
+"""What is in the parts that have certain kinds only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +42,5 @@ class Filter:
         """Whether the row belongs here, its being read aside."""
         if self.account is not None and row.account != self.account:
             return False
-        kinds = _KINDS.get(self.part)
+        kinds = PART_KINDS.get(self.part)
         return kinds is None or row.notification.kind in kinds
-
-
-def unread_counts(state: State, account: AccountId | None) -> dict[Part, int]:
-    """How many are unread in each part, of one account or of all."""
-    unread = [
-        row.notification.kind
-        for row in state.rows.values()
-        if not row.is_read and (account is None or row.account == account) and state.shows(row)
-    ]
-    counts = {part: sum(kind in kinds for kind in unread) for part, kinds in _KINDS.items()}
-    return {Part.ALL: len(unread), Part.UNREAD: len(unread), **counts}

@@ -13,7 +13,7 @@ from traynotify.ui.controls.texts import Hairline, Text, set_margins
 from traynotify.ui.glyphs import Glyph, paint_glyph
 from traynotify.ui.look import Look
 from traynotify.ui.popup.chips import AccountChips, PartChips, account_entries
-from traynotify.ui.popup.filters import Filter, unread_counts
+from traynotify.ui.popup.filters import Filter, Part
 from traynotify.ui.popup.row_layout import END, HEADING, START
 from traynotify.ui.services import ServiceLooks
 from traynotify.ui.theme import GLYPH
@@ -95,10 +95,9 @@ class Head(QWidget):
         self._mark_all.clicked.connect(self.mark_all_asked)
         self._menu.clicked.connect(self._ask_menu)
 
-    def show_state(self, state: State, narrowed: Filter) -> None:
-        """Counts, accounts, and what the list is narrowed to."""
+    def show_state(self, state: State, narrowed: Filter, counts: dict[Part, int]) -> None:
+        """Accounts, what the list is narrowed to, and how many wait in each part of that account."""
         account = narrowed.account if narrowed.account in state.accounts else None
-        counts = unread_counts(state, account)
         unread = state.unread(account) if account else state.unread()
         self._pill.show_count(unread)
         self._mark_all.setEnabled(any(counts.values()))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from traynotify.core.commands import Verb
 from traynotify.core.ids import AccountId, NotificationKey
 from traynotify.core.ports import Clock
+from traynotify.core.reduce import Changes
 from traynotify.ui import rows, words
 from traynotify.ui.actions import Actions
 from traynotify.ui.avatars import Avatars
@@ -28,6 +29,7 @@ from traynotify.ui.popup.pages import Banner, Page
 from traynotify.ui.popup.row_delegate import RowDelegate
 from traynotify.ui.popup.row_layout import Spot
 from traynotify.ui.popup.situation import Remedy, Situation, banner, empty_page
+from traynotify.ui.popup.tally import Tally
 from traynotify.ui.popup.toasts import Toasts
 from traynotify.ui.services import ServiceLooks
 from traynotify.ui.theme import POPUP_HEIGHT
@@ -54,6 +56,7 @@ class Inbox(QWidget):
     ) -> None:
         super().__init__(parent)
         self._bridge, self._actions, self._clock, self._look = bridge, actions, clock, look
+        self._tally = Tally(bridge.state)
         self.model = InboxModel(bridge, actions, clock, self)
         self.view = InboxView(self.model, RowDelegate(look, avatars, services), look)
         self.head, self.foot = Head(look, services), Foot(look)
@@ -119,8 +122,9 @@ class Inbox(QWidget):
 
     # --- what is so ---------------------------------------------------------------------------------------------------
 
-    def _changed(self, _changes: object) -> None:
+    def _changed(self, changes: Changes) -> None:
         """Many changes in a row cost one refresh; none while nobody looks."""
+        self._tally.take(changes)
         if self.isVisible():
             self._later.start()
 
@@ -129,7 +133,7 @@ class Inbox(QWidget):
         if narrowed.account is not None and narrowed.account not in state.accounts:
             self.narrow(Filter(narrowed.part))
             return
-        self.head.show_state(state, narrowed)
+        self.head.show_state(state, narrowed, self._tally.counts(state, narrowed.account))
         self.foot.show_state(state)
         has_rows = self.model.rowCount() > 0
         if not has_rows:

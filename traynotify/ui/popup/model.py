@@ -1,20 +1,18 @@
-"""The rows of the inbox as a Qt model: what is in memory, then older pages from the archive as they are scrolled to.
+"""The rows of the inbox as a Qt model: the newest of what is in memory, then pages from the archive as one scrolls.
 
 A change touches only the rows that it is about. While a person reads, what arrives is held back, so that no row moves.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
 from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from traynotify.core.ids import AccountId, NotificationKey
+from traynotify.core.ids import NotificationKey
 from traynotify.core.ports import Clock
 from traynotify.core.reduce import Changes
 from traynotify.core.state import Row, State
@@ -23,13 +21,15 @@ from traynotify.ui.actions import Actions
 from traynotify.ui.bridge import Bridge
 from traynotify.ui.popup.affected import accounts_look_different, rows_of_changed_operations
 from traynotify.ui.popup.filters import Filter
+from traynotify.ui.popup.order import Order, Place, newest, place_of, runs
 from traynotify.ui.rows import RowView
 
 Index = QModelIndex | QPersistentModelIndex
-_Place = tuple[datetime, str, NotificationKey]
 
 PAGE = 40
-"""How many rows are shown at first, and more at a time."""
+"""How many rows are shown at first."""
+MOST_AT_REST = 2 * PAGE
+"""With more than these, all but the first page go while nobody looks further down; they are in the archive."""
 
 
 class Role(IntEnum):
@@ -42,7 +42,7 @@ class Role(IntEnum):
 
 
 class InboxModel(QAbstractListModel):
-    """Newest first, narrowed by a `Filter`. Row 0 is the newest; positions inside count from the oldest."""
+    """Newest first, narrowed by a `Filter`; it holds what was scrolled to and what is newer, and no other row."""
 
     held_changed = Signal(int)
     """How many arrivals are held back."""
@@ -53,16 +53,15 @@ class InboxModel(QAbstractListModel):
         self._bridge, self._actions, self._clock = bridge, actions, clock
         self._filter = Filter()
         self._rows: dict[NotificationKey, Row] = {}
-        self._places: dict[NotificationKey, _Place] = {}
-        self._sorted: list[_Place] = []
-        self._exposed = 0
+        self._order = Order()
         self._is_telling = False
         self._views: dict[NotificationKey, RowView] = {}
         self._unfolded: set[NotificationKey] = set()
         self._once_shown: set[NotificationKey] = set()
         self._holding = False
         self._held: dict[NotificationKey, Row] = {}
-        self._oldest_known: Row | None = None
+        self._boundary: Row | None = None
+        """The oldest row down to which none is missing; None where the archive was not asked, or has no older one."""
         self._history_ended = False
         self._asked: object | None = None
         bridge.changed.connect(self._apply)
@@ -71,10 +70,10 @@ class InboxModel(QAbstractListModel):
     # --- what Qt asks -------------------------------------------------------------------------------------------------
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        return 0 if parent.isValid() else self._exposed
+        return 0 if parent.isValid() else len(self._order)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid() or index.row() >= self._exposed:
+        if not index.isValid() or index.row() >= len(self._order):
             return None
         if role == Role.VIEW:
             return self.view_at(index.row())
@@ -85,13 +84,11 @@ class InboxModel(QAbstractListModel):
         return None
 
     def canFetchMore(self, parent: Index) -> bool:
-        if parent.isValid() or self._is_telling:
-            return False
-        return self._exposed < self._available() or self._may_ask()
+        return not parent.isValid() and not self._is_telling and self._may_ask()
 
     def fetchMore(self, parent: Index) -> None:
         if self.canFetchMore(parent):
-            self._expose(PAGE) if self._exposed < self._available() else self._ask_history()
+            self._ask_history()
 
     # --- what the window asks -----------------------------------------------------------------------------------------
 
@@ -107,25 +104,29 @@ class InboxModel(QAbstractListModel):
 
     def narrow(self, wanted: Filter) -> None:
         """Show what `wanted` admits, as the state is now; what was held back or kept for the eye is let go."""
+        state = self._bridge.state
         with self._telling():
             self.beginResetModel()
-            self._filter = wanted
-            self._places = {}
-            state = self._bridge.state
-            listed = [row for row in state.rows.values() if self._belongs(row, state)]
-            self._rows = {row.key: row for row in listed}
-            self._places = {row.key: _place(row) for row in listed}
-            self._sorted = sorted(self._places.values())
+            self._filter, self._order = wanted, Order()
+            first = newest(state.rows.values(), PAGE, lambda row: self._counts(row, state))
+            self._rows = {row.key: row for row in first if self._belongs(row, state)}
+            self._order = Order(self._rows.values())
             self._views.clear()
             self._once_shown = set(self._rows)
             self._forget_held()
-            self._oldest_known = None if wanted.unread_only else self._first_boundary(state)
-            self._history_ended = wanted.unread_only  # everything unread is in memory
+            self._boundary = first[-1] if len(first) == PAGE else None
+            self._history_ended = wanted.unread_only and self._boundary is None  # everything unread is in memory
             self._asked = None
-            self._exposed = min(PAGE, self._available())
             self.endResetModel()
-        if self._exposed < PAGE and self._may_ask():
+        if len(self._order) < PAGE:
             self._ask_history()
+
+    def shorten(self) -> None:
+        """Let go of what is far down: nobody is there."""
+        if len(self._order) > MOST_AT_REST and not self._holding:
+            self._boundary = self._rows[self._order.key_at(PAGE - 1)]
+            self._history_ended, self._asked = False, None
+            self._remove(range(PAGE, len(self._order)))
 
     def hold(self, holding: bool) -> None:
         """While True, what arrives or would move is held back; False lets it in."""
@@ -133,8 +134,7 @@ class InboxModel(QAbstractListModel):
         if not holding and self._held:
             waiting = list(self._held.values())
             self._forget_held()
-            for row in waiting:
-                self._put(row, self._bridge.state)
+            self._put(waiting, self._bridge.state)
 
     def view_at(self, row: int) -> RowView:
         """What the row in this position says."""
@@ -147,14 +147,11 @@ class InboxModel(QAbstractListModel):
 
     def key_at(self, row: int) -> NotificationKey:
         """The key of the row in this position."""
-        return self._sorted[-1 - row][2]
+        return self._order.key_at(row)
 
     def position(self, key: NotificationKey) -> int | None:
         """Where the row stands, while it is shown."""
-        if (place := self._places.get(key)) is None:
-            return None
-        position = len(self._sorted) - 1 - bisect_left(self._sorted, place)
-        return position if position < self._exposed else None
+        return self._order.position(key)
 
     def row_of(self, key: NotificationKey) -> Row | None:
         """The row itself, while it is in the list."""
@@ -168,8 +165,8 @@ class InboxModel(QAbstractListModel):
     def tick(self) -> None:
         """The time went on: say anew how long ago things were, and stop offering what is over."""
         self._views.clear()
-        if self._exposed:
-            self.dataChanged.emit(self.index(0), self.index(self._exposed - 1))
+        if len(self._order):
+            self.dataChanged.emit(self.index(0), self.index(len(self._order) - 1))
 
     def tick_offers(self) -> None:
         """A moment went on: rows whose offer to undo is over say so no more."""
@@ -179,20 +176,21 @@ class InboxModel(QAbstractListModel):
     # --- changes ------------------------------------------------------------------------------------------------------
 
     def _apply(self, changes: Changes) -> None:
-        for key in changes.removed:
-            self._drop(key)
-        if gone := {a for a in changes.accounts if a not in changes.after.accounts}:
-            self._drop_where(lambda row: row.account in gone)
+        state = changes.after
+        self._drop(changes.removed)
+        if gone := {a for a in changes.accounts if a not in state.accounts}:
+            self._drop([key for key in (*self._rows, *self._held) if key.account in gone])
         if changes.settings:
-            self._drop_where(lambda row: not changes.after.shows(row))
+            self._drop([key for key, row in (*self._rows.items(), *self._held.items()) if not state.shows(row)])
+        ready, held = [], len(self._held)
         for row in (*changes.updated, *changes.added):
-            if row.key in self._held and self._belongs(row, changes.after):
+            if self._waits(row):
                 self._held[row.key] = row
-            elif self._waits(row):
-                self._held[row.key] = row
-                self.held_changed.emit(len(self._held))
             else:
-                self._put(row, changes.after)
+                ready.append(row)
+        if len(self._held) != held:
+            self.held_changed.emit(len(self._held))
+        self._put(ready, state)
         if changes.settings or accounts_look_different(changes):
             self.tick()
         elif changes.operations:
@@ -200,87 +198,92 @@ class InboxModel(QAbstractListModel):
 
     def _waits(self, row: Row) -> bool:
         """Whether to hold the row back: it is new, or would move. What undoing brings back is not new."""
-        if not self._holding or not self._belongs(row, self._bridge.state):
+        if not self._belongs(row, self._bridge.state):
             return False
-        if row.key in self._places:
-            return self._places[row.key] != _place(row)
-        return row.key not in self._once_shown
+        if row.key in self._held:
+            return True
+        place = self._order.place(row.key)
+        return self._holding and (place != place_of(row) if place else row.key not in self._once_shown)
+
+    def _counts(self, row: Row, state: State) -> bool:
+        """Whether the archive, asked for the rows that are older than some row, would tell of this one."""
+        account, unread_only = self._filter.account, self._filter.unread_only
+        return account in (None, row.account) and not (unread_only and row.is_read) and state.shows(row)
 
     def _belongs(self, row: Row, state: State) -> bool:
         if not self._filter.admits(row) or not state.shows(row):
             return False
         # A row that was read while it was shown stays until the filter is applied anew: it must not vanish from under
         # the pointer, and undoing must be possible where the click was.
-        return not (self._filter.unread_only and row.is_read) or row.key in self._places
+        return not (self._filter.unread_only and row.is_read) or row.key in self._order
 
-    def _put(self, row: Row, state: State) -> None:
+    def _put(self, rows: Iterable[Row], state: State) -> None:
         """Insert, change in place, move or take out, whatever makes the list true."""
-        if not self._belongs(row, state):
-            self._drop(row.key)
-            return
-        place, before = _place(row), self._places.get(row.key)
-        self._rows[row.key] = row
-        self._views.pop(row.key, None)
-        if before == place:
-            self._redraw((row.key,))
-            return
-        self._insert(place) if before is None else self._move(before, place)
+        fresh: list[Row] = []
+        changed: list[NotificationKey] = []
+        out: list[NotificationKey] = []
+        for row in rows:
+            before, place = self._order.place(row.key), place_of(row)
+            if not self._belongs(row, state) or not self._is_known(place):
+                out.append(row.key)
+            elif before is None:
+                fresh.append(row)
+            else:
+                self._rows[row.key] = row
+                changed.append(row.key)
+                if before != place:
+                    self._move(row.key, place)
+        self._drop(out)
+        self._redraw(changed)
+        self._insert(fresh)
 
-    def _insert(self, place: _Place) -> None:
-        position = len(self._sorted) - bisect_left(self._sorted, place)
-        everything_was_shown = self._exposed == self._available()
-        shown = position < self._exposed or (everything_was_shown and self._is_known(place))
-        with self._telling():
-            if shown:
-                self.beginInsertRows(QModelIndex(), position, position)
-            self._places[place[2]] = place
-            insort(self._sorted, place)
-            self._once_shown.add(place[2])
-            if shown:
-                self._exposed += 1
+    def _insert(self, rows: Iterable[Row]) -> None:
+        """Take in rows that are not here, those that stand together at once."""
+        fresh = {row.key: row for row in rows}
+        for position, places in self._order.arrivals([place_of(row) for row in fresh.values()]):
+            with self._telling():
+                self.beginInsertRows(QModelIndex(), position, position + len(places) - 1)
+                self._order.put(places)
+                for *_, key in places:
+                    self._rows[key] = fresh[key]
+                    self._once_shown.add(key)
                 self.endInsertRows()
-        if shown:
-            self._redraw_at(position + 1)
+            self._redraw_at(position + len(places))
 
-    def _move(self, before: _Place, place: _Place) -> None:
+    def _move(self, key: NotificationKey, place: Place) -> None:
         """The row happened again: it goes where its new moment is, keeping what is selected."""
-        old = len(self._sorted) - 1 - bisect_left(self._sorted, before)
-        new = len(self._sorted) - bisect_left(self._sorted, place) - (place < before)
-        if old >= self._exposed or new >= self._exposed:
-            row = self._rows[place[2]]
-            self._drop(place[2])
-            self._rows[place[2]] = row
-            self._insert(place)
+        old = self._order.position(key)
+        before = self._order.place(key)
+        if old is None or before is None:
             return
+        new = self._order.before(place) - (place < before)
         top = QModelIndex()
         with self._telling():
             moves = old != new and self.beginMoveRows(top, old, old, top, new + 1 if new > old else new)
-            del self._sorted[bisect_left(self._sorted, before)]
-            insort(self._sorted, place)
-            self._places[place[2]] = place
+            self._order.take((old, old))
+            self._order.put([place])
             if moves:
                 self.endMoveRows()
         for position in sorted({old, old + 1, new, new + 1}):
             self._redraw_at(position)
 
-    def _drop(self, key: NotificationKey) -> None:
-        """Take a row out; nothing happens when it is not there."""
-        if self._held.pop(key, None) is not None:
+    def _drop(self, keys: Iterable[NotificationKey]) -> None:
+        """Take rows out; nothing happens to those that are not there."""
+        keys = list(keys)
+        held = [key for key in keys if self._held.pop(key, None) is not None]
+        if held:
             self.held_changed.emit(len(self._held))
-        if key not in self._places:
-            return
-        position = self.position(key)
-        with self._telling():
-            if position is not None:
-                self.beginRemoveRows(QModelIndex(), position, position)
-            del self._sorted[bisect_left(self._sorted, self._places.pop(key))]
-            self._rows.pop(key)
-            self._views.pop(key, None)
-            if position is not None:
-                self._exposed -= 1
+        self._remove([position for key in keys if (position := self._order.position(key)) is not None])
+
+    def _remove(self, positions: Iterable[int]) -> None:
+        for run in runs(positions):
+            with self._telling():
+                self.beginRemoveRows(QModelIndex(), *run)
+                for key in self._order.take(run):
+                    del self._rows[key]
+                    self._views.pop(key, None)
                 self.endRemoveRows()
-        if position is not None:
-            self._redraw_at(position)
+            self._redraw_at(run[0])
 
     @contextmanager
     def _telling(self) -> Iterator[None]:
@@ -291,24 +294,23 @@ class InboxModel(QAbstractListModel):
         finally:
             self._is_telling = False
 
-    def _drop_where(self, condition: Callable[[Row], bool]) -> None:
-        for key in [row.key for row in self._rows.values() if condition(row)]:
-            self._drop(key)
-
     def _forget_held(self) -> None:
         if self._held:
             self._held = {}
             self.held_changed.emit(0)
 
     def _redraw(self, keys: Iterable[NotificationKey]) -> None:
+        positions = []
         for key in keys:
             self._views.pop(key, None)
-            if (position := self.position(key)) is not None:
-                self._redraw_at(position)
+            if (position := self._order.position(key)) is not None:
+                positions.append(position)
+        for first, last in runs(positions):
+            self.dataChanged.emit(self.index(first), self.index(last))
 
     def _redraw_at(self, position: int) -> None:
         """The row may look different, if only because it begins a day now."""
-        if position < self._exposed:
+        if position < len(self._order):
             self.dataChanged.emit(self.index(position), self.index(position))
 
     def _heading(self, row: int) -> str:
@@ -317,20 +319,9 @@ class InboxModel(QAbstractListModel):
 
     # --- older rows ---------------------------------------------------------------------------------------------------
 
-    def _first_boundary(self, state: State) -> Row | None:
-        """The oldest of the newest rows: memory holds old unread rows too, and between those, rows may be missing."""
-        newest = state.listed(self._filter.account)[:PAGE]
-        return newest[-1] if len(newest) == PAGE else None
-
-    def _is_known(self, place: _Place) -> bool:
-        """Whether everything that is newer than this place is in the list."""
-        return self._history_ended or self._oldest_known is None or place >= _place(self._oldest_known)
-
-    def _available(self) -> int:
-        """How many rows of the list may be shown without leaving one out in between."""
-        if self._history_ended or self._oldest_known is None:
-            return len(self._sorted)
-        return len(self._sorted) - bisect_left(self._sorted, _place(self._oldest_known))
+    def _is_known(self, place: Place) -> bool:
+        """Whether everything that is newer than this place is in the list: memory holds old rows too, with gaps."""
+        return self._history_ended or self._boundary is None or place >= place_of(self._boundary)
 
     def _may_ask(self) -> bool:
         return not self._history_ended and self._asked is None
@@ -345,37 +336,22 @@ class InboxModel(QAbstractListModel):
             if self._asked is ticket:
                 self._take_history(page)
 
-        account: AccountId | None = self._filter.account
-        self._actions.history(self._oldest_known, account, self._filter.unread_only, answered)
+        self._actions.history(self._boundary, self._filter.account, self._filter.unread_only, answered)
 
     def _take_history(self, page: Sequence[Row] | None) -> None:
         """Add an older page; one in which nothing belongs here is followed by the next at once."""
         self._asked = None
-        state = self._bridge.state
-        if not page:
-            self._history_ended = True
-        for stored in page or ():
-            row = state.rows.get(stored.key, stored)
-            if row.key not in self._places and row.key not in self._held and self._belongs(row, state):
-                self._rows[row.key] = row
-                self._insert(_place(row))
+        state, shown = self._bridge.state, len(self._order)
         if page:
-            self._oldest_known = page[-1]
-        shown = self._exposed
-        self._expose(PAGE)
+            self._boundary = page[-1]
+        else:
+            self._history_ended = True
+        present = [state.rows.get(stored.key, stored) for stored in page or ()]
+        self._insert(
+            row
+            for row in present
+            if row.key not in self._order and row.key not in self._held and self._belongs(row, state)
+        )
         self.loading_changed.emit()
-        if self._exposed == shown:
+        if len(self._order) == shown:
             self._ask_history()
-
-    def _expose(self, count: int) -> None:
-        more = min(count, self._available() - self._exposed)
-        if more > 0:
-            with self._telling():
-                self.beginInsertRows(QModelIndex(), self._exposed, self._exposed + more - 1)
-                self._exposed += more
-                self.endInsertRows()
-
-
-def _place(row: Row) -> _Place:
-    item = row.notification
-    return (item.happened_at, item.order_key, row.key)

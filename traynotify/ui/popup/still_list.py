@@ -57,6 +57,8 @@ class StillList(QListView):
         if not self.isVisible():
             return
         anchor = self._anchor if self.verticalScrollBar().value() > 0 else None
+        if anchor is None:
+            self._inbox.shorten()
         super().doItemsLayout()
         if anchor is not None and (position := self._inbox.position(anchor[0])) is not None:
             shift = self.visualRect(self._inbox.index(position)).top() - anchor[1]
