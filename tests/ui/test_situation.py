@@ -11,9 +11,10 @@ from tests.ui.world import FORUM, LAB, ME, NOW, account, notification, row, stat
 from traynotify.core.account import HealthState
 from traynotify.core.commands import Verb
 from traynotify.core.state import AccountState, Operation, State
-from traynotify.ui.popup.filters import Filter, Part, unread_counts
+from traynotify.ui.popup.filters import Filter, Part
 from traynotify.ui.popup.foot import waiting_words
 from traynotify.ui.popup.situation import Remedy, banner, empty_page
+from traynotify.ui.popup.tally import Tally
 
 OFFLINE = account(ME, health=HealthState.OFFLINE, since=NOW - timedelta(minutes=27))
 
@@ -85,8 +86,8 @@ def test_counts_of_the_parts() -> None:
     rows = [row(notification(str(i), "It happened", kind=kind)) for i, kind in enumerate(kinds)]
     rows.append(row(notification("9", "It happened"), read=True))
     made = state([*rows, row(notification("10", "It happened"), account=FORUM)], [account(ME), account(FORUM)])
-    assert unread_counts(made, None) == {Part.ALL: 5, Part.UNREAD: 5, Part.MENTIONS: 3, Part.MESSAGES: 1}
-    assert unread_counts(made, FORUM) == {Part.ALL: 1, Part.UNREAD: 1, Part.MENTIONS: 1, Part.MESSAGES: 0}
+    assert Tally(made).counts(made) == {Part.ALL: 5, Part.UNREAD: 5, Part.MENTIONS: 3, Part.MESSAGES: 1}
+    assert Tally(made).counts(made, FORUM) == {Part.ALL: 1, Part.UNREAD: 1, Part.MENTIONS: 1, Part.MESSAGES: 0}
 
 
 @pytest.mark.parametrize(
