@@ -8,7 +8,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from types import SimpleNamespace
+from types import ModuleType, SimpleNamespace
 from unittest.mock import patch
 
 from tests.simulation.loop import SimulatedLoop
@@ -19,24 +19,26 @@ from tests.simulation.network import Socket
 def determined(seed: int, loop: SimulatedLoop) -> Iterator[None]:
     """Replace what libraries ask the system for: entropy, the time, and whether a socket is readable.
 
-    httpcore looks for `sniffio` at every step, and here it is looked for in memory only.
+    httpcore looks for `sniffio` at every step; where that is not installed, it is told so without a look at the disk.
     """
     entropy = random.Random(f"entropy of {seed}")
     state = random.getstate()
     random.seed(seed)
     clock = SimpleNamespace(**{**vars(time), "monotonic": loop.time, "time": lambda: 1.8e9 + loop.time()})
-    known = {"sniffio": sys.modules.get("sniffio")}
+    modules: dict[str, ModuleType | None] = sys.modules  # type: ignore[assignment]
+    modules.setdefault("sniffio", None)
     try:
         with (
             patch.object(os, "urandom", entropy.randbytes),
             patch.object(random, "_urandom", entropy.randbytes),
             patch("httpcore._async.http11.time", clock),
             patch("httpcore._backends.anyio.is_socket_readable", _is_readable),
-            patch.dict(sys.modules, known),
         ):
             yield
     finally:
         random.setstate(state)
+        if modules["sniffio"] is None:
+            del modules["sniffio"]
 
 
 def _is_readable(socket: Socket | None) -> bool:

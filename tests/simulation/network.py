@@ -47,7 +47,7 @@ class Harm(Enum):
     DRIP = auto()
     """It comes a few bytes at a time, for longer than anybody waits."""
     GARBLE = auto()
-    """Some bytes of it are others."""
+    """Some bytes of an answer are others; of a websocket, nothing, which would notice it by its encryption."""
     END = auto()
     """Half of it arrives, then the line ends in good order."""
 
@@ -95,6 +95,7 @@ class End(asyncio.Transport):
         self._closing = self._lost = self._reading_paused = self._writing_paused = False
         self._said_end = self._at_end = self._told_end = False
         """Whether this end has sent its last, has the other's last before it, and has told its protocol of that."""
+        self._coming: deque[bytes | None] = deque()
         self._unread: deque[bytes] = deque()
         self._under_way = 0
         self._free_at_s = 0.0
@@ -175,7 +176,8 @@ class End(asyncio.Transport):
         self._free_at_s = max(self._free_at_s, self._loop.time() + delay_s)
         if data is not None:
             self.other.note_under_way(len(data))
-        self._loop.call_at(self._free_at_s, self._arrive, data)
+        self._coming.append(data)
+        self._loop.call_at(self._free_at_s, self._arrive)
 
     def note_under_way(self, size: int) -> None:
         """So much more is under way or unread of what this end sent (or less, when negative)."""
@@ -187,7 +189,8 @@ class End(asyncio.Transport):
             self._writing_paused = False
             self._protocol.resume_writing()
 
-    def _arrive(self, data: bytes | None) -> None:
+    def _arrive(self) -> None:
+        data = self._coming.popleft()  # timers of the same moment fire in no order, but what was sent first comes first
         if self._lost or self._line.is_dead:
             return
         if data is None:
@@ -225,8 +228,8 @@ class Line:
         self.client, self.server = End(self, here, there), End(self, there, here)
         self.client.other, self.server.other = self.server, self.client
         self.client.show_socket()
-        self.is_dead = False
-        """Open on both sides, and carrying nothing: half-open."""
+        self.is_websocket = self.is_dead = False
+        """Dead: open on both sides, and carrying nothing: half-open."""
         self._ends = 2
 
     def send(self, end: End, data: bytes | None) -> None:
@@ -236,6 +239,7 @@ class Line:
             return
         if data is not None:
             self.network.witness("<" if end is self.server else ">", self, data)
+            self.is_websocket |= data.startswith(b"HTTP/1.1 101 ")
             if end is self.server and self.weather.harm:
                 self._harm(self.weather.harm.popleft(), data)
                 return
@@ -250,6 +254,8 @@ class Line:
             case Harm.END:
                 client.arrive_after(latency_s, data[: len(data) // 2])
                 self.server.abort()
+            case Harm.GARBLE if self.is_websocket:
+                self.reset()
             case Harm.GARBLE:
                 at = len(data) * 2 // 3
                 client.arrive_after(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 
 from tests.simulation.desktop import is_digest
 from tests.simulation.houses.house import House
@@ -28,6 +29,9 @@ class Click:
     accepted: object
     undone: bool = False
 
+    def __str__(self) -> str:
+        return f"{'undone ' if self.undone else ''}{self.verb}"
+
 
 class Oracle:
     """Watches one history, and says what broke a promise."""
@@ -40,6 +44,7 @@ class Oracle:
         self._allowed: dict[NotificationKey, int] = {}
         """Of alerts that may be repeated, because a process ended before it had noted them: how often in all."""
         self._clicks: dict[NotificationKey, Click] = {}
+        self._minds_changing = 0
         self._told_in_digest: set[NotificationKey] = set()
         self._stretch: Counter[AccountId] = Counter()
         """How often each account began to connect."""
@@ -69,10 +74,13 @@ class Oracle:
 
     def _keeps_click(self, row: Row) -> None:
         click = self._clicks.get(row.key)
-        if click is None or self._is_contended(row.key) or row.failed is not None:
+        if click is None or self._minds_changing or self._is_contended(row.key) or row.failed is not None:
             return
         if not self._is_as_clicked(row, click):
-            self.blame(f"a click was undone: {click} on {row.key} is now {row.is_read=} {row.is_listed=}")
+            self.blame(
+                f"at {self._now_s():.3f} s a click was undone: {click} on {row.key}, which is now "
+                f"{'read' if row.is_read else 'unread'}{'' if row.is_listed else ' and gone'}"
+            )
 
     def _is_as_clicked(self, row: Row, click: Click) -> bool:
         wanted = click.verb
@@ -111,18 +119,29 @@ class Oracle:
                 if row.alert is AlertState.DUE and self.raised[row.key]:
                     self._allowed[row.key] = self.raised[row.key] + 1
 
-    def clicked(self, operations: Iterable[Operation]) -> None:
-        """The person asked for something, and the app took it."""
-        for operation in operations:
-            for key in operation.keys:
-                self._clicks[key] = Click(operation.verb, (operation.verb, operation.accepted_at))
+    async def asked(self, asking: Awaitable[Iterable[Operation]]) -> None:
+        """The person asks for something; once the app has taken it, it holds."""
+        with self._changing_its_mind():
+            for operation in await asking:
+                for key in operation.keys:
+                    self._clicks[key] = Click(operation.verb, (operation.verb, operation.accepted_at))
 
-    def undone(self, operation: Operation) -> None:
-        """The person took it back, and the app said that this was in time."""
-        asked = (operation.verb, operation.accepted_at)
-        for key, click in self._clicks.items():
-            if click.accepted == asked:
-                self._clicks[key] = Click(click.verb, asked, undone=True)
+    async def undone(self, operation: Operation, undoing: Awaitable[bool]) -> None:
+        """The person takes something back; if the app says that this was in time, it never holds."""
+        with self._changing_its_mind():
+            if await undoing:
+                for key, click in self._clicks.items():
+                    if click.accepted == (operation.verb, operation.accepted_at):
+                        self._clicks[key] = replace(click, undone=True)
+
+    @contextmanager
+    def _changing_its_mind(self) -> Iterator[None]:
+        """While the app answers a click, it may show it already, and we do not know of it yet."""
+        self._minds_changing += 1
+        try:
+            yield
+        finally:
+            self._minds_changing -= 1
 
     def token_sent(self, service: str, host: str) -> None:
         """A secret went over a line."""
@@ -158,7 +177,11 @@ class Oracle:
             wanted = [remote for remote in missing if not self._was_dismissed(house, remote)]
             if wanted:
                 self.blame(f"{house.service}: the server holds what the inbox does not: {wanted}")
-        if surplus := sorted(rows.keys() - held.keys()):
+        surplus = sorted(rows.keys() - held.keys())
+        if not house.notices_oldest_gone:
+            lowest = min((rows[remote].notification.order_key for remote in held if remote in rows), default="")
+            surplus = [remote for remote in surplus if lowest and rows[remote].notification.order_key > lowest]
+        if surplus:
             self.blame(f"{house.service}: the inbox shows what the server does not hold: {surplus}")
 
     def _was_dismissed(self, house: House, remote: str) -> bool:

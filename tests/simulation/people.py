@@ -50,7 +50,7 @@ async def _click(world: World, house: House) -> None:
     async def act(app: App) -> None:
         rows = app.state.listed(house.account)[:12]
         if keys := [row.key for row in world.some(rows)]:
-            world.oracle.clicked(await app.engine.ask(verb, keys, undo_s=undo_s))
+            await world.oracle.asked(app.engine.ask(verb, keys, undo_s=undo_s))
 
     await world.machine.do(act)
 
@@ -62,7 +62,7 @@ async def _read_bubble(world: World, house: House) -> None:
 
     async def act(app: App) -> None:
         keys: list[NotificationKey] = [key for key in alert.keys if key in app.state.rows]
-        world.oracle.clicked(await app.engine.ask(Verb.READ, keys, undo_s=0.0))
+        await world.oracle.asked(app.engine.ask(Verb.READ, keys, undo_s=0.0))
 
     await world.machine.do(act)
 
@@ -71,7 +71,7 @@ async def _read_all(world: World, house: House) -> None:
     account = world.random.choice([None, house.account])
 
     async def act(app: App) -> None:
-        world.oracle.clicked(await app.engine.mark_all_read(account))
+        await world.oracle.asked(app.engine.mark_all_read(account))
 
     await world.machine.do(act)
 
@@ -79,8 +79,8 @@ async def _read_all(world: World, house: House) -> None:
 async def _undo(world: World, house: House) -> None:
     async def act(app: App) -> None:
         operation = app.engine.undoable()
-        if operation is not None and await app.engine.undo(operation.id):
-            world.oracle.undone(operation)
+        if operation is not None:
+            await world.oracle.undone(operation, app.engine.undo(operation.id))
 
     await world.machine.do(act)
 

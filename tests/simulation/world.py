@@ -245,9 +245,12 @@ class World:
         """Something new and something read elsewhere show within seconds on a live account, or with the next poll."""
         app = self.machine.app
         assert app is not None
-        live = all(app.state.accounts[house.account].health.state is HealthState.LIVE for house in self.well)
+        patience_s = [0.0]
         for house in self.well:
+            is_live = app.state.accounts[house.account].health.state is HealthState.LIVE
             house.happen()
-            if house.keeps_flags:
+            patience_s.append(house.live_s if is_live else house.polled_s)
+            if self.chance(0.5):
                 house.read_elsewhere(self.some(list(house.held())))
-        await asyncio.sleep(12 if live else 320)
+                patience_s.append(house.reads_live_s if is_live else house.polled_s)
+        await asyncio.sleep(max(patience_s))

@@ -38,6 +38,14 @@ class House(ABC):
     service: ClassVar[str]
     keeps_flags: ClassVar[bool] = True
     """Whether the server knows for each notification whether it is read; otherwise it has a marker."""
+    live_s: ClassVar[float] = 12.0
+    """How soon a live account has to show what is new."""
+    reads_live_s: ClassVar[float] = 12.0
+    """How soon it has to show what was read elsewhere."""
+    polled_s: ClassVar[float] = 150.0
+    """How soon an account without a live line has to show either."""
+    notices_oldest_gone: ClassVar[bool] = True
+    """Whether it can be known that what is at the end of the list was deleted."""
 
     def __init__(self, random: Random, clock: Clock) -> None:
         self.random, self.clock = random, clock

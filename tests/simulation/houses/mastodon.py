@@ -16,6 +16,9 @@ class Instance(House):
     """`House` over `ToyMastodon`."""
 
     service = "mastodon"
+    reads_live_s = 150.0  # no server of this family pushes them
+    polled_s = 220.0
+    notices_oldest_gone = False  # a page may be short without being the last
 
     def __init__(self, random: Random, clock: Clock) -> None:
         super().__init__(random, clock)
