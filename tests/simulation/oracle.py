@@ -179,8 +179,10 @@ class Oracle:
                 self.blame(f"{house.service}: the server holds what the inbox does not: {wanted}")
         surplus = sorted(rows.keys() - held.keys())
         if not house.notices_oldest_gone:
-            lowest = min((rows[remote].notification.order_key for remote in held if remote in rows), default="")
-            surplus = [remote for remote in surplus if lowest and rows[remote].notification.order_key > lowest]
+            lowest = min((row.notification.order_key for remote, row in rows.items() if remote in held), default="")
+            surplus = [
+                remote for remote in surplus if lowest and rows[RemoteId(remote)].notification.order_key > lowest
+            ]
         if surplus:
             self.blame(f"{house.service}: the inbox shows what the server does not hold: {surplus}")
 
