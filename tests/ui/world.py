@@ -21,7 +21,7 @@ from traynotify.core.ports import SecretPlace
 from traynotify.core.reduce import Changes, reduce
 from traynotify.core.selector import Group, OfKind
 from traynotify.core.settings import AnySetting, Settings, Values
-from traynotify.core.state import AccountState, Operation, Row, State
+from traynotify.core.state import AccountState, Operation, Row, Rows, State
 from traynotify.ui.actions import SignInEnd
 
 NOW = datetime(2026, 3, 12, 14, 32, tzinfo=UTC)
@@ -148,7 +148,7 @@ def state(
 ) -> State:
     """A state in which every account's number fits its rows."""
     settings = Settings(general=Values(general), accounts={a: Values(v) for a, v in (own or {}).items()})
-    made = State(rows={r.key: r for r in rows}, operations={o.id: o for o in operations}, settings=settings)
+    made = State(rows=Rows(rows), operations={o.id: o for o in operations}, settings=settings)
     known = {}
     for entry in [account()] if accounts is None else accounts:
         unread = sum(r.account == entry.account.id and made.shows(r) and not r.is_read for r in rows)

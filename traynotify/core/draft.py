@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 import msgspec
@@ -48,14 +48,25 @@ class Draft:
         self.accounts = dict(state.accounts)
         self.operations = dict(state.operations)
         self.settings = state.settings
-        self.rows = dict(state.rows)
-        self._touched: dict[NotificationKey, None] = {}
+        self._changed: dict[NotificationKey, Row] = {}
+        self._in_slot: dict[tuple[AccountId, str], NotificationKey] = {}
+
+    def row(self, key: NotificationKey) -> Row | None:
+        """The row as it is now, if it is here."""
+        return self._changed[key] if key in self._changed else self.before.rows.get(key)
+
+    def rows(self) -> Iterator[Row]:
+        """All rows as they are now, beginning with those that were here before."""
+        for key, row in self.before.rows.items():
+            yield self._changed.get(key, row)
+        yield from [row for key, row in self._changed.items() if key not in self.before.rows]
 
     def put(self, row: Row) -> None:
         """Replace a row; one that stays equal is not a change."""
-        if self.rows.get(row.key) != row:
-            self.rows[row.key] = row
-            self._touched[row.key] = None
+        if self.row(row.key) != row:
+            self._changed[row.key] = row
+            if row.notification.slot and not row.gone:
+                self._in_slot[row.account, row.notification.slot] = row.key
 
     def rows_of(self, account: AccountId, selector: Selector) -> list[Row]:
         """The rows of an account that a selector means and that are not gone."""
@@ -64,19 +75,21 @@ class Draft:
             return [row for row in found if not row.gone]
         return [
             row
-            for row in self.rows.values()
+            for row in self.rows()
             if row.account == account and not row.gone and selects(selector, row.notification)
         ]
 
     def rows_of_keys(self, keys: Iterable[NotificationKey]) -> list[Row]:
         """Those of the rows that are here, in the order of their keys: what is said of a set is the same each time."""
-        return [row for key in sorted(keys) if (row := self.rows.get(key)) is not None]
+        return [row for key in sorted(keys) if (row := self.row(key)) is not None]
 
     def in_slot_of(self, item: Notification, account: AccountId) -> Row | None:
         """The row that stands where the server keeps a single one, and that is another than `item`."""
-        here = self.rows.values() if item.slot else ()
-        rows = (row for row in here if row.notification.slot == item.slot and row.account == account and not row.gone)
-        return next((row for row in rows if row.notification.id != item.id), None)
+        now = self._in_slot.get((account, item.slot))
+        row = self.row(now) if now is not None else self.before.rows.in_slot(account, item.slot)
+        # The draft may have changed the row that stood there before.
+        row = self.row(row.key) if row is not None else None
+        return row if row is not None and not row.gone and row.notification.id != item.id else None
 
     def existing(self, ids: Iterable[int]) -> list[Operation]:
         """Those of the operations that still exist, in the order of asking."""
@@ -111,7 +124,6 @@ class Draft:
     def forget_account(self, account: AccountId) -> None:
         """Drop an account with its rows and operations."""
         self.accounts.pop(account, None)
-        self.rows = {key: row for key, row in self.rows.items() if row.account != account}
         self.operations = {i: o for i, o in self.operations.items() if o.account != account}
 
     def _hidden_or_shown(self) -> list[NotificationKey]:
@@ -120,16 +132,19 @@ class Draft:
         if before is self.settings:
             return []
         chosen_anew = {a for a in self.accounts if before.of(a)[HIDDEN_KINDS] != self.settings.of(a)[HIDDEN_KINDS]}
-        return [key for key in self.rows if key.account in chosen_anew] if chosen_anew else []
+        return [row.key for row in self.rows() if row.account in chosen_anew] if chosen_anew else []
 
     def finish(self) -> tuple[State, Changes]:
         """The new state and what differs."""
-        before = self.before
-        after = State(accounts=self.accounts, rows=self.rows, operations=self.operations, settings=self.settings)
+        before, rows = self.before, self.before.rows.with_rows(self._changed)
+        gone = [account for account in before.accounts if account not in self.accounts]
+        if gone:
+            rows = rows.without(row for row in rows.values() if row.account in gone)
+        after = State(accounts=self.accounts, rows=rows, operations=self.operations, settings=self.settings)
         added, updated, removed = [], [], []
         delta = dict.fromkeys(self.accounts, 0)
-        for key in {**self._touched, **dict.fromkeys(self._hidden_or_shown())}:
-            old, new = before.rows.get(key), self.rows[key]
+        for key in {**self._changed, **dict.fromkeys(self._hidden_or_shown())}:
+            old, new = before.rows.get(key), rows[key]
             was, shows = old is not None and before.shows(old), after.shows(new)
             delta[new.account] += (shows and not new.is_read) - (was and old is not None and not old.is_read)
             if shows and not was:
@@ -142,33 +157,37 @@ class Draft:
             if difference:
                 counted = self.accounts[account]
                 self.accounts[account] = replace(counted, unread=counted.unread + difference)
-        gone = [a for a in before.accounts if a not in self.accounts]
         if gone:
             removed += [key for key in before.rows if key.account in gone]
         changed = {a for a, s in self.accounts.items() if before.accounts.get(a) != s} | set(gone)
-        touched = tuple(self.rows[key] for key in self._touched)
-        batch = Batch(
-            accounts=tuple(
-                s.account
-                for a, s in self.accounts.items()
-                if a in changed and (a not in before.accounts or before.accounts[a].account != s.account)
-            ),
-            removed_accounts=tuple(gone),
-            rows=touched,
-            operations=tuple(o for i, o in self.operations.items() if before.operations.get(i) != o),
-            removed_operations=tuple(
-                i for i, o in before.operations.items() if i not in self.operations and o.account not in gone
-            ),
-        )
         return after, Changes(
             before=before,
             after=after,
             added=tuple(added),
             updated=tuple(updated),
             removed=tuple(removed),
-            touched=touched,
+            touched=tuple(self._changed.values()),
             accounts=frozenset(changed),
             operations=before.operations != self.operations,
             settings=before.settings != self.settings,
-            batch=batch,
+            batch=self._batch(gone),
         )
+
+    def _batch(self, gone: Sequence[AccountId]) -> Batch:
+        """What the archive has to write, the accounts in `gone` being removed."""
+        old_accounts, old_operations = self.before.accounts, self.before.operations
+        accounts = (known.account for known in self.accounts.values())
+        return Batch(
+            accounts=tuple(a for a in accounts if a.id not in old_accounts or old_accounts[a.id].account != a),
+            removed_accounts=tuple(gone),
+            rows=tuple(self._changed.values()),
+            operations=tuple(o for i, o in self.operations.items() if _differs(old_operations.get(i), o)),
+            removed_operations=tuple(
+                i for i, o in old_operations.items() if i not in self.operations and o.account not in gone
+            ),
+        )
+
+
+def _differs(old: Operation | None, new: Operation) -> bool:
+    """Whether it changed; two that are one are not compared key by key."""
+    return old is not new and old != new

@@ -114,7 +114,7 @@ def _change_settings(draft: Draft, fact: SettingsChanged) -> None:
 
 def _note_shown(draft: Draft, fact: AlertsShown) -> None:
     for key in fact.keys:
-        if (row := draft.rows.get(key)) is not None and row.alert is AlertState.DUE:
+        if (row := draft.row(key)) is not None and row.alert is AlertState.DUE:
             draft.put(transitions.shown(row, fact.at, fact.among))
 
 
@@ -153,7 +153,7 @@ def _from_source(draft: Draft, fact: FromSource) -> None:
 
 
 def _told(draft: Draft, fact: FromSource, item: Notification, *, asked_at: datetime | None, below_marker: bool) -> None:
-    old = draft.rows.get(NotificationKey(fact.account, item.id))
+    old = draft.row(NotificationKey(fact.account, item.id))
     before = draft.in_slot_of(item, fact.account) if old is None or old.gone else None
     if before is not None and before.notification.order_key > item.order_key:
         return  # it has been replaced since
@@ -176,7 +176,7 @@ def _notice_deletions(
     now: datetime,
 ) -> None:
     held = {item.id for item in items}
-    for row in list(draft.rows.values()):
+    for row in draft.rows():
         if (
             row.account == account
             and not row.gone

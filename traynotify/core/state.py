@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
@@ -13,6 +13,7 @@ from traynotify.core.account import Account, Health
 from traynotify.core.commands import Verb
 from traynotify.core.events import Counted
 from traynotify.core.ids import AccountId, NotificationKey
+from traynotify.core.layered import Layered
 from traynotify.core.notification import Kind, Notification, Origin
 from traynotify.core.selector import Scope
 from traynotify.core.settings import HIDDEN_KINDS, IN_BADGE, Settings
@@ -75,6 +76,41 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
         return not self.gone and self.overlay is not Verb.DISMISS
 
 
+class Rows(Layered[NotificationKey, Row]):
+    """The rows in memory by their keys, immutable; those that stand in a slot by that as well."""
+
+    __slots__ = ("_by_slot",)
+
+    def __init__(self, rows: Iterable[Row] = ()) -> None:
+        by_key = {row.key: row for row in rows}
+        super().__init__(by_key)
+        self._by_slot = Layered(_slots_of(by_key.values()))
+
+    def in_slot(self, account: AccountId, slot: str) -> Row | None:
+        """The row that stands where the server keeps a single one, if it is here and not gone."""
+        row = self.get(self._by_slot[account, slot]) if slot and (account, slot) in self._by_slot else None
+        return row if row is not None and not row.gone and row.notification.slot == slot else None
+
+    def with_rows(self, changed: Mapping[NotificationKey, Row]) -> Rows:
+        """A copy with these rows put in."""
+        copy = Rows()
+        copy._take(self, changed)
+        copy._by_slot = self._by_slot.replacing(slots) if (slots := _slots_of(changed.values())) else self._by_slot
+        return copy
+
+    def without(self, rows: Iterable[Row]) -> Rows:
+        """A copy without these rows; it costs as much as the whole."""
+        leaving = {row.key for row in rows}
+        copy = Rows()
+        copy._take(Layered({key: row for key, row in self.items() if key not in leaving}), {})
+        copy._by_slot = Layered({slot: key for slot, key in self._by_slot.items() if key not in leaving})
+        return copy
+
+
+def _slots_of(rows: Iterable[Row]) -> dict[tuple[AccountId, str], NotificationKey]:
+    return {(row.account, row.notification.slot): row.key for row in rows if row.notification.slot and not row.gone}
+
+
 class Operation(msgspec.Struct, frozen=True, kw_only=True):
     """A command of the person that the server has not settled: one entry of the outbox."""
 
@@ -123,7 +159,7 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
     """Everything: accounts in the order of adding, rows in memory (all unread, the newest read), outbox, settings."""
 
     accounts: Mapping[AccountId, AccountState] = MappingProxyType({})
-    rows: Mapping[NotificationKey, Row] = MappingProxyType({})
+    rows: Rows = Rows()
     operations: Mapping[int, Operation] = MappingProxyType({})
     settings: Settings = msgspec.field(default_factory=Settings)
 
@@ -159,10 +195,7 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
 
     def standing_for(self, row: Row) -> Row:
         """`row`, or the one that took its place where the server keeps a single one."""
-        if not row.gone or not row.notification.slot:
-            return row
-        others = (r for r in self.rows_of(row.account) if r.notification.slot == row.notification.slot and not r.gone)
-        return next(others, row)
+        return (self.rows.in_slot(row.account, row.notification.slot) or row) if row.gone else row
 
 
 def newest_first(row: Row) -> tuple[datetime, str]:

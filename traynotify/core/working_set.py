@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from traynotify.core.account import Account, first_health
 from traynotify.core.ids import AccountId
 from traynotify.core.settings import Settings
-from traynotify.core.state import AccountState, AlertState, Operation, Row, State, newest_first
+from traynotify.core.state import AccountState, AlertState, Operation, Row, Rows, State, newest_first
 
 
 def initial(
@@ -19,7 +19,7 @@ def initial(
 ) -> State:
     """The state that the archive's memory makes at start. What was being sent may have arrived."""
     state = State(
-        rows={row.key: row for row in rows},
+        rows=Rows(rows),
         operations={
             o.id: replace(o, sending=False, attempts=o.attempts + o.sending)
             for o in sorted(operations, key=lambda o: o.id)
@@ -38,27 +38,21 @@ def initial(
 
 
 def trimmed(state: State, recent: int) -> State:
-    """`state` without the old read rows beyond the newest `recent` of each account; they stay in the archive."""
+    """`state` without the old settled rows beyond the newest `recent` of each account; they stay in the archive."""
+    may_leave = [row for row in state.rows.values() if row.overlay is None and (row.gone or _is_settled(row))]
     listed: dict[AccountId, list[Row]] = {}
-    for row in state.rows.values():
-        if row.is_listed:
+    for row in may_leave:
+        if not row.gone:
             listed.setdefault(row.account, []).append(row)
     oldest = {
         account: newest_first(nlargest(recent, rows, key=newest_first)[-1])
         for account, rows in listed.items()
         if len(rows) > recent
     }
-    return replace(
-        state,
-        rows={
-            key: row
-            for key, row in state.rows.items()
-            if _has_to_stay(row) or row.account not in oldest or newest_first(row) >= oldest[row.account]
-        },
-    )
+    leaving = [row for row in may_leave if row.account in oldest and newest_first(row) < oldest[row.account]]
+    return replace(state, rows=state.rows.without(leaving)) if leaving else state
 
 
-def _has_to_stay(row: Row) -> bool:
-    """Whether the row has to be in memory however old it is."""
-    unsettled = not row.is_read or bool(row.failure) or row.alert is AlertState.DUE
-    return row.overlay is not None or (unsettled and not row.gone)
+def _is_settled(row: Row) -> bool:
+    """Whether nothing about the row, which no command waits for, is open, so that it may leave however it is read."""
+    return row.read and not row.failure and row.alert is not AlertState.DUE

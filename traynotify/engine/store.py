@@ -129,7 +129,7 @@ class Store:
             case Asked(operation=operation):
                 found = await self._missing(operation.keys)
         fresh = {row.key: row for row in found if row.key not in self._state.rows}
-        return replace(self._state, rows={**self._state.rows, **fresh}) if fresh else self._state
+        return replace(self._state, rows=self._state.rows.with_rows(fresh)) if fresh else self._state
 
     async def _stored(self, account: AccountId, order_key: str = "") -> list[Row]:
         """The listed rows of an account in the archive, down to `order_key`."""
