@@ -112,6 +112,8 @@ class FakeFactory:
     def __init__(self, servers: Mapping[AccountId, FakeServer]) -> None:
         self.servers = servers
         self.revoking: Callable[[], Awaitable[None]] | None = None
+        self.taken_back: list[dict[str, str]] = []
+        """The secrets that were revoked without being those of an account here."""
 
     async def open(self, account: Account) -> FakeSource:
         server = self.servers[account.id]
@@ -124,7 +126,10 @@ class FakeFactory:
     async def revoke(self, account: Account, secrets: Mapping[str, str] | None = None) -> None:
         if self.revoking is not None:
             await self.revoking()
-        self.servers[account.id].revoked += 1
+        if secrets is not None:
+            self.taken_back.append(dict(secrets))
+        else:
+            self.servers[account.id].revoked += 1
 
 
 class FakeNotifier:

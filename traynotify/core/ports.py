@@ -52,6 +52,10 @@ class Grant(msgspec.Struct, frozen=True, kw_only=True):
     base_url: str
     secrets: dict[str, str]
     """Single-line values by name; kept in the secret store only."""
+    speaks: str = "access_token"
+    """The name in `secrets` of what speaks for the person: two grants in which it is the same are one on the server."""
+    brought: bool = False
+    """Whether the person brought it, rather than that it was made for us; set by the engine."""
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True):
@@ -109,7 +113,7 @@ class Service(Protocol):
     async def probe(self, address: str) -> Answer | None:
         """The server of this service at `address` (a host, a URL or a handle), if it is one.
 
-        Raises SourceError when nothing can be asked.
+        Raises NotAnAddress when `address` cannot be one, and SourceError when nothing can be asked.
         """
         ...
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+
+from msgspec.structs import replace
 
 from traynotify.core.account import Account
 from traynotify.core.errors import (
+    NotAnAddress,
     SecretsUnavailable,
     SeveralAnswer,
     SignInFailed,
@@ -22,6 +26,8 @@ from traynotify.core.settings import Values
 from traynotify.engine.registry import Registry
 from traynotify.engine.store import Store
 from traynotify.engine.supervisor import PATIENCE_S, WAITING_FOR_KEYRING, Supervisor
+
+log = logging.getLogger(__name__)
 
 REVOKE_DEADLINE_S = 10.0
 
@@ -63,11 +69,7 @@ class Accounts:
         if found:
             names = " and ".join(known.name for known in found.values())
             raise SeveralAnswer(f"{names} both answer at {address}; say which service it is", tuple(found))
-        for problem in answers:
-            if isinstance(problem, BaseException):
-                raise problem
-        names = ", ".join(known.name for known in services)
-        raise SignInFailed(f"No service that traynotify knows answers at {address}. It knows {names}")
+        raise _nobody_answers(address, services, answers)
 
     async def sign_in(
         self,
@@ -83,7 +85,8 @@ class Accounts:
         prompt.say(f"Looking at {address} …")
         chosen = await self.service_of(address, service)
         if token is not None:
-            return chosen, await chosen.sign_in_with_token(address, token, settings or Values())
+            grant = await chosen.sign_in_with_token(address, token, settings or Values())
+            return chosen, replace(grant, brought=True)
         return chosen, await chosen.sign_in(address, prompt, settings or Values())
 
     async def _secrets_are_ready(self, prompt: SignInPrompt) -> None:
@@ -98,6 +101,7 @@ class Accounts:
         name = self.name_of(service, grant)
         known = self._store.state.accounts.get(name)
         if known is not None and known.account.identity.remote_id != grant.identity.remote_id:
+            await self._give_back(service, grant)
             raise SignInFailed(
                 f"{grant.identity.handle} is another person on the server than the account of that name here; "
                 "remove that one first"
@@ -120,9 +124,10 @@ class Accounts:
             now, identity, base_url = self._clock.now(), grant.identity, grant.base_url
             new = Account(id=name, service=service.id, base_url=base_url, identity=identity, added_at=now)
             try:
+                before = await self._secrets.get(name)
                 await self._secrets.set(name, grant.secrets)
             except SecretsUnavailable:
-                await self._revoke(new, grant.secrets)  # a permission that nobody holds is nobody's to use
+                await self._give_back(service, grant)
                 raise
             if name in self._store.state.accounts:
                 await self._store.apply(AccountChanged(account=name, identity=identity, base_url=base_url, at=now))
@@ -131,10 +136,23 @@ class Accounts:
                     await self._store.apply(AccountStored(account=new, at=now))
                 except StorageFailed:
                     await self._delete_secrets(name)  # of an account that is not here, nothing is kept
+                    await self._give_back(service, grant)
                     raise
             await self._supervisor.stop(name)
             if listen and not self.get(name).paused:
                 self._supervisor.start(name)
+            if before and before.get(grant.speaks) != grant.secrets.get(grant.speaks):
+                await self._revoke(new, before)
+
+    async def _give_back(self, service: Service, grant: Grant) -> None:
+        """Revoke what is not kept: a permission that nobody holds is nobody's to use. Somebody's own token stays."""
+        if grant.brought:
+            return
+        name = account_id(service.id, grant.identity.handle)
+        nobody = Account(
+            id=name, service=service.id, base_url=grant.base_url, identity=grant.identity, added_at=self._clock.now()
+        )
+        await self._revoke(nobody, grant.secrets)
 
     async def sign_in_again(self, account: AccountId, *, token: str | None, prompt: SignInPrompt) -> AccountId:
         """A new token for a known account; its history and settings stay. Another person's sign-in is refused."""
@@ -147,11 +165,14 @@ class Accounts:
             settings=self._store.state.settings.of(account),
         )
         if grant.identity.remote_id != known.identity.remote_id:
+            await self._give_back(service, grant)
             raise SignInFailed(
                 f"You signed in as {grant.identity.handle}, but this account is {known.identity.handle}. "
                 "Sign out on the website first, or add the other one as an account of its own"
             )
-        self.get(account)  # it may have been removed meanwhile
+        if account not in self._store.state.accounts:  # it was removed meanwhile
+            await self._give_back(service, grant)
+        self.get(account)
         await self._keep(account, service, grant, listen=True)
         return account
 
@@ -200,3 +221,23 @@ class Accounts:
         except TraynotifyError as error:
             return f"The stored token could not be deleted: {error}"
         return ""
+
+
+def _nobody_answers(
+    address: str, services: Sequence[Service], answers: Sequence[Answer | BaseException | None]
+) -> TraynotifyError:
+    """What to say when no service knows `address` as its own: the most telling of the reasons that they gave."""
+    for known, problem in zip(services, answers, strict=True):
+        if isinstance(problem, BaseException) and not isinstance(problem, TraynotifyError):
+            log.error("%s could not look at an address: %s", known.id, type(problem).__name__, exc_info=problem)
+    reasons = [answer for answer in answers if isinstance(answer, TraynotifyError)]
+    telling = [reason for reason in reasons if not isinstance(reason, NotAnAddress)]
+    if telling:
+        return telling[0]
+    if reasons and len(reasons) == len(answers):
+        return NotAnAddress(
+            f"“{address}” is no address. Type that of a server (example.social), a handle (@me@example.social), "
+            "or a page of the community"
+        )
+    names = ", ".join(known.name for known in services)
+    return SignInFailed(f"No service that traynotify knows answers at {address}. It knows {names}")

@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from tests.sources.diaspora.on_toy import TOKENS, account_on
-from traynotify.api import Grant, Refused, SignInCancelled, SignInFailed, Unreachable, Values
+from traynotify.api import Grant, NotAnAddress, Refused, SignInCancelled, SignInFailed, Unreachable, Values
 from traynotify.api.testing import ScriptedPrompt
 from traynotify.demo.diaspora import ToyDiaspora
 from traynotify.demo.faults import Disconnect, Respond, failure, redirect
@@ -171,7 +171,8 @@ async def test_what_is_no_pod_at_all_is_none() -> None:
     with ToyDiaspora() as toy:
         toy.faults.add("/*", failure(404, html=True), times=None)
         assert await DiasporaService().probe(toy.base_url) is None
-        assert await DiasporaService().probe("no address") is None
+    with pytest.raises(NotAnAddress):
+        await DiasporaService().probe("no address")
 
 
 async def test_where_nothing_answers_it_is_said() -> None:

@@ -10,6 +10,7 @@ import pytest
 from tests.sources.mastodon.on_toy import account_on, arrive, grant_on
 from traynotify.api import (
     Grant,
+    NotAnAddress,
     ReadScope,
     SignInCancelled,
     SignInFailed,
@@ -311,7 +312,8 @@ async def test_a_probe_names_the_software_and_tells_trouble_from_a_no() -> None:
         assert (found.base_url, found.software.split()[0]) == (toy.base_url, "GoToSocial")
     with pytest.raises(Unreachable):
         await service.probe(toy.base_url)
-    assert await service.probe("not an address") is None
+    with pytest.raises(NotAnAddress):
+        await service.probe("not an address")
 
 
 async def test_a_server_that_never_answers_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -78,7 +78,8 @@ async def test_a_server_is_recognised_without_a_token(toy: ToyOsu) -> None:
 async def test_another_service_is_not_taken_for_it(toy: ToyOsu) -> None:
     with ToyMastodon() as other:
         assert await OsuService().probe(other.base_url) is None
-    assert await OsuService().probe("no address") is None
+    with pytest.raises(NotAnAddress):
+        await OsuService().probe("no address")
     for effect in (garbage(401), Respond(401, b"[]"), Respond(401, b'{"error":"no"}'), failure(404), failure(403)):
         toy.faults.clear()
         toy.faults.add("*", effect, times=None)

@@ -8,11 +8,13 @@ from msgspec.structs import replace
 
 from tests.support.examples import ANA, BEN, keys, notification
 from tests.support.fakes import FakePrompt, FakeServer, FakeService
+from tests.support.logs import ExpectedLogs
 from tests.support.virtual_time import settle
 from tests.unit.engine.world import World
 from traynotify.core.account import HealthState, Identity
 from traynotify.core.commands import Verb
 from traynotify.core.errors import (
+    NotAnAddress,
     SecretsLocked,
     SecretsUnavailable,
     SeveralAnswer,
@@ -34,7 +36,7 @@ EVE = AccountId("toy:eve@larks.example")
 
 def grant(handle: str = "eve@larks.example", remote_id: str = "8", token: str = "secret") -> Grant:
     identity = Identity(remote_id=remote_id, handle=handle)
-    return Grant(identity=identity, base_url="https://larks.example", secrets={"token": token})
+    return Grant(identity=identity, base_url="https://larks.example", secrets={"token": token}, speaks="token")
 
 
 class Services(Registry):
@@ -102,11 +104,29 @@ async def test_a_service_that_cannot_ask_does_not_hide_the_one_that_answers(worl
         await world.engine.accounts.service_of("mice.example")
 
 
+@pytest.mark.parametrize("others", [0, 1])
+async def test_what_is_no_address_is_said_to_be_none(world: World, toy: FakeService, others: int) -> None:
+    toy.probe_error = NotAnAddress("“two words” is not the address of a toy")
+    world.registry.known = (toy, *[FakeService(grant(), "other")] * others)  # type: ignore[attr-defined]
+    expected = "No service that traynotify knows answers at two words" if others else "“two words” is no address"
+    with pytest.raises(SignInFailed, match=expected):
+        await world.engine.accounts.service_of("two words")
+
+
+async def test_a_service_with_a_fault_of_its_own_is_not_the_persons_trouble(
+    world: World, toy: FakeService, expected_logs: ExpectedLogs
+) -> None:
+    expected_logs("toy could not look at an address: ZeroDivisionError")
+    toy.probe_error = ZeroDivisionError()  # type: ignore[assignment]
+    with pytest.raises(SignInFailed, match="No service that traynotify knows answers at owls"):
+        await world.engine.accounts.service_of("owls.example")
+
+
 @pytest.mark.parametrize("token", [None, "typed in"])
 async def test_signing_in_goes_by_browser_or_with_a_token(world: World, toy: FakeService, token: str | None) -> None:
     prompt = FakePrompt()
     signed_in = await world.engine.accounts.sign_in("larks.example", service=None, token=token, prompt=prompt)
-    assert signed_in == (toy, toy.grant)
+    assert signed_in == (toy, replace(toy.grant, brought=token is not None))
     assert toy.signed_in == [("larks.example", token, Values())]
     assert prompt.said == ["Looking at larks.example …"]
 
@@ -152,10 +172,18 @@ async def test_the_same_person_again_is_a_new_token_for_the_same_account(world: 
     assert await world.engine.accounts.add(toy, again) == ANA
     await settle()
     assert world.secrets.kept[ANA] == {"token": "new"}
+    assert world.factory.taken_back == [{"token": "old"}]
     assert len(world.server.connections) == 2
     assert world.server.connections[0].closed
     assert world.unread() == [1]
     assert world.state.accounts[ANA].account.seeded
+
+
+async def test_a_token_that_the_server_gave_before_is_not_revoked(world: World, toy: FakeService) -> None:
+    again = grant("ana@larks.example", "7", "old")
+    again.secrets["client"] = "introduced anew"
+    await world.engine.accounts.add(toy, again)
+    assert world.factory.taken_back == []
 
 
 async def test_the_same_person_under_another_handle_is_the_same_account(world: World, toy: FakeService) -> None:
@@ -165,8 +193,13 @@ async def test_the_same_person_under_another_handle_is_the_same_account(world: W
 
 
 async def test_another_person_of_the_same_name_is_refused(world: World, toy: FakeService) -> None:
+    another = grant("ana@larks.example", "9", "new")
     with pytest.raises(SignInFailed, match="another person"):
-        await world.engine.accounts.add(toy, grant("ana@larks.example", "9", "new"))
+        await world.engine.accounts.add(toy, another)
+    assert world.factory.taken_back == [{"token": "new"}]
+    with pytest.raises(SignInFailed, match="another person"):
+        await world.engine.accounts.add(toy, replace(another, brought=True))
+    assert len(world.factory.taken_back) == 1, "what the person brought is the person's"
     assert world.secrets.kept[ANA] == {"token": "old"}
     assert world.is_live()
 
@@ -176,6 +209,7 @@ async def test_without_a_place_for_the_token_nothing_is_added(world: World, toy:
     with pytest.raises(SecretsLocked):
         await world.engine.accounts.add(toy, grant())
     assert EVE not in world.state.accounts
+    assert world.factory.taken_back == [{"token": "secret"}]
 
 
 async def test_when_the_disk_is_full_no_token_stays_behind(world: World, toy: FakeService) -> None:
@@ -184,6 +218,7 @@ async def test_when_the_disk_is_full_no_token_stays_behind(world: World, toy: Fa
         await world.engine.accounts.add(toy, grant())
     assert EVE not in world.secrets.kept
     assert EVE not in world.state.accounts
+    assert world.factory.taken_back == [{"token": "secret"}]
 
 
 # Signing in again
@@ -207,6 +242,7 @@ async def test_signing_in_again_as_somebody_else_is_refused(world: World) -> Non
     with pytest.raises(SignInFailed, match=r"You signed in as eve@.*, but this account is ana@"):
         await world.engine.accounts.sign_in_again(ANA, token=None, prompt=FakePrompt())
     assert world.secrets.kept == {ANA: {"token": "old"}}
+    assert world.factory.taken_back == [{"token": "secret"}]
     with pytest.raises(UsageError, match="no account"):
         await world.engine.accounts.sign_in_again(BEN, token=None, prompt=FakePrompt())
 
@@ -222,6 +258,7 @@ async def test_signing_in_to_an_account_that_is_removed_meanwhile_adds_nothing(
     with pytest.raises(UsageError):
         await world.engine.accounts.sign_in_again(ANA, token=None, prompt=FakePrompt())
     assert (dict(world.state.accounts), world.secrets.kept) == ({}, {})
+    assert world.factory.taken_back == [{"token": "secret"}]
 
 
 # Pausing

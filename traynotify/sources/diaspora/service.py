@@ -6,6 +6,7 @@ from traynotify.api import (
     Answer,
     Clock,
     Grant,
+    NotAnAddress,
     ServiceBase,
     ServiceId,
     SignInFailed,
@@ -40,6 +41,8 @@ class DiasporaService(ServiceBase):
         """Whether a pod answers at `address`, be it one without an API; see `core.ports.Service`."""
         try:
             pod = await self._find(address)
+        except NotAnAddress:
+            raise
         except SignInFailed:
             return None
         return Answer(base_url=pod.base_url, software=pod.label)

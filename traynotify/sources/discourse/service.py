@@ -9,6 +9,7 @@ from traynotify.api import (
     Answer,
     Clock,
     Grant,
+    NotAnAddress,
     ServiceBase,
     ServiceId,
     SignInFailed,
@@ -44,6 +45,8 @@ class DiscourseService(ServiceBase):
         """Whether a forum answers at `address`; see `core.ports.Service`."""
         try:
             site = await self._find(address)
+        except NotAnAddress:
+            raise
         except SignInFailed:
             return None
         return Answer(base_url=site.base_url, software=site.software)

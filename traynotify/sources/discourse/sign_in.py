@@ -206,4 +206,4 @@ async def _grant(site: Site, granted: dict[str, str], clock: Clock) -> Grant:
     async with HttpClient(site.base_url, clock=clock) as http:
         client = DiscourseClient(http, granted, Allowance(PER_MINUTE.default, PER_DAY.default))
         identity = await identify(client, site, username=granted.get("username", ""))
-    return Grant(identity=identity, base_url=site.base_url, secrets=granted)
+    return Grant(identity=identity, base_url=site.base_url, secrets=granted, speaks="key")

@@ -6,6 +6,7 @@ from traynotify.api import (
     Answer,
     Clock,
     Grant,
+    NotAnAddress,
     ServiceBase,
     ServiceId,
     SignInFailed,
@@ -40,6 +41,8 @@ class MastodonService(ServiceBase):
         """Whether such a server answers at `address`; see `core.ports.Service`."""
         try:
             server = await self._find(address)
+        except NotAnAddress:
+            raise
         except SignInFailed:
             return None
         return Answer(base_url=server.base_url, software=server.label)

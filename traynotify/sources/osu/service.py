@@ -6,6 +6,7 @@ from traynotify.api import (
     Answer,
     Clock,
     Grant,
+    NotAnAddress,
     ServiceBase,
     ServiceId,
     SignInFailed,
@@ -40,6 +41,8 @@ class OsuService(ServiceBase):
         """Whether such a server answers at `address`; see `core.ports.Service`."""
         try:
             likely = places(address)
+        except NotAnAddress:
+            raise
         except SignInFailed:
             return None
         found = await sign_in.find(likely, self._clock, self._pace(likely[0]))

@@ -7,7 +7,6 @@ from traynotify.api import (
     AuthRejected,
     Grant,
     HttpClient,
-    NotAnAddress,
     Refused,
     ServerConfused,
     ServiceBase,
@@ -42,12 +41,12 @@ class NoticeboardService(ServiceBase):
 
     async def probe(self, address: str) -> Answer | None:
         """Whether a noticeboard answers at `address`."""
+        place = parse_place(address, of="board")
         try:
-            place = parse_place(address, of="board")
             page, found_at = await fetch_page(place.url + place.path + _ABOUT, clock=SystemClock())
             about = page.decode(About)
-        except (NotAnAddress, Refused, ServerConfused):
-            return None  # no address of a server, or a server of something else
+        except (Refused, ServerConfused):
+            return None  # a server of something else
         software = f"Noticeboard {clean_line(about.noticeboard, 20)}"
         return Answer(base_url=base_url(found_at).removesuffix(_ABOUT), software=software)
 
@@ -70,7 +69,7 @@ class NoticeboardService(ServiceBase):
                 identity = await NoticeboardClient(http, token).identity()
             except AuthRejected as error:
                 raise SignInFailed(f"{http.host} does not accept this token") from error
-        return Grant(identity=identity, base_url=board.base_url, secrets={"token": token})
+        return Grant(identity=identity, base_url=board.base_url, secrets={"token": token}, speaks="token")
 
     def source(self, context: SourceContext) -> Source:
         """A source for one account."""
