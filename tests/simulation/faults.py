@@ -34,9 +34,10 @@ def _harm(harm: Harm) -> Fault:
     return strike
 
 
-def _answer(effect: Callable[[World], Effect], *, sign_in: bool = False) -> Fault:
+def _answer(effect: Callable[[World], Effect], *, sign_in: bool = False, refuses: bool = False) -> Fault:
     def strike(world: World, house: House) -> None:
         house.may_ask_for_sign_in |= sign_in
+        house.has_refused |= refuses
         path = world.random.choice(["*", "*", "*notifications*", "*session*", "*markers*", "*streaming*", "*poll*"])
         fault = house.toy.faults.add(path, effect(world), times=world.random.choice([1, 1, 2, 5]))
         world.after(world.some_seconds(), lambda: house.toy.faults.remove(fault))
@@ -49,7 +50,7 @@ def _status(*statuses: int, html: bool = False, sign_in: bool = False, retry_aft
         after = world.random.choice([1, 20, 90]) if retry_after else None
         return failure(world.random.choice(statuses), html=html, retry_after=after)
 
-    return _answer(effect, sign_in=sign_in)
+    return _answer(effect, sign_in=sign_in, refuses=any(400 <= status < 500 for status in statuses))
 
 
 def _reset_lines(world: World, house: House) -> None:

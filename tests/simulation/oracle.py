@@ -114,6 +114,7 @@ class Oracle:
     def process_ended(self, app: App | None) -> None:
         """What the desktop had answered, and the disk did not know yet, may be told again."""
         self._told_in_digest.clear()
+        self._stretch.update(house.account for house in self._houses)
         if app is not None:
             for row in app.state.rows.values():
                 if row.alert is AlertState.DUE and self.raised[row.key]:
@@ -166,9 +167,8 @@ class Oracle:
             self._check_reads(app, house, rows)
             self._check_alerts(app, house, rows)
         for alert in app.desktop_line.screen.values():
-            if not any(
-                key in state.rows and not state.rows[key].is_read and state.shows(state.rows[key]) for key in alert.keys
-            ):
+            rows_now = [state.standing_for(state.rows[key]) for key in alert.keys if key in state.rows]
+            if all(row.is_read or not state.shows(row) for row in rows_now):
                 self.blame(f"a bubble stands for nothing that is unread: {alert.id}")
 
     def _check_inbox(self, house: House, rows: Rows) -> None:
@@ -199,6 +199,8 @@ class Oracle:
         return self._is_contended(NotificationKey(house.account, RemoteId(remote)))
 
     def _check_reads(self, app: App, house: House, rows: Rows) -> None:
+        if not house.tells_reads:
+            return
         held, can = house.held(), app.state.accounts[house.account].account.identity.capabilities
         unread = app.state.unread(house.account).known
         if unread != sum(not row.is_read for row in rows.values()):

@@ -204,6 +204,9 @@ class World:
         for house in self.houses:
             house.toy.faults.clear()
             self.network.weather(house.host).harm.clear()
+            if house.has_refused:
+                for line in self.network.lines(house.host):
+                    line.reset()
             if house is self.broken_for_good:
                 self.network.weather(house.host).reach = Reach.REFUSED
         assert await machine.start(), "the app does not start"

@@ -7,7 +7,7 @@ from random import Random
 
 from tests.simulation.houses.house import Clock, House
 from traynotify.demo.discourse import ToyDiscourse
-from traynotify.demo.discourse.forums import RAISED_LIMITS
+from traynotify.demo.discourse.forums import RAISED_LIMITS, BusManners
 from traynotify.demo.discourse.model import Notification
 
 FORUMS = ("today", "today", "today", "old", "silent", "no_bus")
@@ -23,6 +23,8 @@ class Forum(House):
         self._toy = ToyDiscourse(
             random.choice(FORUMS), clock=clock, seed=random.randrange(1 << 32), limits=RAISED_LIMITS
         )
+        if self._toy.state.forum.bus is BusManners.SILENT:
+            self.live_s = self.reads_live_s = 720.0  # until the list, which is looked at beside it, tells
 
     @property
     def toy(self) -> ToyDiscourse:

@@ -36,13 +36,15 @@ class House(ABC):
     """One toy server and its person."""
 
     service: ClassVar[str]
-    keeps_flags: ClassVar[bool] = True
+    keeps_flags: bool = True
     """Whether the server knows for each notification whether it is read; otherwise it has a marker."""
-    live_s: ClassVar[float] = 12.0
+    tells_reads: bool = True
+    """Whether it tells apps at all what was read."""
+    live_s: float = 12.0
     """How soon a live account has to show what is new."""
-    reads_live_s: ClassVar[float] = 12.0
+    reads_live_s: float = 12.0
     """How soon it has to show what was read elsewhere."""
-    polled_s: ClassVar[float] = 150.0
+    polled_s: float = 150.0
     """How soon an account without a live line has to show either."""
     notices_oldest_gone: ClassVar[bool] = True
     """Whether it can be known that what is at the end of the list was deleted."""
@@ -60,6 +62,8 @@ class House(ABC):
         self.disturbed_at_s = 0.0
         """When a fault last touched the way to it."""
         self.may_ask_for_sign_in = False
+        self.has_refused = False
+        """It has said no to something that it serves, which is believed until the next connection."""
 
     @property
     @abstractmethod

@@ -23,7 +23,8 @@ class Instance(House):
     def __init__(self, random: Random, clock: Clock) -> None:
         super().__init__(random, clock)
         self._toy = ToyMastodon(random.choice(FLAVOURS), clock=clock, seed=random.randrange(1 << 32))
-        self.keeps_flags = self._toy.state.flavour.pleroma_read_state  # type: ignore[misc]
+        self.tells_reads = self._toy.state.flavour.markers
+        self.keeps_flags = self._toy.state.flavour.pleroma_read_state
 
     @property
     def toy(self) -> ToyMastodon:
