@@ -80,7 +80,7 @@ class Engine:
         """
         rows = await self.store.rows(keys)
         known = {row.key for row in rows if not row.gone}
-        if unknown := [key for key in keys if key not in known]:
+        if unknown := sorted(key for key in keys if key not in known):
             raise UsageError(f"There is no notification “{unknown[0]}” in the inbox")
         return await self._ask(verb, rows, undo_s)
 
@@ -143,7 +143,8 @@ class Engine:
     async def _ask(
         self, verb: Verb, rows: Collection[Row], undo_s: float, scope: Scope | None = None
     ) -> list[Operation]:
-        accounts = list(dict.fromkeys(row.account for row in rows))
+        meant = {row.account for row in rows}
+        accounts = [account for account in self.store.state.accounts if account in meant]
         if verb is Verb.DISMISS:
             self._check_dismissal(accounts, everything=isinstance(scope, All))
         now, asked = self._clock.now(), []

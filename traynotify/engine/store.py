@@ -123,11 +123,11 @@ class Store:
             case FromSource(
                 account=account, event=ReadChanged(selector=Items(ids=ids)) | Removed(selector=Items(ids=ids))
             ):
-                found = await self._missing(NotificationKey(account, remote) for remote in ids)
+                found = await self._missing(NotificationKey(account, remote) for remote in sorted(ids))
             case FromSource(account=account, event=ReadChanged(read=False) | Removed()):
                 found = await self._stored(account)  # everything unread is in memory, but not everything that is read
             case Asked(operation=operation):
-                found = await self._missing(operation.keys)
+                found = await self._missing(sorted(operation.keys))
         fresh = {row.key: row for row in found if row.key not in self._state.rows}
         return replace(self._state, rows=self._state.rows.with_rows(fresh)) if fresh else self._state
 

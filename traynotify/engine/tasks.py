@@ -16,17 +16,18 @@ class Tasks:
     """The tasks of one owner. Closing cancels them and waits until they are gone."""
 
     def __init__(self) -> None:
-        self._tasks: set[asyncio.Task[Any]] = set()
+        self._tasks: dict[asyncio.Task[Any], None] = {}
+        """In the order of starting, in which they are ended too."""
 
     def spawn(self, name: str, coroutine: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
         """Start `coroutine` as a task. An error that it ends with is logged, and hurts nobody else."""
         task = asyncio.get_running_loop().create_task(coroutine, name=name)
-        self._tasks.add(task)
+        self._tasks[task] = None
         task.add_done_callback(self._ended)
         return task
 
     def _ended(self, task: asyncio.Task[Any]) -> None:
-        self._tasks.discard(task)
+        self._tasks.pop(task, None)
         if not task.cancelled() and (error := task.exception()) is not None:
             log.error("the task “%s” failed", task.get_name(), exc_info=error)
 
@@ -37,7 +38,7 @@ class Tasks:
             task.cancel()
         if tasks:
             _, late = await asyncio.wait(tasks, timeout=deadline_s)
-            for task in late:
+            for task in [task for task in tasks if task in late]:
                 log.warning("the task “%s” did not end in time", task.get_name())
 
 

@@ -21,7 +21,8 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_encoder = msgspec.json.Encoder()
+_encoder = msgspec.json.Encoder(order="deterministic")
+"""What is equal is written alike: the order of a set is another one in every process."""
 _account_decoder = msgspec.json.Decoder(Account)
 _row_decoder = msgspec.json.Decoder(Row)
 _operation_decoder = msgspec.json.Decoder(Operation)

@@ -53,7 +53,7 @@ class BusyServer(FakeServer):
     def carry_out(self, command: Command) -> Sequence[Rejection]:
         wanted = command.selector.ids if isinstance(command.selector, Items) else map(RemoteId, map(str, self.items))
         missing = []
-        for remote in list(wanted):
+        for remote in sorted(wanted):
             if int(remote) not in self.items:
                 missing.append(Rejection(id=remote, reason="It is gone"))
             elif command.verb is Verb.DISMISS:
