@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import Any, ClassVar, Self
 
 from traynotify.api.context import SourceContext
+from traynotify.core.errors import WrongVersion
 from traynotify.core.ids import ServiceId
 from traynotify.core.ports import Answer, Grant, SignInPrompt, Source
 from traynotify.core.settings import AnySetting, Values
@@ -25,6 +26,12 @@ class ServiceBase(ABC):
     letter: ClassVar[str]
     colour: ClassVar[str]
     settings: ClassVar[Sequence[AnySetting]] = ()
+
+    def __new__(cls, *_: Any, **__: Any) -> Self:
+        """Raises WrongVersion before Python complains of methods that another version asks for."""
+        if (written_for := getattr(cls, "api_version", None)) != API_VERSION:
+            raise WrongVersion("unknown" if written_for is None else written_for, API_VERSION)
+        return super().__new__(cls)
 
     @abstractmethod
     async def probe(self, address: str) -> Answer | None:

@@ -17,6 +17,8 @@ TraynotifyError
 │   └── SecretsLocked           there is one, but it is locked or did not answer in time
 ├── StorageFailed               the disk is full, the file is not writable, ...
 ├── SettingsBroken              the settings file cannot be understood: line and reason
+├── PackageFault                a package that brings a service has a fault of its own, or is of another time
+│   └── WrongVersion            it was written for another version of traynotify.api
 ├── NotifierFailed              the desktop did not take an alert
 └── UsageError                  what the person asked for makes no sense (an unknown account, a bad key)
 """
@@ -111,6 +113,17 @@ class SettingsBroken(TraynotifyError):
         where = f"{path}, line {line}" if line else path
         super().__init__(f"{where}: {reason}. The file was left as it is; mend it or remove it.")
         self.path, self.line, self.reason = path, line, reason
+
+
+class PackageFault(TraynotifyError):
+    """A package that brings a service does what it must not: a fault of its author's, not of the person's or ours."""
+
+
+class WrongVersion(PackageFault):
+    """A service was written for another version of ``traynotify.api``."""
+
+    def __init__(self, written_for: object, here: int) -> None:
+        super().__init__(f"It was written for version {written_for} of traynotify.api; this is version {here}")
 
 
 class NotifierFailed(TraynotifyError):

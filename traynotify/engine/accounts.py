@@ -5,13 +5,15 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 from msgspec.structs import replace
 
 from traynotify.core.account import Account
 from traynotify.core.errors import (
     NotAnAddress,
+    PackageFault,
     SecretsUnavailable,
     SeveralAnswer,
     SignInFailed,
@@ -62,7 +64,7 @@ class Accounts:
                 raise UsageError(f"There is no service “{service}”; there are: {known}")
             return named
         services = self._registry.services()
-        answers = await asyncio.gather(*(service.probe(address) for service in services), return_exceptions=True)
+        answers = await asyncio.gather(*(_look(service, address) for service in services), return_exceptions=True)
         found = {known.id: known for known, answer in zip(services, answers, strict=True) if isinstance(answer, Answer)}
         if len(found) == 1:
             return next(iter(found.values()))
@@ -84,10 +86,11 @@ class Accounts:
         await self._secrets_are_ready(prompt)  # before anybody allows something that could not be kept
         prompt.say(f"Looking at {address} …")
         chosen = await self.service_of(address, service)
-        if token is not None:
-            grant = await chosen.sign_in_with_token(address, token, settings or Values())
-            return chosen, replace(grant, brought=True)
-        return chosen, await chosen.sign_in(address, prompt, settings or Values())
+        with faults_of(chosen.name):
+            if token is not None:
+                grant = await chosen.sign_in_with_token(address, token, settings or Values())
+                return chosen, replace(grant, brought=True)
+            return chosen, await chosen.sign_in(address, prompt, settings or Values())
 
     async def _secrets_are_ready(self, prompt: SignInPrompt) -> None:
         waiting = asyncio.get_running_loop().call_later(PATIENCE_S, prompt.say, WAITING_FOR_KEYRING)
@@ -209,7 +212,8 @@ class Accounts:
     async def _revoke(self, account: Account, secrets: Mapping[str, str] | None = None) -> str:
         try:
             async with asyncio.timeout(REVOKE_DEADLINE_S):
-                await self._factory.revoke(account, secrets)
+                with faults_of(account.service):
+                    await self._factory.revoke(account, secrets)
         except (TraynotifyError, TimeoutError) as error:
             why = str(error) or "the server did not answer in time"
             return f"The token could not be revoked on the server ({why}); do it in the settings of {account.base_url}"
@@ -223,18 +227,35 @@ class Accounts:
         return ""
 
 
+@contextmanager
+def faults_of(service: str) -> Iterator[None]:
+    """A service may be a stranger's: whatever it raises that is none of our errors becomes PackageFault."""
+    try:
+        yield
+    except TraynotifyError:
+        raise
+    except Exception as error:
+        log.exception("a fault in what brings %s", service)
+        name = type(error).__name__
+        raise PackageFault(
+            f"What brings {service} to traynotify has a fault of its own ({name}); its author should know"
+        ) from error
+
+
+async def _look(service: Service, address: str) -> Answer | None:
+    with faults_of(service.name):
+        return await service.probe(address)
+
+
 def _nobody_answers(
     address: str, services: Sequence[Service], answers: Sequence[Answer | BaseException | None]
 ) -> TraynotifyError:
     """What to say when no service knows `address` as its own: the most telling of the reasons that they gave."""
-    for known, problem in zip(services, answers, strict=True):
-        if isinstance(problem, BaseException) and not isinstance(problem, TraynotifyError):
-            log.error("%s could not look at an address: %s", known.id, type(problem).__name__, exc_info=problem)
-    reasons = [answer for answer in answers if isinstance(answer, TraynotifyError)]
+    reasons = [a for a in answers if isinstance(a, TraynotifyError) and not isinstance(a, PackageFault)]
     telling = [reason for reason in reasons if not isinstance(reason, NotAnAddress)]
     if telling:
         return telling[0]
-    if reasons and len(reasons) == len(answers):
+    if reasons and None not in answers:
         return NotAnAddress(
             f"“{address}” is no address. Type that of a server (example.social), a handle (@me@example.social), "
             "or a page of the community"

@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 from importlib.metadata import EntryPoint, entry_points
 from typing import cast
 
 import msgspec
 
+from traynotify.core.errors import WrongVersion
 from traynotify.core.ids import ServiceId
 from traynotify.core.ports import Service
+from traynotify.core.settings import Setting
+from traynotify.core.text import clean_line
 
 log = logging.getLogger(__name__)
 
 ENTRY_POINTS = "traynotify.sources"
+REASON_LIMIT = 240
+"""Characters of a reason: it is shown in one line."""
+
+_WORDS = ("name", "letter", "colour")
+_METHODS = ("probe", "sign_in", "sign_in_with_token", "create", "revoke")
 
 
 class ServiceStatus(StrEnum):
@@ -72,22 +80,41 @@ class Registry:
         name = ServiceId(point.name)
         try:
             service = point.load()
-            version, its_id = service.api_version, service.id
+            if service.api_version != (ours := self._api_version()):
+                raise WrongVersion(service.api_version, ours)
+            problem = _misfit(name, service)
+        except WrongVersion as error:
+            reason = clean_line(str(error), REASON_LIMIT)
+            return ServiceRecord(id=name, package=package, status=ServiceStatus.WRONG_API, reason=reason)
         except (Exception, SystemExit) as error:  # a stranger's package may do anything on import, even end the program
             log.info("the service “%s” of %s could not be loaded", name, package, exc_info=True)
             return _failed(name, package, f"It could not be loaded: {type(error).__name__}: {error}")
-        if version != (ours := self._api_version()):
-            reason = f"It was written for version {version} of traynotify.api; this is version {ours}"
-            return ServiceRecord(id=name, package=package, status=ServiceStatus.WRONG_API, reason=reason)
-        if its_id != name:
-            return _failed(
-                name, package, f"Its entry point is called “{name}”, but the service calls itself “{its_id}”"
-            )
+        if problem:
+            return _failed(name, package, problem)
         return ServiceRecord(id=name, package=package, status=ServiceStatus.READY, service=cast("Service", service))
 
 
 def _failed(name: ServiceId, package: str, reason: str) -> ServiceRecord:
+    reason = clean_line(reason, REASON_LIMIT)
     return ServiceRecord(id=name, package=package, status=ServiceStatus.LOAD_ERROR, reason=reason)
+
+
+def _misfit(name: ServiceId, service: object) -> str:
+    """What keeps an object from being a `core.ports.Service`, in a sentence; empty if nothing does."""
+    if isinstance(service, type):
+        return "Its entry point names a class; it has to name an instance of it"
+    if (its_id := getattr(service, "id", None)) != name:
+        return f"Its entry point is called “{name}”, but the service calls itself “{its_id}”"
+    for word in _WORDS:
+        if not isinstance(getattr(service, word, None), str):
+            return f"It has no “{word}”, or one that is no text"
+    for method in _METHODS:
+        if not callable(getattr(service, method, None)):
+            return f"It has no method “{method}”"
+    settings = getattr(service, "settings", None)
+    if not isinstance(settings, Sequence) or not all(isinstance(setting, Setting) for setting in settings):
+        return "Its “settings” are not settings as traynotify.api makes them"
+    return ""
 
 
 def _is_ours(point: EntryPoint) -> bool:

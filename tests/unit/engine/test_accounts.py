@@ -15,6 +15,7 @@ from traynotify.core.account import HealthState, Identity
 from traynotify.core.commands import Verb
 from traynotify.core.errors import (
     NotAnAddress,
+    PackageFault,
     SecretsLocked,
     SecretsUnavailable,
     SeveralAnswer,
@@ -116,10 +117,25 @@ async def test_what_is_no_address_is_said_to_be_none(world: World, toy: FakeServ
 async def test_a_service_with_a_fault_of_its_own_is_not_the_persons_trouble(
     world: World, toy: FakeService, expected_logs: ExpectedLogs
 ) -> None:
-    expected_logs("toy could not look at an address: ZeroDivisionError")
+    expected_logs("a fault in what brings Toy .*ZeroDivisionError")
     toy.probe_error = ZeroDivisionError()  # type: ignore[assignment]
     with pytest.raises(SignInFailed, match="No service that traynotify knows answers at owls"):
         await world.engine.accounts.service_of("owls.example")
+
+
+async def test_a_fault_of_a_package_is_told_as_its_own(
+    world: World, toy: FakeService, expected_logs: ExpectedLogs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def fail(*_: object) -> None:
+        raise KeyError("secret")
+
+    expected_logs("a fault in what brings .*KeyError")
+    monkeypatch.setattr(toy, "sign_in", fail)
+    with pytest.raises(PackageFault, match=r"What brings Toy to traynotify has a fault of its own \(KeyError\)"):
+        await world.engine.accounts.sign_in("larks.example", service=None, token=None, prompt=FakePrompt())
+    world.factory.revoking = fail
+    assert "has a fault of its own" in await world.engine.accounts.remove(ANA)
+    assert ANA not in world.state.accounts
 
 
 @pytest.mark.parametrize("token", [None, "typed in"])

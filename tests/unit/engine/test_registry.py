@@ -37,7 +37,9 @@ def publish(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Publish:
 
 GOOD = """
 class Service:
-    id, api_version, name = "toy", 1, "{0}"
+    id, api_version, name, letter, colour, settings = "toy", 1, "{0}", "T", "#404040", ()
+    def probe(self, address): ...
+    sign_in = sign_in_with_token = create = revoke = probe
 SERVICE = Service()
 """
 
@@ -67,6 +69,7 @@ def test_a_service_that_fits_is_ready(publish: Publish) -> None:
         ("this is no Python", "SyntaxError"),
         ("OTHER = 1", "AttributeError"),
         ("class SERVICE: id = 'toy'", "AttributeError"),
+        ("raise ImportError('first\\nsecond')", "ImportError: first second"),
         ("SERVICE = None", "AttributeError"),
     ],
 )
@@ -79,6 +82,38 @@ def test_a_package_that_cannot_be_loaded_says_why(publish: Publish, source: str,
 def test_a_package_for_another_version_says_so(publish: Publish) -> None:
     sentence = "It was written for version 1 of traynotify.api; this is version 2"
     assert only(Registry(lambda: 2, [publish(GOOD)])) == (ServiceStatus.WRONG_API, sentence)
+
+
+def test_a_service_of_another_time_is_not_blamed_for_what_it_could_not_know(publish: Publish) -> None:
+    old = """
+from traynotify.api import ServiceBase
+class Service(ServiceBase):
+    id, api_version, name, letter, colour = "toy", 0, "Old", "T", "#404040"
+SERVICE = Service()
+"""
+    sentence = "It was written for version 0 of traynotify.api; this is version 1"
+    assert only(Registry(lambda: 1, [publish(old)])) == (ServiceStatus.WRONG_API, sentence)
+    undated = old.replace("api_version", "other")
+    assert only(Registry(lambda: 1, [publish(undated)])) == (
+        ServiceStatus.WRONG_API,
+        sentence.replace("0", "unknown", 1),
+    )
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        (
+            ("SERVICE = Service()", "SERVICE = Service"),
+            "Its entry point names a class; it has to name an instance of it",
+        ),
+        ((', "#404040", ()', ", 0x404040, ()"), "It has no “colour”, or one that is no text"),
+        ((" = create = revoke", " = create"), "It has no method “revoke”"),
+        ((", ()", ", (1,)"), "Its “settings” are not settings as traynotify.api makes them"),
+    ],
+)
+def test_a_service_that_lacks_something_says_what(publish: Publish, change: tuple[str, str], reason: str) -> None:
+    assert only(Registry(lambda: 1, [publish(GOOD.replace(*change))])) == (ServiceStatus.LOAD_ERROR, reason)
 
 
 def test_a_service_under_a_wrong_name_says_so(publish: Publish) -> None:
