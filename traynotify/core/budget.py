@@ -14,8 +14,6 @@ from traynotify.core.ids import AccountId
 _MINUTE_S = 60
 _MINUTES_KEPT = 60
 
-SURGE = 2.5
-"""At most so many times its usual requests may a server see when everybody comes back to it at once."""
 SETTLING_S = 10.0
 """An account that has come back may do so in steps: what it says within this time belongs to coming back."""
 LEAST_OBSERVED_S = 600.0
@@ -122,12 +120,13 @@ class RequestBudget:
 
 
 def spread_s(cost: float, rate_per_s: float) -> float:
-    """Over how many seconds everybody has to come back so that the server sees at most `SURGE` times the usual.
+    """The time in which as many requests are usual (`rate_per_s`) as coming back takes (`cost`), in seconds.
 
-    `cost` is how many requests coming back takes, `rate_per_s` how many are usual. Tries after even delays between 0
-    and the spread come twice as often as the spread is long: hence the 2.
+    When everybody chooses delays evenly between 0 and this, again after every failure, a server that comes back sees at
+    most e = 2.72 times the usual, however long it was away: tries reach their highest density, e in a spread, when the
+    first delays end, and until then whoever has come back asks as usual.
     """
-    return min(LONGEST_SPREAD_S, 2 * cost / (SURGE * rate_per_s))
+    return min(LONGEST_SPREAD_S, cost / rate_per_s)
 
 
 class Budgets:

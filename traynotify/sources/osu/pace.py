@@ -40,14 +40,15 @@ class Pace:
 class Delays:
     """The pauses between tries to open the websocket."""
 
-    def __init__(self) -> None:
+    def __init__(self, chance: random.Random | None = None) -> None:
+        self._uniform = chance.uniform if chance is not None else random.uniform
         self._tries = 0
 
     def next_s(self) -> float:
         """The next pause, in seconds: longer each time, and never the same for two programs."""
         pause_s = min(_LONGEST_S, _FIRST_S * _GROWTH**self._tries)
         self._tries = min(self._tries + 1, 32)
-        return pause_s * random.uniform(*_JITTER)
+        return pause_s * self._uniform(*_JITTER)
 
     def reset(self) -> None:
         """The line held: the next pause is a short one."""
