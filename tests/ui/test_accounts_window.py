@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.desk import Desk
@@ -118,11 +119,85 @@ def test_what_it_may_do_and_why_not(make_desk: MakeDesk, qtbot: QtBot) -> None:
 def test_signing_in_again(window: AccountsWindow, desk: Desk) -> None:
     window.bring(LAB)
     QTest.mouseClick(page(window).sign_in_again, LEFT)
-    assert desk.actions.calls == [("sign_in_again", LAB)]
+    assert desk.actions.calls == [("sign_in_again", LAB, None)]
     assert page(window).form.status.isVisible()
     assert not page(window).form.address.isVisible()
     desk.actions.sign_in_ends[0](SignInEnd(account=LAB))
     assert not page(window).form.isVisible()
+
+
+def test_signing_in_again_with_a_token(window: AccountsWindow, desk: Desk) -> None:
+    window.bring(LAB)
+    form = page(window).form
+    QTest.mouseClick(page(window).sign_in_again, LEFT)
+    QTest.mouseClick(form.more, LEFT)  # while the browser is waited for
+    assert desk.actions.names() == ["sign_in_again", "cancel"]
+    assert form.token.hasFocus()
+    assert not form.service.isVisible()
+    assert not form.more.isVisible()
+    QTest.keyClicks(form.token, "a better token")
+    assert form.go.text() == "Sign in with the token"
+    QTest.keyClick(form.token, Qt.Key.Key_Return)
+    assert desk.actions.calls[-1] == ("sign_in_again", LAB, "a better token")
+    desk.actions.sign_in_ends[-1](SignInEnd(error="The server does not accept this token"))
+    assert form.token.hasFocus()
+    assert form.token.text() == "a better token"
+
+
+def test_the_form_is_in_sight_wherever_the_page_is_scrolled_to(
+    window: AccountsWindow, desk: Desk, qtbot: QtBot
+) -> None:
+    window.bring(LAB)
+    window.resize(window.minimumSize())
+    column, form = page(window).findChild(Column), page(window).form
+    assert column is not None
+    bar = column.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > column.viewport().height())
+
+    def in_sight(part: QWidget) -> bool:
+        top = part.mapTo(column.viewport(), QPoint(0, 0)).y()
+        return top >= 0 and top + part.height() <= column.viewport().height()
+
+    bar.setValue(bar.maximum())
+    QTest.mouseClick(page(window).sign_in_again, LEFT)
+    qtbot.waitUntil(lambda: in_sight(form.status))
+    form.show_status("What the sign-in asks for, and what it does not ask for. " * 4)
+    bar.setValue(bar.maximum())
+    form.ask_line("What does the page say?", False, lambda _: None)
+    qtbot.waitUntil(lambda: in_sight(form.code))
+    bar.setValue(bar.maximum())
+    desk.actions.sign_in_ends[0](SignInEnd(error="Access was denied in the browser"))
+    qtbot.waitUntil(lambda: in_sight(form.problem))
+
+
+def test_the_keyboard_stays_in_the_form(window: AccountsWindow, desk: Desk) -> None:
+    form = page(window).form
+    page(window).sign_in_again.setFocus()
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    assert form.hasFocus()
+    form.ask_line("What does the page say?", False, lambda _: None)
+    assert form.code.hasFocus()
+    QTest.keyClicks(form.code, "12")
+    QTest.keyClick(form.code, Qt.Key.Key_Return)
+    form.close_question()
+    assert form.hasFocus()
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Space)  # nothing that is pressed meanwhile does anything
+    desk.actions.sign_in_ends[0](SignInEnd(error="That was not the code"))
+    assert form.go.hasFocus()
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    assert desk.actions.names() == ["sign_in_again", "sign_in_again"]
+    desk.actions.sign_in_ends[1](SignInEnd(account=ME))
+    assert page(window).sign_in_again.hasFocus()
+
+
+def test_a_question_takes_the_keyboard_from_nothing_else(window: AccountsWindow, desk: Desk) -> None:
+    QTest.mouseClick(page(window).sign_in_again, LEFT)
+    label = next(row.control for row in page(window).rows if row.setting.name == "label")
+    label.setFocus()
+    page(window).form.ask_line("What does the page say?", False, lambda _: None)
+    assert label.hasFocus()
+    desk.actions.sign_in_ends[0](SignInEnd(error="Nobody answered"))
+    assert label.hasFocus()
 
 
 def test_no_address_makes_the_page_wider_than_the_window(window: AccountsWindow, desk: Desk, qtbot: QtBot) -> None:

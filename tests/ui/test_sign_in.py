@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
@@ -163,6 +164,16 @@ class TestPrompt:
         assert asyncio.run(prompt.open_browser("https://example.social/oauth"))
         assert desk.actions.calls[-1] == ("open_page", "https://example.social/oauth")
         assert not welcome.form.page_address.isVisible()
+        QTest.mouseClick(welcome.form.copy_page, LEFT)
+        assert QGuiApplication.clipboard().text() == "https://example.social/oauth"
+        assert welcome.form.copy_page.text() == "Copied"
+        desk.actions.browser_works = False
+        QTest.mouseClick(welcome.form.open_page, LEFT)
+        assert desk.actions.calls[-1] == ("open_page", "https://example.social/oauth")
+        assert welcome.form.page_address.isVisible()
+        assert welcome.form.copy_page.text() == "Copy the address"
+        desk.actions.sign_in_ends[0](SignInEnd(error="Nobody answered in the browser"))
+        assert not welcome.form.copy_page.isVisible()
 
     def test_no_browser(self, prompt: FormPrompt, welcome: WelcomeWindow, desk: Desk) -> None:
         desk.actions.browser_works = False
@@ -175,12 +186,15 @@ class TestPrompt:
         assert welcome.form.page_address.selectedText() == "https://example.social/oauth?code"
         prompt.say("Type this code there: AB-12")
         assert welcome.form.page_address.isVisible()
+        assert welcome.form.copy_page.isVisible()
+        assert not welcome.form.open_page.isVisible()
 
     def test_a_question(self, prompt: FormPrompt, welcome: WelcomeWindow) -> None:
         async def talk() -> str:
+            await prompt.open_browser("https://example.social/oauth")
             asked = asyncio.ensure_future(prompt.ask("Code", secret=True))
             await asyncio.sleep(0)
-            assert welcome.form.code.isVisible()
+            assert welcome.form.code.hasFocus()
             assert welcome.form.code.echoMode() is QLineEdit.EchoMode.Password
             QTest.keyClick(welcome.form.code, Qt.Key.Key_Return)
             assert not asked.done()
@@ -190,6 +204,7 @@ class TestPrompt:
 
         assert asyncio.run(talk()) == "12-34"
         assert not welcome.form.code.isVisible()
+        assert welcome.form.copy_page.isVisible(), "another question about the same page may follow"
 
     def test_a_question_that_is_not_needed_any_more(self, prompt: FormPrompt, welcome: WelcomeWindow) -> None:
         async def talk() -> None:

@@ -304,8 +304,8 @@ class Actions:
         self.prompts.append(prompt)
         return _Handle(self)
 
-    def sign_in_again(self, account: AccountId, prompt: Any, done: Any) -> _Handle:
-        self.calls.append(("sign_in_again", account))
+    def sign_in_again(self, account: AccountId, token: Any, prompt: Any, done: Any) -> _Handle:
+        self.calls.append(("sign_in_again", account, token))
         self.sign_in_ends.append(done)
         self.prompts.append(prompt)
         return _Handle(self)

@@ -205,9 +205,11 @@ class EngineActions:
 
         return self._signing_in(add(), done)
 
-    def sign_in_again(self, account: AccountId, prompt: SignInPrompt, done: Callable[[SignInEnd], None]) -> SignIn:
-        """Get a new token for an account that is known."""
-        return self._signing_in(self._engine.accounts.sign_in_again(account, token=None, prompt=prompt), done)
+    def sign_in_again(
+        self, account: AccountId, token: str | None, prompt: SignInPrompt, done: Callable[[SignInEnd], None]
+    ) -> SignIn:
+        """Get a new token for an account that is known, or take the one given."""
+        return self._signing_in(self._engine.accounts.sign_in_again(account, token=token, prompt=prompt), done)
 
     def _signing_in(self, work: Coroutine[Any, Any, AccountId], done: Callable[[SignInEnd], None]) -> SignIn:
         async def end() -> None:

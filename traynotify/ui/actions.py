@@ -128,8 +128,10 @@ class Accounts(Protocol):
         """Add the account at `address` (a host, URL or handle); without `service`, the server's own answer decides."""
         ...
 
-    def sign_in_again(self, account: AccountId, prompt: SignInPrompt, done: Callable[[SignInEnd], None]) -> SignIn:
-        """Get a new token for an account that is known; its history and settings stay."""
+    def sign_in_again(
+        self, account: AccountId, token: str | None, prompt: SignInPrompt, done: Callable[[SignInEnd], None]
+    ) -> SignIn:
+        """Get a new token for an account that is known, or take the one given; its history and settings stay."""
         ...
 
     def remove_account(self, account: AccountId, done: Callable[[str], None]) -> None:

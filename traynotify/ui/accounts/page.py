@@ -56,6 +56,7 @@ class AccountPage(QWidget):
         self.sign_in_again = Button(look, "Sign in again")
         self.remove = Button(look, "Remove…", Manner.DANGER)
         self._detail = Text(look, "", "body", "text2", wrap=True)
+        self._column = Column((24, 18, 24, 24), 4)
         self.form = SignInForm(look, actions, account=account)
         self.kinds = KindSwitches(look, lambda setting, value: actions.set_account_setting(account, setting, value))
         self._abilities = Abilities(look)
@@ -91,8 +92,9 @@ class AccountPage(QWidget):
         self.form.show_secrets(text)
 
     def offer_sign_in(self) -> None:
-        """Show the form that gets a new permission."""
+        """Show the form that gets a new permission, with the keyboard in it."""
         self.form.show()
+        self.form.setFocus(Qt.FocusReason.OtherFocusReason)
         self.form.start()
 
     # --- inside -------------------------------------------------------------------------------------------------------
@@ -108,8 +110,7 @@ class AccountPage(QWidget):
         return " · ".join(parts)
 
     def _put_together(self) -> None:
-        column = Column((24, 18, 24, 24), 4)
-        page = column.layout_
+        page = self._column.layout_
         page.addLayout(self._head())
         page.addWidget(self._detail)
         page.addWidget(self.form)
@@ -136,7 +137,7 @@ class AccountPage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(column, 1)
+        whole.addWidget(self._column, 1)
         whole.addWidget(Hairline(self._look))
         whole.addLayout(foot)
         self.form.hide()
@@ -179,7 +180,13 @@ class AccountPage(QWidget):
         self.pause.clicked.connect(self._toggle_pause)
         self.sign_in_again.clicked.connect(self.offer_sign_in)
         self.remove.clicked.connect(self.removal_asked)
-        self.form.signed_in.connect(self.form.hide)
+        self.form.moved.connect(lambda: self._column.bring_into_sight(self.form))
+        self.form.signed_in.connect(self._signed_in)
+
+    def _signed_in(self) -> None:
+        if self.form.hasFocus():
+            self.sign_in_again.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.form.hide()
 
     def _toggle_pause(self) -> None:
         known = self._bridge.state.accounts.get(self.account)

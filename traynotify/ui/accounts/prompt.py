@@ -23,8 +23,8 @@ class PromptForm(Protocol):
         """What is going on."""
         ...
 
-    def show_address(self, url: str) -> None:
-        """A page that the person has to open themselves."""
+    def show_page(self, url: str, *, opened: bool) -> None:
+        """The page to allow it on; one that no browser could be started for, the person has to open themselves."""
         ...
 
     def ask_line(self, question: str, secret: bool, answer: Callable[[str], None]) -> None:
@@ -46,7 +46,9 @@ class FormPrompt:
         """Open the consent page. Where that cannot be done, the sign-in says which page the person has to open."""
         opened: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
         self._actions.open_page(url, lambda success: _settle(opened, success))
-        return await opened
+        if await opened:
+            self._form.show_page(url, opened=True)
+        return opened.result()
 
     async def ask(self, question: str, *, secret: bool = False) -> str:
         """Wait for a line; the field goes away when the sign-in needs it no more."""
@@ -62,7 +64,7 @@ class FormPrompt:
         said = _WITH_ADDRESS.fullmatch(text)
         self._form.show_status(said["words"] if said else text)
         if said:
-            self._form.show_address(said["address"])
+            self._form.show_page(said["address"], opened=False)
 
 
 def _settle(future: asyncio.Future[T], result: T) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from traynotify.core.ids import AccountId, ServiceId
@@ -16,13 +17,19 @@ from traynotify.ui.controls.fields import Choice, Field
 from traynotify.ui.controls.texts import Text
 from traynotify.ui.look import Look
 
+_COPY = "Copy the address"
 _PROMISE = "Your password stays between you and the server. You can take the permission back at any time."
 
 
 class SignInForm(QWidget):
-    """The form in its three states: to be filled in, under way, and filled in wrongly. `signed_in`: it worked."""
+    """The form in its three states: to be filled in, under way, and filled in wrongly.
+
+    The keyboard stays in it from one state to the next, unless the person went elsewhere meanwhile.
+    `signed_in`: it worked. `moved`: the keyboard is at another place in it, which ought to be in sight.
+    """
 
     signed_in = Signal(str)
+    moved = Signal()
 
     def __init__(self, look: Look, actions: Actions, *, account: AccountId | None = None, address: str = "") -> None:
         """For a new account, or to sign in again to `account`, whose address is then not asked for."""
@@ -40,11 +47,14 @@ class SignInForm(QWidget):
         self.status = Text(look, "", "body", "text2", wrap=True)
         self.problem = Text(look, "", "body", "danger", wrap=True)
         self.page_address = Field("Address of the consent page")
+        self.copy_page = Button(look, _COPY)
+        self.open_page = Button(look, "Open it again")
         self.for_session = Button(look, "Keep it until traynotify quits", Manner.OUTLINE)
         self.in_file = Button(look, "Keep it unencrypted in a file only I can read", Manner.OUTLINE)
         self.code = Field("Code")
         self.send_code = Button(look, "Continue", Manner.FILLED)
         self._question = Text(look, "", "body", wrap=True)
+        self._page, self._page_hint = QWidget(), Text(look, "Did no page come up?", "small", "text3", wrap=True)
         self._secrets = Text(look, "", "small", "text3", wrap=True)
         self._put_together()
         self._wire()
@@ -52,28 +62,32 @@ class SignInForm(QWidget):
 
     def start(self) -> None:
         """Begin; nothing happens while the address is empty or one is under way."""
-        address = self.address.text().strip()
+        address, token = self.address.text().strip(), self.token.text().strip() or None
         if self._running is not None or (self._account is None and not address):
-            self.address.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._focus(self._first_field())
             return
+        self._hold_focus()
         self.problem.setText("")
         self.status.setText("Looking for the server…" if self._account is None else "Asking the server…")
         prompt = FormPrompt(self, self._actions)
         if self._account is not None:
-            self._running = self._actions.sign_in_again(self._account, prompt, self._ended)
+            self._running = self._actions.sign_in_again(self._account, token, prompt, self._ended)
         else:
             service: ServiceId | None = self.service.currentData()
-            token = self.token.text().strip() or None
             self._running = self._actions.start_sign_in(address, service, token, prompt, self._ended)
         self._show_state()
+        self.moved.emit()
 
     def stop(self) -> None:
         """Break off what is under way."""
+        held = self._hold_focus()
         if self._running is not None:
             self._running.cancel()
             self._running = None
         self.close_question()
         self._show_state()
+        if held:
+            self._focus(self._first_field())
 
     def reset(self) -> None:
         """Empty the form for another account."""
@@ -94,11 +108,18 @@ class SignInForm(QWidget):
         """What is going on."""
         self.status.setText(text)
 
-    def show_address(self, url: str) -> None:
-        """A page that the person has to open themselves; selected, so that it is copied at once."""
+    def show_page(self, url: str, *, opened: bool) -> None:
+        """The page to allow it on: a browser that says that it was opened need not have shown it."""
+        if self._running is None:
+            return
         self.page_address.setText(url)
         self.page_address.setSelection(len(url), -len(url))  # backwards: its beginning is in sight
-        self.page_address.show()
+        self.page_address.setVisible(not opened)
+        self.copy_page.setText(_COPY)
+        for widget in (self._page_hint, self.open_page):
+            widget.setVisible(opened)
+        self._page.show()
+        self.moved.emit()
 
     def ask_line(self, question: str, secret: bool, answer: Callable[[str], None]) -> None:
         """Show the field for a pasted code, or whatever else the service wants to know."""
@@ -109,17 +130,20 @@ class SignInForm(QWidget):
         self.code.setAccessibleName(question)
         for widget in (self._question, self.code, self.send_code):
             widget.show()
+        if self._has_focus():
+            self._focus(self.code)
 
     def close_question(self) -> None:
         """Put the field away."""
+        self._hold_focus()
         self._answer = None
-        for widget in (self._question, self.code, self.send_code, self.page_address):
+        for widget in (self._question, self.code, self.send_code):
             widget.hide()
 
     # --- inside -------------------------------------------------------------------------------------------------------
 
     def _ended(self, end: SignInEnd) -> None:
-        self._running = None
+        held, self._running = self._hold_focus(), None
         self.close_question()
         self.problem.setText(end.error)
         self._show_state()
@@ -128,12 +152,42 @@ class SignInForm(QWidget):
         if end.services:
             self._show_ways()
             self.service.setCurrentIndex(max(0, self.service.findData(end.services[0])))
-            self.service.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif end.account is not None:
+        if end.account is not None:
             self.token.clear()
             self.signed_in.emit(end.account)
-        else:
-            self.address.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif held:
+            self._focus(self.service if end.services else self._first_field())
+
+    def _has_focus(self) -> bool:
+        """Whether what is typed goes to the form, or would if its window were in front."""
+        focused = self.window().focusWidget()
+        return focused is not None and (focused is self or self.isAncestorOf(focused))
+
+    def _hold_focus(self) -> bool:
+        """Keep the keyboard here while parts of the form go: Qt would give it to whatever comes next on the page."""
+        if held := self._has_focus():
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        return held
+
+    def _focus(self, widget: QWidget) -> None:
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.moved.emit()
+
+    def _first_field(self) -> QWidget:
+        """Where to go on: with what was asked, at the address, or, where that is known, with the chosen way."""
+        if self._running is not None:
+            return self.code if self.code.isVisibleTo(self) else self
+        if self._account is None:
+            return self.address
+        return self.token if self._ways.isVisibleTo(self) else self.go
+
+    def _copy_page(self) -> None:
+        QGuiApplication.clipboard().setText(self.page_address.text())
+        self.copy_page.setText("Copied")
+
+    def _open_page(self) -> None:
+        url = self.page_address.text()
+        self._actions.open_page(url, lambda opened: self.show_page(url, opened=opened))
 
     def _keep_in(self, place: SecretPlace) -> None:
         """Where there is no keyring, the person says where the permission goes, and the sign-in begins anew."""
@@ -152,7 +206,7 @@ class SignInForm(QWidget):
         self.address.setEnabled(not busy)
         self.address.setVisible(is_new)
         self.go.setVisible(not busy)
-        self.more.setVisible(not busy and is_new and not self._ways.isVisibleTo(self))
+        self.more.setVisible(not self._ways.isVisibleTo(self))
         self._ways.setEnabled(not busy)
         self.status.setVisible(busy)
         self.cancel.setVisible(busy)
@@ -160,9 +214,17 @@ class SignInForm(QWidget):
         if busy:
             self.for_session.hide()
             self.in_file.hide()
+        else:
+            self._page.hide()
+
+    def _choose_way(self) -> None:
+        """Another way instead of the one that may be under way."""
+        self.stop()
+        self._show_ways()
+        self._focus(self.token if self._account is not None or self.address.text().strip() else self.address)
 
     def _show_ways(self) -> None:
-        """A chosen service and a token, for those who need one."""
+        """A chosen service, where it is not known, and a token, for those who need one."""
         if self.service.count() == 0:
             self.service.addItem("The service that answers", None)
             for known in self._actions.services():
@@ -179,9 +241,10 @@ class SignInForm(QWidget):
         ways = QVBoxLayout(self._ways)
         ways.setContentsMargins(0, 4, 0, 0)
         ways.setSpacing(6)
-        ways.addWidget(Text(look, "Service", "chip_chosen"))
-        ways.addWidget(self.service)
-        ways.addSpacing(6)
+        if self._account is None:
+            ways.addWidget(Text(look, "Service", "chip_chosen"))
+            ways.addWidget(self.service)
+            ways.addSpacing(6)
         ways.addWidget(Text(look, "Access token, if you made one on the server", "chip_chosen", wrap=True))
         ways.addWidget(self.token)
         self._ways.hide()
@@ -199,7 +262,7 @@ class SignInForm(QWidget):
         column.addSpacing(4)
         column.addWidget(self.go)
         column.addWidget(self.status)
-        column.addWidget(self.page_address)
+        column.addWidget(self._page)
         column.addWidget(self._question)
         code = QHBoxLayout()
         code.setSpacing(8)
@@ -209,15 +272,30 @@ class SignInForm(QWidget):
         column.addWidget(self.cancel, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._secrets)
         column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
-        self.page_address.setReadOnly(True)
+        self._put_page_together()
         self.close_question()
+
+    def _put_page_together(self) -> None:
+        page, buttons = QVBoxLayout(self._page), QHBoxLayout()
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(6)
+        page.addWidget(self.page_address)
+        page.addWidget(self._page_hint)
+        buttons.setSpacing(8)
+        buttons.addWidget(self.copy_page)
+        buttons.addWidget(self.open_page)
+        buttons.addStretch(1)
+        page.addLayout(buttons)
+        self.page_address.setReadOnly(True)
 
     def _wire(self) -> None:
         self.go.clicked.connect(self.start)
         self.address.returnPressed.connect(self.start)
         self.token.returnPressed.connect(self.start)
         self.token.textChanged.connect(self._name_way)
-        self.more.clicked.connect(self._show_ways)
+        self.more.clicked.connect(self._choose_way)
+        self.copy_page.clicked.connect(self._copy_page)
+        self.open_page.clicked.connect(self._open_page)
         self.cancel.clicked.connect(self.stop)
         self.for_session.clicked.connect(lambda: self._keep_in(SecretPlace.SESSION))
         self.in_file.clicked.connect(lambda: self._keep_in(SecretPlace.FILE))

@@ -65,6 +65,7 @@ class WelcomeWindow(Window):
         page.addWidget(Text(self.look, self._introduction(), "body", "text2", wrap=True))
         page.addSpacing(24)
         page.addWidget(self.form)
+        self.form.moved.connect(lambda: column.bring_into_sight(self.form))
         page.addStretch(1)
         page.addWidget(Hairline(self.look))
         page.addSpacing(10)

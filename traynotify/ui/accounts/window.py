@@ -86,6 +86,7 @@ class AccountsWindow(Window):
         column.layout_.addWidget(Text(self.look, "Add an account", "headline", wrap=True))
         column.layout_.addSpacing(12)
         column.layout_.addWidget(self.form)
+        self.form.moved.connect(lambda: column.bring_into_sight(self.form))
         column.layout_.addStretch(1)
         return column
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -18,6 +18,9 @@ from PySide6.QtWidgets import (
 from traynotify.ui.glyphs import Glyph, paint_glyph
 from traynotify.ui.look import Look
 from traynotify.ui.theme import GLYPH, RADIUS_BOX, TARGET
+
+_IN_SIGHT = 12
+"""How much of what is around it is shown with what is scrolled to."""
 
 
 class Field(QLineEdit):
@@ -116,13 +119,31 @@ class Column(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setAutoFillBackground(False)
-        content = _Content()
+        self._content = content = _Content()
         content.setAutoFillBackground(False)
         self.layout_ = QVBoxLayout(content)
         self.layout_.setContentsMargins(*margins)
         self.layout_.setSpacing(spacing)
         self.setWidget(content)
         content.setAutoFillBackground(False)
+
+    def bring_into_sight(self, part: QWidget) -> None:
+        """Show `part` whole, or from its beginning on, and what in it has the focus, once everything has its place.
+
+        Where that takes scrolling, as much as possible of what is above `part` is shown.
+        """
+        QTimer.singleShot(0, part, lambda: self._scroll_to(part))
+
+    def _scroll_to(self, part: QWidget) -> None:
+        top = part.mapTo(self._content, QPoint(0, 0)).y()
+        bar, bottom = self.verticalScrollBar(), top + part.height()
+        if top < bar.value() or bottom > bar.value() + self.viewport().height():
+            bar.setValue(0)
+            for y in (bottom, top):
+                self.ensureVisible(0, y, 0, _IN_SIGHT)
+        focused = part.window().focusWidget()
+        if focused is not None and part.isAncestorOf(focused):
+            self.ensureWidgetVisible(focused, 0, _IN_SIGHT)
 
 
 class _Content(QWidget):
