@@ -425,3 +425,19 @@ async def test_the_session_is_asked_once_a_connection() -> None:
         asked = [r for r in toy.log.matching(after=mark) if "/message-bus/" not in r.path]
         assert [r.path for r in asked] == ["/session/current.json", "/notifications.json", "/notifications.json"]
         assert (LIST, SESSION) == ("*/notifications.json", "*/session/current.json")
+
+
+async def test_what_was_read_before_the_bus_could_tell_of_it_is_told_as_read() -> None:
+    async with forum() as toy, account_on(toy) as account, Listener(account.source) as listener:
+        await until_live(listener)
+        await holds_a_poll(toy)
+
+        def come_and_be_read() -> str:
+            row = toy.state.notify("mentioned", "ben", topic="A walk", text="Hello")
+            toy.state.read(row.recipient, [row.id])
+            return str(row.id)
+
+        new = toy.call(come_and_be_read)
+        await listener.until(lambda told: new in arrived(told) or None, "the news")
+        items = [item for event in listener.told if isinstance(event, Arrived) for item in event.items]
+        assert [item.server_read for item in items] == [True]

@@ -196,8 +196,10 @@ class Live:
         for words in heard.words:
             self._excerpts.note(words)
         told = {item.id: item for item in self._recent.values() if heard.words and self._excerpts.of(item)}
-        new = [s.last for s in heard.states if s.last is not None and not self._ledger.knows(s.last.id)]
-        told |= {item.id: item for item in self._ledger.note(new)}
+        # Of what several messages tell, as it is in the newest: it may have been read since it came.
+        last = {s.last.id: s.last for s in heard.states if s.last is not None and not self._ledger.knows(s.last.id)}
+        new = self._ledger.note(last.values())
+        told |= {item.id: item for item in new}
         if told:
             self._recent |= told
             while len(self._recent) > MOST_RECENT:
