@@ -56,6 +56,8 @@ class DesktopLine:
 
     def __init__(self, desktop: Desktop, owner: Process) -> None:
         self._desktop, self._owner = desktop, owner
+        self.unanswered = set[str]()
+        """Bubbles of which the app cannot know that they are on the screen."""
 
     @property
     def screen(self) -> Mapping[str, Alert]:
@@ -70,7 +72,9 @@ class DesktopLine:
         if self._owner.alive:
             self._desktop.show(alert)
         await asyncio.sleep(0.001)
+        self.unanswered.discard(alert.id)
         if self._desktop.loses_answers:
+            self.unanswered.add(alert.id)
             raise NotifierFailed("The desktop's answer was lost")
 
     async def withdraw(self, alert_id: str) -> None:

@@ -153,9 +153,9 @@ class Machine:
 
     def doom(self, *, steps: int = 0, statements: int = 0) -> None:
         """Let the process die after so many steps of its tasks, or at so many statements from now."""
+        self.disk.statements_to_live = statements
         if self._process is not None:
             self._process.steps_to_live = steps
-            self.disk.statements_to_live = statements
 
     async def quit(self) -> None:
         """End the app in good order, as at a logout."""

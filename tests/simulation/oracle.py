@@ -13,6 +13,7 @@ from tests.simulation.machine import App
 from traynotify.core.alert import Alert
 from traynotify.core.capability import ReadScope
 from traynotify.core.commands import Verb
+from traynotify.core.errors import Unsupported, UsageError
 from traynotify.core.ids import AccountId, NotificationKey, RemoteId
 from traynotify.core.notification import Origin
 from traynotify.core.reduce import Changes
@@ -45,6 +46,8 @@ class Oracle:
         """Of alerts that may be repeated, because a process ended before it had noted them: how often in all."""
         self._clicks: dict[NotificationKey, Click] = {}
         self._minds_changing = 0
+        self._unanswered = set[NotificationKey]()
+        """Rows of clicks that may have been taken, or not."""
         self._told_in_digest: set[NotificationKey] = set()
         self._stretch: Counter[AccountId] = Counter()
         """How often each account began to connect."""
@@ -91,7 +94,9 @@ class Oracle:
     def _is_contended(self, key: NotificationKey) -> bool:
         """Whether the server's side had a say in the row as well, so that either may be last."""
         fate = next(house for house in self._houses if house.account == key.account).fates.get(key.remote)
-        return fate is None or fate.doubtful or fate.deleted or fate.told_again > 0 or fate.elsewhere_at_s is not None
+        if fate is None or key in self._unanswered:
+            return True
+        return fate.doubtful or fate.deleted or fate.told_again > 0 or fate.elsewhere_at_s is not None
 
     def shown(self, alert: Alert, fresh: list[NotificationKey]) -> None:
         """A bubble appeared on the desktop."""
@@ -114,18 +119,29 @@ class Oracle:
     def process_ended(self, app: App | None) -> None:
         """What the desktop had answered, and the disk did not know yet, may be told again."""
         self._told_in_digest.clear()
+        self._caught_up.clear()
         self._stretch.update(house.account for house in self._houses)
         if app is not None:
             for row in app.state.rows.values():
                 if row.alert is AlertState.DUE and self.raised[row.key]:
                     self._allowed[row.key] = self.raised[row.key] + 1
 
-    async def asked(self, asking: Awaitable[Iterable[Operation]]) -> None:
-        """The person asks for something; once the app has taken it, it holds."""
+    async def asked(self, keys: Iterable[NotificationKey], asking: Awaitable[Iterable[Operation]]) -> None:
+        """The person asks for something about `keys`; once the app has taken it, it holds.
+
+        When the app dies over it, nobody knows whether it was taken.
+        """
+        meant = set(keys)
+        self._unanswered |= meant
         with self._changing_its_mind():
-            for operation in await asking:
+            try:
+                operations = await asking
+            except (UsageError, Unsupported):
+                operations = ()
+            for operation in operations:
                 for key in operation.keys:
                     self._clicks[key] = Click(operation.verb, (operation.verb, operation.accepted_at))
+        self._unanswered -= meant
 
     async def undone(self, operation: Operation, undoing: Awaitable[bool]) -> None:
         """The person takes something back; if the app says that this was in time, it never holds."""
@@ -166,9 +182,10 @@ class Oracle:
             self._check_inbox(house, rows)
             self._check_reads(app, house, rows)
             self._check_alerts(app, house, rows)
+        unanswered = app.desktop_line.unanswered
         for alert in app.desktop_line.screen.values():
             rows_now = [state.standing_for(state.rows[key]) for key in alert.keys if key in state.rows]
-            if all(row.is_read or not state.shows(row) for row in rows_now):
+            if alert.id not in unanswered and all(row.is_read or not state.shows(row) for row in rows_now):
                 self.blame(f"a bubble stands for nothing that is unread: {alert.id}")
 
     def _check_inbox(self, house: House, rows: Rows) -> None:
@@ -177,12 +194,12 @@ class Oracle:
             wanted = [remote for remote in missing if not self._was_dismissed(house, remote)]
             if wanted:
                 self.blame(f"{house.service}: the server holds what the inbox does not: {wanted}")
-        surplus = sorted(rows.keys() - held.keys())
-        if not house.notices_oldest_gone:
-            lowest = min((row.notification.order_key for remote, row in rows.items() if remote in held), default="")
-            surplus = [
-                remote for remote in surplus if lowest and rows[RemoteId(remote)].notification.order_key > lowest
-            ]
+        down_to = _looked_at(house, rows)
+        surplus = [
+            remote
+            for remote, row in sorted(rows.items())
+            if remote not in held and row.notification.order_key > down_to
+        ]
         if surplus:
             self.blame(f"{house.service}: the inbox shows what the server does not hold: {surplus}")
 
@@ -202,15 +219,17 @@ class Oracle:
         if not house.tells_reads:
             return
         held, can = house.held(), app.state.accounts[house.account].account.identity.capabilities
+        down_to = _looked_at(house, rows)
         unread = app.state.unread(house.account).known
         if unread != sum(not row.is_read for row in rows.values()):
             self.blame(f"{house.service}: the number says {unread} unread, the inbox says otherwise")
         for remote, row in rows.items():
-            if remote not in held or row.failed is not None:
+            if remote not in held or row.failed is not None or row.key in self._unanswered:
                 continue
             click = self._clicks.get(row.key)
             cannot_be_told = click is not None and click.verb is Verb.UNREAD and ReadScope.ITEM not in can.unread
-            if house.keeps_flags and not cannot_be_told and row.is_read != held[remote]:
+            is_seen = house.tells_old_reads or row.notification.order_key > down_to
+            if house.keeps_flags and is_seen and not cannot_be_told and row.is_read != held[remote]:
                 self.blame(
                     f"{house.service}: {remote} is {row.is_read=} here, and {held[remote]} on the server; {click}"
                 )
@@ -248,3 +267,12 @@ class Oracle:
         if not slot:
             return bool(self.raised[row.key])
         return any(self.raised[each.key] for each in app.state.rows_of(row.account) if each.notification.slot == slot)
+
+
+def _looked_at(house: House, rows: Rows) -> str:
+    """Below which order key a change in the list need not be noticed; empty: nowhere."""
+    held = house.held()
+    keys = sorted((row.notification.order_key for remote, row in rows.items() if remote in held), reverse=True)
+    if not keys or (house.notices_oldest_gone and len(keys) <= house.looked_at):
+        return ""
+    return keys[: house.looked_at][-1]

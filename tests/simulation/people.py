@@ -50,7 +50,7 @@ async def _click(world: World, house: House) -> None:
     async def act(app: App) -> None:
         rows = app.state.listed(house.account)[:12]
         if keys := [row.key for row in world.some(rows)]:
-            await world.oracle.asked(app.engine.ask(verb, keys, undo_s=undo_s))
+            await world.oracle.asked(keys, app.engine.ask(verb, keys, undo_s=undo_s))
 
     await world.machine.do(act)
 
@@ -62,7 +62,7 @@ async def _read_bubble(world: World, house: House) -> None:
 
     async def act(app: App) -> None:
         keys: list[NotificationKey] = [key for key in alert.keys if key in app.state.rows]
-        await world.oracle.asked(app.engine.ask(Verb.READ, keys, undo_s=0.0))
+        await world.oracle.asked(keys, app.engine.ask(Verb.READ, keys, undo_s=0.0))
 
     await world.machine.do(act)
 
@@ -71,7 +71,8 @@ async def _read_all(world: World, house: House) -> None:
     account = world.random.choice([None, house.account])
 
     async def act(app: App) -> None:
-        await world.oracle.asked(app.engine.mark_all_read(account))
+        unread = [row.key for row in app.state.listed(account, unread_only=True)]
+        await world.oracle.asked(unread, app.engine.mark_all_read(account))
 
     await world.machine.do(act)
 

@@ -18,6 +18,7 @@ class Instance(House):
     service = "mastodon"
     reads_live_s = 150.0  # no server of this family pushes them
     polled_s = 220.0
+    tells_old_reads = False
     notices_oldest_gone = False  # a page may be short without being the last
 
     def __init__(self, random: Random, clock: Clock) -> None:
