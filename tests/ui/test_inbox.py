@@ -167,6 +167,22 @@ class TestByMouse:
         menu.close()
         assert desk.actions.calls == [("mark_scope_read", (rows[0].account, Group("t7")))]
 
+    @pytest.mark.parametrize("elsewhere", [False, True])
+    def test_as_many_that_are_alike_are_offered_where_they_are_others(
+        self, qtbot: QtBot, make_desk: MakeDesk, elsewhere: bool
+    ) -> None:
+        kinds = [Kind.POST, Kind.POST, Kind.EDIT if elsewhere else Kind.POST, Kind.POST]
+        groups = ["t7", "t7", "t7", "t8" if elsewhere else "t7"]
+        made = zip("1234", kinds, groups, strict=True)
+        rows = [row(notification(n, f"Number {n}", kind=kind, group=group, minutes=4)) for n, kind, group in made]
+        inbox = make_desk(state(rows)).open_inbox(qtbot)
+        position = next(i for i in range(4) if str(inbox.model.key_at(i)).endswith("/1"))
+        QTest.mouseMove(inbox.view.viewport(), inbox.point(position))
+        press(qtbot, inbox, inbox.point(position, Spot.MORE))
+        texts = menu_texts(inbox)
+        assert f"Mark all {3 if elsewhere else 4} of this conversation as read" in texts
+        assert ("Mark all 3 like this as read" in texts) == elsewhere
+
     def test_what_the_account_cannot_do_is_not_there(self, qtbot: QtBot, make_desk: MakeDesk) -> None:
         inbox = make_desk(state(three(), [account(capabilities=Capabilities())])).open_inbox(qtbot)
         QTest.mouseMove(inbox.view.viewport(), inbox.point(0))

@@ -278,6 +278,16 @@ def test_time_goes_on(watch: type[Watched]) -> None:
     assert made.model.view_at(0).time == "8 min"
 
 
+def test_of_two_that_happened_together_none_looks_older(watch: type[Watched]) -> None:
+    made = watch(state([mention("1", 2), mention("2", 2)]))
+    assert [made.model.view_at(i).time for i in range(2)] == ["2 min", "2 min"]
+    made.clock.advance(minutes=1)
+    made.store.ask(Verb.READ, made.model.key_at(0), at=made.clock.now())
+    assert [made.model.view_at(i).time for i in range(2)] == ["2 min", "2 min"]
+    made.model.tick()
+    assert [made.model.view_at(i).time for i in range(2)] == ["3 min", "3 min"]
+
+
 def test_offline_changes_how_rows_look_and_nothing_else(watch: type[Watched]) -> None:
     made = watch(state([mention("1", 5)]))
     made.store.ask(Verb.READ, made.model.key_at(0), at=NOW - timedelta(minutes=1))

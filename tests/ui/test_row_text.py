@@ -77,6 +77,15 @@ class TestSentence:
         assert text.startswith("Mika replied in Grunds")
         assert text.endswith("…")
 
+    def test_what_comes_after_the_topic_stays_beside_it(self, scale: TypeScale, inks: dict[Voice, Ink]) -> None:
+        title = "Ben replied to you in Rain barrels (4 new replies)"
+        parts = sentence(notification("1", title, actors=["Ben"], subject="Rain barrels"))
+        whole = width_of(inks, *((segment.text, segment.voice) for segment in parts))
+        assert self.block(scale, inks, parts, whole + 4) == title
+        assert self.block(scale, inks, parts, whole - 20).endswith("Rain b… (4 new replies)")
+        without = width_of(inks, *((segment.text, segment.voice) for segment in parts[:3]))
+        assert self.block(scale, inks, parts, without + 30).endswith("Rain barrels…"), "there would be more to read"
+
     def test_then_the_list_of_names(self, scale: TypeScale, inks: dict[Voice, Ink]) -> None:
         room = width_of(inks, ("Bob and 42 others", Voice.NAME), (" boosted your post", Voice.QUIET)) + 2
         assert self.block(scale, inks, self.crowd, room) == "Bob and 42 others boosted your post"

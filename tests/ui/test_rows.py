@@ -17,8 +17,8 @@ from traynotify.core.state import Operation, Row, State
 from traynotify.ui.rows import RowView, Voice, done_words, is_about_one_row, row_view, sentence
 
 
-def seen(item: Row, made: State | None = None, **options: bool) -> RowView:
-    return row_view(item, made or state([item]), NOW, zone=UTC, **options)
+def seen(item: Row, made: State | None = None, *, unfolded: bool = False) -> RowView:
+    return row_view(item, made or state([item]), NOW, zone=UTC, unfolded=unfolded)
 
 
 def operation(*keys: NotificationKey, verb: Verb = Verb.READ, seconds: float = 1, attempts: int = 0) -> Operation:

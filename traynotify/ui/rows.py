@@ -90,9 +90,20 @@ class RowView:
         return " ".join(sentences).translate(_WITHOUT_ISOLATES)
 
 
-def row_view(row: Row, state: State, now: datetime, *, zone: tzinfo | None = None, unfolded: bool = False) -> RowView:
-    """What `row` shows at the moment `now`; `unfolded` when the person asked to see what the warning hides."""
-    item = row.notification
+def row_view(
+    row: Row,
+    state: State,
+    now: datetime,
+    *,
+    as_of: datetime | None = None,
+    zone: tzinfo | None = None,
+    unfolded: bool = False,
+) -> RowView:
+    """What `row` shows at the moment `now`; `unfolded` when the person asked to see what the warning hides.
+
+    `as_of` is the moment that its age is told at, where that is not `now`.
+    """
+    item, seen_at = row.notification, as_of or now
     account = state.accounts.get(row.account)
     operation = last_operation(state, row.key)
     undo = operation if operation is not None and offers_undo(state, operation, now) else None
@@ -104,9 +115,9 @@ def row_view(row: Row, state: State, now: datetime, *, zone: tzinfo | None = Non
         excerpt=item.excerpt,
         warning="" if unfolded else item.warning,
         account_line=account_line(item, words.account_label(state, row.account)),
-        time=times.relative(item.happened_at, now, zone),
+        time=times.relative(item.happened_at, seen_at, zone),
         exact_time=times.exact(item.happened_at, zone),
-        day=times.day(item.happened_at, now, zone),
+        day=times.day(item.happened_at, seen_at, zone),
         avatars=tuple((actor.name, actor.avatar_url) for actor in item.actors[:2]),
         unread=not row.is_read,
         pending=_pending(row, state, operation, undo is not None),

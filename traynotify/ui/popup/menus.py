@@ -81,17 +81,20 @@ def _reading(scope: Group | OfKind, account: AccountId, actions: Actions) -> Cal
 
 
 def scopes_of(row: Row, state: State) -> list[tuple[str, Group | OfKind]]:
-    """What a row belongs to, where more of that is unread than the row: to be marked as read at once."""
+    """What a row belongs to, where more of that is unread than the row: to be marked as read at once.
+
+    What comes to the same rows is offered once.
+    """
     unread = [other.notification for other in state.listed(row.account, unread_only=True)]
     mine = row.notification
     found: list[tuple[str, Group | OfKind]] = []
-    together = sum(other.group_id == mine.group_id for other in unread) if mine.group_id else 0
-    if together > 1:
+    together = {other.id for other in unread if mine.group_id and other.group_id == mine.group_id}
+    if len(together) > 1:
         name = f"“{mine.subject}”" if mine.subject else "this conversation"
-        found.append((f"Mark all {together} of {name} as read", Group(mine.group_id)))
-    alike = sum(other.raw_kind == mine.raw_kind for other in unread)
-    if alike > max(together, 1):
-        found.append((f"Mark all {alike} like this as read", OfKind(mine.raw_kind)))
+        found.append((f"Mark all {len(together)} of {name} as read", Group(mine.group_id)))
+    alike = {other.id for other in unread if other.raw_kind == mine.raw_kind}
+    if len(alike) > 1 and alike != together:
+        found.append((f"Mark all {len(alike)} like this as read", OfKind(mine.raw_kind)))
     return found
 
 

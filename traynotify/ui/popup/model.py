@@ -51,6 +51,8 @@ class InboxModel(QAbstractListModel):
     def __init__(self, bridge: Bridge, actions: Actions, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._bridge, self._actions, self._clock = bridge, actions, clock
+        self._moment = clock.now()
+        """Which all rows tell their age at: of two that happened together, none is older because it was drawn later."""
         self._filter = Filter()
         self._rows: dict[NotificationKey, Row] = {}
         self._order = Order()
@@ -112,6 +114,7 @@ class InboxModel(QAbstractListModel):
             self._rows = {row.key: row for row in first if self._belongs(row, state)}
             self._order = Order(self._rows.values())
             self._views.clear()
+            self._moment = self._clock.now()
             self._once_shown = set(self._rows)
             self._forget_held()
             self._boundary = first[-1] if len(first) == PAGE else None
@@ -141,7 +144,8 @@ class InboxModel(QAbstractListModel):
         key = self.key_at(row)
         if (view := self._views.get(key)) is None:
             state, now = self._bridge.state, self._clock.now()
-            view = row_views.row_view(self._rows[key], state, now, unfolded=key in self._unfolded)
+            unfolded = key in self._unfolded
+            view = row_views.row_view(self._rows[key], state, now, as_of=self._moment, unfolded=unfolded)
             self._views[key] = view
         return view
 
@@ -164,6 +168,7 @@ class InboxModel(QAbstractListModel):
 
     def tick(self) -> None:
         """The time went on: say anew how long ago things were, and stop offering what is over."""
+        self._moment = self._clock.now()
         self._views.clear()
         if len(self._order):
             self.dataChanged.emit(self.index(0), self.index(len(self._order) - 1))

@@ -143,15 +143,16 @@ def _with_cut_name(segments: Sequence[Segment], inks: dict[Voice, Ink], room: fl
 
 
 def _with_cut_topic(segments: Sequence[Segment], inks: dict[Voice, Ink], width: float) -> list[Segment] | None:
-    """As much of the topic as there is room for, and nothing after it."""
+    """As much of the topic as there is room for beside what comes after it, or else instead of that."""
     at = next((i for i, s in enumerate(segments) if i and s.voice is Voice.TOPIC), None)
     if at is None:
         return None
-    before = list(segments[:at])
-    room = width - sum(_advance(s, inks) for s in before) - 2
-    topic = QFontMetricsF(inks[Voice.TOPIC].font).elidedText(segments[at].text, Qt.TextElideMode.ElideRight, room)
-    if len(topic) >= _LEAST_TOPIC:
-        return [*before, Segment(topic, Voice.TOPIC)]
+    before, after, metrics = list(segments[:at]), list(segments[at + 1 :]), QFontMetricsF(inks[Voice.TOPIC].font)
+    for kept, text in ((after, segments[at].text), ([], f"{segments[at].text}…" if after else segments[at].text)):
+        room = width - sum(_advance(s, inks) for s in (*before, *kept)) - 2
+        topic = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+        if len(topic) >= _LEAST_TOPIC:
+            return [*before, Segment(topic, Voice.TOPIC), *kept]
     return None
 
 
