@@ -14,6 +14,7 @@ from traynotify.core.alert import Alert, ReplyHandler
 from traynotify.core.commands import Command, Rejection
 from traynotify.core.events import SourceEvent
 from traynotify.core.ids import AccountId, NotificationKey, ServiceId
+from traynotify.core.query import Query
 from traynotify.core.settings import AnySetting, Values
 from traynotify.core.state import Operation, Row
 
@@ -174,6 +175,17 @@ class Batch(msgspec.Struct, frozen=True, kw_only=True):
         return bool(self.accounts or self.removed_accounts or self.rows or self.operations or self.removed_operations)
 
 
+class Found(msgspec.Struct, frozen=True, kw_only=True):
+    """The answer to a search: some of the rows, and how many there are in all."""
+
+    rows: tuple[Row, ...] = ()
+    """Listed rows, newest first."""
+    count: int = 0
+    """How many rows fit, older and newer ones included."""
+    capped: bool = False
+    """Whether there are more than `count`, which were not counted."""
+
+
 class Archive(Protocol):
     """Remembers rows, accounts and the outbox. Every method raises only StorageFailed."""
 
@@ -197,6 +209,10 @@ class Archive(Protocol):
         limit: int = 100,
     ) -> list[Row]:
         """History: listed rows, newest first, older than `before`."""
+        ...
+
+    async def search(self, query: Query, *, before: Row | None = None, limit: int = 100) -> Found:
+        """The newest listed rows that a resolved `query` fits, older than `before`."""
         ...
 
     async def commit(self, batch: Batch) -> None:

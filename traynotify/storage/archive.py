@@ -11,9 +11,10 @@ from typing import NamedTuple
 
 from traynotify.core.errors import StorageFailed
 from traynotify.core.ids import AccountId, NotificationKey
-from traynotify.core.ports import Batch, Loaded
+from traynotify.core.ports import Batch, Found, Loaded
+from traynotify.core.query import Query
 from traynotify.core.state import Row
-from traynotify.storage import tables
+from traynotify.storage import search, tables
 from traynotify.storage.database import Connect, Database, read_damaged
 
 
@@ -31,7 +32,11 @@ async def open_archive(path: Path, executor: Executor | None = None, *, connect:
     Blocking work goes to `executor`, which runs one job at a time; by default a `SerialWorker` of its own.
     """
     database = await Database.open(path, executor, connect=connect)
-    archive = SqliteArchive(database)
+    try:
+        archive = SqliteArchive(database, indexed=await database.write(search.prepare))
+    except StorageFailed:
+        await database.aclose()
+        raise
     if database.kept_aside is None:
         return Opened(archive, "")
     damaged = database.kept_aside
@@ -48,8 +53,10 @@ async def open_archive(path: Path, executor: Executor | None = None, *, connect:
 class SqliteArchive:
     """`core.ports.Archive` in a database file, with a few more things that an app remembers."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, *, indexed: bool = False) -> None:
         self._database = database
+        self._indexed = indexed
+        """Whether `storage.search` keeps an index of words."""
 
     async def load(self, recent: int) -> Loaded:
         """See `core.ports.Archive.load`; rows come newest first."""
@@ -72,14 +79,33 @@ class SqliteArchive:
         query, values = tables.page_query(account, unread_only, before, limit)
         return await self._database.read(lambda connection: tables.page(connection, query, values))
 
+    async def search(self, query: Query, *, before: Row | None = None, limit: int = 100) -> Found:
+        """See `core.ports.Archive.search`."""
+        return await self._database.read(
+            lambda connection: search.find(connection, query, before, limit, indexed=self._indexed)
+        )
+
     async def commit(self, batch: Batch) -> None:
         """See `core.ports.Archive.commit`. Cancelling the caller does not stop the write."""
         if batch:
-            await self._database.write(lambda connection: tables.write(connection, batch))
+            await self._database.write(lambda connection: self._write(connection, batch))
+
+    def _write(self, connection: sqlite3.Connection, batch: Batch) -> None:
+        tables.write(connection, batch)
+        if self._indexed:
+            search.put(connection, batch.rows)
+            if batch.removed_accounts:
+                search.tidy(connection)
 
     async def purge(self, now: datetime) -> int:
         """Forget what `storage.retention` lets go; returns how many rows that were. Once a day is plenty."""
-        return await self._database.write(lambda connection: tables.purge(connection, now))
+        return await self._database.write(lambda connection: self._purge(connection, now))
+
+    def _purge(self, connection: sqlite3.Connection, now: datetime) -> int:
+        forgotten = tables.purge(connection, now)
+        if forgotten and self._indexed:
+            search.tidy(connection)
+        return forgotten
 
     async def get_meta(self, name: str) -> str | None:
         """A small thing that was remembered under `name`, such as the size of a window."""

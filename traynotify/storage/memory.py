@@ -8,7 +8,8 @@ from datetime import datetime
 from traynotify.core.account import Account
 from traynotify.core.errors import StorageFailed
 from traynotify.core.ids import AccountId, NotificationKey
-from traynotify.core.ports import Batch, Loaded
+from traynotify.core.ports import Batch, Found, Loaded
+from traynotify.core.query import Query, matches
 from traynotify.core.state import Operation, Row, newest_first
 from traynotify.storage.retention import KEEP_ALWAYS, KEEP_AT_MOST, KEEP_GONE, KEEP_READ, is_active
 
@@ -59,6 +60,12 @@ class MemoryArchive:
             and (before is None or self._place(row) < self._place(before))
         )
         return self._newest_first(found)[:limit]
+
+    async def search(self, query: Query, *, before: Row | None = None, limit: int = 100) -> Found:
+        """See `core.ports.Archive.search`."""
+        fitting = [row for row in self._rows.values() if row.is_listed and matches(query, row)]
+        older = (row for row in fitting if before is None or self._place(row) < self._place(before))
+        return Found(rows=tuple(self._newest_first(older)[:limit]), count=len(fitting))
 
     async def commit(self, batch: Batch) -> None:
         """See `core.ports.Archive.commit`."""

@@ -48,12 +48,12 @@ _ROW_OF_KEY = f"SELECT payload FROM rows WHERE account = {_ACCOUNT_NUMBER} AND r
 _ACCOUNTS = "SELECT payload FROM accounts ORDER BY number"
 _OPERATIONS = "SELECT payload FROM operations ORDER BY id"
 _ACTIVE = "SELECT happened_at, order_key, id, payload FROM rows INDEXED BY rows_active WHERE active"
-_NEWEST_FIRST = "ORDER BY happened_at DESC, order_key DESC, id DESC LIMIT :limit"
+NEWEST_FIRST = "ORDER BY happened_at DESC, order_key DESC, id DESC LIMIT :limit"
 _NEWEST_OF_ACCOUNT = f"""
 SELECT happened_at, order_key, id, payload FROM rows INDEXED BY rows_newest_of_account
-WHERE listed AND account = :number {_NEWEST_FIRST}
+WHERE listed AND account = :number {NEWEST_FIRST}
 """
-_BEFORE = f"""
+BEFORE = f"""
 (happened_at, order_key, id) <
 (:happened_at, :order_key, (SELECT id FROM rows WHERE account = {_ACCOUNT_NUMBER.replace(":account", ":before")}
                             AND remote = :remote))
@@ -105,10 +105,20 @@ def page_query(
         conditions.append(f"account = {_ACCOUNT_NUMBER}")
         values |= {"account": account}
     if before is not None:
-        conditions.append(_BEFORE)
-        values |= _place(before) | {"before": before.account, "remote": before.notification.id}
-    statement = f"SELECT payload FROM rows INDEXED BY {index} WHERE {' AND '.join(conditions)} {_NEWEST_FIRST}"
+        conditions.append(BEFORE)
+        values |= before_values(before)
+    statement = f"SELECT payload FROM rows INDEXED BY {index} WHERE {' AND '.join(conditions)} {NEWEST_FIRST}"
     return statement, values
+
+
+def before_values(row: Row) -> dict[str, Any]:
+    """The values of `BEFORE`: what is older than `row`."""
+    return _place(row) | {"before": row.account, "remote": row.notification.id}
+
+
+def rows_in(payloads: Iterable[tuple[str]]) -> Iterator[Row]:
+    """The rows that can be understood."""
+    return _decoded(_row_decoder, payloads)
 
 
 def page(connection: sqlite3.Connection, query: str, values: dict[str, Any]) -> list[Row]:

@@ -17,7 +17,7 @@ from traynotify.core.ports import Batch
 from traynotify.storage.archive import open_archive
 
 ROWS_OF_A_BATCH = 20
-STATEMENTS = range(1, 71, 3)
+STATEMENTS = range(1, 680, 29)
 """At which statement after the archive was opened the child dies; the last ones are never reached."""
 KILLS = 8
 """How many children are killed from outside, at whatever they are doing."""
