@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from tests.ui.cast import POD, everyone, lively, unruly
 from tests.ui.world import FORUM, LAB, ME, NOW, Actions, StandingClock, Store, account, notification, row, state
 from traynotify.core.account import HealthState
+from traynotify.core.activity import Activity, Doing
 from traynotify.core.alert import Alert, AlertAction
 from traynotify.core.commands import Verb
 from traynotify.core.ids import AccountId
@@ -27,6 +28,7 @@ from traynotify.ui.accounts.window import AccountsWindow
 from traynotify.ui.actions import SignInEnd
 from traynotify.ui.avatars import Avatars
 from traynotify.ui.bridge import Bridge
+from traynotify.ui.controls.fields import Column
 from traynotify.ui.look import Look
 from traynotify.ui.popup.alert_window import AlertWindow
 from traynotify.ui.popup.filters import Filter, Part
@@ -322,10 +324,30 @@ def welcome(folder: Path, theme: str) -> None:
 def accounts(folder: Path, theme: str) -> None:
     made = Scene(state(lively(), everyone()), theme=theme)
     made.actions.pictures = pictures(folder)
+    made.actions.unusable = [
+        "“noticeboard” of the package traynotify-noticeboard 0.3 cannot be used. It was written for another version"
+    ]
+    made.actions.activities[ME] = Activity(
+        doing=Doing.LISTENING,
+        since=NOW - timedelta(hours=5, minutes=18),
+        next_at=NOW + timedelta(minutes=4),
+        answered_at=NOW,
+        succeeded_at=NOW,
+        unsent=1,
+        requests={"read position": 48, "poll": 8, "live": 1, "mark read": 1},
+        limit=300,
+        remaining=281,
+    )
     window = AccountsWindow(made.bridge, made.actions, made.clock, made.look, made.services, made.avatars)
     window.bring(ME)
     window.resize(window.sizeHint())
     shot(window, folder / f"accounts-{theme}.png")
+    assert window.page is not None
+    column = window.page.findChild(Column)
+    assert column is not None
+    column.bring_into_sight(window.page.now)
+    settle()
+    shot(window, folder / f"accounts-now-{theme}.png")
     window.bring(LAB)
     assert window.page is not None
     window.page.offer_sign_in()

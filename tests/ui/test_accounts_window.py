@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -11,8 +12,10 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.desk import Desk
-from tests.ui.world import FORUM, LAB, ME, account, state
+from tests.ui.world import FORUM, LAB, ME, NOW, account, state
 from traynotify.core.account import HealthState
+from traynotify.core.activity import Activity, Doing
+from traynotify.core.budget import Allowance
 from traynotify.core.capability import Capabilities
 from traynotify.core.facts import AccountForgotten
 from traynotify.core.notification import Kind
@@ -114,6 +117,52 @@ def test_what_it_may_do_and_why_not(make_desk: MakeDesk, qtbot: QtBot) -> None:
     window.resize(900, 1400)
     qtbot.waitUntil(window.isActiveWindow)
     assert "Dismiss single notifications — The server is too old" in texts(window)
+
+
+def test_what_it_is_doing_now_and_what_it_asked(window: AccountsWindow, desk: Desk) -> None:
+    now = page(window).now
+    assert {"Waiting for what the server tells since 14:32", "No request in the last hour."} <= set(texts(window))
+    assert not now.heard.isVisible()
+    assert not now.allowed.isVisible()
+    desk.actions.activities[ME] = Activity(
+        doing=Doing.WAITING,
+        since=NOW - timedelta(minutes=2),
+        tries=2,
+        next_at=NOW + timedelta(minutes=4),
+        answered_at=NOW,
+        unsent=2,
+        requests={"live": 3, "poll": 1},
+        allowances=(Allowance(20, 60),),
+    )
+    now.timer.timeout.emit()
+    assert {
+        "Waiting before the third try since 14:30 · next try at 14:36 · 2 clicks wait to be sent",
+        "The server was last heard of at 14:32, and has done nothing that it was asked.",
+        "4 requests in the last hour: live 3, poll 1.",
+        "The server allows 20 a minute.",
+    } <= set(texts(window))
+
+
+def test_it_is_brought_up_to_date_only_while_somebody_sees_it(window: AccountsWindow, desk: Desk) -> None:
+    now = page(window).now
+    assert now.timer.isActive()
+    assert now.timer.interval() >= 10_000
+    window.bring(FORUM)
+    assert not now.timer.isActive()
+    desk.actions.activities[ME] = Activity(doing=Doing.PAUSED, since=NOW)
+    window.bring(ME)
+    assert now.doing.text() == "Paused since 14:32"
+    window.hide()
+    assert not now.timer.isActive()
+
+
+def test_a_package_that_cannot_be_used_is_a_line(make_desk: MakeDesk, qtbot: QtBot) -> None:
+    desk = make_desk(state([], [account(ME)]))
+    desk.actions.unusable = ["“toy” of the package toys 1.0 cannot be used. It could not be loaded"]
+    window = desk.accounts()
+    window.bring()
+    qtbot.waitUntil(window.isActiveWindow)
+    assert desk.actions.unusable[0] in [label.text() for label in window.findChildren(Text) if label.isVisible()]
 
 
 def test_signing_in_again(window: AccountsWindow, desk: Desk) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from traynotify.core.account import Account, Health, HealthState, Identity
+from traynotify.core.activity import Activity, Doing
 from traynotify.core.capability import Capabilities, ReadScope
 from traynotify.core.commands import Verb
 from traynotify.core.events import Arrived
@@ -223,6 +224,8 @@ class Actions:
         self.autostart = False
         self.autostart_problem = ""
         self.browser_works = True
+        self.activities: dict[AccountId, Activity] = {}
+        self.unusable: list[str] = []
 
     def names(self) -> list[str]:
         """What was asked for, without the details."""
@@ -288,6 +291,12 @@ class Actions:
 
     def avatar(self, url: str, callback: Callable[[str | None], None]) -> None:
         callback(self.pictures.get(url))
+
+    def unusable_services(self) -> Sequence[str]:
+        return self.unusable
+
+    def activity(self, account: AccountId) -> Activity | None:
+        return self.activities.get(account, Activity(doing=Doing.LISTENING, since=NOW))
 
     def services(self) -> Any:
         return SERVICES

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 
 from traynotify.app.bootstrap import App
 from traynotify.app.replies import Replies
+from traynotify.core.activity import Activity
 from traynotify.core.commands import Verb
 from traynotify.core.errors import (
     SecretsLocked,
@@ -179,6 +180,18 @@ class EngineActions:
     def services(self) -> Sequence[Service]:
         """The services that accounts can be added of."""
         return self._app.registry.services()
+
+    def unusable_services(self) -> Sequence[str]:
+        """A sentence for each package whose service cannot be used."""
+        return [
+            f"“{record.id}” of the package {record.package} cannot be used. {record.reason}"
+            for record in self._app.registry.records()
+            if record.service is None
+        ]
+
+    def activity(self, account: AccountId) -> Activity | None:
+        """What an account is doing now; None once it is gone."""
+        return self._engine.activity(account) if account in self._engine.store.state.accounts else None
 
     def refresh(self) -> None:
         """Ask every account for news now."""

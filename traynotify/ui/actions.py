@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from traynotify.core.activity import Activity
 from traynotify.core.ids import AccountId, NotificationKey, ServiceId
 from traynotify.core.ports import SecretPlace, Service, SignInPrompt
 from traynotify.core.selector import Group, OfKind
@@ -107,6 +108,14 @@ class Accounts(Protocol):
 
     def services(self) -> Sequence[Service]:
         """The services that accounts can be added of, the ones that failed to load left out."""
+        ...
+
+    def unusable_services(self) -> Sequence[str]:
+        """A sentence for each package whose service cannot be used: which, and why."""
+        ...
+
+    def activity(self, account: AccountId) -> Activity | None:
+        """What an account is doing now, and what it asked of its server; None once it is gone."""
         ...
 
     def refresh(self) -> None:

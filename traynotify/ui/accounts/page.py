@@ -12,6 +12,7 @@ from traynotify.core.ports import Clock
 from traynotify.core.settings import ACCOUNT_ALERTS, ACCOUNT_LABEL, IN_BADGE, AnySetting
 from traynotify.core.state import AccountState
 from traynotify.ui import times, words
+from traynotify.ui.accounts.now import Now
 from traynotify.ui.accounts.sections import Abilities, KindSwitches, set_for
 from traynotify.ui.accounts.sign_in_form import SignInForm
 from traynotify.ui.actions import Actions
@@ -60,6 +61,7 @@ class AccountPage(QWidget):
         self.form = SignInForm(look, actions, account=account)
         self.kinds = KindSwitches(look, lambda setting, value: actions.set_account_setting(account, setting, value))
         self._abilities = Abilities(look)
+        self.now = Now(account, actions, clock, look)
         self._secrets = Text(look, "", "small", "text3", wrap=True)
         self.rows: list[SettingRow] = []
         self._put_together()
@@ -85,6 +87,7 @@ class AccountPage(QWidget):
             row.show_value(chosen(values, row.setting))
         self.kinds.show_values(values)
         self._abilities.show_capabilities(known.account.identity.capabilities)
+        self.now.show_activity()
 
     def show_secrets(self, text: str) -> None:
         """Where its permission is kept."""
@@ -126,6 +129,8 @@ class AccountPage(QWidget):
             self._section(page, "The service’s own")
             for setting in own:
                 page.addWidget(self._row(setting))
+        self._section(page, "Now")
+        page.addWidget(self.now)
         self._section(page, "Permission")
         page.addWidget(self._secrets)
         page.addStretch(1)

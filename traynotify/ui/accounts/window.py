@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from traynotify.core.ids import AccountId
 from traynotify.core.ports import Clock
@@ -17,12 +18,24 @@ from traynotify.ui.actions import Actions
 from traynotify.ui.avatars import Avatars
 from traynotify.ui.bridge import Bridge
 from traynotify.ui.controls.fields import Column
-from traynotify.ui.controls.texts import Text
+from traynotify.ui.controls.texts import Hairline, Text
 from traynotify.ui.look import Look
 from traynotify.ui.services import ServiceLooks
 from traynotify.ui.window import Window
 
 _SIDE = 232
+
+
+class _Notes(QWidget):
+    """What the person should know about the services, a line each."""
+
+    def __init__(self, look: Look, notes: Sequence[str]) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 8, 16, 8)
+        column.setSpacing(2)
+        for note in notes:
+            column.addWidget(Text(look, note, "small", "text2", wrap=True))
 
 
 class AccountsWindow(Window):
@@ -41,11 +54,16 @@ class AccountsWindow(Window):
         self._stack = QStackedWidget()
         self._form_page = self._make_form_page()
         self._stack.addWidget(self._form_page)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
+        row = QHBoxLayout()
         row.addWidget(self.side)
         row.addWidget(self._stack, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(row, 1)
+        if unusable := actions.unusable_services():
+            whole.addWidget(Hairline(look))
+            whole.addWidget(_Notes(look, unusable))
         self._fit()
         self.side.chosen.connect(self._choose_named)
         self.side.adding.connect(self._show_form)

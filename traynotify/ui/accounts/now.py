@@ -1,0 +1,92 @@
+"""What an account is doing now, when it tries next, and what it asked of its server in the last hour."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from traynotify.core.activity import Activity
+from traynotify.core.ids import AccountId
+from traynotify.core.ports import Clock
+from traynotify.ui import times
+from traynotify.ui.actions import Actions
+from traynotify.ui.controls.texts import Text
+from traynotify.ui.look import Look
+from traynotify.ui.words import plural
+
+_EVERY_MS = 15_000
+"""How often it is brought up to date while somebody sees it; requests by themselves wake no window."""
+
+
+class Now(QWidget):
+    """Some quiet lines, kept up to date while they are seen."""
+
+    def __init__(self, account: AccountId, actions: Actions, clock: Clock, look: Look) -> None:
+        super().__init__()
+        self._account, self._actions, self._clock = account, actions, clock
+        self.doing = Text(look, "", "body", "text2", wrap=True)
+        self.heard = Text(look, "", "small", "text3", wrap=True)
+        self.requests = Text(look, "", "small", "text3", wrap=True)
+        self.allowed = Text(look, "", "small", "text3", wrap=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        for text in (self.doing, self.heard, self.requests, self.allowed):
+            column.addWidget(text)
+        self.timer = QTimer(self)
+        self.timer.setInterval(_EVERY_MS)
+        self.timer.timeout.connect(self.show_activity)
+
+    def show_activity(self) -> None:
+        """Say how it is at this moment; nothing happens once the account is gone."""
+        activity = self._actions.activity(self._account)
+        if activity is None:
+            return
+        now = self._clock.now()
+        self.doing.setText(_doing(activity, now))
+        self.heard.setText(_heard(activity, now))
+        self.requests.setText(_requests(activity))
+        self.allowed.setText(f"The server allows {activity.allowed_words}.")
+        self.heard.setVisible(activity.answered_at is not None)
+        self.allowed.setVisible(bool(activity.allowed_words))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self.show_activity()
+        self.timer.start()
+        super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.timer.stop()
+        super().hideEvent(event)
+
+
+def _doing(activity: Activity, now: datetime) -> str:
+    parts = [f"{activity.words[:1].upper()}{activity.words[1:]} since {times.since(activity.since, now)}"]
+    if activity.next_at is not None:
+        parts.append(f"{activity.next_words} at {times.since(activity.next_at, now)}")
+    if activity.unsent:
+        parts.append(f"{plural(activity.unsent, 'click waits', 'clicks wait')} to be sent")
+    return " · ".join(parts)
+
+
+def _heard(activity: Activity, now: datetime) -> str:
+    """When the server answered last; and when it last did what it was asked, if it refuses since."""
+    if activity.answered_at is None:
+        return ""
+    heard = f"The server was last heard of at {times.since(activity.answered_at, now)}"
+    if activity.succeeded_at == activity.answered_at:
+        return f"{heard}."
+    if activity.succeeded_at is None:
+        return f"{heard}, and has done nothing that it was asked."
+    return f"{heard}, and last did what it was asked at {times.since(activity.succeeded_at, now)}."
+
+
+def _requests(activity: Activity) -> str:
+    total = sum(activity.requests.values())
+    if not total:
+        return "No request in the last hour."
+    purposes = ", ".join(f"{purpose} {count}" for purpose, count in activity.requests.items())
+    return f"{plural(total, 'request', 'requests')} in the last hour: {purposes}."
