@@ -164,8 +164,11 @@ class HttpClient:
     ) -> Response:
         """Send one request; raises RateLimited without sending it while the server wants to be left alone.
 
-        `timeout_s` is for an answer that the server holds back until there is something to tell.
+        `timeout_s` is for an answer that the server holds back until there is something to tell. After `aclose`, it is
+        Unreachable: what was asked for at the last moment is asked for again by whoever comes next.
         """
+        if self._client.is_closed:
+            raise Unreachable(f"The connection to {self.host} was closed")
         if (wait := self._rate_limit.wait_s()) > 0:
             raise RateLimited(f"{self.host} asks for fewer requests", wait)
         try:

@@ -2,30 +2,19 @@
 
 import asyncio
 from collections.abc import Iterator, Mapping
-from random import Random
-from typing import Any, cast
+from typing import Any
 from unittest.mock import patch
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.sources.osu.accounts import Accounts
-from tests.support.waiting import eventually
-from traynotify.api import SystemClock
-from traynotify.core.account import Account
-from traynotify.core.commands import Verb
-from traynotify.core.facts import AccountStored
-from traynotify.core.ids import AccountId
-from traynotify.core.ports import SecretStore, Source
-from traynotify.core.selector import Group, OfKind
-from traynotify.core.settings import Settings
+from tests.sources.one_account import OneAccount
+from traynotify.api import Group, OfKind, Values
 from traynotify.core.state import Row
 from traynotify.demo.osu import ToyOsu
 from traynotify.demo.osu.model import Notification
-from traynotify.engine.engine import Engine
-from traynotify.engine.registry import Registry
-from traynotify.storage.memory import MemoryArchive
+from traynotify.sources.osu.service import OsuService
 
 NAMES = (
     "forum_topic_reply",
@@ -61,40 +50,10 @@ STEPS = st.lists(
 
 
 class World:
-    """The engine with one account on a toy server, and the person who has it."""
+    """Somebody on a toy server, who has an account here."""
 
-    def __init__(self, toy: ToyOsu, user: str) -> None:
-        self.toy, self.user = toy, user
-        self.clock = SystemClock()
-        self.account = AccountId("")
-        self._accounts = Accounts(toy)
-        self._archive = MemoryArchive()
-        self.engine = self._new_engine()
-
-    async def open(self, _account: Account) -> Source:
-        """As `core.ports.SourceFactory` has it."""
-        return self._accounts.service.create(self._accounts.context(self._grant))
-
-    async def revoke(self, account: Account, secrets: Mapping[str, str] | None = None) -> None:
-        """Never called."""
-        raise AssertionError(account)
-
-    async def start(self) -> None:
-        """Sign in, and listen."""
-        self._grant = await self._accounts.with_token(self.toy.issue_token(self.user))
-        context = self._accounts.context(self._grant)
-        self.account = context.account
-        account = Account(
-            id=context.account,
-            service=self._accounts.service.id,
-            base_url=context.base_url,
-            identity=context.identity,
-            added_at=self.clock.now(),
-        )
-        await context.aclose()
-        await self.engine.store.apply(AccountStored(account=account, at=self.clock.now()))
-        self.engine.start(None)
-        await self.is_as_on_the_server()
+    def __init__(self, toy: ToyOsu, user: str, here: OneAccount) -> None:
+        self.toy, self.user, self.here = toy, user, here
 
     async def take(self, step: tuple[str, Any, Any]) -> None:
         """Let one thing happen."""
@@ -113,65 +72,33 @@ class World:
                 self.toy.delete(self._identity(how, rows[which % len(rows)]), user=self.user)
             case "vanish" if rows:
                 self.toy.delete(rows[which % len(rows)], user=self.user, silently=True)
-            case "click" | "read a group" | "read a kind":
-                if listed := self.engine.store.state.listed():
-                    await self._read(what, listed[which % len(listed)])
+            case "click" | "read a group" | "read a kind" if listed := self.here.rows:
+                await self._read(what, listed[which % len(listed)])
             case "read all":
-                await self.engine.mark_all_read(undo_s=0)
+                await self.here.engine.mark_all_read(undo_s=0)
             case "break the line":
                 self.toy.drop_connections(websockets_only=True)
             case "ask for news":
-                self.engine.supervisor.nudge()
+                self.here.engine.supervisor.nudge()
             case "start again":
-                await self._start_again()
+                await self.here.start_again()
             case "let it settle":
                 await self.is_as_on_the_server()
 
     async def _read(self, what: str, row: Row) -> None:
-        item = row.notification
-        if what == "click" or (what == "read a group" and not item.group_id):
-            await self.engine.ask(Verb.READ, [row.key], undo_s=0)
+        if what == "click":
+            await self.here.click(row)
         else:
-            scope = Group(item.group_id) if what == "read a group" else OfKind(item.raw_kind)
-            await self.engine.mark_scope_read(row.account, scope)
+            await self.here.read_like(row, Group if what == "read a group" else OfKind)
 
     async def is_as_on_the_server(self) -> None:
-        """Wait until the inbox is what the server has; asks for news, as what was never told has to be asked for."""
-        await eventually(lambda: not self.engine.store.state.operations, "everything asked for is done")
-        self.engine.supervisor.nudge()
-        try:
-            await eventually(self._is_the_same, "the same truth", 4)
-        except AssertionError:
-            assert self._inbox() == self._server()
-
-    async def aclose(self) -> None:
-        """End everything."""
-        await self.engine.aclose()
-        await self._accounts.aclose()
-
-    async def _start_again(self) -> None:
-        await self.engine.aclose()
-        self.engine = self._new_engine()
-        await self.engine.load(Settings())
-        self.engine.start(None)
-
-    def _new_engine(self) -> Engine:
-        return Engine(
-            archive=self._archive,
-            secrets=cast("SecretStore", None),
-            factory=self,
-            registry=Registry(lambda: 1, []),
-            clock=self.clock,
-            random=Random(1),
-        )
-
-    def _is_the_same(self) -> bool:
-        return self._inbox() == self._server()
+        """The inbox is what the server has."""
+        await self.here.settle(lambda: self._inbox() == self._server())
+        assert self._inbox() == self._server()
 
     def _inbox(self) -> tuple[dict[str, bool], int]:
-        state = self.engine.store.state
-        rows = state.listed(self.account, unread_only=self._lists_only_unread)
-        return {str(row.notification.id): row.is_read for row in rows}, state.unread(self.account).known
+        shown = {key: read for key, read in self.here.shown.items() if not (self._lists_only_unread and read)}
+        return shown, self.here.unread
 
     def _server(self) -> tuple[dict[str, bool], int]:
         rows = self.toy.notifications(self.user)
@@ -218,14 +145,17 @@ def toy(request: pytest.FixtureRequest) -> Iterator[ToyOsu]:
 @given(steps=STEPS)
 def test_the_inbox_is_what_the_server_has(toy: ToyOsu, steps: list[tuple[str, Any, Any]]) -> None:
     async def play() -> None:
-        world = World(toy, f"user{len(toy.state.users)}")
+        user, service = f"user{len(toy.state.users)}", OsuService()
+        grant = await service.sign_in_with_token(toy.base_url, toy.issue_token(user), Values())
+        world = World(toy, user, OneAccount(service, grant))
         try:
-            await world.start()
+            await world.here.start()
+            await world.is_as_on_the_server()
             for step in steps:
                 await world.take(step)
             await world.is_as_on_the_server()
         finally:
-            await world.aclose()
+            await world.here.aclose()
 
     with patch("traynotify.sources.osu.line.SILENCE_S", 0.05):
         asyncio.run(play())

@@ -299,6 +299,14 @@ async def test_a_closed_port_is_unreachable() -> None:
             await http.get("/a", purpose="x")
 
 
+async def test_a_client_that_was_closed_is_unreachable() -> None:
+    http, script = client(answer(200, b"{}"))
+    await http.aclose()
+    with pytest.raises(Unreachable, match="was closed"):
+        await http.get("/a", purpose="x")
+    assert script.requests == []
+
+
 async def test_our_own_log_has_no_token(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
     http, _ = client(answer(200, b"{}"), httpx.ConnectError(f"no route for {TOKEN}"))

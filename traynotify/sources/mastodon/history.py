@@ -16,6 +16,8 @@ from traynotify.sources.mastodon.translate import order_key
 FIRST_CONTACT_ROWS = 800
 MOST_PAGES = 100
 MERGED_PAGES = 5
+SHORT_PAGE = 15
+"""Below a page of fewer rows there may be nothing more: no server was ever known to send so few by itself."""
 OVERLAP = 20
 """Ids appear out of order: catching up begins this many rows below the newest, and rows that are known cost nothing."""
 NOTHING_YET = "start"
@@ -75,6 +77,10 @@ class History:
         await self._tell_newest(page)
         return self.newest_id != known
 
+    def expect_change(self) -> None:
+        """The stream told something that the list as it was known may not hold: look at it whole the next time."""
+        self._etag = None
+
     async def reload(self) -> None:
         """Read the newest pages again, because rows with old ids came into view (“notifications_merged”)."""
         await self._backward(MERGED_PAGES * PAGE_SIZE, after=None)
@@ -82,8 +88,8 @@ class History:
     async def _first_contact(self) -> None:
         page = await self._page("catch up")
         self.newest_id, self._etag = "", page.etag
-        await self._tell_newest(page, with_cursor=False)
-        await self._backward(FIRST_CONTACT_ROWS - len(page.items), after=page)
+        if not await self._tell_newest(page, with_cursor=False):
+            await self._backward(FIRST_CONTACT_ROWS - len(page.items), after=page)
         # Only now: a first contact that was cut off has to begin again, not go on from its newest page.
         self.cursor = _overlapping(page) or NOTHING_YET
         await self._tell(Snapshot(items=(), asked_at=page.asked_at, cursor=self.cursor))
@@ -121,19 +127,24 @@ class History:
             position = newest
         return True
 
-    async def _tell_newest(self, page: Page, *, with_cursor: bool = True) -> None:
+    async def _tell_newest(self, page: Page, *, with_cursor: bool = True) -> bool:
+        """True when it was found out that the page is all there is."""
         for item in page.items:
             self._note(item.id)
         if with_cursor:
             self.cursor = _overlapping(page) or self.cursor or NOTHING_YET
+        complete_from = self._complete_from(page)
+        if complete_from and await self._is_all(page):
+            complete_from = ""
         await self._tell(
             Snapshot(
                 items=self._items(page),
                 asked_at=page.asked_at,
                 cursor=self.cursor if with_cursor else None,
-                complete_from=self._complete_from(page),
+                complete_from=complete_from,
             )
         )
+        return complete_from == ""
 
     def _complete_from(self, page: Page) -> str | None:
         """From which order key upwards the newest page is the whole truth."""
@@ -142,6 +153,13 @@ class History:
         if page.items:
             return min(order_key(item.id) for item in page.items)
         return None if page.older else ""  # GoToSocial may answer an empty page with more below it
+
+    async def _is_all(self, page: Page) -> bool:
+        """Whether the server has nothing below `page`. Links do not tell: every page has one to the next."""
+        if len(page.items) >= SHORT_PAGE:
+            return False
+        below = await self._page("poll", max_id=_below(page))
+        return not below.items and not below.damaged and below.older is None
 
     def _items(self, page: Page) -> tuple[Notification, ...]:
         if page.damaged:

@@ -186,6 +186,7 @@ class Session:
         held, self._held_back = tuple(self._held_back), []
         if held:
             self._newest_streamed = max(self._newest_streamed, *(item.id for item in held), key=order_key)
+            self._history.expect_change()
             await self._feed.tell(Arrived(items=held))
 
     async def _poll(self, why: str, retry_stream_s: float) -> None:
