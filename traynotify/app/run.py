@@ -10,7 +10,6 @@ import logging
 import sys
 from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import AsyncExitStack
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +21,7 @@ from traynotify.app.bootstrap import App, Prepare
 from traynotify.app.desk import WINDOW_PLACE, Desk
 from traynotify.app.desktop_entry import DESKTOP_ENTRY
 from traynotify.app.exclusive import hold_or_find
-from traynotify.app.images import AvatarCache
+from traynotify.app.images import AvatarCache, Fetch
 from traynotify.app.instance import InstanceServer
 from traynotify.app.loop import run_until_done
 from traynotify.app.options import Options
@@ -106,7 +105,7 @@ class TrayApp:
                 stack.push_async_callback(_within_deadline, name, close)
 
             at_the_end("archive", app.archive.aclose)
-            images = AvatarCache(app.profile.cache / "avatars", partial(_fetch_image, app))
+            images = AvatarCache(app.profile.cache / "avatars", fetch_image_for(app))
             at_the_end("avatars", images.aclose)
             desk = Desk(app, images, await app.archive.get_meta(WINDOW_PLACE) or "", self.quit)
             notifier = desk.notifier()
@@ -153,10 +152,15 @@ async def _within_deadline(name: str, close: Callable[[], Awaitable[object]]) ->
         log.exception("ending “%s” failed", name)
 
 
-async def _fetch_image(app: App, url: str) -> bytes | None:
-    from traynotify.api.fetch import fetch_image  # with the network libraries, when the first avatar is wanted
+def fetch_image_for(app: App) -> Fetch:
+    """What fetches the pictures of people: without any sign-in, and counted by host."""
 
-    return await fetch_image(url, asking=lambda host: app.pictures.note_sent(host, app.clock.now()))
+    async def fetch(url: str) -> bytes | None:
+        from traynotify.api.fetch import fetch_image  # with the network libraries, when the first avatar is wanted
+
+        return await fetch_image(url, asking=lambda host: app.pictures.note_sent(host, app.clock.now()))
+
+    return fetch
 
 
 def _follow_unread(app: App, badge: LauncherBadge) -> Callable[[], None]:
