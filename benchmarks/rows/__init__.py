@@ -1,0 +1,1 @@
+"""What is measured: each module has a function `measure` that gives lines of the table."""

@@ -1,0 +1,88 @@
+"""A week of events, broken lines and openings of the inbox, as fast as they go: whether anything grows."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from typing import Any
+
+from benchmarks import world
+from benchmarks.bench import Bench
+from benchmarks.inside import Inside
+from benchmarks.processes import memory, open_files
+from benchmarks.table import Line
+from tests.support.notification_server import NotificationServer
+from traynotify.demo.mastodon import ToyMastodon
+
+EVENTS, RECONNECTS, OPENINGS = 10_000, 2_000, 500
+ROUNDS = OPENINGS
+"""In each: one opening, and its part of the rest."""
+HOURS = 168
+
+
+async def measure(bench: Bench) -> list[Line]:
+    """Live the rounds; those of the first hour, and as many again, do not count."""
+    rounds = 40 if bench.quick else ROUNDS
+    with world.town() as town:
+        profile = bench.folder / "week"
+        await world.move_in(bench, town, profile, rows=5_000)
+        server = NotificationServer()
+        await server.start()
+        async with Inside.started(bench, profile) as inside:
+            await world.all_listening(town, 4)
+            numbers = iter(range(1_000_000))
+            for _ in range(max(6, rounds // HOURS)):
+                await _round(bench, town, numbers)
+            first = await _state(inside)
+            for _ in range(rounds):
+                await _round(bench, town, numbers)
+            last = await _state(inside)
+        await server.stop()
+    more = {name: (first[name], last[name]) for name in first if name != "pss" and last[name] > first[name]}
+    return [
+        Line(
+            f"a week ({rounds} openings, {rounds * 4:,} reconnects, {rounds * 20:,} events): PSS",
+            f"{last['pss']:.1f} MB",
+            f"{first['pss']:.1f} MB after the first hour",
+            last["pss"] / first["pss"],
+            1.03,
+        ),
+        Line(
+            "the same: kinds of things of which there are more",
+            ", ".join(f"{n}: {a} → {b}" for n, (a, b) in more.items()) or "none",
+            "",
+            len(more),
+            0,
+            "",
+        ),
+    ]
+
+
+async def _round(bench: Bench, town: ToyMastodon, numbers: Iterator[int]) -> None:
+    """Twenty events, one opening of the inbox, all lines broken and made anew, everything read elsewhere."""
+    for _ in range(5):
+        number = next(numbers)
+        for person in world.PEOPLE:
+            town.notify("mention", f"guest{number % 7}", to=person, text=f"event {number}")
+    await bench.desk.click_icon()
+    await asyncio.sleep(0.05)
+    await bench.desk.click_icon()
+    for person in world.PEOPLE:
+        town.read_elsewhere(town.notifications(person)[-1], person)
+    town.drop_connections()
+    while len(town.streams) < 4:
+        await bench.desk.choose("Check now")
+        await asyncio.sleep(0.05)
+
+
+async def _state(inside: Inside) -> dict[str, Any]:
+    await asyncio.sleep(20)
+    counted = await inside.ask("census")
+    print(counted)
+    counts = {
+        "tasks": len(counted["tasks"]),
+        "timers": len(counted["timers"]) + len(counted["qt timers"]),
+        "objects of Qt": counted["objects"],
+        "widgets": counted["widgets"],
+    }
+    return {"pss": memory(inside.pid).pss, **counts, **open_files(inside.pid)}
