@@ -62,7 +62,10 @@ class SourceContext:
         """How many nudges each task knows of: one that comes while a task is busy ends its next wait."""
 
     async def save_secrets(self, secrets: Mapping[str, str]) -> None:
-        """Replace the account's secrets for good, as after a token was renewed. Raises SecretsUnavailable."""
+        """Replace the account's secrets for good, as after a token was renewed.
+
+        Where there is no place for them just now, they are held, and stored on the next occasion.
+        """
         self.secrets = dict(secrets)
         await self._save_secrets(secrets)
 

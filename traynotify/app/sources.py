@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from traynotify.core.account import Account
 from traynotify.core.budget import Budgets
-from traynotify.core.errors import AuthRejected, Unsupported
+from traynotify.core.errors import AuthRejected, SecretsUnavailable, Unsupported
 from traynotify.core.ids import AccountId
 from traynotify.core.ports import Clock, SecretStore, Service, Source
 from traynotify.core.settings import Values
@@ -15,6 +16,8 @@ from traynotify.engine.registry import Registry
 
 if TYPE_CHECKING:
     from traynotify.api.context import SourceContext
+
+log = logging.getLogger(__name__)
 
 
 class Factory:
@@ -31,6 +34,9 @@ class Factory:
         """`budgets` are where the requests of each account are counted."""
         self._registry, self._secrets, self._clock, self._settings_of = registry, secrets, clock, settings_of
         self._budgets = budgets or Budgets()
+        self._unsaved: dict[AccountId, tuple[Mapping[str, str], Mapping[str, str]]] = {}
+        """What was stored when the keyring did not take the renewed secrets, and these: a server may have ended the
+        stored ones already."""
 
     async def open(self, account: Account) -> Source:
         """The account's source; raises AuthRejected when its token is not there any more."""
@@ -54,12 +60,15 @@ class Factory:
     async def _context(self, account: Account, given: Mapping[str, str] | None = None) -> SourceContext:
         from traynotify.api.context import SourceContext  # the network libraries wait until the tray icon shows
 
-        secrets = given or await self._secrets.get(account.id)
+        secrets: Mapping[str, str] = given or await self._secrets.get(account.id)
         if not secrets:
             raise AuthRejected(f"No token is stored for {account.identity.handle}; sign in again")
 
+        if given is None:
+            secrets = await self._kept(account.id, secrets)
+
         async def save(changed: Mapping[str, str]) -> None:
-            await self._secrets.set(account.id, changed)
+            await self._keep(account.id, secrets, changed)
 
         return SourceContext(
             account,
@@ -69,3 +78,21 @@ class Factory:
             clock=self._clock,
             budget=self._budgets.of(account.id),
         )
+
+    async def _keep(self, account: AccountId, stored: Mapping[str, str], renewed: Mapping[str, str]) -> None:
+        try:
+            await self._secrets.set(account, renewed)
+        except SecretsUnavailable as error:
+            log.warning("a renewed token of %s is in memory only for now: %s", account, error)
+            before, _ = self._unsaved.get(account, (stored, None))
+            self._unsaved[account] = (dict(before), dict(renewed))
+        else:
+            self._unsaved.pop(account, None)
+
+    async def _kept(self, account: AccountId, stored: Mapping[str, str]) -> Mapping[str, str]:
+        """`stored`, or what renewed it and could not be stored then; somebody who signed in since has other secrets."""
+        before, renewed = self._unsaved.pop(account, (None, None))
+        if renewed is None or before != stored:
+            return stored
+        await self._keep(account, stored, renewed)
+        return renewed

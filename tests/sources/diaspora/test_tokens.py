@@ -1,7 +1,6 @@
 """The token is renewed when a day has passed, once, with a refresh token that is never lost."""
 
 import asyncio
-from collections.abc import Mapping
 
 import pytest
 
@@ -13,7 +12,6 @@ from traynotify.api import (
     Grant,
     Items,
     RemoteId,
-    SecretsUnavailable,
     ServerConfused,
     Unreachable,
     Unsupported,
@@ -110,18 +108,6 @@ async def test_trouble_while_renewing_signs_nobody_out(answer: Respond, error: t
             assert account.saved == []
             assert (await account.source.identify()).remote_id
             assert len(account.saved) == 1
-
-
-async def test_a_keyring_that_is_locked_loses_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    with ToyDiaspora() as toy:
-        async with account_on(toy, grant=await signed_in(toy)) as account:
-
-            async def locked(_secrets: Mapping[str, str]) -> None:
-                raise SecretsUnavailable("Your keyring is locked")
-
-            monkeypatch.setattr(account.context, "_save_secrets", locked)
-            toy.expire_tokens()
-            assert (await account.source.identify()).remote_id
 
 
 async def test_removing_the_account_takes_back_the_token_though_pods_have_no_way_to() -> None:

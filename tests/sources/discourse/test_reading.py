@@ -194,7 +194,8 @@ async def test_a_key_that_may_only_look_leaves_it_here() -> None:
     async with forum() as toy:
         numbers = arrive(toy, 2)
         grant = await grant_on(toy)
-        toy.faults.add(MARK_READ, failure(403), times=None)
+        refusal = Respond(403, b'{"errors":["Not with this key."],"error_type":"invalid_access"}')
+        toy.faults.add(MARK_READ, refusal, times=None)
         async with account_on(toy, grant=grant) as account, Listener(account.source) as listener:
             await listener.until_online()
             for _ in range(2):

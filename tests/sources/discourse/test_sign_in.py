@@ -337,11 +337,21 @@ async def test_a_forum_that_is_away_is_not_said_to_be_none() -> None:
 
 async def test_a_key_is_taken_back_when_its_account_is_removed() -> None:
     async with forum() as toy:
-        grant = await grant_on(toy)
+        grant = await DiscourseService().sign_in(toy.address, Person(toy), UNHURRIED)
         context = open_context(DiscourseService.id, grant, settings=UNHURRIED)
         await DiscourseService().revoke(context)
         await context.aclose()
         assert [key.revoked for key in toy.user_keys()] == [True]
+
+
+async def test_a_key_that_the_person_brought_stays() -> None:
+    async with forum() as toy:
+        key = (await grant_on(toy)).secrets["key"]
+        grant = await DiscourseService().sign_in_with_token(toy.address, key, UNHURRIED)
+        context = open_context(DiscourseService.id, grant, settings=UNHURRIED)
+        await DiscourseService().revoke(context)
+        await context.aclose()
+        assert [key.revoked for key in toy.user_keys()] == [False]
 
 
 async def test_an_administrators_key_is_left_alone() -> None:

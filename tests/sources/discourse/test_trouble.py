@@ -25,6 +25,16 @@ def forum(kind: str = "no_bus") -> ToyDiscourse:
     return ToyDiscourse(kind, limits=RAISED_LIMITS)
 
 
+async def test_a_refusal_in_front_of_the_forum_says_nothing_about_the_key() -> None:
+    """A firewall may speak JSON as well."""
+    async with forum() as toy:
+        grant = await grant_on(toy)
+        async with account_on(toy, grant=grant) as account:
+            toy.faults.add("*", Respond(403, b'{"error":"Something is wrong"}'), times=None)
+            with pytest.raises(Unreachable, match="in front of"):
+                await account.source.identify()
+
+
 async def test_a_single_refusal_signs_nobody_out() -> None:
     async with forum("today") as toy:
         numbers = arrive(toy, 2)

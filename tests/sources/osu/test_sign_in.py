@@ -23,7 +23,7 @@ from traynotify.api import (
     Values,
 )
 from traynotify.api.testing import Listener, ScriptedPrompt
-from traynotify.demo.faults import Respond, failure, garbage
+from traynotify.demo.faults import Respond, failure, garbage, redirect
 from traynotify.demo.mastodon import ToyMastodon
 from traynotify.demo.osu import ToyOsu
 from traynotify.demo.osu.authority import App, OAuthError
@@ -73,6 +73,14 @@ async def test_a_server_is_recognised_without_a_token(toy: ToyOsu) -> None:
         assert answer is not None
         assert (answer.base_url, answer.software) == (toy.base_url, "osu!web")
     assert all(request.token is None for request in toy.log)
+
+
+async def test_a_server_that_moved_is_found_where_it_is(toy: ToyOsu) -> None:
+    with ToyOsu() as old:
+        old.faults.add("/*", redirect(f"{toy.base_url}/api/v2/notifications", 301), times=None)
+        answer = await OsuService().probe(old.base_url)
+        assert answer is not None
+        assert answer.base_url == toy.base_url
 
 
 async def test_another_service_is_not_taken_for_it(toy: ToyOsu) -> None:

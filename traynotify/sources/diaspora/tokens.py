@@ -10,7 +10,6 @@ import msgspec
 from traynotify.api import (
     AuthRejected,
     HttpClient,
-    SecretsUnavailable,
     ServerConfused,
     SignInFailed,
     WireError,
@@ -53,10 +52,7 @@ class Tokens:
             if self.current != refused:
                 return
             self._secrets["access_token"] = await self._fresh()
-            try:
-                await self._save(self._secrets)
-            except SecretsUnavailable:
-                pass  # nothing is lost: what is stored can be renewed again
+            await self._save(self._secrets)
 
     async def _fresh(self) -> str:
         """The answer holds no refresh token: the old one stays good, and is kept."""

@@ -26,7 +26,7 @@ from traynotify.sources.discourse.allowance import Allowance
 
 PAGE_SIZE = 60
 """What the list allows at most."""
-DOUBT_S = 8.0
+DOUBT_S = 30.0
 """How long to wait before asking again when a forum says that it does not know us: a single refusal may be a mishap."""
 _LIST = "/notifications.json"
 _MARK_READ = ("/notifications/mark-read.json", "/notifications/mark-read")
@@ -253,8 +253,11 @@ class DiscourseClient:
         return RateLimited(f"{self._http.host} asks for fewer requests", wait)
 
     def _check_refusal(self, answer: Response) -> None:
-        """Raise Unreachable where it was not the forum that refused, but something in front of it."""
-        if "json" not in answer.headers.get("Content-Type", "").lower():
+        """Raise Unreachable where it was not the forum that refused, but something in front of it.
+
+        Discourse gives its reasons in a form of its own; a firewall's page, in JSON or not, says nothing about the key.
+        """
+        if _trouble(answer) is None:
             raise Unreachable(
                 f"Something in front of {self._http.host} turned us away; its website may show why", _FIREWALL_RETRY_S
             )

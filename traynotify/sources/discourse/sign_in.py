@@ -28,6 +28,8 @@ from traynotify.sources.discourse.settings import PER_DAY, PER_MINUTE
 from traynotify.sources.discourse.site import Site
 
 CONSENT_TIMEOUT_S = 600.0
+_BROUGHT = "brought"
+"""The secret that marks a key as one that the person made, who may use it elsewhere, too."""
 _MOST_PIECES = 40
 _MOST_ATTEMPTS = 5
 _SHORTEST_INTERVAL_S, _LONGEST_INTERVAL_S = 1.0, 30.0
@@ -82,15 +84,16 @@ async def sign_in_with_key(site: Site, key: str, clock: Clock, *, username: str)
     if username and not username.replace("-", "").replace("_", "").replace(".", "").isalnum():
         raise SignInFailed(f"“{username[:60]}” is not the name of a user")
     try:
-        return await _grant(site, {"key": key, **({"username": username} if username else {})}, clock)
+        mark = {"username": username} if username else {_BROUGHT: "yes"}
+        return await _grant(site, {"key": key, **mark}, clock)
     except AuthRejected as error:
         whose = f", or not for the user {username}" if username else ""
         raise SignInFailed(f"{site.domain} does not accept this key{whose}") from error
 
 
 async def take_back(base_url: str, granted: Mapping[str, str], clock: Clock) -> None:
-    """Revoke a user's own key; an administrator's key is not ours to end. Raises SourceError."""
-    if not granted.get("key") or granted.get("username"):
+    """Revoke a key that we asked for; one that the person brought is not ours to end. Raises SourceError."""
+    if not granted.get("key") or granted.get("username") or _BROUGHT in granted:
         return
     async with HttpClient(base_url, clock=clock) as http:
         http.authorise(credentials(granted))

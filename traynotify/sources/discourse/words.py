@@ -36,12 +36,12 @@ class Excerpts:
     def of(self, item: wire.Notification) -> str:
         """What was written, for this notification; empty where it is not known.
 
-        One that stands for several posts begins at the first unread one, and its author is that of the newest.
+        One that stands for several posts begins at the first unread one, and its author is that of the newest: the
+        newest words are shown then, and never somebody's under the name of somebody else.
         """
         if item.topic_id is None:
             return ""
-        if found := self._by_post.get((item.topic_id, item.post_number, item.type)):
-            return found
+        if name(item.type) not in COLLAPSED:
+            return self._by_post.get((item.topic_id, item.post_number, item.type), "")
         author, excerpt = self._by_topic.get(item.topic_id, ("", ""))
-        is_theirs = author == item.details.text("original_username", "display_username").lower()
-        return excerpt if name(item.type) in COLLAPSED and is_theirs else ""
+        return excerpt if author == item.details.text("original_username", "display_username").lower() else ""

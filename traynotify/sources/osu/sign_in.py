@@ -16,11 +16,13 @@ from traynotify.api import (
     HttpClient,
     RateLimited,
     RedirectListener,
+    Refused,
     SignInFailed,
     SignInPrompt,
     SourceError,
     Unreachable,
     WireError,
+    base_url,
     decode_json,
     fetch_page,
     pasted,
@@ -32,6 +34,7 @@ from traynotify.sources.osu.identity import identify
 from traynotify.sources.osu.pace import Pace
 from traynotify.sources.osu.tokens import Tokens, granted_secrets
 
+_LIST = "/api/v2/notifications"
 SCOPES = "chat.read identify"
 REDIRECT = "http://127.0.0.1/callback"
 """What the person registers. osu! does not look at the port of an address on one's own computer."""
@@ -44,15 +47,17 @@ _EXPLANATION = (
 
 
 async def find(candidates: list[str], clock: Clock, pace: Pace) -> str | None:
-    """The first of these addresses where the API of osu! answers; None if none does. No token takes part.
+    """Where the API of osu! answers, at the first of these addresses or where it redirects to; None if none does.
+
+    No token takes part.
 
     Raises Unreachable or RateLimited when nothing that could be asked answers.
     """
     trouble: SourceError | None = None
-    for base_url in candidates:
+    for candidate in candidates:
         await pace.turn()
         try:
-            answer, _ = await fetch_page(f"{base_url}/api/v2/notifications", clock=clock)
+            answer, found_at = await fetch_page(f"{candidate}{_LIST}", clock=clock)
         except (Unreachable, RateLimited) as error:
             trouble = trouble or error
             continue
@@ -60,8 +65,8 @@ async def find(candidates: list[str], clock: Clock, pace: Pace) -> str | None:
             continue
         try:
             if answer.status == 401 and decode_json(answer.body, wire.Challenge).authentication is not None:
-                return base_url
-        except WireError:
+                return base_url(found_at).removesuffix(_LIST)
+        except (WireError, Refused):
             continue
     if trouble is not None:
         raise trouble

@@ -1,0 +1,103 @@
+"""The source of an account gets what is stored for it, also after a keyring did not take what was renewed."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from tests.support.examples import ANA, account
+from tests.support.fakes import FakeSecrets, FakeService
+from tests.support.logs import ExpectedLogs
+from traynotify.api import SourceContext, SystemClock, Values
+from traynotify.app.sources import Factory
+from traynotify.core.account import Identity
+from traynotify.core.errors import AuthRejected, SecretsLocked, Unsupported
+from traynotify.core.ids import AccountId
+from traynotify.core.ports import Grant, Source
+from traynotify.engine.registry import Registry, ServiceRecord, ServiceStatus
+
+OLD, RENEWED, NEWER = ({"access_token": word} for word in ("old", "renewed", "newer"))
+
+
+class Service(FakeService):
+    """Keeps the contexts that its sources are made with."""
+
+    def __init__(self) -> None:
+        identity = Identity(remote_id="7", handle="ana@larks.example")
+        super().__init__(Grant(identity=identity, base_url="https://larks.example", secrets=dict(OLD)))
+        self.context: SourceContext
+
+    def create(self, context: object) -> Source:  # type: ignore[override]
+        assert isinstance(context, SourceContext)
+        self.context = context
+        return None  # type: ignore[return-value]
+
+
+class Services(Registry):
+    def __init__(self, service: Service) -> None:
+        super().__init__(lambda: 1, [])
+        self._record = ServiceRecord(id=service.id, package="test 1", status=ServiceStatus.READY, service=service)
+
+    def records(self) -> list[ServiceRecord]:
+        return [self._record]
+
+
+class Desk:
+    """A factory with the secrets of one account."""
+
+    def __init__(self) -> None:
+        self.service, self.secrets = Service(), FakeSecrets()
+        self.secrets.kept[ANA] = dict(OLD)
+        self.factory = Factory(Services(self.service), self.secrets, SystemClock(), lambda _: Values())
+
+    async def opened(self, name: AccountId = ANA) -> Mapping[str, str]:
+        await self.factory.open(account(name))
+        return self.service.context.secrets
+
+    async def renew(self, secrets: Mapping[str, str]) -> None:
+        await self.service.context.save_secrets(secrets)
+
+
+@pytest.fixture
+def desk() -> Desk:
+    return Desk()
+
+
+async def test_what_is_renewed_is_stored(desk: Desk) -> None:
+    assert await desk.opened() == OLD
+    await desk.renew(RENEWED)
+    assert desk.secrets.kept[ANA] == RENEWED
+    assert await desk.opened() == RENEWED
+
+
+async def test_what_a_locked_keyring_did_not_take_is_used_and_stored_later(
+    desk: Desk, expected_logs: ExpectedLogs
+) -> None:
+    expected_logs("a renewed token of .* is in memory only")
+    await desk.opened()
+    desk.secrets.error = SecretsLocked("Your keyring is locked")
+    await desk.renew(RENEWED)
+    await desk.renew(NEWER)
+    assert desk.service.context.secrets == NEWER
+    desk.secrets.error = None
+    assert desk.secrets.kept[ANA] == OLD
+    assert await desk.opened() == NEWER, "the server has ended the old one"
+    assert desk.secrets.kept[ANA] == NEWER
+
+
+async def test_it_gives_way_to_a_new_sign_in(desk: Desk, expected_logs: ExpectedLogs) -> None:
+    expected_logs("in memory only")
+    await desk.opened()
+    desk.secrets.error = SecretsLocked("Your keyring is locked")
+    await desk.renew(RENEWED)
+    desk.secrets.error = None
+    desk.secrets.kept[ANA] = dict(NEWER)
+    assert await desk.opened() == NEWER
+    assert desk.secrets.kept[ANA] == NEWER
+
+
+async def test_what_is_not_there_is_said(desk: Desk) -> None:
+    desk.secrets.kept.clear()
+    with pytest.raises(AuthRejected, match="No token is stored"):
+        await desk.opened()
+    with pytest.raises(Unsupported, match="“other” is not installed"):
+        await desk.factory.open(account(AccountId("other:ana@larks.example")))
