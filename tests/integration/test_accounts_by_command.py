@@ -12,6 +12,7 @@ import pytest
 from tests.support.command_line import CommandLine
 from traynotify.demo.faults import Effect, failure, garbage, redirect
 from traynotify.demo.mastodon import ToyMastodon
+from traynotify.demo.osu import ToyOsu
 
 
 def everything_below(folder: Path) -> bytes:
@@ -120,6 +121,21 @@ def test_a_server_that_is_not_there(traynotify: CommandLine, toy: ToyMastodon) -
 
     assert ended.status == 3
     assert "could not be reached" in ended.err
+
+
+def test_a_token_that_carries_nothing_is_said_to_and_replaces_none_that_carries_more(traynotify: CommandLine) -> None:
+    with ToyOsu() as toy:
+        nothing = toy.issue_token(scopes=["public", "identify"])
+        added = traynotify("accounts", "add", toy.base_url, "--token-stdin", stdin=nothing)
+        assert (added.status, added.out) == (3, f"Added osu:robin@127.0.0.1:{toy.port}\n")
+        assert "carries neither notifications nor chat" in added.err
+
+        good = toy.issue_token()
+        assert traynotify("accounts", "add", toy.base_url, "--token-stdin", stdin=good).status == 0
+        refused = traynotify("accounts", "add", toy.base_url, "--token-stdin", stdin=nothing)
+        assert (refused.status, refused.out) == (3, "")
+        assert "carries more, works, and was kept" in refused.err
+        assert traynotify("status", "--json").json["accounts"][0]["state"] == "live"
 
 
 @pytest.mark.parametrize("address", ["", "two words", "javascript:alert(1)", "file:///etc/passwd", "robin"])

@@ -31,6 +31,8 @@ class FakeServer:
         self.online = Online(live=True)
         self.refusals: list[Exception] = []
         """Raised by the next connections, one by one."""
+        self.identify_problem: Exception | None = None
+        """Raised to whoever asks who they are."""
         self.tried = asyncio.Event()
         """Set by every try to connect."""
         self.connections: list[FakeSource] = []
@@ -77,6 +79,8 @@ class FakeSource:
         self.closed = False
 
     async def identify(self) -> Identity:
+        if self.server.identify_problem is not None:
+            raise self.server.identify_problem
         return self.server.identity
 
     async def events(self, cursor: str | None) -> AsyncGenerator[SourceEvent, None]:

@@ -13,7 +13,7 @@ from traynotify.app.records import Record
 from traynotify.app.requests import ExitStatus, Reply, Request
 from traynotify.core.account import HealthState
 from traynotify.core.commands import Verb
-from traynotify.core.errors import TraynotifyError, UsageError
+from traynotify.core.errors import SeveralAnswer, TraynotifyError, UsageError
 from traynotify.core.ids import AccountId, NotificationKey, ServiceId
 from traynotify.core.settings import ACCOUNT_LABEL, OPEN_MARKS_READ, AnySetting, Values
 from traynotify.core.state import AccountState, Operation, State
@@ -140,9 +140,13 @@ class Answers:
         ]
 
     async def _add(self, request: requests.AddAccount, peer: Peer) -> Reply:
-        service = await self._engine.accounts.service_of(
-            request.address, ServiceId(request.service) if request.service else None
-        )
+        try:
+            service = await self._engine.accounts.service_of(
+                request.address, ServiceId(request.service) if request.service else None
+            )
+        except SeveralAnswer as error:
+            options = " or ".join(f"--service {name}" for name in error.services)
+            raise SeveralAnswer(f"{error}, with {options}", error.services) from error
         chosen = choose(service.settings, request.settings)
         if request.label is not None:
             chosen = chosen.replacing(ACCOUNT_LABEL, request.label)
@@ -151,6 +155,11 @@ class Answers:
         )
         account = await self._app.add_account(service, grant, chosen)
         await self.caught_up([account])  # from here on, what comes is news
+        health = self._engine.store.state.accounts[account].health
+        if health.state is HealthState.NEEDS_SIGN_IN:
+            return Reply(value=account, error=health.detail, status=ExitStatus.SERVER)
+        if health.detail:
+            peer.say(health.detail)
         return Reply(value=account)
 
     async def _watch(self, peer: Peer, *, once: bool) -> Reply:

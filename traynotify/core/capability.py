@@ -29,5 +29,7 @@ class Capabilities(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
     """All notifications can be deleted at once on the server."""
     live: bool = False
     """The server can push to us."""
+    partial: str = ""
+    """What of the notifications the sign-in does not carry, in a sentence; empty where it carries them all."""
     reasons: dict[str, str] = {}
     """For what is missing, by the field's name: why, in a sentence."""

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from traynotify.core.account import Account
 from traynotify.core.errors import (
+    AuthRejected,
     NotAnAddress,
     PackageFault,
     SecretsUnavailable,
@@ -69,8 +70,9 @@ class Accounts:
         if len(found) == 1:
             return next(iter(found.values()))
         if found:
-            names = " and ".join(known.name for known in found.values())
-            raise SeveralAnswer(f"{names} both answer at {address}; say which service it is", tuple(found))
+            *others, last = (known.name for known in found.values())
+            names = f"{', '.join(others)} and {last}"
+            raise SeveralAnswer(f"{names} answer at {address}; say which service it is", tuple(found))
         raise _nobody_answers(address, services, answers)
 
     async def sign_in(
@@ -109,8 +111,31 @@ class Accounts:
                 f"{grant.identity.handle} is another person on the server than the account of that name here; "
                 "remove that one first"
             )
+        if known is not None:
+            await self._refuse_less(known.account, service, grant)
         await self._keep(name, service, grant, listen=listen)
         return name
+
+    async def _refuse_less(self, known: Account, service: Service, grant: Grant) -> None:
+        """Raise SignInFailed where a part of the notifications would take the place of all of them."""
+        less = grant.identity.capabilities.partial
+        if less and not known.identity.capabilities.partial and await self._carries_all(known):
+            await self._give_back(service, grant)
+            raise SignInFailed(f"The sign-in that is here carries more, works, and was kept. {less}")
+
+    async def _carries_all(self, known: Account) -> bool:
+        """Whether what is stored still brings all notifications; where nobody can be asked, it is not given up."""
+        try:
+            with faults_of(known.service):
+                source = await self._factory.open(known)
+                try:
+                    return not (await source.identify()).capabilities.partial
+                finally:
+                    await source.aclose()
+        except AuthRejected:
+            return False
+        except TraynotifyError:
+            return True
 
     def name_of(self, service: Service, grant: Grant) -> AccountId:
         """The id that the account of a grant has or will have."""
@@ -175,7 +200,7 @@ class Accounts:
             )
         if account not in self._store.state.accounts:  # it was removed meanwhile
             await self._give_back(service, grant)
-        self.get(account)
+        await self._refuse_less(self.get(account), service, grant)
         await self._keep(account, service, grant, listen=True)
         return account
 

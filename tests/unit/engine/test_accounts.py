@@ -12,8 +12,10 @@ from tests.support.logs import ExpectedLogs
 from tests.support.virtual_time import settle
 from tests.unit.engine.world import World
 from traynotify.core.account import HealthState, Identity
+from traynotify.core.capability import Capabilities
 from traynotify.core.commands import Verb
 from traynotify.core.errors import (
+    AuthRejected,
     NotAnAddress,
     PackageFault,
     SecretsLocked,
@@ -90,7 +92,7 @@ async def test_the_service_is_the_one_whose_server_answers(world: World, toy: Fa
 async def test_where_several_services_answer_the_person_has_to_say_which(world: World, toy: FakeService) -> None:
     other = FakeService(grant(), "other")
     world.registry.known = (toy, other)  # type: ignore[attr-defined]
-    with pytest.raises(SeveralAnswer, match=r"Toy and Other both answer at larks\.example") as caught:
+    with pytest.raises(SeveralAnswer, match=r"Toy and Other answer at larks\.example") as caught:
         await world.engine.accounts.service_of("larks.example")
     assert caught.value.services == ("toy", "other")
     assert await world.engine.accounts.service_of("larks.example", ServiceId("other")) is other
@@ -200,6 +202,44 @@ async def test_a_token_that_the_server_gave_before_is_not_revoked(world: World, 
     again.secrets["client"] = "introduced anew"
     await world.engine.accounts.add(toy, again)
     assert world.factory.taken_back == []
+
+
+LESS = Capabilities(partial="Chat messages only")
+
+
+@pytest.mark.parametrize("again", [False, True])
+async def test_what_carries_less_does_not_replace_what_works(world: World, toy: FakeService, again: bool) -> None:
+    less = grant("ana@larks.example", "7", "chat")
+    less = toy.grant = replace(less, identity=replace(less.identity, capabilities=LESS))
+    accounts = world.engine.accounts
+    signing_in = accounts.sign_in_again(ANA, token=None, prompt=FakePrompt()) if again else accounts.add(toy, less)
+    with pytest.raises(SignInFailed, match=r"carries more, works, and was kept\. Chat messages only"):
+        await signing_in
+    assert world.secrets.kept[ANA] == {"token": "old"}
+    assert world.factory.taken_back == [{"token": "chat"}]
+    assert world.is_live()
+
+
+@pytest.mark.parametrize("problem", [AuthRejected("The token was revoked"), None])
+async def test_what_carries_less_takes_the_place_of_what_does_not_work(
+    world: World, toy: FakeService, problem: AuthRejected | None
+) -> None:
+    less = grant("ana@larks.example", "7", "chat")
+    less = replace(less, identity=replace(less.identity, capabilities=LESS))
+    world.server.identity = replace(world.server.identity, capabilities=LESS)
+    world.server.identify_problem = problem
+    await world.engine.accounts.add(toy, less)
+    assert world.secrets.kept[ANA] == {"token": "chat"}
+
+
+async def test_a_server_that_does_not_answer_is_no_reason_to_give_up_what_carries_more(
+    world: World, toy: FakeService
+) -> None:
+    less = grant("ana@larks.example", "7", "chat")
+    world.server.identify_problem = Unreachable("larks.example cannot be reached")
+    with pytest.raises(SignInFailed, match="carries more"):
+        await world.engine.accounts.add(toy, replace(less, identity=replace(less.identity, capabilities=LESS)))
+    assert world.secrets.kept[ANA] == {"token": "old"}
 
 
 async def test_the_same_person_under_another_handle_is_the_same_account(world: World, toy: FakeService) -> None:

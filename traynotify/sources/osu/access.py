@@ -41,10 +41,12 @@ class Access(Enum):
 def capabilities(access: Access) -> Capabilities:
     """What the server and the sign-in can do, and why not the rest."""
     if access is Access.NONE:
-        return Capabilities(reasons=dict.fromkeys(("read", "unread", "dismiss", "clear", "live"), _NOTHING))
+        reasons = dict.fromkeys(("read", "unread", "dismiss", "clear", "live"), _NOTHING)
+        return Capabilities(partial=NO_SCOPE, reasons=reasons)
     reasons = {"unread": _NO_UNREAD, "dismiss": _NO_DISMISS, "clear": _NO_DISMISS}
     several = (ReadScope.GROUP, ReadScope.KIND, ReadScope.ALL) if access is Access.TODAY else ()
-    return Capabilities(read=frozenset((ReadScope.ITEM, *several)), live=True, reasons=reasons)
+    partial = CHAT_ONLY if access is Access.CHAT else ""
+    return Capabilities(read=frozenset((ReadScope.ITEM, *several)), live=True, partial=partial, reasons=reasons)
 
 
 def access_of(listed: Bundle | None) -> Access:
