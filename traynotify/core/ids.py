@@ -35,6 +35,9 @@ class NotificationKey(msgspec.Struct, frozen=True, order=True):
 
 
 def account_id(service: ServiceId, handle: str) -> AccountId:
-    """The id of the account `handle` on `service`, with everything taken out that would break a key in two."""
-    name = "".join(c for c in handle.strip().lstrip("@").lower() if c.isprintable() and not c.isspace() and c != "/")
-    return AccountId(f"{service}:{name}")
+    """The id of the account `handle` on `service`, without what would break a key in two.
+
+    A folder of a host begins with a tilde there: without any sign the name would be that of another host.
+    """
+    name = handle.strip().lstrip("@").lower().replace("/", "~")
+    return AccountId(f"{service}:{''.join(c for c in name if c.isprintable() and not c.isspace())}")

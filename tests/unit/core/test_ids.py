@@ -12,7 +12,8 @@ from traynotify.core.ids import AccountId, NotificationKey, RemoteId, ServiceId,
     [
         ("ana@larks.example", "toy:ana@larks.example"),
         ("@Ana@Larks.example ", "toy:ana@larks.example"),
-        ("an a/b\n\u200b\u2028@x", "toy:anab@x"),
+        ("an a/b\n\u200b\u2028@x", "toy:ana~b@x"),
+        ("ana@larks.example:8080/talk", "toy:ana@larks.example:8080~talk"),
         ("Zoë", "toy:zoë"),
     ],
 )
