@@ -6,8 +6,9 @@ import os
 import random
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from types import ModuleType, SimpleNamespace
 from unittest.mock import patch
 
@@ -16,7 +17,7 @@ from tests.simulation.network import Socket
 
 
 @contextmanager
-def determined(seed: int, loop: SimulatedLoop) -> Iterator[None]:
+def determined(seed: int, loop: SimulatedLoop, now: Callable[[], datetime]) -> Iterator[None]:
     """Replace what libraries ask the system for: entropy, the time, and whether a socket is readable.
 
     httpcore looks for `sniffio` at every step; where that is not installed, it is told so without a look at the disk.
@@ -24,7 +25,7 @@ def determined(seed: int, loop: SimulatedLoop) -> Iterator[None]:
     entropy = random.Random(f"entropy of {seed}")
     state = random.getstate()
     random.seed(seed)
-    clock = SimpleNamespace(**{**vars(time), "monotonic": loop.time, "time": lambda: 1.8e9 + loop.time()})
+    clock = SimpleNamespace(**{**vars(time), "monotonic": loop.time, "time": lambda: now().timestamp()})
     modules: dict[str, ModuleType | None] = sys.modules  # type: ignore[assignment]
     modules.setdefault("sniffio", None)
     try:
@@ -32,6 +33,7 @@ def determined(seed: int, loop: SimulatedLoop) -> Iterator[None]:
             patch.object(os, "urandom", entropy.randbytes),
             patch.object(random, "_urandom", entropy.randbytes),
             patch("httpcore._async.http11.time", clock),
+            patch("email.utils.time", clock),
             patch("httpcore._backends.anyio.is_socket_readable", _is_readable),
         ):
             yield

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 import tempfile
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 
 from tests.simulation.chance import determined
 from tests.simulation.loop import process
 from tests.simulation.world import Trace, World
 from traynotify.storage.archive import open_archive
-
-SCRATCH = Path("/dev/shm")
 
 
 @dataclass
@@ -49,33 +47,32 @@ class _Ear(logging.Handler):
             self._world.oracle.error_logged(self.format(record))
 
 
-@cache
-def _template() -> Path:
+def _template(scratch: Path) -> Path:
     """An archive with nothing in it, to be copied: the first start need not be repeated for each history."""
-    file = Path(tempfile.mkdtemp(prefix="traynotify-simulation-", dir=SCRATCH if SCRATCH.is_dir() else None)) / "new.db"
+    file = scratch / f"new-{os.getpid()}.db"
+    if not file.exists():
 
-    async def begin() -> None:
-        await (await open_archive(file)).archive.aclose()
+        async def begin() -> None:
+            await (await open_archive(file)).archive.aclose()
 
-    asyncio.run(begin())
+        asyncio.run(begin())
     return file
 
 
-def run(seed: int, *, faults: Collection[str] = (), trace: Trace | None = None) -> Report:
-    """Live through the history of one seed."""
-    template = _template()
-    logger = logging.getLogger("traynotify")
-    with tempfile.TemporaryDirectory(dir=template.parent) as scratch:
-        world = World(seed, Path(scratch) / "disk", template, faults=faults, trace=trace)
+def run(seed: int, scratch: Path, *, faults: Collection[str] = (), trace: Trace | None = None) -> Report:
+    """Live through the history of one seed; what is written meanwhile is in the folder `scratch`."""
+    logger, uvicorn = logging.getLogger("traynotify"), logging.getLogger("uvicorn.error")
+    with tempfile.TemporaryDirectory(dir=scratch) as folder:
+        world = World(seed, Path(folder) / "disk", _template(scratch), faults=faults, trace=trace)
         ear = _Ear(world)
         logger.addHandler(ear)
-        logging.getLogger("uvicorn.error").disabled = True  # it complains of every line that breaks
+        uvicorn.disabled = True  # it complains of every line that breaks
         try:
-            with determined(seed, world.loop):
+            with determined(seed, world.loop, world.now):
                 _run(world, trace)
         finally:
             logger.removeHandler(ear)
-            logging.getLogger("uvicorn.error").disabled = False
+            uvicorn.disabled = False
     return Report(
         seed=seed,
         broken=world.oracle.broken,

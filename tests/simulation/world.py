@@ -31,7 +31,6 @@ Trace = Callable[[str], None]
 ONLINE = (HealthState.LIVE, HealthState.POLLING)
 STEPS = 26
 START = datetime(2026, 3, 14, 9, 0, tzinfo=UTC)
-SCRATCH = Path("/dev/shm")
 
 
 class World:
@@ -124,6 +123,7 @@ class World:
 
     async def _begin(self) -> None:
         self.network.portal = Portal
+        self.network.add_host("elsewhere.localhost", Portal)
         for house in self.houses:
             house.now_s = self.loop.time
             self.network.add_host(house.host, house.toy.be_at(house.host, 80))

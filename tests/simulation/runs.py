@@ -1,0 +1,107 @@
+"""Many histories, in fresh processes side by side, and what they add up to.
+
+Nothing of the app is imported here, so that a mutation can be planted first.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import tempfile
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tests.simulation import mutations
+
+if TYPE_CHECKING:
+    from tests.simulation.history import Report
+
+MEMORY = Path("/dev/shm")
+"""Where files cost no disk, on systems that have it."""
+AT_ONCE = 5
+"""Seeds that a process takes at a time."""
+
+
+@dataclass
+class Summary:
+    """What histories add up to."""
+
+    histories: int = 0
+    hours: float = 0.0
+    requests: int = 0
+    deaths: int = 0
+    alerts: int = 0
+    faults: Counter[str] = field(default_factory=Counter)
+    services: Counter[str] = field(default_factory=Counter)
+    broken: dict[int, list[str]] = field(default_factory=dict)
+
+    def add(self, report: Report) -> None:
+        """One more."""
+        self.histories += 1
+        self.hours += report.hours
+        self.requests += report.requests
+        self.deaths += report.deaths
+        self.alerts += report.alerts
+        self.faults.update(report.faults)
+        self.services.update(report.services)
+        if report.broken:
+            self.broken[report.seed] = report.broken
+
+    def lines(self) -> Iterator[str]:
+        """In words."""
+        for seed, broken in sorted(self.broken.items()):
+            yield f"seed {seed} broke a promise; see it with: {replay(seed)}"
+            yield from (f"    {sentence}" for sentence in broken)
+        if not self.histories:
+            return
+        faults = self.faults.total()
+        yield (
+            f"{self.histories:,} histories, {self.hours:,.0f} simulated hours, {self.requests:,} requests, "
+            f"{self.alerts:,} bubbles, {self.deaths:,} deaths, {faults:,} faults ({faults / self.histories:.1f} each)"
+        )
+        yield ", ".join(f"{name} {count:,}" for name, count in self.faults.most_common())
+        yield f"broken: {len(self.broken)}"
+
+
+def replay(seed: int) -> str:
+    """The command that shows the history of a seed."""
+    return f"python -m tests.simulation --seed {seed} --trace"
+
+
+def reports(
+    seeds: Iterable[int], *, jobs: int, faults: tuple[str, ...] = (), mutation: str | None = None
+) -> Iterator[Report]:
+    """The histories of these seeds, in whatever order they end; the processes end with the iteration."""
+    context = multiprocessing.get_context("spawn")
+    with (
+        tempfile.TemporaryDirectory(prefix="traynotify-", dir=MEMORY if MEMORY.is_dir() else None) as scratch,
+        closing(context.Pool(jobs, initializer=_begin, initargs=(mutation,))) as pool,
+    ):
+        try:
+            yield from pool.imap_unordered(partial(_live, Path(scratch), faults), seeds, chunksize=AT_ONCE)
+        finally:
+            pool.terminate()
+            pool.join()
+
+
+def _begin(mutation: str | None) -> None:
+    if mutation is not None:
+        mutations.install(mutation)
+
+
+def _live(scratch: Path, faults: tuple[str, ...], seed: int) -> Report:
+    from tests.simulation.history import run  # only now that a mutation may be in place
+
+    return run(seed, scratch, faults=faults)
+
+
+def found(mutation: mutations.Mutation, *, jobs: int) -> tuple[int, Report] | None:
+    """After how many histories a mutation was found, and by which; None when it was not."""
+    for count, report in enumerate(reports(range(mutation.seeds), jobs=jobs, mutation=mutation.name), 1):
+        if report.broken:
+            return count, report
+    return None
