@@ -179,8 +179,11 @@ def test_signing_in_again_with_a_token(window: AccountsWindow, desk: Desk) -> No
     window.bring(LAB)
     form = page(window).form
     QTest.mouseClick(page(window).sign_in_again, LEFT)
+    form.ask_line("What does the page say?", False, lambda _: None)
     QTest.mouseClick(form.more, LEFT)  # while the browser is waited for
     assert desk.actions.names() == ["sign_in_again", "cancel"]
+    assert form.token.hasFocus()
+    form.close_question()  # by what was cancelled, which hears of it later
     assert form.token.hasFocus()
     assert not form.service.isVisible()
     assert not form.more.isVisible()

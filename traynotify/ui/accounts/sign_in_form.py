@@ -135,7 +135,8 @@ class SignInForm(QWidget):
 
     def close_question(self) -> None:
         """Put the field away."""
-        self._hold_focus()
+        if self.window().focusWidget() in (self.code, self.send_code):
+            self._hold_focus()
         self._answer = None
         for widget in (self._question, self.code, self.send_code):
             widget.hide()
@@ -282,8 +283,8 @@ class SignInForm(QWidget):
         page.addWidget(self.page_address)
         page.addWidget(self._page_hint)
         buttons.setSpacing(8)
-        buttons.addWidget(self.copy_page)
         buttons.addWidget(self.open_page)
+        buttons.addWidget(self.copy_page)  # last, so that nothing moves when its words change
         buttons.addStretch(1)
         page.addLayout(buttons)
         self.page_address.setReadOnly(True)
