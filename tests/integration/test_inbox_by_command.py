@@ -56,6 +56,20 @@ def test_only_what_is_unread(traynotify: CommandLine, toy: ToyMastodon, account:
     assert "1 unread" in traynotify("status").out
 
 
+def test_what_is_searched_for_is_found_on_disk(traynotify: CommandLine, toy: ToyMastodon, account: str) -> None:
+    heron, lamp = toy.notify("mention", "ben", text="The heron is back"), toy.notify("mention", "cleo", text="A lamp")
+    toy.read_elsewhere(heron)
+
+    def found(*options: str) -> list[str]:
+        return [row["key"] for row in traynotify("list", "--json", "--search", *options).json]
+
+    assert found("hero") == [key(account, heron)]
+    assert found("from:cleo is:unread") == [key(account, lamp)]
+    assert found("heron", "--unread") == []
+    assert found("a", "--account", account, "--limit", "1") == [key(account, lamp)]
+    assert traynotify("list", "--search", "zebra").out.strip() == "Nothing was found."
+
+
 def test_a_row_says_how_it_came_and_what_became_of_it(traynotify: CommandLine, toy: ToyMastodon, account: str) -> None:
     name = key(account, toy.notify("mention", "ben", text="The heron is back"))
     (row,) = traynotify("list", "--json").json

@@ -178,6 +178,21 @@ def scrolled(folder: Path, theme: str) -> None:
 
 
 @scene
+def search(folder: Path, theme: str) -> None:
+    made = Scene(state(lively(), everyone()), theme=theme)
+    window = made.inbox()
+    _show(made, window, folder)
+    for text, name in (("th is:unread", "search"), ("from:nobody", "search-nothing")):
+        window.inbox.head.search.setText(text)
+        window.inbox.head.search.take_focus()
+        while made.actions.search_calls:
+            made.actions.answer_search(lively())
+        settle()
+        shot(window, folder / f"{name}-{theme}.png")
+    window.hide()
+
+
+@scene
 def caught_up(folder: Path, theme: str) -> None:
     made = Scene(state([row(lively()[0].notification, read=True)], [account(ME), account(FORUM)]), theme=theme)
     window = made.inbox(360, 480)

@@ -55,25 +55,45 @@ def line(tray: Tray, text: str) -> QAction:
     return next(action for action in menu_of(tray).actions() if action.text().startswith(text))
 
 
-def test_the_icon_says_what_is_so(tray: Tray, desk: Desk) -> None:
+def settle(qtbot: QtBot, tray: Tray) -> None:
+    """Wait until changes that come together have been shown together."""
+    qtbot.waitUntil(lambda: not tray._soon.isActive())
+
+
+def test_the_icon_says_what_is_so(tray: Tray, desk: Desk, qtbot: QtBot) -> None:
     tray.start()
     assert tray.available
     assert tray.icon is not None
     assert tray.icon.isVisible()
     assert tray.icon.toolTip() == "1 unread · 2 accounts live"
     desk.store.health(FORUM, HealthState.NEEDS_SIGN_IN)
+    settle(qtbot, tray)
     assert tray.icon.toolTip() == "1 unread · 1 account live, 1 needs sign-in"
     assert line(tray, "forum").text() == "forum.example.org: nothing unread, needs sign-in"
 
 
-def test_only_what_changed_goes_to_the_panel(tray: Tray, desk: Desk) -> None:
+def test_many_changes_are_shown_as_one(tray: Tray, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    tray.start()
+    assert tray.icon is not None
+    dressed = list[str]()
+    monkeypatch.setattr(tray.icon, "setToolTip", dressed.append)
+    for number in range(2, 50):
+        desk.store.arrive(notification(str(number), "Bob mentioned you"))
+    settle(qtbot, tray)
+    assert dressed[-1].startswith("49 unread")
+    assert len(dressed) < 48
+
+
+def test_only_what_changed_goes_to_the_panel(tray: Tray, desk: Desk, qtbot: QtBot) -> None:
     tray.start()
     assert tray.icon is not None
     key, action = tray.icon.icon().cacheKey(), line(tray, "@me")
     desk.store.health(FORUM, HealthState.POLLING)
+    settle(qtbot, tray)
     assert tray.icon.icon().cacheKey() == key
     assert line(tray, "@me") is action
     desk.store.arrive(notification("2", "Bob mentioned you"))
+    settle(qtbot, tray)
     assert tray.icon.icon().cacheKey() != key
     assert line(tray, "@me") is action
     assert action.text() == "@me@example.social: 2 unread"

@@ -18,11 +18,12 @@ from traynotify.core.events import Arrived
 from traynotify.core.facts import Asked, Fact, FromSource, HealthChanged, SettingsChanged, Undone
 from traynotify.core.ids import AccountId, NotificationKey, RemoteId, ServiceId
 from traynotify.core.notification import Actor, Kind, Notification, Origin
-from traynotify.core.ports import SecretPlace
+from traynotify.core.ports import Found, SecretPlace
+from traynotify.core.query import Query, matches
 from traynotify.core.reduce import Changes, reduce
 from traynotify.core.selector import Group, OfKind
 from traynotify.core.settings import AnySetting, Settings, Values
-from traynotify.core.state import AccountState, Operation, Row, Rows, State
+from traynotify.core.state import AccountState, Operation, Row, Rows, State, newest_first
 from traynotify.ui.actions import SignInEnd
 
 NOW = datetime(2026, 3, 12, 14, 32, tzinfo=UTC)
@@ -218,6 +219,7 @@ class Actions:
         self.calls: list[tuple[Any, ...]] = []
         self.pages: list[Sequence[Row] | None] = []
         self.history_calls: list[tuple[Row | None, AccountId | None, bool, Callable[[Any], None]]] = []
+        self.search_calls: list[tuple[Query, Row | None, Callable[[Found | None], None]]] = []
         self.pictures: dict[str, str] = {}
         self.sign_in_ends: list[Callable[[SignInEnd], None]] = []
         self.prompts: list[Any] = []
@@ -279,6 +281,19 @@ class Actions:
     def answer_history(self, page: Sequence[Row] | None) -> None:
         """The archive answers the oldest question."""
         self.history_calls.pop(0)[3](page)
+
+    def search(self, query: Query, before: Row | None, callback: Callable[[Found | None], None]) -> None:
+        self.search_calls.append((query, before, callback))
+
+    def answer_search(self, everything: Sequence[Row] | None, size: int = 100) -> None:
+        """The archive, which holds these rows, newest first, answers the oldest question."""
+        query, before, callback = self.search_calls.pop(0)
+        if everything is None:
+            callback(None)
+            return
+        fitting = [r for r in everything if matches(query, self.store.state.rows.get(r.key, r))]
+        older = [r for r in fitting if before is None or newest_first(r) < newest_first(before)]
+        callback(Found(rows=tuple(older[:size]), count=len(fitting)))
 
     def answer_history_from(self, everything: Sequence[Row], size: int = 100) -> None:
         """The archive answers the oldest question with a page of these rows, which are given newest first."""

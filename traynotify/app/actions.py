@@ -20,7 +20,8 @@ from traynotify.core.errors import (
     TraynotifyError,
 )
 from traynotify.core.ids import AccountId, NotificationKey, ServiceId
-from traynotify.core.ports import ImageCache, SecretPlace, Service, SignInPrompt
+from traynotify.core.ports import Found, ImageCache, SecretPlace, Service, SignInPrompt
+from traynotify.core.query import Query
 from traynotify.core.selector import Group, OfKind
 from traynotify.core.settings import AnySetting
 from traynotify.core.state import Operation, Row
@@ -166,6 +167,18 @@ class EngineActions:
             callback(rows)
 
         self._do("history", fetch())
+
+    def search(self, query: Query, before: Row | None, callback: Callable[[Found | None], None]) -> None:
+        """The newest rows of the archive that a resolved query fits."""
+
+        async def look() -> None:
+            try:
+                found: Found | None = await self._app.archive.search(query, before=before)
+            except StorageFailed:
+                found = None
+            callback(found)
+
+        self._do("search", look())
 
     def avatar(self, url: str, callback: Callable[[str | None], None]) -> None:
         """The path of a small PNG with the image at `url`, or None."""

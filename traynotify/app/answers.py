@@ -94,7 +94,10 @@ class Answers:
         account = optional_account(request.account)
         if account is not None:
             self._engine.accounts.get(account)
-        rows = await self._app.history(account, request.unread_only, request.limit)
+        if request.search:
+            rows = await self._app.search(request.search, account, request.unread_only, request.limit)
+        else:
+            rows = await self._app.history(account, request.unread_only, request.limit)
         state = self._engine.store.state
         return [records.row_record("added", row) | {"why": records.reasons(state, row)} for row in rows]
 
@@ -113,13 +116,14 @@ class Answers:
 
     async def _settled(self, operations: Sequence[Operation]) -> Reply:
         """Wait until the servers have answered for `operations`; says so when they have not yet."""
-        ids = {operation.id for operation in operations}
+        held = self._engine.store.state.operations.values()
+        ids = {o.id for o in held if any(o.is_one_click_with(operation) for operation in operations)}
         with suppress(TimeoutError):
             async with asyncio.timeout(SETTLE_DEADLINE_S):
                 await self._engine.store.until(lambda state: _cannot_settle_more(state, ids))
         state = self._engine.store.state
-        if waiting := [o for o in operations if o.id in state.operations]:
-            return _not_sent(state.accounts[waiting[0].account])
+        if waiting := sorted(ids & state.operations.keys()):
+            return _not_sent(state.accounts[state.operations[waiting[0]].account])
         keys = [key for operation in operations for key in sorted(operation.keys)]
         refused = [row for row in await self._engine.store.rows(keys) if row.failure]
         if refused:

@@ -16,6 +16,7 @@ from traynotify.core.budget import Budgets, RequestBudget
 from traynotify.core.errors import SettingsBroken
 from traynotify.core.ids import AccountId, ServiceId
 from traynotify.core.ports import Grant, Service
+from traynotify.core.query import Is, parse, resolved
 from traynotify.core.settings import AnySetting, Settings, Values
 from traynotify.core.state import Row
 from traynotify.desktop.launcher import BrowserLauncher
@@ -144,6 +145,12 @@ class App:
                 break
             before = page[-1]
         return found[:limit]
+
+    async def search(self, text: str, account: AccountId | None, unread_only: bool, limit: int) -> list[Row]:
+        """Rows of the inbox in which `text` is found, newest first, from all that is on disk."""
+        query = parse(f"is:{Is.UNREAD} {text}" if unread_only else text)
+        found = await self.archive.search(resolved(query, self.engine.store.state, account), limit=limit)
+        return list(found.rows)
 
     async def aclose(self) -> None:
         """Stop everything in order; what is pending is on disk."""

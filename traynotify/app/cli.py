@@ -107,6 +107,7 @@ def parser() -> argparse.ArgumentParser:
     listing = commands.add_parser("list", help="the inbox, newest first")
     listing.add_argument("--unread", action="store_true", help="only what is unread")
     listing.add_argument("--account", metavar="ID", help="only this account")
+    listing.add_argument("--search", default="", metavar="TEXT", help="words, from:, in:, is:, kind:, as in the inbox")
     listing.add_argument("--limit", type=_at_least_one, default=50, metavar="N", help="at most N (50)")
     listing.add_argument("--json", action="store_true", help="an array of JSON objects")
     status = commands.add_parser("status", help="unread numbers, and how the accounts are doing")

@@ -50,7 +50,9 @@ def request_of(chosen: argparse.Namespace) -> Request:
     """What was typed, as a request; raises UsageError."""
     match chosen.command, getattr(chosen, "action", None):
         case "list", _:
-            return requests.ListRows(account=chosen.account, unread_only=chosen.unread, limit=chosen.limit)
+            return requests.ListRows(
+                account=chosen.account, unread_only=chosen.unread, search=chosen.search, limit=chosen.limit
+            )
         case "status", _:
             return requests.Status()
         case "read", _:
@@ -144,8 +146,9 @@ def _wants_json(chosen: argparse.Namespace) -> bool:
 def in_words(request: Request, value: Any) -> str:
     """An answer as a person reads it."""
     match request:
-        case requests.ListRows():
-            return "\n".join(row_in_words(record) for record in value) or "The inbox is empty."
+        case requests.ListRows(search=text):
+            nothing = "Nothing was found." if text else "The inbox is empty."
+            return "\n".join(row_in_words(record) for record in value) or nothing
         case requests.Status():
             lines = [f"{value['unread']['total']} unread"]
             for account in value["accounts"]:

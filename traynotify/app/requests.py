@@ -59,6 +59,8 @@ class ListRows(_Request, frozen=True, kw_only=True, tag="list"):
 
     account: str | None = None
     unread_only: bool = False
+    search: str = ""
+    """What is to be found in them, as the inbox's field takes it."""
     limit: int = 50
 
 

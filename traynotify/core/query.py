@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from typing import Final
 
 import msgspec
 
@@ -64,9 +65,17 @@ class Query(msgspec.Struct, frozen=True, kw_only=True):
     """What the settings hide."""
 
     @property
+    def marked(self) -> tuple[str, ...]:
+        """The words that are to be marked in what was found."""
+        return (*self.words, *self.people)
+
+    @property
     def is_empty(self) -> bool:
         """Whether it asks for nothing in particular."""
         return not (self.words or self.people or self.kinds or self.states or self.places)
+
+
+EVERYTHING: Final = Query()
 
 
 def parse(text: str) -> Query:
@@ -106,8 +115,11 @@ def kinds_named(name: str) -> set[Kind]:
     return {kind for word, kind in known.items() if f"{word}s".startswith(name)}
 
 
-def resolved(query: Query, state: State) -> Query:
-    """`query` with the accounts that it means by name, handle or address, and without what the settings hide."""
+def resolved(query: Query, state: State, account: AccountId | None = None) -> Query:
+    """`query` with the accounts that it means by name, handle or address, and without what the settings hide.
+
+    With `account`, it looks into that account alone.
+    """
     hidden = frozenset(
         (account, Kind(kind)) for account in state.accounts for kind in state.settings.of(account)[HIDDEN_KINDS]
     )
@@ -115,6 +127,8 @@ def resolved(query: Query, state: State) -> Query:
     if query.places:
         called = {account: names_of(state, account) for account in state.accounts}
         accounts = frozenset(a for a, names in called.items() if any(_begins(place, names) for place in query.places))
+    if account is not None:
+        accounts = frozenset((account,)) if accounts is None else accounts & {account}
     return msgspec.structs.replace(query, accounts=accounts, hidden=hidden)
 
 

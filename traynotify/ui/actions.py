@@ -12,7 +12,8 @@ from typing import Any, Protocol
 
 from traynotify.core.activity import Activity
 from traynotify.core.ids import AccountId, NotificationKey, ServiceId
-from traynotify.core.ports import SecretPlace, Service, SignInPrompt
+from traynotify.core.ports import Found, SecretPlace, Service, SignInPrompt
+from traynotify.core.query import Query
 from traynotify.core.selector import Group, OfKind
 from traynotify.core.settings import AnySetting
 from traynotify.core.state import Operation, Row
@@ -96,6 +97,10 @@ class Reading(Protocol):
 
         Empty at the end, None when the archive cannot be read.
         """
+        ...
+
+    def search(self, query: Query, before: Row | None, callback: Callable[[Found | None], None]) -> None:
+        """The newest rows that a resolved query fits, older than `before`; None when the archive cannot be read."""
         ...
 
     def avatar(self, url: str, callback: Callable[[str | None], None]) -> None:

@@ -36,8 +36,9 @@ class Look(QObject):
         self._hints.colorSchemeChanged.connect(self._renew)
         self._accessibility.contrastPreferenceChanged.connect(self._renew)
         bridge.changed.connect(self._follow_setting)
-        if (app := QGuiApplication.instance()) is not None:
-            app.installEventFilter(self)
+        # A filter for the event of the same meaning would have Python look at every event of the app.
+        if isinstance(app := QGuiApplication.instance(), QGuiApplication):
+            app.fontChanged.connect(self._renew)
 
     @property
     def zoom(self) -> float:
@@ -48,11 +49,6 @@ class Look(QObject):
     def mirrored(self) -> bool:
         """Whether the text runs from right to left."""
         return QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.ApplicationFontChange and watched is QGuiApplication.instance():
-            self._renew()
-        return False
 
     def _follow_setting(self, _cause: object = None) -> None:
         if self._bridge.state.settings.general[THEME] != self._theme:

@@ -11,11 +11,17 @@ from traynotify.core.account import HealthState
 from traynotify.core.commands import Verb
 from traynotify.core.ids import AccountId, NotificationKey, ServiceId
 from traynotify.core.notification import Kind, Notification
+from traynotify.core.query import found_in
 from traynotify.core.state import MENTION_KINDS, MESSAGE_KINDS, Operation, Row, State
 from traynotify.ui import times, words
 
 UNDO_OFFERED_S = 8
 """How long the row itself offers to take a click back; the outbox waits a little longer than that."""
+
+_SEEN = 60
+"""Letters of an excerpt that two lines have room for in any case."""
+_LEAD = 24
+"""Letters that stand before a found word, so that it is read in its sentence."""
 
 _SILENT = frozenset({HealthState.OFFLINE, HealthState.NEEDS_SIGN_IN, HealthState.PAUSED, HealthState.LIMITED})
 """States in which nothing is sent, so that what waits is worth a sign."""
@@ -78,6 +84,8 @@ class RowView:
     undo_label: str
     can_open: bool
     can_dismiss: bool
+    marked: tuple[str, ...] = ()
+    """The folded words that are searched for, to be marked where they stand."""
 
     @property
     def spoken(self) -> str:
@@ -98,10 +106,12 @@ def row_view(
     as_of: datetime | None = None,
     zone: tzinfo | None = None,
     unfolded: bool = False,
+    marked: tuple[str, ...] = (),
 ) -> RowView:
     """What `row` shows at the moment `now`; `unfolded` when the person asked to see what the warning hides.
 
-    `as_of` is the moment that its age is told at, where that is not `now`.
+    `as_of` is the moment that its age is told at, where that is not `now`. An excerpt is shown from where the words
+    that are searched for, `marked`, first stand in it.
     """
     item, seen_at = row.notification, as_of or now
     account = state.accounts.get(row.account)
@@ -112,7 +122,7 @@ def row_view(
         kind=item.kind,
         service=account.account.service if account else ServiceId(row.account.partition(":")[0]),
         sentence=sentence(item),
-        excerpt=item.excerpt,
+        excerpt=_from_found(item.excerpt, marked),
         warning="" if unfolded else item.warning,
         account_line=account_line(item, words.account_label(state, row.account)),
         time=times.relative(item.happened_at, seen_at, zone),
@@ -126,7 +136,17 @@ def row_view(
         undo_label=_DONE[undo.verb] if undo else "",
         can_open=bool(item.url),
         can_dismiss=account is not None and account.account.identity.capabilities.dismiss,
+        marked=marked,
     )
+
+
+def _from_found(text: str, marked: tuple[str, ...]) -> str:
+    """`text` from a little before the first word that is marked, where that stands too far in to be seen."""
+    first = next(iter(found_in(text, marked)), None) if marked else None
+    if first is None or first[0] < _SEEN:
+        return text
+    begin = text.find(" ", first[0] - _LEAD, first[0]) + 1 or first[0]
+    return f"… {text[begin:]}"
 
 
 def sentence(item: Notification) -> tuple[Segment, ...]:

@@ -29,6 +29,8 @@ QLineEdit, QComboBox {{
 QLineEdit:focus, QComboBox:focus {{ border: 2px solid {accent}; padding: 0 10px; }}
 QLineEdit:disabled, QComboBox:disabled {{ color: {text3}; border-color: {line}; }}
 QLineEdit[large="true"] {{ min-height: {large}px; font-size: {state}px; }}
+QLineEdit[search="true"] {{ background: {sunken}; border: 1px solid {search_edge}; padding: 0; }}
+QLineEdit[search="true"]:focus {{ border: 2px solid {accent}; padding: 0; }}
 QComboBox::drop-down {{ border: none; width: 24px; }}
 QComboBox::down-arrow {{ image: none; }}
 QScrollArea, QAbstractScrollArea {{ background: transparent; border: none; }}
@@ -46,6 +48,7 @@ def style_sheet(look: Look) -> str:
     colors = {name: value.name() for name, value in vars(palette).items() if isinstance(value, QColor)}
     return _SHEET.format(
         **colors,
+        search_edge=(palette.control if palette.is_high_contrast else palette.sunken).name(),
         radius=RADIUS_BOX,
         body=look.type.body.font.pixelSize(),
         state=look.type.state.font.pixelSize(),

@@ -19,6 +19,8 @@ from traynotify.ui.tray_view import Choice, MenuLine, TrayView, tray_view
 
 _LOOK_AGAIN_MS = 15_000
 """How often to look for a tray that speaks no D-Bus; one that does tells us by itself."""
+_TOGETHER_MS = 50
+"""Changes that come within this time are shown at once: each showing paints the icon in all its sizes."""
 _WATCHER = "org.kde.StatusNotifierWatcher"
 
 
@@ -47,7 +49,11 @@ class Tray(QObject):
         self._look_again.setInterval(_LOOK_AGAIN_MS)
         self._look_again.setTimerType(Qt.TimerType.VeryCoarseTimer)
         self._look_again.timeout.connect(self._show_when_possible)
-        bridge.changed.connect(self.refresh)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_TOGETHER_MS)
+        self._soon.timeout.connect(self.refresh)
+        bridge.changed.connect(self._changed)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self.refresh)
 
     @property
@@ -69,7 +75,8 @@ class Tray(QObject):
 
     def close(self) -> None:
         """Take the icon out of the tray, and hear of no more changes: the last ones come while the app ends."""
-        self._bridge.changed.disconnect(self.refresh)
+        self._bridge.changed.disconnect(self._changed)
+        self._soon.stop()
         QGuiApplication.styleHints().colorSchemeChanged.disconnect(self.refresh)
         self._look_again.stop()
         if self._icon is not None:
@@ -77,6 +84,10 @@ class Tray(QObject):
             self._icon.deleteLater()
             self._icon = None
         self._menu.deleteLater()
+
+    def _changed(self, _changes: object) -> None:
+        if not self._soon.isActive():
+            self._soon.start()
 
     def refresh(self, _cause: object = None) -> None:
         """Bring icon, tooltip and menu up to date; what is the same is left alone, as each change goes over D-Bus."""

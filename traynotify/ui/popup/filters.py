@@ -1,4 +1,4 @@
-"""What the inbox is narrowed to."""
+"""What the inbox is narrowed to: a part of it, an account, and what is searched for."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from msgspec.structs import replace
+
 from traynotify.core.ids import AccountId
 from traynotify.core.notification import Kind
+from traynotify.core.query import EVERYTHING, Is, Query, matches
 from traynotify.core.state import MENTION_KINDS, MESSAGE_KINDS, Row
 
 
@@ -32,6 +35,22 @@ class Filter:
 
     part: Part = Part.ALL
     account: AccountId | None = None
+    query: Query = EVERYTHING
+    """What is searched for, resolved; an empty one is no search."""
+
+    @property
+    def searches(self) -> bool:
+        """Whether the archive has to be asked what belongs here."""
+        return not self.query.is_empty
+
+    @property
+    def asked(self) -> Query:
+        """What the archive is asked for while one searches: the query within this part."""
+        kinds, wanted = PART_KINDS.get(self.part), self.query
+        if kinds is not None:
+            both = wanted.kinds & kinds if wanted.kinds else kinds
+            wanted = replace(wanted, kinds=both) if both else replace(wanted, accounts=frozenset())
+        return replace(wanted, states=wanted.states | {Is.UNREAD}) if self.unread_only else wanted
 
     @property
     def unread_only(self) -> bool:
@@ -43,4 +62,4 @@ class Filter:
         if self.account is not None and row.account != self.account:
             return False
         kinds = PART_KINDS.get(self.part)
-        return kinds is None or row.notification.kind in kinds
+        return (kinds is None or row.notification.kind in kinds) and (not self.searches or matches(self.query, row))

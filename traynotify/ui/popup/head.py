@@ -1,4 +1,4 @@
-"""What stands above the list: title and count, the chips, and the strip with the day and what has just arrived."""
+"""What stands above the list: title, count and search, the chips, and the strip with the day and what has arrived."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from traynotify.ui.look import Look
 from traynotify.ui.popup.chips import AccountChips, PartChips, account_entries
 from traynotify.ui.popup.filters import Filter, Part
 from traynotify.ui.popup.row_layout import END, HEADING, START
+from traynotify.ui.popup.search_field import SearchField
 from traynotify.ui.services import ServiceLooks
 from traynotify.ui.theme import GLYPH
 
@@ -58,7 +59,7 @@ class CountPill(QWidget):
 
 
 class Head(QWidget):
-    """Title, count, buttons and chips. Pressing it where nothing is moves the window: `dragged`."""
+    """Title, count, search, buttons and chips. Pressing it where nothing is moves the window: `dragged`."""
 
     menu_asked = Signal(QPoint)
     """The menu is wanted; its top corner at the end of the line goes there, in screen coordinates."""
@@ -69,6 +70,7 @@ class Head(QWidget):
         super().__init__(parent)
         self._title = Text(look, "Inbox", "title")
         self._pill = CountPill(look)
+        self.search = SearchField(look)
         self._mark_all = GlyphButton(look, Glyph.CHECK_ALL, "Mark all as read (Shift+R)")
         self._menu = GlyphButton(look, Glyph.ELLIPSIS, "Menu")
         self.parts = PartChips(look)
@@ -79,6 +81,7 @@ class Head(QWidget):
         top.addWidget(self._title)
         top.addWidget(self._pill)
         top.addStretch(1)
+        top.addWidget(self.search, 1000)
         top.addWidget(self._mark_all)
         top.addWidget(self._menu)
         chips = QVBoxLayout()
@@ -163,10 +166,13 @@ class DayStrip(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._day = Text(look, "", "small_strong", "text2")
+        self._found = Text(look, "", "small", "text3")
         self._pill = ArrivalPill(look)
         row = QHBoxLayout(self)
         set_margins(row, START, 2, END, 2)
+        row.setSpacing(12)
         row.addWidget(self._day, 1)
+        row.addWidget(self._found)
         row.addWidget(self._pill)
         self._look = look
         self._fit()
@@ -179,6 +185,11 @@ class DayStrip(QWidget):
     def show_day(self, day: str) -> None:
         """The heading."""
         self._day.setText(day)
+
+    def show_found(self, text: str) -> None:
+        """How many a search has found, in words; empty without a search."""
+        self._found.setText(text)
+        self._found.setVisible(bool(text))
 
     def show_arrivals(self, count: int) -> None:
         """How many are held back."""

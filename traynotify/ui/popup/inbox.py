@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from traynotify.core.commands import Verb
 from traynotify.core.ids import AccountId, NotificationKey
 from traynotify.core.ports import Clock
+from traynotify.core.query import Query, parse, resolved
 from traynotify.core.reduce import Changes
 from traynotify.ui import rows, words
 from traynotify.ui.actions import Actions
@@ -28,7 +29,7 @@ from traynotify.ui.popup.model import InboxModel
 from traynotify.ui.popup.pages import Banner, Page
 from traynotify.ui.popup.row_delegate import RowDelegate
 from traynotify.ui.popup.row_layout import Spot
-from traynotify.ui.popup.situation import Remedy, Situation, banner, empty_page
+from traynotify.ui.popup.situation import Remedy, Situation, banner, empty_page, found_words
 from traynotify.ui.popup.tally import Tally
 from traynotify.ui.popup.toasts import Toasts
 from traynotify.ui.services import ServiceLooks
@@ -55,6 +56,7 @@ class Inbox(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._bridge, self._actions, self._clock, self._look = bridge, actions, clock, look
         self._tally = Tally(bridge.state)
         self.model = InboxModel(bridge, actions, clock, self)
@@ -74,9 +76,22 @@ class Inbox(QWidget):
         return QSize(self._look.geometry.popup_width, POPUP_HEIGHT)
 
     def narrow(self, wanted: Filter) -> None:
-        """Show a part of the inbox, from its top."""
+        """Show a part of the inbox, from its top; a search is shown when its answer is there."""
         self.model.narrow(wanted)
-        self._refresh()
+        self._later.start()
+
+    def choose(self, part: Part | None = None, account: AccountId | None = None) -> None:
+        """Show another part, or another account, of what is searched for now."""
+        narrowed = self.model.filter
+        self.narrow(Filter(part or narrowed.part, account, self._query(account)))
+
+    def _query(self, account: AccountId | None) -> Query:
+        """What stands in the field, as it is meant in this account."""
+        query = parse(self.head.search.text())
+        return query if query.is_empty else resolved(query, self._bridge.state, account)
+
+    def _search(self) -> None:
+        self.choose(account=self.model.filter.account)
 
     def _put_together(self) -> None:
         self._body = QWidget()
@@ -99,12 +114,15 @@ class Inbox(QWidget):
         avatars.arrived.connect(self.view.viewport().update)
         self.model.held_changed.connect(self._strip.show_arrivals)
         self.model.loading_changed.connect(self._later.start)
+        self.model.narrowed.connect(self._refresh)
         self.view.asked.connect(self._asked)
         self.view.mark_asked.connect(self._mark)
         self.view.day_changed.connect(self._strip.show_day)
         self._strip.arrivals_asked.connect(self.view.show_arrivals)
-        self.head.parts.chosen.connect(lambda part: self.narrow(Filter(part, self.model.filter.account)))
-        self.head.accounts.chosen.connect(lambda account: self.narrow(Filter(self.model.filter.part, account)))
+        self.head.parts.chosen.connect(lambda part: self.choose(part, self.model.filter.account))
+        self.head.accounts.chosen.connect(lambda account: self.choose(account=account))
+        self.head.search.textChanged.connect(self._search)
+        self.head.search.left_down.connect(self.view.step_in)
         self.head.menu_asked.connect(self._open_menu)
         self.head.mark_all_asked.connect(self._mark_all)
         self.head.dragged.connect(self.dragged)
@@ -131,19 +149,29 @@ class Inbox(QWidget):
     def _refresh(self) -> None:
         state, narrowed, now = self._bridge.state, self.model.filter, self._clock.now()
         if narrowed.account is not None and narrowed.account not in state.accounts:
-            self.narrow(Filter(narrowed.part))
+            self.choose()
             return
         self.head.show_state(state, narrowed, self._tally.counts(state, narrowed.account))
         self.foot.show_state(state)
         has_rows = self.model.rowCount() > 0
         if not has_rows:
             self._page.show_situation(empty_page(state, narrowed, now, loading=self.model.loading))
+        self._keep_focus(has_rows=has_rows)
         self._page.setVisible(not has_rows)
         self.view.setVisible(has_rows)
         self._strip.setVisible(has_rows)
         self._strip.show_day(self.view.day)
-        self._banner.show_situation(banner(state, narrowed, now) if has_rows else None)
+        self._strip.show_found(found_words(self.model.found))
+        self._banner.show_situation(banner(state, narrowed, now) if has_rows and not narrowed.searches else None)
         self._offer_undo()
+
+    def _keep_focus(self, *, has_rows: bool) -> None:
+        """Keys go on to do what they did when the list gives way to a page, and when it is back."""
+        if not has_rows and self.view.hasFocus():
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif has_rows and self.hasFocus():
+            self.view.show()
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _offer_undo(self) -> None:
         """What no row can offer to undo is offered above the foot."""
@@ -177,13 +205,14 @@ class Inbox(QWidget):
             self.model.tick()
         self._times.start()
         self._refresh()
-        self.view.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
+        (self.view if self.model.rowCount() else self).setFocus(Qt.FocusReason.ActiveWindowFocusReason)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._times.stop()
         self._offers.stop()
         self.sheet.dismiss()
+        self.head.search.clear()
         self.view.show_arrivals()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -206,6 +235,8 @@ class Inbox(QWidget):
             self._actions.refresh()
         elif key == Qt.Key.Key_N:
             self.view.show_arrivals()
+        elif event.text() == "/":
+            self.head.search.take_focus()
         elif event.text() == "?":
             self._show_keys()
         elif Qt.Key.Key_0 <= key <= Qt.Key.Key_9:
@@ -217,8 +248,11 @@ class Inbox(QWidget):
             event.ignore()
 
     def _go_back(self) -> None:
-        """One step: from a part of the inbox to all of it, and from there out."""
-        if self.model.filter != Filter():
+        """One step: from a search to where it began, from a part of the inbox to all of it, and from there out."""
+        if self.head.search.text():
+            self.head.search.clear()
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.model.filter != Filter():
             self.narrow(Filter())
         else:
             self.left.emit()
@@ -226,7 +260,7 @@ class Inbox(QWidget):
     def _choose_account(self, number: int) -> None:
         accounts = list(self._bridge.state.accounts)
         if number <= len(accounts):
-            self.narrow(Filter(self.model.filter.part, accounts[number - 1] if number else None))
+            self.choose(account=accounts[number - 1] if number else None)
 
     def _asked(self, spot: Spot, key: NotificationKey, where: QPoint) -> None:
         row, position = self.model.row_of(key), self.model.position(key)
@@ -266,7 +300,9 @@ class Inbox(QWidget):
             case Remedy.SIGN_IN:
                 self._actions.show_accounts(situation.account)
             case Remedy.SHOW_ALL:
-                self.narrow(Filter(Part.ALL, self.model.filter.account))
+                self.choose(Part.ALL, self.model.filter.account)
+            case Remedy.STOP_SEARCHING:
+                self.head.search.clear()
             case Remedy.TRY_NOW:
                 self._actions.refresh()
             case Remedy.RESUME:

@@ -13,6 +13,7 @@ KEYS = (
     ("R   U", "Mark as read, as unread"),
     ("D", "Dismiss"),
     ("Z", "Undo"),
+    ("/", "Search"),
     ("S", "Show what a warning hides"),
     ("M", "More for this row"),
     ("N", "Show what has arrived"),

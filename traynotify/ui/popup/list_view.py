@@ -240,6 +240,12 @@ class InboxView(StillList):
             row = self._first_visible()
         self._go_to(row)
 
+    def step_in(self) -> None:
+        """Go to the first row, by key, from elsewhere."""
+        if self._inbox.rowCount():
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._go_to(0)
+
     def _go_to(self, row: int) -> None:
         index = self._inbox.index(row)
         self.setCurrentIndex(index)

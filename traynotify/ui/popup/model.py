@@ -13,7 +13,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from traynotify.core.ids import NotificationKey
-from traynotify.core.ports import Clock
+from traynotify.core.ports import Clock, Found
 from traynotify.core.reduce import Changes
 from traynotify.core.state import Row, State
 from traynotify.ui import rows as row_views
@@ -21,6 +21,7 @@ from traynotify.ui.actions import Actions
 from traynotify.ui.bridge import Bridge
 from traynotify.ui.popup.affected import accounts_look_different, rows_of_changed_operations
 from traynotify.ui.popup.filters import Filter
+from traynotify.ui.popup.finder import Finder
 from traynotify.ui.popup.order import Order, Place, newest, place_of, runs
 from traynotify.ui.rows import RowView
 
@@ -47,13 +48,16 @@ class InboxModel(QAbstractListModel):
     held_changed = Signal(int)
     """How many arrivals are held back."""
     loading_changed = Signal()
+    narrowed = Signal()
+    """Other rows are shown now; a search shows them once the archive has answered."""
 
     def __init__(self, bridge: Bridge, actions: Actions, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._bridge, self._actions, self._clock = bridge, actions, clock
         self._moment = clock.now()
         """Which all rows tell their age at: of two that happened together, none is older because it was drawn later."""
-        self._filter = Filter()
+        self._filter = self._wanted = Filter()
+        self._found: Found | None = None
         self._rows: dict[NotificationKey, Row] = {}
         self._order = Order()
         self._is_telling = False
@@ -66,6 +70,7 @@ class InboxModel(QAbstractListModel):
         """The oldest row down to which none is missing; None where the archive was not asked, or has no older one."""
         self._history_ended = False
         self._asked: object | None = None
+        self._finder = Finder(actions, self._show_found)
         bridge.changed.connect(self._apply)
         self.narrow(self._filter)
 
@@ -96,33 +101,50 @@ class InboxModel(QAbstractListModel):
 
     @property
     def filter(self) -> Filter:
-        """What the list is narrowed to."""
-        return self._filter
+        """What the list is narrowed to, or is about to be."""
+        return self._wanted
+
+    @property
+    def found(self) -> Found | None:
+        """What the search that is shown has found; None where none is."""
+        return self._found
 
     @property
     def loading(self) -> bool:
-        """Whether an older page is on its way."""
-        return self._asked is not None
+        """Whether an older page is on its way, or the answer to a search."""
+        return self._asked is not None or self._finder.is_looking
 
     def narrow(self, wanted: Filter) -> None:
         """Show what `wanted` admits, as the state is now; what was held back or kept for the eye is let go."""
+        self._wanted = wanted
+        if wanted.searches:
+            self._finder.look_for(wanted)
+            self.loading_changed.emit()
+            return
+        self._finder.forget()
         state = self._bridge.state
+        first = newest(state.rows.values(), PAGE, lambda row: _is_told(wanted, row, state))
+        rows = [row for row in first if wanted.admits(row)]
+        self._found = None
+        self._begin(rows, boundary=first[-1] if len(first) == PAGE else None)
+        self._history_ended = wanted.unread_only and self._boundary is None  # everything unread is in memory
+        self.narrowed.emit()
+        if len(self._order) < PAGE:
+            self._ask_history()
+
+    def _begin(self, rows: Iterable[Row], *, boundary: Row | None) -> None:
+        """Show these rows instead of others; down to `boundary` none is missing."""
         with self._telling():
             self.beginResetModel()
-            self._filter, self._order = wanted, Order()
-            first = newest(state.rows.values(), PAGE, lambda row: self._counts(row, state))
-            self._rows = {row.key: row for row in first if self._belongs(row, state)}
+            self._filter = self._wanted
+            self._rows = {row.key: row for row in rows}
             self._order = Order(self._rows.values())
             self._views.clear()
             self._moment = self._clock.now()
             self._once_shown = set(self._rows)
             self._forget_held()
-            self._boundary = first[-1] if len(first) == PAGE else None
-            self._history_ended = wanted.unread_only and self._boundary is None  # everything unread is in memory
-            self._asked = None
+            self._boundary, self._history_ended, self._asked = boundary, False, None
             self.endResetModel()
-        if len(self._order) < PAGE:
-            self._ask_history()
 
     def shorten(self) -> None:
         """Let go of what is far down: nobody is there."""
@@ -144,8 +166,8 @@ class InboxModel(QAbstractListModel):
         key = self.key_at(row)
         if (view := self._views.get(key)) is None:
             state, now = self._bridge.state, self._clock.now()
-            unfolded = key in self._unfolded
-            view = row_views.row_view(self._rows[key], state, now, as_of=self._moment, unfolded=unfolded)
+            unfolded, marked = key in self._unfolded, self._filter.query.marked
+            view = row_views.row_view(self._rows[key], state, now, as_of=self._moment, unfolded=unfolded, marked=marked)
             self._views[key] = view
         return view
 
@@ -210,17 +232,12 @@ class InboxModel(QAbstractListModel):
         place = self._order.place(row.key)
         return self._holding and (place != place_of(row) if place else row.key not in self._once_shown)
 
-    def _counts(self, row: Row, state: State) -> bool:
-        """Whether the archive, asked for the rows that are older than some row, would tell of this one."""
-        account, unread_only = self._filter.account, self._filter.unread_only
-        return account in (None, row.account) and not (unread_only and row.is_read) and state.shows(row)
-
     def _belongs(self, row: Row, state: State) -> bool:
-        if not self._filter.admits(row) or not state.shows(row):
-            return False
         # A row that was read while it was shown stays until the filter is applied anew: it must not vanish from under
         # the pointer, and undoing must be possible where the click was.
-        return not (self._filter.unread_only and row.is_read) or row.key in self._order
+        if row.key in self._order:
+            return state.shows(row)
+        return _is_told(self._filter, row, state) and self._filter.admits(row)
 
     def _put(self, rows: Iterable[Row], state: State) -> None:
         """Insert, change in place, move or take out, whatever makes the list true."""
@@ -341,7 +358,20 @@ class InboxModel(QAbstractListModel):
             if self._asked is ticket:
                 self._take_history(page)
 
-        self._actions.history(self._boundary, self._filter.account, self._filter.unread_only, answered)
+        if self._filter.searches:
+            self._actions.search(
+                self._filter.asked, self._boundary, lambda found: answered(found.rows if found else None)
+            )
+        else:
+            self._actions.history(self._boundary, self._filter.account, self._filter.unread_only, answered)
+
+    def _show_found(self, found: Found) -> None:
+        state = self._bridge.state
+        rows = [state.rows.get(row.key, row) for row in found.rows]
+        self._found = found
+        self._begin((row for row in rows if state.shows(row)), boundary=found.rows[-1] if found.rows else None)
+        self._history_ended = len(found.rows) == found.count and not found.capped
+        self.narrowed.emit()
 
     def _take_history(self, page: Sequence[Row] | None) -> None:
         """Add an older page; one in which nothing belongs here is followed by the next at once."""
@@ -360,3 +390,8 @@ class InboxModel(QAbstractListModel):
         self.loading_changed.emit()
         if len(self._order) == shown:
             self._ask_history()
+
+
+def _is_told(wanted: Filter, row: Row, state: State) -> bool:
+    """Whether the archive, asked for older and older rows, would tell of this one."""
+    return wanted.account in (None, row.account) and not (wanted.unread_only and row.is_read) and state.shows(row)

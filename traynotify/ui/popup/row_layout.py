@@ -99,6 +99,10 @@ class RowLayout:
         middle = top + (26 if not geometry.roomy else 2 + _PADDING + geometry.avatar / 2)
         self.dot = self._mirror(QRectF(2 * INSET, middle - _DOT / 2, _DOT, _DOT))
         self.height = bottom + GAP
+        if view.marked:
+            for placed in (self.sentence, self.excerpt, self.account):
+                if placed is not None:
+                    placed.block.mark(view.marked, look.palette.accent, look.palette.selected)
 
     def spot_at(self, point: QPointF) -> Spot | None:
         """What is clicked at `point`, if it is not the row as a whole."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
+from traynotify.core.query import found_in
 from traynotify.ui.rows import Segment, Voice
 from traynotify.ui.typography import TextStyle
 from traynotify.ui.words import isolate
@@ -43,6 +44,7 @@ class Block:
         mirrored: bool = False,
     ) -> None:
         self.mirrored, self.line_height, self.width = mirrored, line_height, max(width, 1.0)
+        self._marks: list[QTextLayout.FormatRange] = []
         self._layout = self._laid_out(parts, lines + 1, QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.is_cut = self._layout.lineCount() > lines
         if self.is_cut:
@@ -59,6 +61,17 @@ class Block:
     def natural_width(self) -> float:
         """How wide the widest line is."""
         return max((self._layout.lineAt(i).naturalTextWidth() for i in range(self.line_count)), default=0.0)
+
+    def mark(self, words: Sequence[str], ink: QColor, ground: QColor) -> None:
+        """Set off these folded words wherever they stand in what is drawn."""
+        text = self.text
+        for begin, end in found_in(text, words):
+            made = QTextLayout.FormatRange()
+            style = QTextCharFormat()
+            style.setForeground(ink)
+            style.setBackground(ground)
+            made.start, made.length, made.format = _units(text[:begin]), _units(text[begin:end]), style
+            self._marks.append(made)
 
     def _shorten(self, parts: Sequence[tuple[str, Ink]], start: int, lines: int) -> None:
         """Cut the last line; metrics and layout differ a little where directions mix, so what is over goes too."""
@@ -94,7 +107,7 @@ class Block:
 
     def draw(self, painter: QPainter, corner: QPointF) -> None:
         """Draw it with its top left corner at `corner`."""
-        self._layout.draw(painter, corner)
+        self._layout.draw(painter, corner, self._marks)
 
 
 def one_line(text: str) -> str:

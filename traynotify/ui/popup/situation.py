@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from traynotify.core.account import HealthState
 from traynotify.core.ids import AccountId
+from traynotify.core.ports import Found
 from traynotify.core.state import AccountState, State
 from traynotify.ui import times, words
 from traynotify.ui.glyphs import Glyph
@@ -22,6 +23,7 @@ class Remedy(StrEnum):
     SHOW_ALL = "show_all"
     TRY_NOW = "try_now"
     RESUME = "resume"
+    STOP_SEARCHING = "stop_searching"
 
 
 REMEDY_LABELS = {
@@ -30,6 +32,7 @@ REMEDY_LABELS = {
     Remedy.SHOW_ALL: "See what was read",
     Remedy.TRY_NOW: "Try now",
     Remedy.RESUME: "Resume",
+    Remedy.STOP_SEARCHING: "Clear the search",
 }
 
 
@@ -57,6 +60,8 @@ def empty_page(
             "Add one, and what its server has for you appears here.",
             Remedy.ADD_ACCOUNT,
         )
+    if narrowed.searches:
+        return _nothing_found(narrowed, loading=loading)
     if trouble := banner(state, narrowed, now, zone=zone):
         return trouble
     if loading or _is_first_contact(state, narrowed):
@@ -68,6 +73,25 @@ def empty_page(
     if narrowed.part is Part.MESSAGES:
         return Situation(Glyph.ENVELOPE, "No messages", "Private messages appear here.")
     return _caught_up(None)
+
+
+def found_words(found: Found | None) -> str:
+    """How many a search has found: ``12 found``, ``more than 1,000 found``."""
+    if found is None:
+        return ""
+    return f"More than {found.count:,} found" if found.capped else f"{found.count:,} found"
+
+
+def _nothing_found(narrowed: Filter, *, loading: bool) -> Situation:
+    if loading:
+        return Situation(Glyph.SEARCH, "Searching", "Everything that is kept on this computer is looked through.")
+    if narrowed.query.places and not narrowed.query.accounts:
+        text = "No account here has a name that begins like that."
+    elif narrowed.part is not Part.ALL or narrowed.account is not None:
+        text = "There is none in this part of the inbox. Elsewhere there may be."
+    else:
+        text = "Words are found by how they begin. Everything that is kept on this computer was looked through."
+    return Situation(Glyph.SEARCH, "Nothing found", text, Remedy.STOP_SEARCHING)
 
 
 def banner(state: State, narrowed: Filter, now: datetime, *, zone: tzinfo | None = None) -> Situation | None:
