@@ -1,5 +1,12 @@
 """What holds for every test: a private environment, loopback only, nothing left over, no unexpected warning."""
 
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
 pytest_plugins = [
     "tests.support.hermetic",
     "tests.support.network",
@@ -8,3 +15,11 @@ pytest_plugins = [
     "tests.support.bus",
     "tests.support.desktop",
 ]
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> "type[QApplication]":
+    """Use the app's own class for `qapp`."""
+    from traynotify.app.loop import Application  # with Qt, for which the environment is to be cleared first
+
+    return Application

@@ -105,30 +105,30 @@ class QtLoop(qasync.QEventLoop):  # type: ignore[misc]  # qasync has no types
         """asyncio's own bookkeeping of cancelled timers; ours are gone already."""
 
 
-class _QuitWatcher(QObject):
-    """Turns Qt's quit, from wherever it comes, into a call, so that what is awaited can end first."""
+class Application(QApplication):
+    """Turns Qt's quit, from wherever it comes, into a call, so that what is awaited can end first.
 
-    def __init__(self, application: QApplication, on_quit: Callable[[], None]) -> None:
-        super().__init__()
-        self._application, self._on_quit = application, on_quit
-        application.installEventFilter(self)
+    An event filter could do so as well, but would have Python look at every event of every window.
+    """
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    on_quit: Callable[[], None] | None = None
+
+    def event(self, event: QEvent) -> bool:
         """Take Qt's quit events out."""
-        if watched is self._application and event.type() == QEvent.Type.Quit:
+        if self.on_quit is not None and event.type() == QEvent.Type.Quit:
             event.ignore()
-            self._on_quit()
+            self.on_quit()
             return True
-        return False
+        return super().event(event)
 
 
 def run_until_done(
-    application: QApplication, main: Callable[[], Coroutine[Any, Any, int]], on_quit: Callable[[], None]
+    application: Application, main: Callable[[], Coroutine[Any, Any, int]], on_quit: Callable[[], None]
 ) -> int:
     """Run `main` on the application's loop to its end and return what it returns; a quit of Qt's calls `on_quit`."""
-    watcher = _QuitWatcher(application, on_quit)
+    application.on_quit = on_quit
     with asyncio.Runner(loop_factory=lambda: QtLoop(application)) as runner:
         try:
             return runner.run(main())
         finally:
-            application.removeEventFilter(watcher)
+            application.on_quit = None

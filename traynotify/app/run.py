@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QFileSystemWatcher, QMessageLogContext, QtMsgType, qInstallMessageHandler
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QMessageBox
 
 from traynotify.app.answers import Answers
 from traynotify.app.bootstrap import App, Prepare
@@ -23,7 +23,7 @@ from traynotify.app.desktop_entry import DESKTOP_ENTRY
 from traynotify.app.exclusive import hold_or_find
 from traynotify.app.images import AvatarCache, Fetch
 from traynotify.app.instance import InstanceServer
-from traynotify.app.loop import run_until_done
+from traynotify.app.loop import Application, run_until_done
 from traynotify.app.options import Options
 from traynotify.app.remote import ask_instance
 from traynotify.app.requests import ExitStatus, ShowInbox, status_of
@@ -44,6 +44,9 @@ log = logging.getLogger(__name__)
 STEP_DEADLINE_S = 1.0
 """How long one step of ending may take."""
 
+TOGETHER_S = 0.1
+"""Changes of the number on the dock within this time are told as one."""
+
 FIRST_PURGE_S = 120.0
 DAY_S = 86_400.0
 
@@ -54,7 +57,7 @@ def run(options: Options, *, minimized: bool, prepare: Prepare | None = None) ->
     `prepare` is called with everything loaded and nothing started yet.
     """
     qInstallMessageHandler(_log_qt)
-    application = QApplication(sys.argv[:1])
+    application = Application(sys.argv[:1])
     application.setApplicationName("traynotify")
     application.setDesktopFileName(DESKTOP_ENTRY)
     application.setWindowIcon(app_icon())
@@ -164,14 +167,32 @@ def fetch_image_for(app: App) -> Fetch:
 
 
 def _follow_unread(app: App, badge: LauncherBadge) -> Callable[[], None]:
-    """Keep the number on the dock; returns what ends that."""
-    badge.show(app.engine.store.state.unread().known)
+    """Keep the number on the dock, where many changes in a row are one; returns what ends that."""
+    loop = asyncio.get_running_loop()
+    shown = app.engine.store.state.unread().known
+    badge.show(shown)
+    later: asyncio.TimerHandle | None = None
 
-    def follow(changes: Changes) -> None:
-        if (now := changes.after.unread().known) != changes.before.unread().known:
+    def show() -> None:
+        nonlocal shown, later
+        later = None
+        if (now := app.engine.store.state.unread().known) != shown:
+            shown = now
             badge.show(now)
 
-    return app.engine.store.subscribe(follow)
+    def follow(_changes: Changes) -> None:
+        nonlocal later
+        if later is None:
+            later = loop.call_later(TOGETHER_S, show)
+
+    unsubscribe = app.engine.store.subscribe(follow)
+
+    def end() -> None:
+        unsubscribe()
+        if later is not None:
+            later.cancel()
+
+    return end
 
 
 def _follow_edits(file: Path, reread: Callable[[], Coroutine[Any, Any, None]], tasks: Tasks) -> Callable[[], None]:

@@ -1,7 +1,7 @@
 """Blocking work, one job after another, off the event loop and without ever holding up the end of the process.
 
 `concurrent.futures.ThreadPoolExecutor` joins its threads at exit, so a keyring whose prompt nobody answers would keep
-the process alive for ever; this executor's thread is a daemon, and lives only while there is work.
+the process alive for ever; this executor's thread is a daemon, and lives only while there is work, and a moment longer.
 """
 
 from __future__ import annotations
@@ -11,11 +11,15 @@ from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
 from functools import partial
-from threading import Lock, Thread
+from threading import Condition, Thread
 from typing import Any, ParamSpec, TypeVar
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+
+LINGER_S = 0.05
+"""How long the thread waits for more: to start one for each of many jobs takes longer than most jobs do."""
 
 
 class SerialWorker(Executor):
@@ -23,30 +27,34 @@ class SerialWorker(Executor):
 
     def __init__(self, name: str) -> None:
         self._name = name
-        self._lock = Lock()
+        self._changed = Condition()
         self._jobs: deque[tuple[Future[Any], Callable[[], Any]]] = deque()
         self._working = False
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """Queue a job. Cancelling its future takes it out of the queue, but does not stop it once it runs."""
         future: Future[T] = Future()
-        with self._lock:
+        with self._changed:
             if not self._working:
                 Thread(target=self._work, name=self._name, daemon=True).start()
                 self._working = True
             self._jobs.append((future, partial(fn, *args, **kwargs)))
+            self._changed.notify()
         return future
 
     def _work(self) -> None:
-        while True:
-            with self._lock:
-                if not self._jobs:
-                    self._working = False
-                    return
-                future, job = self._jobs.popleft()
-            _settle(future, job)
+        while (todo := self._next()) is not None:
+            _settle(*todo)
             # The thread may wait in the next job for long: nothing of this one is kept alive by it.
-            del future, job
+            del todo
+
+    def _next(self) -> tuple[Future[Any], Callable[[], Any]] | None:
+        """The next job; None when none came for a while, and the thread is to end."""
+        with self._changed:
+            if self._changed.wait_for(lambda: self._jobs, LINGER_S):
+                return self._jobs.popleft()
+            self._working = False
+            return None
 
 
 def _settle(future: Future[Any], job: Callable[[], Any]) -> None:

@@ -5,7 +5,7 @@ One `Look` serves all windows; it follows the system live and tells them when to
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 
 from traynotify.core.settings import THEME

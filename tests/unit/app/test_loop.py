@@ -9,16 +9,15 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QAbstractEventDispatcher, QCoreApplication, QTimer
-from PySide6.QtWidgets import QApplication
 
-from traynotify.app.loop import LONGEST_MS, run_until_done
+from traynotify.app.loop import LONGEST_MS, Application, run_until_done
 from traynotify.app.signals import stop_on_signals
 
 Run = Callable[[Callable[[], Coroutine[Any, Any, int]]], int]
 
 
 @pytest.fixture
-def run(qapp: QApplication) -> Run:
+def run(qapp: Application) -> Run:
     """Run a coroutine on the loop; a quit of Qt's is not expected."""
     return lambda main: run_until_done(qapp, main, lambda: pytest.fail("nobody quit"))
 
@@ -147,7 +146,7 @@ def test_a_callback_runs_in_its_context(run: Run) -> None:
     assert heard == ["Cleo"]
 
 
-def test_qts_quit_is_a_wish_that_the_program_fulfils_when_it_can(qapp: QApplication) -> None:
+def test_qts_quit_is_a_wish_that_the_program_fulfils_when_it_can(qapp: Application) -> None:
     steps: list[str] = []
 
     async def main() -> int:

@@ -5,12 +5,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from tests.support.bus import PrivateBus
 from tests.support.notification_server import NotificationServer
 from tests.support.waiting import eventually
-from traynotify.app.loop import run_until_done
+from traynotify.app.loop import Application, run_until_done
 from traynotify.core.alert import Alert, AlertAction, AlertReply
 from traynotify.core.errors import NotifierFailed
 from traynotify.desktop.dbus import Bus
@@ -42,7 +41,7 @@ def alert(title: str) -> Alert:
 
 
 def test_alerts_are_shown_replaced_answered_and_withdrawn_under_qts_loop(
-    qapp: QApplication, private_bus: PrivateBus
+    qapp: Application, private_bus: PrivateBus
 ) -> None:
     replies: list[AlertReply] = []
 
@@ -72,7 +71,7 @@ def test_alerts_are_shown_replaced_answered_and_withdrawn_under_qts_loop(
 
 
 def test_a_server_that_hangs_and_a_bus_that_dies_are_told_under_qts_loop(
-    qapp: QApplication, private_bus: PrivateBus, monkeypatch: pytest.MonkeyPatch
+    qapp: Application, private_bus: PrivateBus, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def main() -> int:
         server = NotificationServer()
@@ -94,7 +93,7 @@ def test_a_server_that_hangs_and_a_bus_that_dies_are_told_under_qts_loop(
 
 
 def test_pages_are_opened_and_the_session_is_watched_under_qts_loop(
-    qapp: QApplication, private_bus: PrivateBus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qapp: Application, private_bus: PrivateBus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     log = tmp_path / "log"
     browser = tmp_path / "browser"
