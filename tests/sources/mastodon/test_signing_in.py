@@ -268,20 +268,15 @@ def by_webfinger(domain: ToyMastodon, server: ToyMastodon) -> None:
     domain.faults.add("/.well-known/webfinger", Respond(200, body, "application/jrd+json"), times=None)
 
 
-def by_nodeinfo(domain: ToyMastodon, server: ToyMastodon) -> None:
-    for page in ("host-meta", "webfinger"):
-        domain.faults.add(f"/.well-known/{page}", failure(404, html=True), times=None)
-    body = (
-        f'{{"links": [{{"rel": "http://nodeinfo.example/ns/2.0", "href": "{server.base_url}/nodeinfo/2.0"}}]}}'.encode()
-    )
-    domain.faults.add("/.well-known/nodeinfo", Respond(200, body), times=None)
+def by_redirect_of_host_meta(domain: ToyMastodon, server: ToyMastodon) -> None:
+    domain.faults.add("/.well-known/*", redirect(f"{server.base_url}/.well-known/host-meta", 301), times=None)
 
 
 def by_redirect(domain: ToyMastodon, server: ToyMastodon) -> None:
     domain.faults.add("/api/*", redirect(f"{server.base_url}/api/v2/instance", 301), times=None)
 
 
-@pytest.mark.parametrize("arrange", [by_host_meta, by_webfinger, by_nodeinfo, by_redirect])
+@pytest.mark.parametrize("arrange", [by_host_meta, by_webfinger, by_redirect_of_host_meta, by_redirect])
 async def test_a_handles_domain_need_not_be_where_the_server_is(arrange: Arrange) -> None:
     async with ToyMastodon() as domain, ToyMastodon() as server:
         if arrange is not by_redirect:
@@ -292,6 +287,17 @@ async def test_a_handles_domain_need_not_be_where_the_server_is(arrange: Arrange
         grant = await MastodonService().sign_in_with_token(address, token, Values())
         assert grant.base_url == server.base_url
         assert not any(token in str(request.headers) for request in domain.log)
+
+
+@pytest.mark.parametrize("arrange", [by_redirect_of_host_meta, by_redirect])
+async def test_a_domain_that_redirects_is_followed_without_a_handle(arrange: Arrange) -> None:
+    async with ToyMastodon() as domain, ToyMastodon() as server:
+        if arrange is not by_redirect:
+            domain.faults.add("/api/*", failure(404, html=True), times=None)
+        arrange(domain, server)
+        found = await MastodonService().probe(domain.base_url)
+        assert found is not None
+        assert found.base_url == server.base_url
 
 
 async def test_a_page_that_is_something_else_is_no_server() -> None:

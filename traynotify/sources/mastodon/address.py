@@ -12,8 +12,8 @@ _PROFILE = re.compile(r"^/(?:web/)?(?:@|users/|u/)([\w.-]+)")
 def parse(text: str) -> Place:
     """The place that `text` names: ``example.social``, ``@me@example.social``, ``https://example.social/@me``, ...
 
-    Raises NotAnAddress.
+    Its path is that of a profile, from which the user is known then. Raises NotAnAddress.
     """
     place = parse_place(text, example="example.social")
     profile = _PROFILE.match(place.path)
-    return Place(place.url, place.user or (profile[1] if profile else ""))
+    return Place(place.url, profile[1], profile[0]) if profile else Place(place.url, place.user)

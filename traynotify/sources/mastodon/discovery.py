@@ -1,4 +1,8 @@
-"""Finds the server behind an address: a handle's domain is often not where its server answers. No token takes part."""
+"""Finds the server behind an address, asking nobody but the host that was named and what that redirects to.
+
+A handle's domain is often not where its server answers, and says in its well-known pages where that is: those links are
+followed for a handle, and for nothing else. No token takes part.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +43,7 @@ class _Links(msgspec.Struct):
 
 
 async def find_server(place: Place, clock: Clock) -> Server | None:
-    """The server that `place` names, itself or through the domain's well-known pages; None if there is none.
+    """The server that `place` names, itself or by where its domain leads to; None if there is none.
 
     Raises Unreachable when nothing at all answers.
     """
@@ -76,11 +80,12 @@ async def _server_at(url: str, clock: Clock) -> Server | None:
 
 
 async def _candidates(place: Place, clock: Clock) -> list[str]:
-    """Other origins that the domain points to as its own."""
-    pages = ["/.well-known/host-meta", "/.well-known/nodeinfo"]
-    if place.user:
+    """Other origins that the domain redirects to, or, for a handle, names as the home of its people."""
+    is_handle = place.user and not place.path
+    pages = ["/.well-known/host-meta"]
+    if is_handle:
         query = urlencode({"resource": f"acct:{place.user}@{place.host}"})
-        pages.insert(1, f"/.well-known/webfinger?{query}")
+        pages.append(f"/.well-known/webfinger?{query}")
     found: list[str] = []
     for page in pages:
         try:
@@ -89,7 +94,7 @@ async def _candidates(place: Place, clock: Clock) -> list[str]:
             continue
         if answer.status != 200:
             continue
-        for address in (*_addresses(answer.body), final):
+        for address in (*(_addresses(answer.body) if is_handle else ()), final):
             candidate = _usable_origin(address, place)
             if candidate and candidate != place.url and candidate not in found:
                 found.append(candidate)
@@ -97,13 +102,14 @@ async def _candidates(place: Place, clock: Clock) -> list[str]:
 
 
 def _addresses(body: bytes) -> list[str]:
+    """Where a well-known page says that one learns of the domain's people, or that a person is."""
     if template := _TEMPLATE.search(body):
         return [template.group(1).decode("utf-8", "replace")]
     try:
         links = decode_json(body, _Links).links or []
     except WireError:
         return []
-    own = (link for link in links if link.rel in (None, "self", "lrdd") or "nodeinfo" in (link.rel or ""))
+    own = (link for link in links if link.rel in ("self", "lrdd"))
     return [address for link in own if (address := link.href or link.template)]
 
 
