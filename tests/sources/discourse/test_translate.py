@@ -25,7 +25,7 @@ def test_somebody_has_a_name_a_handle_a_picture_and_a_page() -> None:
         ),
     )
     assert (shown.subject, shown.group_id, shown.slot) == (TOPIC, "topic:55", "topic:55")
-    assert shown.created_at.isoformat() == "2026-03-14T09:26:53.589000+00:00"
+    assert shown.created_at.isoformat() == "2026-03-14T09:26:53+00:00"
 
 
 @pytest.mark.parametrize(
@@ -132,3 +132,9 @@ def test_order_follows_the_second_and_then_the_id() -> None:
 def test_a_row_without_a_moment_is_of_long_ago() -> None:
     shown = translated(row("liked", created_at=None))
     assert shown.created_at.year == 1970
+
+
+def test_the_list_and_the_bus_agree_on_when_it_happened() -> None:
+    listed = translated(row("liked", created_at="2026-03-14T09:26:53.589Z"))
+    pushed = translated(row("liked", created_at="2026-03-14 09:26:53 UTC"))
+    assert listed.happened_at == pushed.happened_at

@@ -53,7 +53,8 @@ def translate(
         actors=by.actors,
         actor_count=by.count,
         url=page(item, site, me),
-        created_at=item.created_at or _LONG_AGO,
+        # To the second, as the message bus has it: a fraction that the list adds would look as if it happened again.
+        created_at=(item.created_at or _LONG_AGO).replace(microsecond=0),
         server_read=item.read,
         group_id=f"topic:{item.topic_id}" if item.topic_id is not None else "",
         slot=slot(item),
