@@ -40,9 +40,10 @@ def plan(state: State, account: AccountId, due: Sequence[Operation]) -> Plan | N
     if not due:
         return _marker_behind(state, account) if _reads_by_marker(can) else None
     together = list(takewhile(lambda operation: operation.verb is due[0].verb, due))
-    scoped = next((index for index, operation in enumerate(together) if operation.scope is not None), None)
-    if scoped is not None:
-        together = together[: max(scoped, 1)]  # what was asked for as a whole goes by itself
+    if due[0].scope is not None:
+        together = list(takewhile(lambda o: o.scope == due[0].scope and o.is_one_click_with(due[0]), together))
+    else:
+        together = list(takewhile(lambda o: o.scope is None, together))  # what was asked for as a whole goes by itself
     ids = tuple(operation.id for operation in together)
     keys = frozenset[NotificationKey]().union(*(operation.keys for operation in together))
     scope = together[0].scope

@@ -39,8 +39,9 @@ from traynotify.core.facts import (
     Undone,
 )
 from traynotify.core.ids import AccountId, NotificationKey
+from traynotify.core.marked import meant
 from traynotify.core.notification import Notification
-from traynotify.core.selector import Items, UpTo
+from traynotify.core.selector import UpTo
 from traynotify.core.state import AlertState, Operation, State
 
 __all__ = ["Changes", "reduce"]
@@ -188,17 +189,11 @@ def _notice_deletions(
 
 
 def _read_changed(draft: Draft, account_id: AccountId, event: ReadChanged, at: datetime) -> None:
-    rows = draft.rows_of(account_id, event.selector)
-    if isinstance(event.selector, UpTo) and event.read:
-        account, marker = draft.account(account_id), event.selector.order_key
-        if marker <= account.marker:
-            return  # a marker counts by its movement only: what was marked unread here below it stays so
-        rows = [row for row in rows if row.notification.order_key > account.marker or row.touched_at is None]
-        draft.store_account(replace(account, marker=marker), at)
-    elif event.asked_at is not None and not isinstance(event.selector, Items):
-        rows = [row for row in rows if row.received_at <= event.asked_at]  # what came later was not meant
-    for row in rows:
+    account = draft.account(account_id)
+    for row in meant(event, account, draft.rows_of(account_id, event.selector)):
         draft.put(transitions.read_changed(row, read=event.read, asked_at=event.asked_at, now=at))
+    if isinstance(event.selector, UpTo) and event.read and event.selector.order_key > account.marker:
+        draft.store_account(replace(account, marker=event.selector.order_key), at)
 
 
 def _ask(draft: Draft, operation: Operation) -> None:
@@ -222,6 +217,8 @@ def _ask(draft: Draft, operation: Operation) -> None:
             draft.put(transitions.quiet_if_read(replace(asked, touched_at=operation.accepted_at)))
     if keys:
         draft.operations[operation.id] = replace(operation, keys=frozenset(keys), send_at=send_at)
+    elif not operation.goes_on and (newest := next(reversed(draft.operations.values()), None)) is not None:
+        draft.operations[newest.id] = replace(newest, goes_on=False)  # that was all of it
 
 
 def _undo(draft: Draft, ids: Iterable[int]) -> None:

@@ -126,10 +126,16 @@ class Operation(msgspec.Struct, frozen=True, kw_only=True):
     sending: bool = False
     scope: Scope | None = None
     """What it was asked for as a whole; one request for that serves, as long as `keys` are all that it would change."""
+    goes_on: bool = False
+    """The same click is about more rows, and goes on in the operation that follows."""
 
     def is_due(self, now: datetime) -> bool:
         """Whether it is to be sent: its time for undoing is over, or cannot be told, the clock having been set back."""
         return not self.accepted_at <= now < self.send_at
+
+    def is_one_click_with(self, other: Operation) -> bool:
+        """Whether the person asked for both at once: what is about many rows or accounts is many operations."""
+        return (self.verb, self.accepted_at) == (other.verb, other.accepted_at)
 
     @property
     def is_undoable(self) -> bool:

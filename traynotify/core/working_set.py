@@ -21,7 +21,7 @@ def initial(
     state = State(
         rows=Rows(rows),
         operations={
-            o.id: replace(o, sending=False, attempts=o.attempts + o.sending)
+            o.id: replace(o, sending=False, attempts=o.attempts + o.sending, goes_on=False)
             for o in sorted(operations, key=lambda o: o.id)
         },
         settings=settings,

@@ -111,11 +111,7 @@ class Engine:
         found = self.undoable() if operation is None else self.store.state.operations.get(operation)
         if found is None:
             return False
-        asked_with_it = [
-            other.id
-            for other in self.store.state.operations.values()
-            if (other.verb, other.accepted_at) == (found.verb, found.accepted_at)
-        ]
+        asked_with_it = [o.id for o in self.store.state.operations.values() if o.is_one_click_with(found)]
         changes = await self.store.apply(Undone(operations=asked_with_it))
         return found.id in changes.before.operations and found.id not in changes.after.operations
 

@@ -94,7 +94,9 @@ class Outbox:
             del self._news[account]
 
     def _waiting(self, account: AccountId) -> list[Operation]:
-        return [o for o in self._store.state.operations.values() if o.account == account]
+        """What is in the outbox of an account, but for a click that has not been taken up as a whole yet."""
+        found = [o for o in self._store.state.operations.values() if o.account == account]
+        return found if not (found and found[-1].goes_on) else [o for o in found if not o.is_one_click_with(found[-1])]
 
     def _due_in_s(self, account: AccountId) -> float:
         """When the next operation is due, in seconds; infinity when none waits."""

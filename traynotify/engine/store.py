@@ -15,6 +15,7 @@ from traynotify.core.ports import Archive, Clock
 from traynotify.core.reduce import Changes, reduce
 from traynotify.core.selector import Items
 from traynotify.core.settings import Settings
+from traynotify.core.slices import broken_off, slices
 from traynotify.core.state import Row, State
 from traynotify.core.working_set import initial, trimmed
 from traynotify.engine.tasks import finish
@@ -64,15 +65,37 @@ class Store:
         """Change the state by `fact`. When the archive fails (StorageFailed), nothing has changed.
 
         Cancelling never parts what is in memory from what is on disk: a write that has begun is finished first.
+
+        A large fact is taken up in slices, between which others run, and each of which is on disk and told before the
+        next; a failure then ends it after some of them. What is returned is about the last, with the rows of all.
         """
         async with self._turn:
             known = await self._with_rows_of(fact)
-            state, changes = reduce(known, fact)
-            if changes.batch:
-                await finish(self._write(state, changes))
-            else:
-                self._show(state, changes)
-            return changes
+            first, *others = slices(known, fact)
+            try:
+                changes = await self._apply(known, first)
+                return await self._go_on(changes, others) if others else changes
+            except BaseException:
+                if others:
+                    after = broken_off(self._state)
+                    self._show(after, Changes(before=self._state, after=after, operations=True))
+                raise
+
+    async def _go_on(self, first: Changes, slices_after: Iterable[Fact]) -> Changes:
+        changes, touched = first, list(first.touched)
+        for part in slices_after:
+            await asyncio.sleep(0)
+            changes = await self._apply(await self._with_rows_of(part), part)
+            touched += changes.touched
+        return replace(changes, before=first.before, touched=tuple(touched))
+
+    async def _apply(self, known: State, fact: Fact) -> Changes:
+        state, changes = reduce(known, fact)
+        if changes.batch:
+            await finish(self._write(state, changes))
+        else:
+            self._show(state, changes)
+        return changes
 
     async def _write(self, state: State, changes: Changes) -> None:
         await self._archive.commit(changes.batch)
