@@ -90,6 +90,16 @@ class TestSentence:
         room = width_of(inks, ("Bob and 42 others", Voice.NAME), (" boosted your post", Voice.QUIET)) + 2
         assert self.block(scale, inks, self.crowd, room) == "Bob and 42 others boosted your post"
 
+    def test_then_the_topic_beside_fewer_names(self, scale: TypeScale, inks: dict[Voice, Ink]) -> None:
+        title = f"Ana, Ben, Cleo and 3 others replied to you in {LONG} (4 new replies)"
+        parts = sentence(notification("1", title, actors=["Ana", "Ben", "Cleo"], subject=LONG))
+        start = (("Ana and 5 others", Voice.NAME), (" replied to you in ", Voice.QUIET))
+        text = self.block(scale, inks, parts, width_of(inks, *start, ("Grundst…", Voice.TOPIC)) + 6)
+        assert text == "Ana and 5 others replied to you in Grundst…"
+        narrower = self.block(scale, inks, parts, width_of(inks, *start) + 2)
+        assert narrower.endswith("…")
+        assert "new replies" not in narrower
+
     def test_the_first_name_stays_longest(self, scale: TypeScale, inks: dict[Voice, Ink]) -> None:
         assert self.block(scale, inks, self.crowd, width_of(inks, ("Bob and 42", Voice.NAME))).startswith("Bob")
 

@@ -134,10 +134,11 @@ def sentence_block(
     segments = _with_cut_name(segments, inks, width * lines)
     if lines > 1:
         return block(segments)
-    for shorter in (_with_cut_topic(segments, inks, width), _with_fewer_names(segments)):
+    fewer = _with_fewer_names(segments)
+    for shorter in (_with_cut_topic(segments, inks, width), fewer, fewer and _with_cut_topic(fewer, inks, width)):
         if shorter is not None and not (candidate := block(shorter)).is_cut:
             return candidate
-    return block(_with_fewer_names(segments) or segments)
+    return block(fewer or segments)
 
 
 def _is_foreign(segment: Segment) -> bool:
@@ -170,14 +171,14 @@ def _with_cut_topic(segments: Sequence[Segment], inks: dict[Voice, Ink], width: 
 
 
 def _with_fewer_names(segments: Sequence[Segment]) -> list[Segment] | None:
-    """The first name and a count of the others, the topic left out; None where there is one name only."""
+    """The first name and a count of the others; None where there is one name only."""
     names = [i for i, s in enumerate(segments) if s.voice is Voice.NAME and _is_foreign(s)]
     if len(names) < 2:
         return None
     last = segments[names[-1]].text
     counted = re.sub(r"\D", "", last) if last[0].isdigit() else ""
     others = len(names) - 2 + int(counted) if counted else len(names) - 1
-    rest = [s for s in segments[names[-1] + 1 :] if s.voice is Voice.QUIET]
+    rest = segments[names[-1] + 1 :]
     noun = "other" if others == 1 else "others"
     return [segments[0], Segment(" and ", Voice.QUIET), Segment(f"{others} {noun}", Voice.NAME), *rest]
 
