@@ -193,6 +193,20 @@ def search(folder: Path, theme: str) -> None:
 
 
 @scene
+def why(folder: Path, theme: str) -> None:
+    made = Scene(state(lively(), everyone()), theme=theme)
+    window = made.inbox(360, 480)
+    _show(made, window, folder)
+    made.store.arrive(notification("50", "Bob liked your post", kind=Kind.REACTION, actors=["Bob"], minutes=0))
+    made.actions.mark_read((window.inbox.model.key_at(0),))
+    row = window.inbox.model.row_of(window.inbox.model.key_at(0))
+    assert row is not None
+    window.inbox._tell_why(row)
+    shot(window, folder / f"why-{theme}.png")
+    window.hide()
+
+
+@scene
 def caught_up(folder: Path, theme: str) -> None:
     made = Scene(state([row(lively()[0].notification, read=True)], [account(ME), account(FORUM)]), theme=theme)
     window = made.inbox(360, 480)

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
+from tests.support.project import modules
 from traynotify.core.notification import Kind
 from traynotify.resources import resource
 from traynotify.ui.glyphs import DIRECTIONAL, Glyph, glyph_image, paint_glyph, stroke_for
@@ -98,3 +99,8 @@ def test_painting_puts_the_glyph_in_the_middle_on_whole_pixels(ratio: int) -> No
 def test_kinds_that_mean_different_things_have_different_signs() -> None:
     kinds = set(Kind) - {Kind.REQUEST}  # shown with its buttons, which tell it from a plain follow
     assert len({kind_sign(kind).glyph for kind in kinds}) == len(kinds)
+
+
+def test_every_glyph_is_used() -> None:
+    sources = "".join(module.text for module in modules() if module.name != "ui/glyphs.py")
+    assert [glyph for glyph in Glyph if f"Glyph.{glyph.name}" not in sources] == []

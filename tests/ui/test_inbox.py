@@ -20,6 +20,7 @@ from traynotify.core.notification import Kind
 from traynotify.core.selector import Group
 from traynotify.core.state import Row, State
 from traynotify.ui.controls.buttons import Button
+from traynotify.ui.controls.texts import Text
 from traynotify.ui.popup.filters import Filter, Part
 from traynotify.ui.popup.row_layout import Spot
 from traynotify.ui.popup.toasts import Toast
@@ -149,7 +150,7 @@ class TestByMouse:
             "Mark all 2 like this as read",
             "Show the text",
             "Dismiss",
-            "No alert",
+            "Why did I get this?",
         ]
 
     def test_what_belongs_together_is_marked_at_once(self, qtbot: QtBot, make_desk: MakeDesk) -> None:
@@ -307,6 +308,21 @@ class TestByKeys:
         QTest.keyClicks(inbox.inbox.foot, "j")
         assert inbox.view.hasFocus()
         assert inbox.view.currentIndex().row() == 0
+
+    def test_why_tells_the_story_of_the_row(self, qtbot: QtBot, desk: Desk, inbox: InboxOnDesk) -> None:
+        self.keys(qtbot, inbox, "w")
+        assert not inbox.inbox.sheet.isVisible()  # of no row that a person can tell
+        self.keys(qtbot, inbox, "jrw")
+        sheet = inbox.inbox.sheet
+        texts = [text.text() for text in sheet.findChildren(Text)]
+        assert sheet.isVisible()
+        assert sheet.accessibleName() == "Why did I get this?"
+        assert texts[1] == "Bob liked your post"
+        assert "You marked it as read." in texts
+        assert "14:32" in texts
+        QTest.keyClick(sheet, Qt.Key.Key_Escape)
+        assert not sheet.isVisible()
+        assert inbox.view.hasFocus()
 
     def test_the_list_of_keys(self, qtbot: QtBot, inbox: InboxOnDesk) -> None:
         self.keys(qtbot, inbox, "?")

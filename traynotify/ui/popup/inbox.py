@@ -13,11 +13,14 @@ from traynotify.core.ids import AccountId, NotificationKey
 from traynotify.core.ports import Clock
 from traynotify.core.query import Query, parse, resolved
 from traynotify.core.reduce import Changes
+from traynotify.core.state import Row
+from traynotify.core.why import why
 from traynotify.ui import rows, words
 from traynotify.ui.actions import Actions
 from traynotify.ui.avatars import Avatars
 from traynotify.ui.bridge import Bridge
 from traynotify.ui.controls.sheet import Sheet
+from traynotify.ui.controls.texts import Text
 from traynotify.ui.look import Look
 from traynotify.ui.popup.filters import Filter, Part
 from traynotify.ui.popup.foot import Foot
@@ -32,6 +35,7 @@ from traynotify.ui.popup.row_layout import Spot
 from traynotify.ui.popup.situation import Remedy, Situation, banner, empty_page, found_words
 from traynotify.ui.popup.tally import Tally
 from traynotify.ui.popup.toasts import Toasts
+from traynotify.ui.popup.why_list import why_list
 from traynotify.ui.services import ServiceLooks
 from traynotify.ui.theme import POPUP_HEIGHT
 
@@ -280,7 +284,10 @@ class Inbox(QWidget):
                 self.model.unfold(key)
             case Spot.MORE:
                 unfold = partial(self.model.unfold, key)
-                self._menu = open_row_menu(row, view, self._bridge.state, self._actions, unfold, self, where)
+                tell_why = partial(self._tell_why, row)
+                self._menu = open_row_menu(row, view, self._bridge.state, self._actions, unfold, tell_why, self, where)
+            case Spot.WHY:
+                self._tell_why(row)
             case Spot.MARK:
                 self._mark(key, view.unread)
 
@@ -320,6 +327,11 @@ class Inbox(QWidget):
         self.sheet.ask(
             f"Delete everything of {name}?", text, "Delete all", lambda: self._actions.clear(account), dangerous=True
         )
+
+    def _tell_why(self, row: Row) -> None:
+        row = self.model.row_of(row.key) or row
+        story = why_list(self._look, why(self._bridge.state, row), self._clock.now())
+        self.sheet.tell("Why did I get this?", [Text(self._look, row.notification.title, "small", "text2"), story])
 
     def _show_keys(self) -> None:
         self.sheet.tell("Keys", [key_list(self._look)])

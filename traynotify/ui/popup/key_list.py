@@ -16,6 +16,7 @@ KEYS = (
     ("/", "Search"),
     ("S", "Show what a warning hides"),
     ("M", "More for this row"),
+    ("W", "Why did, or didn’t, I get this"),
     ("N", "Show what has arrived"),
     ("Shift R", "Mark all as read"),
     ("1 – 9   0", "One account, all accounts"),

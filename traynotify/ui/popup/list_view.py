@@ -27,6 +27,7 @@ _ROW_KEYS = {
     Qt.Key.Key_Delete: Spot.DISMISS,
     Qt.Key.Key_S: Spot.SHOW,
     Qt.Key.Key_M: Spot.MORE,
+    Qt.Key.Key_W: Spot.WHY,
     Qt.Key.Key_Menu: Spot.MORE,
 }
 

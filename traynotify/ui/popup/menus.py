@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from traynotify.core.ids import AccountId
 from traynotify.core.selector import Group, OfKind
-from traynotify.core.state import AlertState, Row, State
+from traynotify.core.state import Row, State
 from traynotify.ui import words
 from traynotify.ui.actions import Actions
 from traynotify.ui.rows import RowView
@@ -18,9 +18,16 @@ from traynotify.ui.tray_view import connection
 
 
 def open_row_menu(
-    row: Row, view: RowView, state: State, actions: Actions, unfold: Callable[[], None], parent: QWidget, at: QPoint
+    row: Row,
+    view: RowView,
+    state: State,
+    actions: Actions,
+    unfold: Callable[[], None],
+    tell_why: Callable[[], None],
+    parent: QWidget,
+    at: QPoint,
 ) -> QMenu:
-    """Everything that can be done with a row and those like it, and why it did or did not raise an alert."""
+    """Everything that can be done with a row and those like it, and the way to its story."""
     menu, keys = _menu(parent), (view.key,)
     if view.can_open:
         menu.addAction("Open in the browser\tEnter", lambda: actions.open(view.key))
@@ -39,7 +46,7 @@ def open_row_menu(
         menu.addSeparator()
         menu.addAction("Dismiss\tD", lambda: actions.dismiss(keys))
     menu.addSeparator()
-    menu.addAction(_plain(alert_words(row))).setEnabled(False)
+    menu.addAction("Why did I get this?\tW", tell_why)
     menu.popup(at)
     return menu
 
@@ -96,15 +103,6 @@ def scopes_of(row: Row, state: State) -> list[tuple[str, Group | OfKind]]:
     if len(alike) > 1 and alike != together:
         found.append((f"Mark all {len(alike)} like this as read", OfKind(mine.raw_kind)))
     return found
-
-
-def alert_words(row: Row) -> str:
-    """Whether the row raised an alert, and by which rule."""
-    if row.alert is AlertState.SHOWN:
-        return "An alert was shown"
-    if row.alert is AlertState.DUE:
-        return "An alert is about to be shown"
-    return f"No alert: {row.alert_reason}" if row.alert_reason else "No alert"
 
 
 def _menu(parent: QWidget) -> QMenu:

@@ -49,6 +49,8 @@ class Spot(StrEnum):
     UNDO = "undo"
     RETRY = "retry"
     SHOW = "show"
+    WHY = "why"
+    """By key and from the menu; nothing in the row stands for it."""
 
 
 @dataclass(slots=True)

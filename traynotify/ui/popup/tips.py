@@ -21,6 +21,7 @@ def spot_words(spot: Spot, view: RowView) -> str:
         Spot.UNDO: "Undo (Z)",
         Spot.RETRY: view.failure,
         Spot.SHOW: view.warning,
+        Spot.WHY: "Why did I get this? (W)",
     }[spot]
 
 
