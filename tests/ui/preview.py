@@ -380,6 +380,14 @@ def accounts(folder: Path, theme: str) -> None:
     window.bring(LAB)
     assert window.page is not None
     window.page.offer_sign_in()
+    form = window.page.form
+    form.show_status("Waiting for your browser: please allow access there.")
+    form.show_page("https://pixel.example/oauth/authorize", opened=True)
+    form.ask_line("If your browser runs on another computer, paste the address that it ends at", False, print)
+    shot(window, folder / f"accounts-again-{theme}.png")
+    form.more.click()
+    made.actions.sign_in_ends[0](SignInEnd(error="pixel.example does not accept this token"))
+    shot(window, folder / f"accounts-token-{theme}.png")
     window._confirm_removal(LAB)
     shot(window, folder / f"accounts-remove-{theme}.png")
     window.hide()

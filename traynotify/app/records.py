@@ -130,6 +130,7 @@ def account_record(state: State, account: Account) -> Record:
             "dismiss": identity.capabilities.dismiss,
             "clear": identity.capabilities.clear,
             "live": identity.capabilities.live,
+            "partial": identity.capabilities.partial,
             "reasons": identity.capabilities.reasons,
         },
     }

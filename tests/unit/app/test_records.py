@@ -268,6 +268,7 @@ def test_an_account_says_what_its_server_can_do() -> None:
         "dismiss": False,
         "clear": True,
         "live": True,
+        "partial": "",
         "reasons": {"dismiss": "This server keeps everything"},
     }
     assert record == {

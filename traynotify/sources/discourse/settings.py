@@ -8,7 +8,7 @@ USERNAME = Setting(
     name="username",
     default="",
     label="User of the admin key",
-    help="With a name here, the token is an administrator's API key, used for that user; empty: it is a user's own.",
+    help="With a name here, the next sign-in's token is an administrator's key, for that user; empty: the user's own.",
     group="service",
 )
 REDIRECT = Setting(
