@@ -168,7 +168,7 @@ class Accounts:
                     raise
             await self._supervisor.stop(name)
             if listen and not self.get(name).paused:
-                self._supervisor.start(name)
+                await self._supervisor.begin(name)
             if before and before.get(grant.speaks) != grant.secrets.get(grant.speaks):
                 await self._revoke(new, before)
 

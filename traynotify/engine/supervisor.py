@@ -69,6 +69,11 @@ class Supervisor:
             budget = self._budgets.of(account)
             self._runners[account] = _Runner(account, self._store, self._factory, self._clock, self._random, budget)
 
+    async def begin(self, account: AccountId) -> None:
+        """Do as `start`, and wait until everybody knows that it connects: how it was before is no answer any more."""
+        self.start(account)
+        await self._runners[account].begun.wait()
+
     async def stop(self, account: AccountId) -> None:
         """Stop listening, and wait until its sockets are closed."""
         if (runner := self._runners.pop(account, None)) is not None:
@@ -151,6 +156,8 @@ class _Runner:
         self._tasks = Tasks()
         self._online_since_s: float | None = None
         self.source: Source | None = None
+        self.begun = asyncio.Event()
+        """Set once it has said what it does."""
         self._tasks.spawn(f"account {account}", self._run())
 
     @property
@@ -168,6 +175,7 @@ class _Runner:
 
     async def aclose(self) -> None:
         """End the task and its connection."""
+        self.begun.set()
         await self._tasks.aclose()
 
     @property
@@ -185,6 +193,7 @@ class _Runner:
         """Connect and listen; tells what ended it."""
         try:
             await self._does(Doing.UNLOCKING, HealthState.CONNECTING)
+            self.begun.set()
             await self._listen()
         except SecretsLocked as error:
             return _Trouble(HealthState.OFFLINE, str(error), KEYRING_RETRY_S)

@@ -126,6 +126,17 @@ async def test_the_disk_being_full_does_not_end_the_account() -> None:
         assert (world.is_live(), world.unread()) == (True, [1])
 
 
+async def test_an_account_that_begins_anew_is_no_longer_what_it_was() -> None:
+    async with World() as world:
+        world.server.fail(AuthRejected("The token was revoked"))
+        await settle()
+        await world.engine.supervisor.stop(ANA)
+        assert world.health().state is HealthState.NEEDS_SIGN_IN
+        world.server.catches_up = False
+        await world.engine.supervisor.begin(ANA)
+        assert world.health().state is HealthState.CONNECTING
+
+
 # Delays
 
 
