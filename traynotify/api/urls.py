@@ -62,7 +62,7 @@ def base_url(url: str) -> str:
 
 def web_link(url: str | None) -> str:
     """`url` if it is an absolute http or https link that a browser may be handed, otherwise an empty string."""
-    if not url or len(url) > _LINK_LIMIT or any(c.isspace() or not c.isprintable() for c in url):
+    if not url or len(url) > _LINK_LIMIT or " " in url or not url.isprintable():
         return ""
     try:
         scheme, _, _ = origin(url)
