@@ -1,15 +1,17 @@
 """Whatever happens in whatever order, on the pod, elsewhere and here: in the end, both hold and count the same."""
 
+import asyncio
 from random import Random
+from unittest.mock import patch
 
-import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from tests.sources.diaspora.on_toy import account_on, grant_on, poll
+from tests.sources.diaspora.on_toy import AccountOnToy, account_on, grant_on, poll
 from traynotify.api import Command, Items, ReadChanged, RemoteId, Verb
 from traynotify.api.testing import Inbox, Listener
 from traynotify.demo.diaspora import Pod, ToyDiaspora
 from traynotify.demo.diaspora.model import GATHERING, TARGETLESS
-from traynotify.sources.diaspora import history
 
 KINDS = sorted({*GATHERING, *TARGETLESS, "mentioned", "mentioned_in_comment", "garden_party"})
 SESSIONS = 3
@@ -52,31 +54,42 @@ class World:
         return Command(verb=verb, selector=Items(frozenset(RemoteId(row.guid) for row in meant)))
 
 
-@pytest.mark.parametrize("seed", range(6))
-async def test_in_the_end_both_agree(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(history, "FIRST_CONTACT_PAGES", 100)
-    random, inbox, cursor = Random(seed), Inbox(), None
-    with ToyDiaspora(Pod(most_per_page=PAGE), seed=seed) as toy:
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(random=st.randoms(use_true_random=False))
+def test_in_the_end_both_agree(random: Random) -> None:
+    with patch("traynotify.sources.diaspora.history.FIRST_CONTACT_PAGES", 100):
+        asyncio.run(live_through(random))
+
+
+async def live_through(random: Random) -> None:
+    """Three stretches of listening, with things that happen while nobody listens before each."""
+    inbox, cursor = Inbox(), None
+    with ToyDiaspora(Pod(most_per_page=PAGE), seed=random.randrange(1000)) as toy:
         world, grant = World(toy, random), await grant_on(toy)
         for _ in range(SESSIONS):
             for _ in range(random.randrange(STEPS)):
                 world.happen()
             async with account_on(toy, grant=grant) as account, Listener(account.source, cursor, inbox) as listener:
                 await listener.until_online()
-                for _ in range(STEPS):
-                    match random.randrange(4):
-                        case 0:
-                            account.source.nudge()
-                        case 1 if (command := world.command()) is not None:
-                            await account.source.perform(command)
-                            inbox.take(ReadChanged(selector=command.selector, read=command.verb is Verb.READ))
-                        case _:
-                            world.happen()
+                await be_online(world, account, inbox, random)
                 await poll(toy, account)
                 await poll(toy, account)
                 cursor = listener.cursor
-                rows = {row.guid: row for row in toy.notifications()}
-                assert set(inbox.rows) == set(rows)
-                assert inbox.unread == {guid for guid, row in rows.items() if not row.read}
-                for guid in inbox.unread:
-                    assert inbox.rows[guid].notification.actor_count == len(rows[guid].actors)
+            rows = {row.guid: row for row in toy.notifications()}
+            assert set(inbox.rows) == set(rows)
+            assert inbox.unread == {guid for guid, row in rows.items() if not row.read}
+            for guid in inbox.unread:
+                assert inbox.rows[guid].notification.actor_count == len(rows[guid].actors)
+
+
+async def be_online(world: World, account: AccountOnToy, inbox: Inbox, random: Random) -> None:
+    """Things happen, the person asks for news, and marks what is there."""
+    for _ in range(STEPS):
+        match random.randrange(4):
+            case 0:
+                account.source.nudge()
+            case 1 if (command := world.command()) is not None:
+                await account.source.perform(command)
+                inbox.take(ReadChanged(selector=command.selector, read=command.verb is Verb.READ))
+            case _:
+                world.happen()

@@ -1,15 +1,17 @@
 """What the bus sends is read in either form, and what makes no sense costs nothing else."""
 
+import asyncio
 import json
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from traynotify.api import Response, WireError, decode_json
-from traynotify.sources.discourse.bus import messages
+from traynotify.sources.discourse.bus import Bus, messages
+from traynotify.sources.discourse.client import DiscourseClient
 
 NOW = datetime(2026, 3, 14, 9, 0, tzinfo=UTC)
 
@@ -43,6 +45,44 @@ def test_an_empty_answer_has_no_messages() -> None:
 def test_what_is_no_message_is_a_wire_error(body: bytes) -> None:
     with pytest.raises(WireError):
         messages(answer(body))
+
+
+class Told:
+    """Stands in for the client: answers every poll with the same."""
+
+    def __init__(self, body: bytes) -> None:
+        self._body = body
+
+    async def poll_bus(self, *_: object) -> Response:
+        """One poll."""
+        return answer(self._body)
+
+
+NAMES = [
+    "last_notification",
+    "notification",
+    "id",
+    "recent",
+    "grouped_unread_notifications",
+    "seen_notification_id",
+    "notification_type",
+    "topic_id",
+    "post_number",
+    "username",
+    "excerpt",
+    "/notification/7",
+]
+DATA = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=20),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(NAMES), inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@given(st.sampled_from(["/notification/7", "/notification-alert/7", "/__status", "/elsewhere"]), DATA)
+def test_whatever_a_message_says_it_is_taken_or_left(channel: str, data: Any) -> None:
+    bus = Bus(cast("DiscourseClient", Told(json.dumps([message(data, channel)]).encode())), 7)
+    asyncio.run(bus.poll())
 
 
 @given(st.binary(max_size=200))

@@ -1,6 +1,7 @@
 """Whatever bytes come, either a notification is read from them or a WireError says that there is none."""
 
 import json
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
 
@@ -118,6 +119,13 @@ def test_no_json_raises_anything_else(item: dict[str, Any]) -> None:
         assert read(item).id
     except WireError:
         pass  # that is what it may say
+
+
+@given(st.binary(max_size=100) | JSON.map(lambda value: json.dumps(value).encode()), JSON | st.text(max_size=60))
+def test_no_frame_raises_anything_else(frame: bytes, payload: Any) -> None:
+    for data in (frame, json.dumps({"event": "notification", "payload": payload}).encode()):
+        with suppress(WireError):
+            wire.streamed(decode_json(data, wire.Frame))
 
 
 def test_a_frame_holds_json_within_json() -> None:

@@ -3,10 +3,14 @@
 import asyncio
 import base64
 import hashlib
+import json
+from contextlib import suppress
 from urllib.parse import parse_qs, urlsplit
 
 import httpx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from traynotify.api import (
     AuthorizationCode,
@@ -118,6 +122,18 @@ def test_denied_access_is_a_cancelled_sign_in() -> None:
 def test_an_answer_without_a_usable_token_is_a_failed_sign_in(body: bytes) -> None:
     with pytest.raises(SignInFailed, match="gave no token"):
         parse_token(body)
+
+
+@given(
+    st.binary(max_size=60)
+    | st.dictionaries(
+        st.sampled_from(["access_token", "token_type", "scope", "expires_in", "refresh_token", "error"]),
+        st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8) | st.lists(st.text(max_size=3)),
+    ).map(lambda fields: json.dumps(fields).encode())
+)
+def test_any_answer_is_a_token_or_a_failed_sign_in(body: bytes) -> None:
+    with suppress(SignInFailed):
+        assert parse_token(body)["access_token"].isprintable()
 
 
 def test_a_token_comes_with_its_scope() -> None:
