@@ -91,9 +91,13 @@ class TestSentence:
         assert self.block(scale, inks, self.crowd, room) == "Bob and 42 others boosted your post"
 
     def test_then_the_topic_beside_fewer_names(self, scale: TypeScale, inks: dict[Voice, Ink]) -> None:
-        title = f"Ana, Ben, Cleo and 3 others replied to you in {LONG} (4 new replies)"
-        parts = sentence(notification("1", title, actors=["Ana", "Ben", "Cleo"], subject=LONG))
+        people = ["Ana", "Benedikta Wilhelmine", "Cleo Annunziata"]
+        title = f"{', '.join(people)} and 3 others replied to you in {LONG} (4 new replies)"
+        parts = sentence(notification("1", title, actors=people, subject=LONG))
         start = (("Ana and 5 others", Voice.NAME), (" replied to you in ", Voice.QUIET))
+        end = (" (4 new replies)", Voice.QUIET)
+        text = self.block(scale, inks, parts, width_of(inks, *start, ("Grundst…", Voice.TOPIC), end) + 6)
+        assert text == "Ana and 5 others replied to you in Grundst… (4 new replies)"
         text = self.block(scale, inks, parts, width_of(inks, *start, ("Grundst…", Voice.TOPIC)) + 6)
         assert text == "Ana and 5 others replied to you in Grundst…"
         narrower = self.block(scale, inks, parts, width_of(inks, *start) + 2)
