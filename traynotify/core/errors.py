@@ -109,10 +109,12 @@ class StorageFailed(TraynotifyError):
 class SettingsBroken(TraynotifyError):
     """The settings file is damaged. It is left as it is."""
 
-    def __init__(self, path: str, line: int | None, reason: str) -> None:
+    def __init__(self, path: str, line: int | None, reason: str, *others: tuple[int | None, str]) -> None:
+        """`others` are further mistakes, each with its line where that can be told."""
         where = f"{path}, line {line}" if line else path
-        super().__init__(f"{where}: {reason}. The file was left as it is; mend it or remove it.")
-        self.path, self.line, self.reason = path, line, reason
+        also = "".join(f"; {f'line {number}: ' if number else ''}{text}" for number, text in others)
+        super().__init__(f"{where}: {reason}{also}. The file was left as it is; mend it or remove it.")
+        self.path, self.line, self.reason, self.others = path, line, reason, others
 
 
 class PackageFault(TraynotifyError):

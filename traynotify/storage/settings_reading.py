@@ -1,4 +1,4 @@
-"""The text of a settings file becomes checked settings, or an error with the line that a person has to look at."""
+"""The text of a settings file becomes checked settings, or an error with every line that a person has to look at."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def settings_of_account(account: AccountId, service_settings: ServiceSettings) -
 
 
 def understood(text: str, path: Path, service_settings: ServiceSettings) -> Understood:
-    """What `text` says; raises SettingsBroken when it is no TOML or a value does not fit."""
+    """What `text` says; raises SettingsBroken when it is no TOML, or with all values that do not fit."""
     reading = _Reading(text, path)
     reading.expect((), {*(setting.group for setting in GENERAL), ACCOUNTS})
     general = reading.values({place_of(setting): setting for setting in GENERAL})
@@ -54,6 +54,7 @@ def understood(text: str, path: Path, service_settings: ServiceSettings) -> Unde
     for account in map(AccountId, reading.table((ACCOUNTS,))):
         settings = settings_of_account(account, service_settings)
         accounts[account] = reading.values({place_of(setting, account): setting for setting in settings})
+    reading.complain()
     return Understood(Settings(general, accounts), tuple(reading.warnings))
 
 
@@ -64,6 +65,7 @@ class _Reading:
         self._text = text
         self._path = path
         self.warnings: list[str] = []
+        self._mistakes: dict[Place, str] = {}
         try:
             self._document = tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:
@@ -77,7 +79,8 @@ class _Reading:
         for depth, name in enumerate(place, start=1):
             table = table.get(name, {})
             if not isinstance(table, dict):
-                raise self._broken(place[:depth], f"“{name}” must be a table")
+                self._mistakes[place[:depth]] = f"“{name}” must be a table"
+                return {}
         return table
 
     def values(self, settings: dict[Place, AnySetting]) -> Values:
@@ -93,7 +96,7 @@ class _Reading:
                 try:
                     chosen[Values.key(setting)] = setting.parse(table_values[setting.name])
                 except ValueError as error:
-                    raise self._broken(place, str(error)) from error
+                    self._mistakes[place] = str(error)
         return Values(chosen)
 
     def expect(self, table: Place, names: Iterable[str]) -> None:
@@ -108,8 +111,13 @@ class _Reading:
                     f"{self._path}{f', line {line}' if line else ''}: “{name}” is no setting there{hint}"
                 )
 
-    def _broken(self, place: Place, reason: str) -> SettingsBroken:
-        return SettingsBroken(str(self._path), line_of(self._text, place), reason)
+    def complain(self) -> None:
+        """Raise SettingsBroken with all that does not fit, in the order of the lines; nothing happens if all does."""
+        if self._mistakes:
+            lines = lines_of(self._text, self._mistakes)
+            found = [(lines[place], reason) for place, reason in self._mistakes.items()]
+            first, *others = sorted(found, key=lambda mistake: mistake[0] or 0)
+            raise SettingsBroken(str(self._path), *first, *others)
 
     def _no_toml(self, message: str) -> SettingsBroken:
         # tomllib tells the line in its message only.
@@ -120,23 +128,34 @@ class _Reading:
 
 
 def line_of(text: str, place: Place) -> int | None:
-    """The line on which the statement begins that gives `place` its value; None when that cannot be told.
+    """The line on which the statement begins that gives `place` its value; None when that cannot be told."""
+    return lines_of(text, [place])[place]
+
+
+def lines_of(text: str, places: Iterable[Place]) -> dict[Place, int | None]:
+    """The line of each of `places`, as `line_of` tells it.
 
     No reader of TOML tells lines. But each statement of TOML ends with a line; so the text is read as far as its first
-    line, its second, and so on, until `place` is there. A text that breaks off within a statement is no TOML.
+    line, its second, and so on, until all `places` are there. A text that breaks off within a statement is no TOML.
     """
+    found: dict[Place, int | None] = dict.fromkeys(places)
     lines = text.replace("\r\n", "\n").split("\n")
     if len(lines) > _LINES_AT_MOST:
-        return None
+        return found
     begin = 1
     for end in range(1, len(lines) + 1):
         try:
-            found: Any = tomllib.loads("\n".join(lines[:end]))
+            document = tomllib.loads("\n".join(lines[:end]))
         except tomllib.TOMLDecodeError:
             continue
-        for name in place:
-            found = found.get(name) if isinstance(found, dict) else None
-        if found is not None:
-            return begin
+        found |= {place: begin for place, line in found.items() if line is None and _is_there(document, place)}
+        if None not in found.values():
+            break
         begin = end + 1
-    return None
+    return found
+
+
+def _is_there(document: Any, place: Place) -> bool:
+    for name in place:
+        document = document.get(name) if isinstance(document, dict) else None
+    return document is not None

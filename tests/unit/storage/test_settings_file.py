@@ -155,6 +155,20 @@ def test_what_does_not_fit_is_told_with_its_line(
     assert "left as it is" in str(caught.value)
 
 
+def test_all_that_does_not_fit_is_told_at_once(file: SettingsFile, path: Path) -> None:
+    path.write_text(
+        f'alerts = 3\n[accounts."{ANA}"]\nlabel = 4\nservice = "x"\n[accounts.b]\nlabel = 5\n[general]\ntheme = "x"\n',
+        "utf-8",
+    )
+    with pytest.raises(SettingsBroken) as caught:
+        file.load()
+    assert str(caught.value) == (
+        f"{path}, line 1: “alerts” must be a table; line 3: label must be text; line 4: “service” must be a table; "
+        "line 6: label must be text; line 8: theme cannot be “x”; it can be system, light, dark. "
+        "The file was left as it is; mend it or remove it."
+    )
+
+
 def test_bytes_that_are_no_text_are_told_with_their_line(file: SettingsFile, path: Path) -> None:
     path.write_bytes(b"[general]\n# caf\xe9\n")
     with pytest.raises(SettingsBroken, match=r"line 2: it is not UTF-8"):
