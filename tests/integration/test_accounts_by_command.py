@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.command_line import CommandLine
-from traynotify.demo.faults import Effect, failure, garbage, redirect
+from traynotify.demo.faults import Effect, Respond, failure, garbage, redirect
 from traynotify.demo.mastodon import ToyMastodon
 from traynotify.demo.osu import ToyOsu
 
@@ -121,6 +121,19 @@ def test_a_server_that_is_not_there(traynotify: CommandLine, toy: ToyMastodon) -
 
     assert ended.status == 3
     assert "could not be reached" in ended.err
+
+
+def test_where_several_services_answer_the_option_that_chooses_is_named(
+    traynotify: CommandLine, toy: ToyMastodon
+) -> None:
+    osu = Respond(401, b'{"authentication":"basic"}', "application/json")
+    toy.faults.add("/api/v2/notifications", osu, times=None)
+
+    ended = traynotify("accounts", "add", toy.base_url, "--token-stdin", stdin="reed")
+
+    assert ended.status == 3
+    assert f"Mastodon and osu! answer at {toy.base_url}" in ended.err
+    assert ended.err.endswith("say which service it is, with --service mastodon or --service osu\n")
 
 
 def test_a_token_that_carries_nothing_is_said_to_and_replaces_none_that_carries_more(traynotify: CommandLine) -> None:
