@@ -207,6 +207,21 @@ def why(folder: Path, theme: str) -> None:
 
 
 @scene
+def chosen(folder: Path, theme: str) -> None:
+    made = Scene(state(lively(), everyone()), theme=theme)
+    window = made.inbox()
+    _show(made, window, folder)
+    view = window.inbox.view
+    view._step(0)
+    view._reach(1)
+    view._reach(1)
+    view.chosen.toggle(4)
+    hover(window, 4, 200)
+    shot(window, folder / f"chosen-{theme}.png")
+    window.hide()
+
+
+@scene
 def caught_up(folder: Path, theme: str) -> None:
     made = Scene(state([row(lively()[0].notification, read=True)], [account(ME), account(FORUM)]), theme=theme)
     window = made.inbox(360, 480)

@@ -36,11 +36,14 @@ class Tray(QObject):
         bridge: Bridge,
         actions: Actions,
         *,
+        icon: QSystemTrayIcon | None = None,
         tray_available: Callable[[], bool] = QSystemTrayIcon.isSystemTrayAvailable,
         parent: QObject | None = None,
     ) -> None:
+        """`icon`: one that is in the tray already, to be used for this."""
         super().__init__(parent)
         self._bridge, self._actions, self._tray_available = bridge, actions, tray_available
+        self._first_icon = icon
         self._icon: QSystemTrayIcon | None = None
         self._shown: TrayView | None = None
         self._choices: list[tuple[MenuLine, QAction]] = []
@@ -104,7 +107,8 @@ class Tray(QObject):
         if self._icon is not None or not self._tray_available():
             return self._icon is not None
         self._look_again.stop()
-        self._icon = QSystemTrayIcon(self)
+        self._icon, self._first_icon = self._first_icon or QSystemTrayIcon(), None
+        self._icon.setParent(self)
         if self._shown is not None:
             _dress(self._icon, self._shown, None)
         self._icon.setContextMenu(self._menu)

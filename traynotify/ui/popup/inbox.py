@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
@@ -22,6 +23,7 @@ from traynotify.ui.bridge import Bridge
 from traynotify.ui.controls.sheet import Sheet
 from traynotify.ui.controls.texts import Text
 from traynotify.ui.look import Look
+from traynotify.ui.popup.chosen_bar import ChosenBar
 from traynotify.ui.popup.filters import Filter, Part
 from traynotify.ui.popup.foot import Foot
 from traynotify.ui.popup.head import DayStrip, Head
@@ -66,7 +68,8 @@ class Inbox(QWidget):
         self.model = InboxModel(bridge, actions, clock, self)
         self.view = InboxView(self.model, RowDelegate(look, avatars, services), look)
         self.head, self.foot = Head(look, services), Foot(look)
-        self._strip, self._banner, self._page = DayStrip(look), Banner(look), Page(look)
+        self._strip, self._chosen = DayStrip(look), ChosenBar(look)
+        self._banner, self._page = Banner(look), Page(look)
         self._put_together()
         self.toasts = Toasts(look, self._body)
         self.sheet = Sheet(look, self)
@@ -104,6 +107,7 @@ class Inbox(QWidget):
         inner.setSpacing(0)
         inner.addWidget(self._banner)
         inner.addWidget(self._strip)
+        inner.addWidget(self._chosen)
         inner.addWidget(self.view, 1)
         inner.addWidget(self._page, 1)
         column = QVBoxLayout(self)
@@ -120,7 +124,10 @@ class Inbox(QWidget):
         self.model.loading_changed.connect(self._later.start)
         self.model.narrowed.connect(self._refresh)
         self.view.asked.connect(self._asked)
-        self.view.mark_asked.connect(self._mark)
+        self.view.verb_asked.connect(self._carry_out)
+        self.view.chosen.changed.connect(self._show_chosen)
+        self._chosen.asked.connect(lambda verb: self._carry_out(verb, self.view.chosen.keys))
+        self._chosen.let_go.connect(self._choose_none)
         self.view.day_changed.connect(self._strip.show_day)
         self._strip.arrivals_asked.connect(self.view.show_arrivals)
         self.head.parts.chosen.connect(lambda part: self.choose(part, self.model.filter.account))
@@ -163,7 +170,7 @@ class Inbox(QWidget):
         self._keep_focus(has_rows=has_rows)
         self._page.setVisible(not has_rows)
         self.view.setVisible(has_rows)
-        self._strip.setVisible(has_rows)
+        self._strip.setVisible(has_rows and not len(self.view.chosen))
         self._strip.show_day(self.view.day)
         self._strip.show_found(found_words(self.model.found))
         self._banner.show_situation(banner(state, narrowed, now) if has_rows and not narrowed.searches else None)
@@ -217,6 +224,7 @@ class Inbox(QWidget):
         self._offers.stop()
         self.sheet.dismiss()
         self.head.search.clear()
+        self.view.chosen.choose_none()
         self.view.show_arrivals()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -252,8 +260,10 @@ class Inbox(QWidget):
             event.ignore()
 
     def _go_back(self) -> None:
-        """One step: from a search to where it began, from a part of the inbox to all of it, and from there out."""
-        if self.head.search.text():
+        """One step: to no row chosen, to no search, from a part of the inbox to all of it, and from there out."""
+        if len(self.view.chosen):
+            self._choose_none()
+        elif self.head.search.text():
             self.head.search.clear()
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self.model.filter != Filter():
@@ -274,8 +284,6 @@ class Inbox(QWidget):
         match spot:
             case Spot.OPEN:
                 self._actions.open(key)
-            case Spot.DISMISS:
-                self._actions.dismiss((key,))
             case Spot.UNDO:
                 self._actions.undo(view.undo)
             case Spot.RETRY:
@@ -288,14 +296,31 @@ class Inbox(QWidget):
                 self._menu = open_row_menu(row, view, self._bridge.state, self._actions, unfold, tell_why, self, where)
             case Spot.WHY:
                 self._tell_why(row)
-            case Spot.MARK:
-                self._mark(key, view.unread)
 
-    def _mark(self, key: NotificationKey, read: bool) -> None:
-        if read:
-            self._actions.mark_read((key,))
-        else:
-            self._actions.mark_unread((key,))
+    def _carry_out(self, verb: Verb, keys: Sequence[NotificationKey]) -> None:
+        """Do it to all of these rows, as far as it can be done; then none is chosen any more."""
+        match verb:
+            case Verb.READ:
+                self._actions.mark_read(keys)
+            case Verb.UNREAD:
+                self._actions.mark_unread(keys)
+            case Verb.DISMISS if able := [key for key in keys if self._can_dismiss(key)]:
+                self._actions.dismiss(able)
+        self._choose_none()
+
+    def _can_dismiss(self, key: NotificationKey) -> bool:
+        position = self.model.position(key)
+        return position is not None and self.model.view_at(position).can_dismiss
+
+    def _show_chosen(self, count: int) -> None:
+        self._chosen.show_chosen(count, can_dismiss=any(map(self._can_dismiss, self.view.chosen.keys)))
+        self._chosen.setVisible(count > 0)
+        self._strip.setVisible(not count and self.model.rowCount() > 0)
+        self.view.settle()
+
+    def _choose_none(self) -> None:
+        self.view.chosen.choose_none()
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _mark_all(self) -> None:
         self._actions.mark_all_read(self.model.filter.account)

@@ -13,6 +13,8 @@ KEYS = (
     ("R   U", "Mark as read, as unread"),
     ("D", "Dismiss"),
     ("Z", "Undo"),
+    ("X   Shift ↓ ↑", "Choose one, choose several"),
+    ("Ctrl A", "Choose all"),
     ("/", "Search"),
     ("S", "Show what a warning hides"),
     ("M", "More for this row"),

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QToolTip, QWidget
 
+from traynotify.core.commands import Verb
 from traynotify.core.ids import NotificationKey
 from traynotify.ui.look import Look
+from traynotify.ui.popup.choosing import Choosing
 from traynotify.ui.popup.model import InboxModel, Role
 from traynotify.ui.popup.row_delegate import RowDelegate
 from traynotify.ui.popup.row_layout import RowLayout, Spot
@@ -23,8 +25,6 @@ _ROW_KEYS = {
     Qt.Key.Key_Return: Spot.OPEN,
     Qt.Key.Key_Enter: Spot.OPEN,
     Qt.Key.Key_O: Spot.OPEN,
-    Qt.Key.Key_D: Spot.DISMISS,
-    Qt.Key.Key_Delete: Spot.DISMISS,
     Qt.Key.Key_S: Spot.SHOW,
     Qt.Key.Key_M: Spot.MORE,
     Qt.Key.Key_W: Spot.WHY,
@@ -32,23 +32,36 @@ _ROW_KEYS = {
 }
 
 
+_VERB_KEYS = {
+    Qt.Key.Key_R: Verb.READ,
+    Qt.Key.Key_U: Verb.UNREAD,
+    Qt.Key.Key_D: Verb.DISMISS,
+    Qt.Key.Key_Delete: Verb.DISMISS,
+}
+_MOST_CHOSEN = 1_000
+"""Everything at once has a command of its own; a list so long is not looked through."""
+
+
 class InboxView(StillList):
     """Shows an `InboxModel` to a person with a mouse or with keys."""
 
     asked = Signal(Spot, NotificationKey, QPoint)
     """A person wants something of a row; the point is where a menu may open, in screen coordinates."""
-    mark_asked = Signal(NotificationKey, bool)
-    """A person wants a row to be read (True) or unread."""
+    verb_asked = Signal(Verb, tuple)
+    """A person wants this done to the rows of these keys."""
 
     def __init__(self, model: InboxModel, delegate: RowDelegate, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(model, delegate, look, parent)
         self._pressed: tuple[NotificationKey, Spot | None] | None = None
-        self._to_the_end = False
+        self._to_the_end = self._to_all = False
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.chosen = Choosing(model, self.selectionModel(), self)
         self.setAccessibleName("Notifications")
         self.setMouseTracking(True)
         self.viewport().setMouseTracking(True)
         model.modelReset.connect(self._forget)
         model.loading_changed.connect(self._go_on_to_the_end)
+        model.loading_changed.connect(self._go_on_to_all)
         self.verticalScrollBar().valueChanged.connect(self._point_where_the_pointer_is)
 
     # --- reading ------------------------------------------------------------------------------------------------------
@@ -62,6 +75,7 @@ class InboxView(StillList):
             and (
                 self.viewport().underMouse()
                 or self._delegate.ringed is not None
+                or len(self.chosen) > 0
                 or self.verticalScrollBar().value() > 0
             )
         )
@@ -80,7 +94,7 @@ class InboxView(StillList):
     def _forget(self) -> None:
         self._pressed = self._delegate.hovered = self._delegate.ringed = None
         self._delegate.spot = None
-        self._to_the_end = False
+        self._to_the_end = self._to_all = False
         self.start_over()
 
     # --- the pointer --------------------------------------------------------------------------------------------------
@@ -101,9 +115,20 @@ class InboxView(StillList):
         self._pressed = None
         if event.button() is Qt.MouseButton.LeftButton and index.isValid():
             spot, inside = self._spot(index, event.position().toPoint())
-            if inside:
+            if inside and not self._choose(index, event.modifiers()):
                 self._pressed = (self._key(index), spot)
+            if inside:
                 self.setCurrentIndex(index)
+
+    def _choose(self, index: QModelIndex, modifiers: Qt.KeyboardModifier) -> bool:
+        """Choose a row that was pressed with a key held down; whether there was one."""
+        if modifiers & Qt.KeyboardModifier.ShiftModifier:
+            self.chosen.reach(index.row(), begin=max(self.currentIndex().row(), 0))
+        elif modifiers & Qt.KeyboardModifier.ControlModifier:
+            self.chosen.toggle(index.row())
+        else:
+            return False
+        return True
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         pressed, self._pressed = self._pressed, None
@@ -193,17 +218,25 @@ class InboxView(StillList):
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
             super().keyPressEvent(event)
             self._ring(self.currentIndex())
+        elif other == Qt.KeyboardModifier.ShiftModifier and key in _DOWN | _UP:
+            self._reach(1 if key in _DOWN else -1)
+        elif other == Qt.KeyboardModifier.ControlModifier and key == Qt.Key.Key_A:
+            self._to_all = True
+            self._go_on_to_all()
         elif other:
             event.ignore()  # the window's keys
         elif key in _DOWN | _UP:
             self._step(1 if key in _DOWN else -1)
-        elif key in _ROW_KEYS or key in (Qt.Key.Key_R, Qt.Key.Key_U):
+        elif key in _ROW_KEYS or key in _VERB_KEYS or key == Qt.Key.Key_X:
             self._command(key)
         else:
             event.ignore()
 
     def _command(self, key: Qt.Key) -> None:
-        """Do it to the row that is marked by a ring, or by the pointer; to none that a person cannot tell."""
+        """Do it to the chosen rows, or else to the one that is marked by a ring, or by the pointer, if one is."""
+        if key in _VERB_KEYS and len(self.chosen):
+            self.verb_asked.emit(_VERB_KEYS[key], self.chosen.keys)
+            return
         marked = self._delegate.ringed or self._delegate.hovered
         position = self._inbox.position(marked) if marked is not None else None
         if position is None:
@@ -212,8 +245,10 @@ class InboxView(StillList):
         index = self._inbox.index(position)
         if key in _ROW_KEYS:
             self._ask(index, _ROW_KEYS[key], self.viewport().mapToGlobal(self.visualRect(index).center()))
+        elif key in _VERB_KEYS:
+            self.verb_asked.emit(_VERB_KEYS[key], (self._key(index),))
         else:
-            self.mark_asked.emit(self._key(index), key == Qt.Key.Key_R)
+            self.chosen.toggle(position)
 
     def keyboardSearch(self, search: str) -> None:
         """Letters are commands here."""
@@ -240,6 +275,26 @@ class InboxView(StillList):
         else:
             row = self._first_visible()
         self._go_to(row)
+
+    def _reach(self, by: int) -> None:
+        """Choose on, one row further."""
+        begin = self.currentIndex().row() if self._delegate.ringed is not None else self._first_visible()
+        if not len(self.chosen) and self._delegate.ringed is None:
+            by = 0
+        if self._inbox.rowCount():
+            row = min(max(begin + by, 0), self._inbox.rowCount() - 1)
+            self.chosen.reach(row, begin=begin)
+            self._go_to(row)
+
+    def _go_on_to_all(self) -> None:
+        """Choose everything in this part of the inbox; what is further down comes page by page, up to a limit."""
+        if not self._to_all:
+            return
+        top = QModelIndex()
+        while self._inbox.canFetchMore(top) and self._inbox.rowCount() < _MOST_CHOSEN:
+            self._inbox.fetchMore(top)
+        self.chosen.choose_all()
+        self._to_all = self._inbox.loading and self._inbox.rowCount() < _MOST_CHOSEN
 
     def step_in(self) -> None:
         """Go to the first row, by key, from elsewhere."""
@@ -306,7 +361,14 @@ class InboxView(StillList):
 
     def _ask(self, index: QModelIndex, spot: Spot, where: QPoint) -> None:
         view: RowView = index.data(Role.VIEW)
+        keys = self.chosen.keys if view.key in self.chosen else (view.key,)
         if spot is Spot.MARK:
-            self.mark_asked.emit(view.key, view.unread)
-        elif not (spot is Spot.DISMISS and not view.can_dismiss) and not (spot is Spot.OPEN and not view.can_open):
+            self.verb_asked.emit(Verb.READ if view.unread else Verb.UNREAD, keys)
+        elif spot is Spot.DISMISS:
+            self.verb_asked.emit(Verb.DISMISS, keys)
+        elif spot is not Spot.OPEN or view.can_open:
             self.asked.emit(spot, view.key, where)
+
+    def selectionCommand(self, *_what: object) -> QItemSelectionModel.SelectionFlag:
+        """Where one goes and what one chooses are two things: nothing is chosen but by `chosen`."""
+        return QItemSelectionModel.SelectionFlag.NoUpdate

@@ -6,7 +6,7 @@ from collections import OrderedDict
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from traynotify.core.ids import NotificationKey
 from traynotify.ui.avatars import Avatars
@@ -67,22 +67,24 @@ class RowDelegate(QStyledItemDelegate):
         painter.setClipRect(option.rect)
         painter.translate(option.rect.topLeft())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ground = self._paint_ground(painter, layout)
+        is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        ground = self._paint_ground(painter, layout, is_chosen=is_chosen)
         self._paint_texts(painter, layout)
-        self._paint_people(painter, layout, ground)
+        self._paint_people(painter, layout, ground, is_chosen=is_chosen)
         for notice in layout.notices:
             self._paint_notice(painter, notice)
         self._paint_spots(painter, layout)
         self._paint_foot(painter, layout)
         painter.restore()
 
-    def _paint_ground(self, painter: QPainter, layout: RowLayout) -> QColor:
+    def _paint_ground(self, painter: QPainter, layout: RowLayout, *, is_chosen: bool) -> QColor:
         """The box under the row; returns its colour, for the rings around what lies on it."""
         palette = self._look.palette
-        if layout.view.key not in (self.hovered, self.ringed):
+        if not is_chosen and layout.view.key not in (self.hovered, self.ringed):
             return palette.surface
+        ground = palette.selected if is_chosen else palette.hover
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(palette.hover)
+        painter.setBrush(ground)
         painter.drawRoundedRect(layout.box, RADIUS_BOX, RADIUS_BOX)
         if layout.view.key == self.ringed:
             painter.setPen(QPen(palette.accent, 2))
@@ -91,21 +93,27 @@ class RowDelegate(QStyledItemDelegate):
         elif palette.is_high_contrast:
             painter.setPen(QPen(palette.control, 1))
             painter.drawRoundedRect(layout.box.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS_BOX, RADIUS_BOX)
-        return palette.hover
+        return ground
 
     def _paint_texts(self, painter: QPainter, layout: RowLayout) -> None:
         for placed in (layout.heading, layout.sentence, layout.time, layout.excerpt, layout.account, layout.pending):
             _draw(painter, placed)
 
-    def _paint_people(self, painter: QPainter, layout: RowLayout, ground: QColor) -> None:
-        """Unread dot, avatar (or two of a group), and the disc that says what kind of thing it is."""
+    def _paint_people(self, painter: QPainter, layout: RowLayout, ground: QColor, *, is_chosen: bool) -> None:
+        """Unread dot, avatar (or two of a group, or a check mark), and the disc that says what kind of thing it is."""
         palette, geometry, view = self._look.palette, self._look.geometry, layout.view
         painter.setPen(Qt.PenStyle.NoPen)
         if view.unread:
             painter.setBrush(palette.accent)
             painter.drawEllipse(layout.dot)
         font, rect = self._look.type.body.font, layout.avatar
-        if len(view.avatars) > 1:
+        if is_chosen:
+            painter.setBrush(palette.accent)
+            painter.drawEllipse(rect)
+            glyph = QRectF(0, 0, rect.width() / 2, rect.height() / 2)
+            glyph.moveCenter(rect.center())
+            paint_glyph(painter, glyph, Glyph.CHECK, palette.on_accent)
+        elif len(view.avatars) > 1:
             side = geometry.group_avatar
             front, behind = QRectF(0, 0, side, side), QRectF(0, 0, side, side)
             front.moveBottomLeft(rect.bottomLeft())
