@@ -12,13 +12,13 @@ from traynotify.demo.mastodon import ToyMastodon
 from traynotify.demo.mastodon.entities import notification_json
 from traynotify.demo.mastodon.flavours import MASTODON
 from traynotify.demo.mastodon.model import StreamEvent
-from traynotify.demo.mastodon.scenario import OPENING_TIMES, OPENING_UNREAD, PACK, Deed, Happening, Scenario
-from traynotify.demo.mastodon.stage import LONGEST_INBOX, Stage
+from traynotify.demo.mastodon.scenario import OPENING_TIMES, OPENING_UNREAD, PACK, STORM, Deed, Happening, Scenario
+from traynotify.demo.mastodon.stage import LEFT_UNREAD_ON_PHONE, LONGEST_INBOX, Stage
 from traynotify.demo.mastodon.state import MastodonState
 from traynotify.demo.scenes import SCENES
 
 NOW = datetime(2030, 3, 4, 18, 30, tzinfo=UTC)
-PACK_SIZE = sum(PACK.values())
+PACK_SIZE = sum(PACK.values()) - 1 + len(STORM)
 
 
 def new_state(seed: int = 4) -> MastodonState:
@@ -29,6 +29,22 @@ def test_every_type_of_the_protocol_comes_up_in_one_pack() -> None:
     kinds = {each.kind for each in islice(Scenario(1).happenings(), PACK_SIZE)}
     assert kinds >= set(MASTODON.types)
     assert kinds - set(MASTODON.types) == {"constellation", Deed.READ_ON_PHONE, Deed.TAKE_BACK_LIKE}
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_soon_there_is_a_storm_and_something_is_read_elsewhere(seed: int) -> None:
+    state = new_state(seed)
+    stage = Stage(state, scenario := Scenario(seed))
+    stage.set_opening_scene()
+    before = {row.id for row in state.rows(stage.hero)}
+    story = list(islice(scenario.happenings(), 3 + len(STORM)))
+    assert sum(each.pause for each in story) < 12
+    assert [each.pause < 0.1 for each in story[3 : 2 + len(STORM)]] == [True] * (len(STORM) - 1)
+    for happening in story[:-1]:
+        stage.perform(happening)
+    assert len({row.id for row in state.unread(stage.hero)} - before) == 2 + len(STORM)
+    stage.perform(story[-1])
+    assert len(state.unread(stage.hero)) == LEFT_UNREAD_ON_PHONE
 
 
 def test_the_same_seed_tells_the_same_story() -> None:

@@ -25,6 +25,11 @@ class Deed(Enum):
     """Robin reads everything but the newest few on another device."""
     TAKE_BACK_LIKE = auto()
     """Somebody thinks better of it, and vanishes from a notification."""
+    STORM = auto()
+    """Many people like the same post within a moment."""
+
+
+Cards = tuple[str | Deed, ...]
 
 
 @dataclass(frozen=True)
@@ -56,6 +61,7 @@ PACK: dict[str | Deed, int] = {
     Deed.LETTER: 4,
     Deed.READ_ON_PHONE: 2,
     Deed.TAKE_BACK_LIKE: 1,
+    Deed.STORM: 1,
 }
 """How many of each kind lie in one pack."""
 
@@ -65,8 +71,15 @@ ELSEWHERE = frozenset({"also_commented", "liked_comment", "mentioned", "mentione
 POPULARITY = (3, 2, 14, 5, 2, 4)
 """How much each of Robin's posts is liked: one of them gathers a crowd."""
 
-STORM = 6
-"""How many people like the same post within a moment, once in a pack."""
+STORM, STORM_POST = 6, 2
+FIRST_CARDS: Cards = (
+    "comment_on_post",
+    Deed.STORM,
+    "started_sharing",
+    Deed.READ_ON_PHONE,
+    Deed.LETTER,
+)
+"""The first pack begins with what shows most, for a pod is asked only every few minutes."""
 OPENING_TIMES = 34
 OPENING_SPAN = timedelta(days=5)
 STORM_PAUSE = 0.05
@@ -82,13 +95,14 @@ class Scenario:
 
     def happenings(self) -> Iterator[Happening]:
         """What happens while the demo runs; never ends."""
+        first: Cards = FIRST_CARDS
         while True:
-            pack = self._shuffled_pack()
-            storm_at = self._rng.randrange(len(pack))
-            for number, kind in enumerate(pack):
-                if number == storm_at:
+            for kind in (*first, *self._shuffled_pack(without=first)):
+                if kind is Deed.STORM:
                     yield from self._storm()
-                yield self._happening(kind)
+                else:
+                    yield self._happening(kind)
+            first = ()
 
     def opening(self) -> list[tuple[timedelta, Happening]]:
         """What has happened before, oldest first, each with its age."""
@@ -115,10 +129,13 @@ class Scenario:
 
     def _storm(self) -> Iterator[Happening]:
         for number in range(STORM):
-            yield Happening(kind="liked", by=next(self._passers_by), pause=STORM_PAUSE if number else 1.0, about=2)
+            pause = STORM_PAUSE if number else 1.0
+            yield Happening(kind="liked", by=next(self._passers_by), pause=pause, about=STORM_POST)
 
-    def _shuffled_pack(self) -> list[str | Deed]:
+    def _shuffled_pack(self, without: Sequence[str | Deed] = ()) -> list[str | Deed]:
         pack = [kind for kind, times in PACK.items() for _ in range(times)]
+        for kind in without:
+            pack.remove(kind)
         self._rng.shuffle(pack)
         return pack
 

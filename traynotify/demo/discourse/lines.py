@@ -47,7 +47,7 @@ STORM = (
     Line("anselm", 4, "the glue does not mind"),
     Line("bartholomaeus", 4, "Permit me four remarks on the glue, of which the last concerns the singing."),
 )
-"""A quarrel: many replies in one topic within a moment."""
+"""A quarrel: many replies in one topic within a moment, while everybody calls for Robin elsewhere."""
 
 MENTIONS = (
     Line("ismay", 8, "@robin took the best one, with the cat in it."),

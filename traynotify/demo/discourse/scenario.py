@@ -34,7 +34,7 @@ PACK: dict[str, int] = {
 
 OPENING_TIMES = 34
 OPENING_SPAN = timedelta(days=5)
-FIRST_CARDS = ("replied", "private_message", "liked", "storm")
+FIRST_CARDS = ("replied", "private_message", "storm", "read on the phone", "liked")
 """The first pack begins with what shows most."""
 
 DEEDS = ("read on the phone", "like taken back")

@@ -58,6 +58,8 @@ class Stage:
             case "storm":
                 for line in STORM:
                     self._write("replied", line, at)
+                for line in MENTIONS:
+                    self._write("mentioned", line, at)
             case "mentioned":
                 self._write("mentioned", _pick(MENTIONS, chance), at)
             case "quoted" | "linked":

@@ -35,6 +35,11 @@ class Deed(Enum):
     """Robin reads everything but the newest few on another device."""
     TAKE_BACK_LIKE = auto()
     """Somebody un-likes: a notification vanishes without a word."""
+    STORM = auto()
+    """A post of Robin's goes round: many people like and boost it within a moment."""
+
+
+Cards = tuple[str | Deed, ...]
 
 
 @dataclass(frozen=True)
@@ -74,6 +79,7 @@ PACK: dict[str | Deed, int] = {
     UNHEARD_OF_KIND: 1,
     Deed.READ_ON_PHONE: 2,
     Deed.TAKE_BACK_LIKE: 2,
+    Deed.STORM: 1,
 }
 """How many of each kind lie in one pack."""
 
@@ -86,8 +92,17 @@ VANISHING_KINDS = ("favourite", "mention", "poll")
 OPENING_TIMES = 40
 OPENING_UNREAD = 12
 OPENING_SPAN = timedelta(days=4)
-FIRST_CARDS: tuple[str | Deed, ...] = ("mention", "favourite", "reblog", "follow_request", "mention")
+FIRST_CARDS: Cards = (
+    "mention",
+    "favourite",
+    Deed.STORM,
+    Deed.READ_ON_PHONE,
+    "follow_request",
+    "mention",
+)
 """The first pack begins with what shows most."""
+STORM = ("favourite", "favourite", "reblog", "favourite", "reblog", "favourite", "favourite")
+STORM_POST, STORM_PAUSE = 3, 0.05
 
 
 class Scenario:
@@ -108,11 +123,14 @@ class Scenario:
 
     def happenings(self) -> Iterator[Happening]:
         """What happens while the demo runs; never ends."""
-        first: tuple[str | Deed, ...] = FIRST_CARDS
+        first: Cards = FIRST_CARDS
         while True:
             pack = self._shuffled_pack(without=first)
             for kind in (*first, *pack):
-                yield self._happening(kind)
+                if kind is Deed.STORM:
+                    yield from self._storm()
+                else:
+                    yield self._happening(kind)
             first = ()
 
     def opening(self) -> list[tuple[timedelta, Happening]]:
@@ -140,6 +158,11 @@ class Scenario:
             about=about,
             vanished=kind in VANISHING_KINDS and self._rng.random() < VANISHED_CHANCE,
         )
+
+    def _storm(self) -> Iterator[Happening]:
+        for number, kind in enumerate(STORM):
+            pause = STORM_PAUSE if number else self._pause()
+            yield Happening(kind, by=next(self._passers_by), pause=pause, about=STORM_POST)
 
     def _pause(self) -> float:
         if self._rng.random() < BURST_CHANCE:

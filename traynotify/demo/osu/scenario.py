@@ -38,7 +38,7 @@ class Happening:
 _DEEDS: dict[Deed, int] = {Deed.READ_STACK: 4, Deed.READ_TYPE: 1, Deed.DELETE_ONE: 2}
 _CHAT_TIMES, _TEAM_TIMES = 2, 2
 _FIRST = ("beatmapset_nominate", "forum_topic_reply", "beatmapset_discussion_post_new", "comment_new")
-"""The story begins with what is most like osu!."""
+"""The story begins with what is most like osu!, and goes on with a storm and with something read elsewhere."""
 
 
 class Scenario:
@@ -58,6 +58,8 @@ class Scenario:
         """What happens while the demo runs; never ends."""
         for name in _FIRST:
             yield Happening(next(line for line in HAPPENINGS if line.name == name), self._pause())
+        yield from self._storm()
+        yield Happening(Deed.READ_STACK, self._pause())
         while True:
             talk = [Line("team chat", by, text=text) for by, text in TEAM_TALK]
             deeds = [deed for deed, times in _DEEDS.items() for _ in range(times)]

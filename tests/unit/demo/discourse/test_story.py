@@ -8,8 +8,9 @@ import pytest
 from tests.support.waiting import eventually
 from traynotify.demo.cast import HERO
 from traynotify.demo.discourse import FORUMS, ToyDiscourse
+from traynotify.demo.discourse.lines import MENTIONS
 from traynotify.demo.discourse.scenario import FIRST_CARDS, PACK, Scenario
-from traynotify.demo.discourse.stage import LONGEST_INBOX, OPENING_UNREAD, Stage
+from traynotify.demo.discourse.stage import LEFT_UNREAD_ON_PHONE, LONGEST_INBOX, OPENING_UNREAD, Stage
 from traynotify.demo.discourse.state import ForumState
 
 NOW = datetime(2026, 3, 14, 9, 0, tzinfo=UTC)
@@ -27,6 +28,20 @@ def test_a_pack_holds_everything_and_begins_with_what_shows_most() -> None:
     assert tuple(whole[: len(FIRST_CARDS)]) == FIRST_CARDS
     assert Counter(whole) == PACK
     assert all(0 <= next(happenings).chance < 1 for _ in range(50))
+
+
+def test_soon_there_is_a_storm_and_something_is_read_elsewhere() -> None:
+    state, play = stage(3)
+    play.set_opening_scene(Scenario(3))
+    happenings = Scenario(3).happenings()
+    story = [next(happenings) for _ in range(4)]
+    for happening in story[:2]:
+        play.perform(happening)
+    before = {row.id for row in state.rows(play.hero)}
+    play.perform(story[2])
+    assert len({row.id for row in state.rows(play.hero)} - before) == 1 + len(MENTIONS)
+    play.perform(story[3])
+    assert sum(not row.read for row in state.rows(play.hero)) == LEFT_UNREAD_ON_PHONE
 
 
 def test_the_same_seed_tells_the_same_story() -> None:

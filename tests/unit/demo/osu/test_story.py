@@ -7,7 +7,7 @@ import pytest
 
 from tests.support.waiting import wait_until
 from traynotify.demo.osu import ToyOsu
-from traynotify.demo.osu.lines import HAPPENINGS, Line
+from traynotify.demo.osu.lines import CHEERS, HAPPENINGS, Line
 from traynotify.demo.osu.model import Event, SessionEvent
 from traynotify.demo.osu.scenario import OPENING_UNREAD, Deed, Scenario
 from traynotify.demo.osu.stage import LONGEST_INBOX, Stage
@@ -21,6 +21,13 @@ def test_every_happening_and_deed_comes_up() -> None:
     assert {thing for thing in things if isinstance(thing, Deed)} == set(Deed)
     names = {thing.name for thing in things if isinstance(thing, Line)}
     assert names == {*(line.name for line in HAPPENINGS), "chat", "team chat"}
+
+
+def test_soon_there_is_a_storm_and_something_is_read_elsewhere() -> None:
+    story = list(islice(Scenario(3).happenings(), 20))
+    storm = next(number for number, each in enumerate(story) if each.pause < 0.1)
+    assert [each.pause < 0.1 for each in story[storm:][: len(CHEERS)]] == [True] * len(CHEERS)
+    assert story[storm + len(CHEERS)].what is Deed.READ_STACK
 
 
 def test_the_same_seed_tells_the_same_story() -> None:
