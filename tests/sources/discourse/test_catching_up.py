@@ -11,7 +11,7 @@ from traynotify.api import Counted, Items, ReadChanged, RemoteId, Removed, Snaps
 from traynotify.api.testing import Inbox, Listener
 from traynotify.demo.discourse import FORUMS, RAISED_LIMITS, ToyDiscourse
 from traynotify.demo.faults import Gate, Hold, Rewrite, failure
-from traynotify.sources.discourse import history
+from traynotify.sources.discourse import history, session
 
 NO_BUS = FORUMS["no_bus"]
 
@@ -309,3 +309,12 @@ async def test_the_list_of_the_seed_document_is_understood() -> None:
         async with account_on(toy, grant=grant) as account, Listener(account.source) as listener:
             await listener.until_online()
             assert len(listener.inbox.rows) == 2
+
+
+async def test_a_burst_that_is_read_in_part_before_we_look_is_told_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(session, "POLL_S", 0.05)
+    async with forum() as toy, account_on(toy) as account, Listener(account.source, None, inbox := Inbox()) as listener:
+        await listener.until_online()
+        burst = arrive(toy, 90)
+        toy.read_elsewhere(*(row for row in toy.notifications() if str(row.id) in burst[:5]))
+        await listener.until(lambda told: set(burst) <= set(inbox.rows) or None, "the whole burst")

@@ -42,6 +42,7 @@ def test_where_it_goes_on_survives_as_text() -> None:
     book = Ledger()
     rows = [read(row("liked", id=number, created_at=f"2026-03-14T09:{number:02}:00Z")) for number in (1, 2, 3)]
     book.note(rows)
+    book.note_whole(rows)
     book.note_read([2])
     cursor = Cursor.load(book.cursor.dump())
     assert cursor == Cursor(order_key(3, rows[2].created_at), (1, 3))
@@ -71,3 +72,12 @@ def test_it_does_not_grow_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
     assert book.unread == 20, "what is unread is never forgotten"
     assert len(book.cursor.unread) == 5
     assert max(book.cursor.unread) == 20
+
+
+def test_what_is_told_by_itself_leaves_open_what_is_below_it() -> None:
+    book = Ledger()
+    first, later = (read(row("liked", id=number, created_at=f"2026-03-14T09:{number:02}:00Z")) for number in (1, 9))
+    book.note([first])
+    book.note_whole([first])
+    book.note([later])
+    assert book.newest == order_key(1, first.created_at)

@@ -88,6 +88,7 @@ class History:
                 pages.append(page)
                 if known and page.items and _lowest(page.items) <= known:
                     break
+        self._ledger.note_whole(item for page in pages for item in page.items)
         last = pages[-1]
         if last.is_last and last.total is not None and not any(page.damaged for page in pages):
             await self._tell_removed(before - _ids(pages))

@@ -43,7 +43,7 @@ class Ledger:
 
     def __init__(self) -> None:
         self.newest = ""
-        """The highest order key of all."""
+        """The order key up to which everything was told."""
         self.owner: int | None = None
         """The number of the user whose rows they are, once one said so."""
         self._read: dict[int, bool] = {}
@@ -87,11 +87,14 @@ class Ledger:
                 self._drop(item.id)
             else:
                 self._unread[item.id], self._kinds[item.id] = key, name(item.type)
-            self.newest = max(self.newest, key)
             self.owner = item.user_id or self.owner
             self._take_slot(item)
         self._forget_old()
         return new
+
+    def note_whole(self, items: Iterable[wire.Notification]) -> None:
+        """Note that everything up to the newest of these was told; what is told by itself may have others below it."""
+        self.newest = max((order_key(item.id, item.created_at) for item in items), default=self.newest)
 
     def note_read(self, numbers: Iterable[int]) -> frozenset[int]:
         """Note that these were read; returns those that were not known to be."""
