@@ -19,8 +19,9 @@ Watcher = Callable[[Alert, list[NotificationKey]], None]
 class Desktop:
     """What is on the screen, and a record of every alert that was ever raised."""
 
-    def __init__(self, random: Random, watcher: Watcher) -> None:
-        self._random, self._watcher = random, watcher
+    def __init__(self, random: Random, watcher: Watcher, unanswered: Callable[[Alert], None]) -> None:
+        """`watcher` is told of every bubble, `unanswered` of those that the app cannot know to be shown."""
+        self._random, self._watcher, self.unanswered = random, watcher, unanswered
         self.screen: dict[str, Alert] = {}
         self.refuses = False
         self.loses_answers = False
@@ -75,6 +76,7 @@ class DesktopLine:
         self.unanswered.discard(alert.id)
         if self._desktop.loses_answers:
             self.unanswered.add(alert.id)
+            self._desktop.unanswered(alert)
             raise NotifierFailed("The desktop's answer was lost")
 
     async def withdraw(self, alert_id: str) -> None:

@@ -139,7 +139,7 @@ def _clock_jump(world: World, house: House) -> None:
 def _disk(code: int) -> Fault:
     def strike(world: World, house: House) -> None:
         world.machine.disk.error = code
-        world.after(world.random.choice([0.1, 3, 40, 200]), lambda: setattr(world.machine.disk, "error", None))
+        world.after(world.random.choice([0.1, 3, 40, 80]), lambda: setattr(world.machine.disk, "error", None))
 
     return strike
 

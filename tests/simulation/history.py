@@ -6,6 +6,7 @@ import asyncio
 import logging
 import os
 import tempfile
+import warnings
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass, field
@@ -62,7 +63,8 @@ def _template(scratch: Path) -> Path:
 def run(seed: int, scratch: Path, *, faults: Collection[str] = (), trace: Trace | None = None) -> Report:
     """Live through the history of one seed; what is written meanwhile is in the folder `scratch`."""
     logger, uvicorn = logging.getLogger("traynotify"), logging.getLogger("uvicorn.error")
-    with tempfile.TemporaryDirectory(dir=scratch) as folder:
+    with tempfile.TemporaryDirectory(dir=scratch) as folder, warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # what a death leaves behind is never awaited
         world = World(seed, Path(folder) / "disk", _template(scratch), faults=faults, trace=trace)
         ear = _Ear(world)
         logger.addHandler(ear)
@@ -88,6 +90,7 @@ def run(seed: int, scratch: Path, *, faults: Collection[str] = (), trace: Trace 
 
 
 def _run(world: World, trace: Trace | None) -> None:
+    world.loop.set_exception_handler(lambda loop, context: None)  # of what died; the app logs its own
     with asyncio.Runner(loop_factory=lambda: world.loop) as runner:
         try:
             runner.run(world.live())

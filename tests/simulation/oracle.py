@@ -116,6 +116,10 @@ class Oracle:
                 if self._single[stretch] > 1:
                     self.blame(f"what was caught up came in several bubbles, not in one digest: {key}")
 
+    def unanswered(self, alert: Alert) -> None:
+        """The app cannot know that a bubble is shown, and will show what it stands for again."""
+        self._allowed |= {key: self.raised[key] + 1 for key in alert.keys}
+
     def process_ended(self, app: App | None) -> None:
         """What the desktop had answered, and the disk did not know yet, may be told again."""
         self._told_in_digest.clear()
@@ -228,6 +232,7 @@ class Oracle:
                 continue
             click = self._clicks.get(row.key)
             cannot_be_told = click is not None and click.verb is Verb.UNREAD and ReadScope.ITEM not in can.unread
+            cannot_be_told |= click is not None and house.has_refused and not can.read
             is_seen = house.tells_old_reads or row.notification.order_key > down_to
             if house.keeps_flags and is_seen and not cannot_be_told and row.is_read != held[remote]:
                 self.blame(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import sleep
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ async def _happen(world: World, house: House) -> None:
 async def _flood(world: World, house: House) -> None:
     for _ in range(world.random.choice([45, 90])):
         house.happen()
+        await sleep(0.05)
 
 
 async def _happen_again(world: World, house: House) -> None:
@@ -105,9 +107,9 @@ async def _restart(world: World, house: House) -> None:
     await world.machine.quit()
 
 
-DEEDS: dict[str, tuple[int, Deed]] = {
+DEEDS: dict[str, tuple[float, Deed]] = {
     "something happens": (12, _happen),
-    "a flood": (1, _flood),
+    "a flood": (0.4, _flood),
     "something happens again": (4, _happen_again),
     "the phone reads": (5, _read_elsewhere),
     "the phone reads all": (1, _read_all_elsewhere),

@@ -5,6 +5,7 @@ Nothing of the app is imported here, so that a mutation can be planted first.
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import tempfile
 from collections import Counter
@@ -89,6 +90,7 @@ def reports(
 
 
 def _begin(mutation: str | None) -> None:
+    gc.set_threshold(100_000, 20, 50)  # histories leave many cycles, and memory is plenty
     if mutation is not None:
         mutations.install(mutation)
 

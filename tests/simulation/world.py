@@ -58,7 +58,7 @@ class World:
             random=self.random,
             folder=folder,
             template=template,
-            desktop=Desktop(self.random, self.oracle.shown),
+            desktop=Desktop(self.random, self.oracle.shown, self.oracle.unanswered),
             observe=self.oracle.observe,
             on_end=self.oracle.process_ended,
         )
@@ -85,7 +85,7 @@ class World:
 
     def some_seconds(self) -> float:
         """How long a trouble lasts."""
-        return self.random.choice([0.5, 5.0, 30.0, 120.0])
+        return self.random.choice([0.5, 5.0, 20.0, 60.0])
 
     def after(self, seconds: float, work: Callable[[], object]) -> None:
         """Let something happen later, whatever becomes of the app."""
@@ -172,7 +172,7 @@ class World:
             self.note("the app starts")
             await self.machine.start()
 
-    def _chosen_of(self, among: Mapping[str, tuple[int, object]]) -> str:
+    def _chosen_of(self, among: Mapping[str, tuple[float, object]]) -> str:
         return self.random.choices(list(among), [weight for weight, _ in among.values()])[0]
 
     def suspend(self, seconds: float) -> None:
@@ -197,7 +197,7 @@ class World:
         self.note("CALM")
         if len(self.houses) > 1 and self.chance(0.3):
             self.broken_for_good = self.random.choice(self.houses)
-        await asyncio.sleep(200)  # what was to end by itself has ended
+        await asyncio.sleep(95)  # what was to end by itself has ended
         machine = self.machine
         machine.doom()
         machine.disk.error, machine.clock.ahead_s = None, 0.0
@@ -222,7 +222,7 @@ class World:
             if all(self._is_settled(house) for house in self.well):
                 break
         machine.wake()
-        await asyncio.sleep(45)
+        await asyncio.sleep(20)
 
     @property
     def well(self) -> list[House]:
