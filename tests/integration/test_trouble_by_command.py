@@ -135,7 +135,9 @@ def test_an_archive_that_is_none_any_more_begins_anew(
     ended = traynotify("status")
 
     assert ended.status == 0
-    assert "add your accounts again" in ended.err
+    assert "your accounts were carried over" in ended.err
+    assert [known["id"] for known in traynotify("accounts", "list", "--json").json] == [account]
+    assert traynotify("accounts", "remove", account).status == 0, "its token is known still, and taken back"
     assert traynotify.add(toy.base_url, toy.issue_token()) == account
 
 

@@ -9,12 +9,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from traynotify.core.account import Account
 from traynotify.core.errors import StorageFailed
 from traynotify.core.ids import AccountId, NotificationKey
 from traynotify.core.ports import Batch, Found, Loaded
 from traynotify.core.query import Query
 from traynotify.core.state import Row
 from traynotify.storage import search, tables
+from traynotify.storage.account_copy import AccountCopy
 from traynotify.storage.database import Connect, Database, read_damaged
 
 
@@ -38,10 +40,13 @@ async def open_archive(path: Path, executor: Executor | None = None, *, connect:
         await database.aclose()
         raise
     if database.kept_aside is None:
+        await archive.copy_accounts()
         return Opened(archive, "")
     damaged = database.kept_aside
     try:
-        accounts = await database.read(lambda _: read_damaged(damaged, tables.accounts_to_begin_anew)) or ()
+        accounts = await database.read(lambda _: read_damaged(damaged, tables.accounts_to_begin_anew))
+        if accounts is None:
+            accounts = await archive.copied_accounts()
         await archive.commit(Batch(accounts=accounts))
     except StorageFailed:
         await archive.aclose()
@@ -57,6 +62,7 @@ class SqliteArchive:
         self._database = database
         self._indexed = indexed
         """Whether `storage.search` keeps an index of words."""
+        self._copy = AccountCopy(database.path)
 
     async def load(self, recent: int) -> Loaded:
         """See `core.ports.Archive.load`; rows come newest first."""
@@ -92,10 +98,20 @@ class SqliteArchive:
 
     def _write(self, connection: sqlite3.Connection, batch: Batch) -> None:
         tables.write(connection, batch)
+        if batch.accounts or batch.removed_accounts:
+            self._copy.keep(tables.accounts_to_begin_anew(connection))
         if self._indexed:
             search.put(connection, batch.rows)
             if batch.removed_accounts:
                 search.tidy(connection)
+
+    async def copy_accounts(self) -> None:
+        """Keep a copy of the accounts that a damage of the archive does not reach."""
+        await self._database.read(lambda connection: self._copy.keep(tables.accounts_to_begin_anew(connection)))
+
+    async def copied_accounts(self) -> tuple[Account, ...]:
+        """The accounts of that copy, as if just added."""
+        return await self._database.read(lambda _: self._copy.read())
 
     async def purge(self, now: datetime) -> int:
         """Forget what `storage.retention` lets go; returns how many rows that were. Once a day is plenty."""

@@ -105,6 +105,39 @@ def test_what_cannot_be_read_at_all_is_kept_aside_too(path: Path, content: bytes
     expected_logs("was damaged")
 
 
+def test_what_cannot_be_read_at_all_leaves_its_accounts(path: Path, expected_logs: ExpectedLogs) -> None:
+    filled(path)
+    path.write_bytes(b"not a database at all" * 400)
+    opened, loaded = reopened(path)
+    assert loaded == Loaded(accounts=(account(ANA), account(BEN, paused=True)))
+    assert "carried over" in opened.notice
+    copy = path.with_name("accounts.json")
+    assert copy.stat().st_mode & 0o077 == 0
+    written = copy.stat().st_mtime_ns
+    assert reopened(path)[1] == loaded
+    assert copy.stat().st_mtime_ns == written, "what stands there already is not written again"
+    expected_logs("was damaged")
+
+
+@pytest.mark.parametrize("content", [b"", b"[{}]", b"\xff"])
+def test_a_copy_of_the_accounts_that_is_damaged_too_is_none(
+    path: Path, content: bytes, expected_logs: ExpectedLogs
+) -> None:
+    filled(path)
+    path.write_bytes(b"not a database at all" * 400)
+    path.with_name("accounts.json").write_bytes(content)
+    opened, loaded = reopened(path)
+    assert loaded == Loaded()
+    assert "add your accounts again" in opened.notice
+    expected_logs("was damaged")
+
+
+def test_a_copy_of_the_accounts_that_cannot_be_written_holds_nothing_up(path: Path) -> None:
+    path.with_name("accounts.json").mkdir()
+    filled(path)
+    assert len(reopened(path)[1].accounts) == 2
+
+
 def test_a_truncated_archive_is_kept_aside(path: Path, expected_logs: ExpectedLogs) -> None:
     filled(path)
     os.truncate(path, path.stat().st_size // 2)
