@@ -25,9 +25,8 @@ class Bench:
         return 3 if self.quick else 11
 
     def app(self, profile: Path, *arguments: str) -> list[str]:
-        """The command line of the app on a profile, its tokens in a file."""
-        options = ["--profile-dir", str(profile), "--secrets", "file"]
-        return [str(self.environments.app), "-m", "traynotify", *options, *arguments]
+        """The command line of the app on a profile."""
+        return [str(self.environments.app), "-m", "traynotify", "--profile-dir", str(profile), *arguments]
 
     def floor(self, name: str, *arguments: str) -> list[str]:
         """The command line of one of the programs in `benchmarks.floor`."""

@@ -105,7 +105,10 @@ def main(profile: Path, place: Path) -> int:
         await observe(place)
 
     options = Options(profile=Profile.resolve(profile).create(), secrets=SecretPlace.FILE)
-    return tray_start.run(options, minimized=False, prepare=prepare)
+    application = tray_start.begin(options.profile)
+    from traynotify.app.run import run
+
+    return run(application, options, minimized=False, prepare=prepare)
 
 
 if __name__ == "__main__":

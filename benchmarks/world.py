@@ -47,7 +47,8 @@ async def move_in(
 ) -> None:
     """Make a profile that is signed in to people's accounts and has `rows` rows on disk, all read."""
     for person in people:
-        _run(bench, profile, "accounts", "add", server.base_url, "--token-stdin", stdin=server.issue_token(person))
+        adding = ("--secrets", "file", "accounts", "add", server.base_url, "--token-stdin")
+        _run(bench, profile, *adding, stdin=server.issue_token(person))
     _run(bench, profile, "watch", "--once")
     archive = (await open_archive(profile / "archive.sqlite3")).archive
     try:

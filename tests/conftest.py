@@ -20,6 +20,6 @@ pytest_plugins = [
 @pytest.fixture(scope="session")
 def qapp_cls() -> "type[QApplication]":
     """Use the app's own class for `qapp`."""
-    from traynotify.app.loop import Application  # with Qt, for which the environment is to be cleared first
+    from traynotify.app.application import Application  # with Qt, for which the environment is to be cleared first
 
     return Application

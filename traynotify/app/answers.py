@@ -8,9 +8,10 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, assert_never
 
 from traynotify.app import records, requests
+from traynotify.app.exit_status import ExitStatus, status_of
 from traynotify.app.peer import Peer
 from traynotify.app.records import Record
-from traynotify.app.requests import ExitStatus, Reply, Request
+from traynotify.app.requests import Reply, Request
 from traynotify.core.account import HealthState
 from traynotify.core.commands import Verb
 from traynotify.core.errors import SeveralAnswer, TraynotifyError, UsageError
@@ -45,7 +46,7 @@ class Answers:
         try:
             return await self._answer(request, peer)
         except TraynotifyError as error:
-            return Reply(error=str(error), status=requests.status_of(error))
+            return Reply(error=str(error), status=status_of(error))
 
     async def _answer(self, request: Request, peer: Peer) -> Reply:
         state = self._engine.store.state

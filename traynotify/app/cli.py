@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import argparse
 import gc
-import logging
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from traynotify import __version__
-from traynotify.app.requests import ExitStatus, status_of
+from traynotify.app.exit_status import ExitStatus, status_of
 from traynotify.core.errors import TraynotifyError, UsageError
-from traynotify.core.ports import SecretPlace
+
+if TYPE_CHECKING:
+    from traynotify.core.ports import SecretPlace
 
 DESCRIPTION = "The notifications of all your communities in the tray."
 
@@ -38,6 +39,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         complain(f"the output could not be written: {error.strerror or error}")
         return ExitStatus.FAILED
     except Exception:
+        import logging
+
         logging.getLogger(__name__).exception("the command “%s” failed", chosen.command)
         complain("something went wrong that should not; the log in the profile has the details")
         return ExitStatus.FAILED
@@ -56,15 +59,18 @@ def _dispatch(chosen: argparse.Namespace) -> int:
         from traynotify.app.demo import demo
 
         return demo(chosen.log_level or "warning", has_display=has_display())
-    options = Options(profile=Profile.resolve(chosen.profile_dir).create(), secrets=chosen.secrets)
+    options = Options(profile=Profile.resolve(chosen.profile_dir).create(), secrets=_secret_place(chosen.secrets))
     is_long = command in ("run", "watch")  # the others say themselves, in one sentence, what went wrong
     logs.configure(options.profile, chosen.log_level or "warning", to_terminal=is_long or bool(chosen.log_level))
     if command == "run":
         if not has_display():
             raise UsageError("There is no display here; “traynotify watch” does the same in the terminal")
-        from traynotify.app.tray_start import run
+        from traynotify.app.tray_start import begin
 
-        return run(options, minimized=getattr(chosen, "minimized", False))
+        application = begin(options.profile)
+        from traynotify.app.run import run
+
+        return run(application, options, minimized=getattr(chosen, "minimized", False))
     if command == "watch":
         from traynotify.app.watch import watch
 
@@ -72,6 +78,14 @@ def _dispatch(chosen: argparse.Namespace) -> int:
     from traynotify.app.one_off import carry_out
 
     return carry_out(options, chosen)
+
+
+def _secret_place(name: str | None) -> SecretPlace | None:
+    if name is None:
+        return None
+    from traynotify.core.ports import SecretPlace
+
+    return SecretPlace(name)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -90,7 +104,7 @@ def parser() -> argparse.ArgumentParser:
         "--profile-dir", type=Path, metavar="DIR", help="keep everything under DIR (or TRAYNOTIFY_PROFILE_DIR)"
     )
     top.add_argument(
-        "--secrets", type=SecretPlace, choices=list(SecretPlace), metavar="keyring|session|file", help="where tokens go"
+        "--secrets", choices=["keyring", "session", "file"], metavar="keyring|session|file", help="where tokens go"
     )
     top.add_argument(
         "--log-level", choices=["debug", "info", "warning", "error"], help="what the terminal shows (warning)"

@@ -46,10 +46,13 @@ def demo(log_level: str, *, has_display: bool) -> int:
             complain(f"the toy servers are at {places}; you can add accounts of theirs as well")
 
         if has_display:
-            from traynotify.app.tray_start import run
+            from traynotify.app.tray_start import begin
+
+            application = begin(options.profile)
+            from traynotify.app.run import run
 
             complain("the demo is in your tray; “Quit” in its menu, or Ctrl+C here, ends it")
-            return run(options, minimized=False, prepare=prepare)
+            return run(application, options, minimized=False, prepare=prepare)
         from traynotify.app.watch import watch
 
         complain("there is no display here, so this is the demo in the terminal; Ctrl+C ends it")

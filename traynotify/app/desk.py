@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtCore import QRect
+    from PySide6.QtWidgets import QSystemTrayIcon
 
     from traynotify.ui.accounts.welcome import WelcomeWindow
     from traynotify.ui.accounts.window import AccountsWindow
@@ -56,7 +57,15 @@ class _Parts:
 class Desk:
     """Tray, windows and what they call. `app.actions.Windows` for the actions, and a place to say things."""
 
-    def __init__(self, app: App, images: ImageCache, window_place: str, on_quit: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        app: App,
+        images: ImageCache,
+        window_place: str,
+        on_quit: Callable[[], None],
+        icon: QSystemTrayIcon | None = None,
+    ) -> None:
+        """`icon`: the one that is in the tray already, if there is one."""
         self._app, self._images, self._window_place = app, images, window_place
         self._tasks = Tasks()
         self.replies = Replies(app, lambda token: self.show_inbox(activation_token=token))
@@ -66,7 +75,7 @@ class Desk:
         self.actions = EngineActions(app, self, self.replies, images, at_login, on_quit)
         self._in_app = InAppNotifier(self._show_alert, self._withdraw_alert)
         self._bridge = Bridge(app.engine.store)
-        self._tray = Tray(self._bridge, self.actions)
+        self._tray = Tray(self._bridge, self.actions, icon=icon)
         self._tray.toggled.connect(self._toggle_inbox)
         self._inbox: InboxWindow | None = None
         self._welcome: WelcomeWindow | None = None

@@ -14,8 +14,10 @@ from contextvars import Context
 from typing import Any
 
 import qasync
-from PySide6.QtCore import QEvent, QObject, Qt, QTimerEvent
+from PySide6.QtCore import QObject, Qt, QTimerEvent
 from PySide6.QtWidgets import QApplication
+
+from traynotify.app.application import Application
 
 LONGEST_MS = 2**31 - 1
 PRECISE_BELOW_MS = 10_000
@@ -103,23 +105,6 @@ class QtLoop(qasync.QEventLoop):  # type: ignore[misc]  # qasync has no types
 
     def _timer_handle_cancelled(self, handle: asyncio.TimerHandle) -> None:
         """asyncio's own bookkeeping of cancelled timers; ours are gone already."""
-
-
-class Application(QApplication):
-    """Turns Qt's quit, from wherever it comes, into a call, so that what is awaited can end first.
-
-    An event filter could do so as well, but would have Python look at every event of every window.
-    """
-
-    on_quit: Callable[[], None] | None = None
-
-    def event(self, event: QEvent) -> bool:
-        """Take Qt's quit events out."""
-        if self.on_quit is not None and event.type() == QEvent.Type.Quit:
-            event.ignore()
-            self.on_quit()
-            return True
-        return super().event(event)
 
 
 def run_until_done(

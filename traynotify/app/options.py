@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from traynotify.core.ports import SecretPlace
-from traynotify.storage.paths import Profile
+if TYPE_CHECKING:
+    from traynotify.core.ports import SecretPlace
+    from traynotify.storage.paths import Profile
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,6 +21,8 @@ class Options:
     @property
     def secret_place(self) -> SecretPlace:
         """Where tokens go in the end."""
+        from traynotify.core.ports import SecretPlace  # which takes much along that the tray icon does not wait for
+
         if self.secrets is not None:
             return self.secrets
         return SecretPlace.FILE if self.profile.secrets_file.exists() else SecretPlace.KEYRING

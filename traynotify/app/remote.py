@@ -10,9 +10,10 @@ from typing import Any
 
 import msgspec
 
+from traynotify.app.exit_status import ExitStatus
 from traynotify.app.instance import Answer, Hello
 from traynotify.app.peer import Peer
-from traynotify.app.requests import ExitStatus, Reply, Request
+from traynotify.app.requests import Reply, Request
 from traynotify.core.errors import SignInCancelled, UsageError
 from traynotify.engine.tasks import Tasks
 from traynotify.storage.lock import Instance

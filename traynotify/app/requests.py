@@ -2,52 +2,10 @@
 
 from __future__ import annotations
 
-from enum import IntEnum
-
 import msgspec
 
+from traynotify.app.exit_status import ExitStatus
 from traynotify.core.commands import Verb
-from traynotify.core.errors import (
-    NotAnAddress,
-    Refused,
-    SecretsUnavailable,
-    SettingsBroken,
-    SignInFailed,
-    SourceError,
-    StorageFailed,
-    Unsupported,
-    UsageError,
-)
-
-
-class ExitStatus(IntEnum):
-    """How a command ends; `docs/cli.md` is their reference."""
-
-    DONE = 0
-    FAILED = 1
-    USAGE = 2
-    SERVER = 3
-    NOT_SENT_YET = 4
-    SECRETS = 5
-    STORAGE = 6
-    REFUSED = 7
-    INTERRUPTED = 130
-
-
-def status_of(error: Exception) -> ExitStatus:
-    """The exit status that belongs to an error."""
-    match error:
-        case UsageError() | NotAnAddress():
-            return ExitStatus.USAGE
-        case Unsupported() | Refused():
-            return ExitStatus.REFUSED
-        case SourceError() | SignInFailed():
-            return ExitStatus.SERVER
-        case SecretsUnavailable():
-            return ExitStatus.SECRETS
-        case StorageFailed() | SettingsBroken():
-            return ExitStatus.STORAGE
-    return ExitStatus.FAILED
 
 
 class _Request(msgspec.Struct, frozen=True, kw_only=True, tag_field="do"):

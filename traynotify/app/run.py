@@ -7,26 +7,27 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import sys
 from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QFileSystemWatcher, QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QFileSystemWatcher
 from PySide6.QtWidgets import QMessageBox
 
 from traynotify.app.answers import Answers
+from traynotify.app.application import Application
 from traynotify.app.bootstrap import App, Prepare
 from traynotify.app.desk import WINDOW_PLACE, Desk
 from traynotify.app.desktop_entry import DESKTOP_ENTRY
 from traynotify.app.exclusive import hold_or_find
+from traynotify.app.exit_status import ExitStatus, status_of
 from traynotify.app.images import AvatarCache, Fetch
 from traynotify.app.instance import InstanceServer
-from traynotify.app.loop import Application, run_until_done
+from traynotify.app.loop import run_until_done
 from traynotify.app.options import Options
 from traynotify.app.remote import ask_instance
-from traynotify.app.requests import ExitStatus, ShowInbox, status_of
+from traynotify.app.requests import ShowInbox
 from traynotify.app.signals import stop_on_signals
 from traynotify.app.terminal import Terminal, complain
 from traynotify.core.errors import SettingsBroken, StorageFailed, TraynotifyError
@@ -51,25 +52,22 @@ FIRST_PURGE_S = 120.0
 DAY_S = 86_400.0
 
 
-def run(options: Options, *, minimized: bool, prepare: Prepare | None = None) -> int:
+def run(application: Application, options: Options, *, minimized: bool, prepare: Prepare | None = None) -> int:
     """Run the tray app until the person quits; with another instance on the profile, show that one's inbox instead.
 
     `prepare` is called with everything loaded and nothing started yet.
     """
-    qInstallMessageHandler(_log_qt)
-    application = Application(sys.argv[:1])
-    application.setApplicationName("traynotify")
-    application.setDesktopFileName(DESKTOP_ENTRY)
     application.setWindowIcon(app_icon())
     application.setQuitOnLastWindowClosed(False)
-    tray_app = TrayApp(options, minimized=minimized, prepare=prepare)
+    tray_app = TrayApp(application, options, minimized=minimized, prepare=prepare)
     return run_until_done(application, tray_app.main, tray_app.quit)
 
 
 class TrayApp:
     """The parts of the running app, and the order in which they come and go."""
 
-    def __init__(self, options: Options, *, minimized: bool, prepare: Prepare | None) -> None:
+    def __init__(self, application: Application, options: Options, *, minimized: bool, prepare: Prepare | None) -> None:
+        self._application = application
         self._options, self._minimized, self._prepare = options, minimized, prepare
         self._stopped: asyncio.Event | None = None
 
@@ -110,7 +108,8 @@ class TrayApp:
             at_the_end("archive", app.archive.aclose)
             images = AvatarCache(app.profile.cache / "avatars", fetch_image_for(app))
             at_the_end("avatars", images.aclose)
-            desk = Desk(app, images, await app.archive.get_meta(WINDOW_PLACE) or "", self.quit)
+            window_place = await app.archive.get_meta(WINDOW_PLACE) or ""
+            desk = Desk(app, images, window_place, self.quit, self._application.icon)
             notifier = desk.notifier()
             at_the_end("notifier", notifier.aclose)
             at_the_end("engine", app.engine.aclose)
@@ -138,12 +137,6 @@ class TrayApp:
             stack.callback(_follow_edits(app.profile.settings_file, lambda: _reread_settings(app, desk), tasks))
             tasks.spawn("first window", desk.show_first_window(minimized=self._minimized))
             await stopped.wait()
-
-
-def _log_qt(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
-    """What Qt has to say is for the log: on a sparse desktop it warns of much that nobody needs to mend."""
-    level = logging.WARNING if kind in (QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg) else logging.INFO
-    logging.getLogger("traynotify.qt").log(level, "%s: %s", context.category, message)
 
 
 async def _within_deadline(name: str, close: Callable[[], Awaitable[object]]) -> None:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import asyncio
 import codecs
-import getpass
 import io
-import json
 import sys
-import threading
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from traynotify.app.records import Record
 from traynotify.core.errors import SignInCancelled
-from traynotify.core.ports import Launcher
+
+if TYPE_CHECKING:
+    import asyncio
+
+    from traynotify.app.records import Record
+    from traynotify.core.ports import Launcher
 
 
 def show(text: str) -> None:
@@ -30,6 +31,8 @@ def complain(text: str) -> None:
 
 def as_json(value: object) -> str:
     """One line of JSON: as people write, where standard output takes that, else in ASCII."""
+    import json  # as everything that the tray app does not need before its icon shows
+
     takes_all = codecs.lookup(sys.stdout.encoding or "ascii").name == "utf-8"
     return json.dumps(value, ensure_ascii=not takes_all)
 
@@ -71,6 +74,8 @@ class Terminal:
         """A line from the person; SignInCancelled where nobody can type one."""
         if not sys.stdin.isatty():
             raise SignInCancelled("Nobody can type here; sign in with a token instead (--token-stdin)")
+        import getpass
+
         read_line = getpass.getpass if secret else _visibly
         return await _in_thread(lambda: read_line(f"{question}: "))
 
@@ -84,6 +89,9 @@ def _visibly(prompt: str) -> str:
 
 async def _in_thread(work: Callable[[], str]) -> str:
     """Run what blocks on the keyboard in a thread that does not hold up the end of the process."""
+    import asyncio
+    import threading
+
     loop = asyncio.get_running_loop()
     done: asyncio.Future[str] = loop.create_future()
 

@@ -10,11 +10,12 @@ from traynotify.app.answers import Answers
 from traynotify.app.bootstrap import App, Prepare
 from traynotify.app.desktop_entry import DESKTOP_ENTRY
 from traynotify.app.exclusive import hold_or_find
+from traynotify.app.exit_status import ExitStatus
 from traynotify.app.instance import InstanceServer
 from traynotify.app.options import Options
 from traynotify.app.remote import ask_instance
 from traynotify.app.replies import Replies
-from traynotify.app.requests import ExitStatus, Reply
+from traynotify.app.requests import Reply
 from traynotify.app.signals import stop_on_signals
 from traynotify.app.terminal import Terminal, complain
 from traynotify.core.errors import NotifierFailed

@@ -12,8 +12,9 @@ from tests.support.waiting import eventually
 from traynotify.app import answers
 from traynotify.app.answers import Answers, choose, parse_keys
 from traynotify.app.bootstrap import App
+from traynotify.app.exit_status import ExitStatus
 from traynotify.app.records import Record
-from traynotify.app.requests import ExitStatus, Reply, ShowInbox, Watch
+from traynotify.app.requests import Reply, ShowInbox, Watch
 from traynotify.core.account import Health, HealthState
 from traynotify.core.errors import UsageError
 from traynotify.core.events import Arrived

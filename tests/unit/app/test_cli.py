@@ -11,8 +11,9 @@ from tests.support.project import PROJECT
 from traynotify import __version__
 from traynotify.app import cli, requests
 from traynotify.app.cli import main, parser
+from traynotify.app.exit_status import ExitStatus, status_of
 from traynotify.app.one_off import request_of
-from traynotify.app.requests import ExitStatus, Request, status_of
+from traynotify.app.requests import Request
 from traynotify.core import errors
 from traynotify.core.commands import Verb
 from traynotify.core.ports import SecretPlace

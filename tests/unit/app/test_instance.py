@@ -10,11 +10,12 @@ import pytest
 
 from tests.support.logs import ExpectedLogs
 from tests.support.waiting import eventually
+from traynotify.app.exit_status import ExitStatus
 from traynotify.app.instance import LINE_LIMIT, InstanceServer
 from traynotify.app.peer import Peer
 from traynotify.app.records import Record
 from traynotify.app.remote import ask_instance
-from traynotify.app.requests import ExitStatus, ListRows, Reply, Request, Status, Watch
+from traynotify.app.requests import ListRows, Reply, Request, Status, Watch
 from traynotify.core.errors import SignInCancelled, UsageError
 from traynotify.storage.lock import Instance, ProfileLock
 

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QAbstractEventDispatcher, QCoreApplication, QTimer
 
-from traynotify.app.loop import LONGEST_MS, Application, run_until_done
+from traynotify.app.application import Application
+from traynotify.app.loop import LONGEST_MS, run_until_done
 from traynotify.app.signals import stop_on_signals
 
 Run = Callable[[Callable[[], Coroutine[Any, Any, int]]], int]

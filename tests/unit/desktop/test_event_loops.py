@@ -9,7 +9,8 @@ import pytest
 from tests.support.bus import PrivateBus
 from tests.support.notification_server import NotificationServer
 from tests.support.waiting import eventually
-from traynotify.app.loop import Application, run_until_done
+from traynotify.app.application import Application
+from traynotify.app.loop import run_until_done
 from traynotify.core.alert import Alert, AlertAction, AlertReply
 from traynotify.core.errors import NotifierFailed
 from traynotify.desktop.dbus import Bus
