@@ -22,6 +22,7 @@ from traynotify.api import (
 from traynotify.api.testing import Listener
 from traynotify.demo.faults import Respond, failure
 from traynotify.demo.mastodon import ToyMastodon
+from traynotify.sources.mastodon import session
 from traynotify.sources.mastodon.translate import order_key
 
 READ_ON_PLEROMA = "/api/v1/pleroma/notifications/read"
@@ -206,6 +207,27 @@ async def test_a_server_too_old_for_a_read_position_is_found_out_while_catching_
         )
         assert not changed.capabilities.read
         assert changed.capabilities.dismiss
+
+
+async def test_markers_that_are_refused_for_once_are_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A firewall, or a server that is being brought up to date, is not the end of reading here and there."""
+    monkeypatch.setattr(session, "REFUSED_MARKER_S", 0.0)
+    monkeypatch.setattr(session, "MARKER_S", 0.01)
+    async with ToyMastodon() as toy, account_on(toy) as account:
+        ids = arrive(toy, 2)
+        toy.faults.add(MARKERS, failure(403), times=1)
+        async with Listener(account.source) as listener:
+            lost, found = await listener.until(
+                lambda told: (
+                    changes
+                    if len(changes := [event for event in told.told if isinstance(event, CapabilitiesChanged)]) == 2
+                    else None
+                )
+            )
+            assert not lost.capabilities.read
+            assert found.capabilities == account.context.identity.capabilities
+            assert await account.source.perform(read(up_to(ids[1]))) == []
+            assert toy.marker() is not None
 
 
 async def test_an_account_that_is_locked_for_a_while_loses_no_capability() -> None:

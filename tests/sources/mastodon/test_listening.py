@@ -177,6 +177,15 @@ async def test_frames_that_make_no_sense_do_no_harm(expected_logs: ExpectedLogs)
         expected_logs("a frame of the stream made no sense")
 
 
+async def test_what_a_frame_cannot_say_the_list_does(expected_logs: ExpectedLogs) -> None:
+    async with ToyMastodon() as toy, account_on(toy) as account, Listener(account.source) as listener:
+        await listener.until_online()
+        unsaid = toy.notify("mention", "ben", publish=False)
+        toy.send_frame("damaged on its way")
+        await listener.until(lambda told: unsaid.id in {item.id for item in told.items}, "the news from the list")
+        expected_logs("a frame of the stream made no sense")
+
+
 async def test_bytes_and_floods_end_the_line() -> None:
     for frame, meaning in ((b"\x00\x01", ServerConfused), ("x" * 2_000_000, Unreachable)):
         async with ToyMastodon() as toy, account_on(toy) as account, Listener(account.source) as listener:

@@ -42,6 +42,8 @@ BESIDE_STREAM_S = 420.0
 BESIDE_STREAM_WITH_FLAGS_S = 120.0
 """Where reading elsewhere shows in the list itself."""
 MARKER_S = 75.0
+REFUSED_MARKER_S = 900.0
+"""A server that refuses its markers may have none for this sign-in, or be in the middle of something: ask again."""
 WAKE_PATIENCE_S = 10.0
 """How long the stream may take to show that it is still there, when a sleep may have killed it."""
 REFUSED_STREAM_RETRY_S = 6 * 3600.0
@@ -65,8 +67,11 @@ class Session:
         cursor: str | None,
         *,
         refused: Callable[[str], CapabilitiesChanged | None],
+        granted: Callable[[str], CapabilitiesChanged | None],
     ) -> None:
-        """`refused` is told the name of a capability that is missing after all, and says what that changes."""
+        """`refused` is told the name of a capability that is missing after all, `granted` of one that is there again;
+        they say what that changes.
+        """
         self._context = context
         self._client = client
         self._server = server
@@ -87,8 +92,9 @@ class Session:
         )
         remote_id = context.identity.remote_id
         self._me = "" if remote_id.startswith(UNKNOWN) else remote_id
-        self._refused = refused
-        self._has_markers = server.features.markers
+        self._refused, self._granted = refused, granted
+        self._markers_refused_at_s: float | None = None
+        self._nonsense_heeded_s = -POLL_S
         self._marker = ""
         self._newest_streamed = ""
         self._refusal = ""
@@ -164,9 +170,9 @@ class Session:
             self._context.nudge()
 
     async def _take(self, told: stream.Told) -> None:
-        if isinstance(told, stream.Merged):
+        if isinstance(told, stream.Hint):
             await self._caught_up.wait()
-            await self._history.reload()
+            await self._follow(told)
             return
         if not self._selection.wants(told):
             return
@@ -181,6 +187,16 @@ class Session:
             return
         await self._caught_up.wait()
         await self._release()
+
+    async def _follow(self, hint: stream.Hint) -> None:
+        """Ask the list for what the stream does not tell; for nonsense no more often than a poll would."""
+        if hint is stream.Hint.MERGED:
+            await self._history.reload()
+            return
+        now_s = asyncio.get_running_loop().time()
+        if now_s >= self._nonsense_heeded_s + POLL_S:
+            self._nonsense_heeded_s = now_s
+            await self._unless_busy(self._history.refresh())
 
     async def _release(self) -> None:
         held, self._held_back = tuple(self._held_back), []
@@ -209,13 +225,12 @@ class Session:
         await self._history.catch_up(self._cursor)
         self._cursor = self._history.cursor
         # Only now that the list was answered: an account that is locked for a while is refused everything.
-        lacks_markers = self._server.features.markers and not self._has_markers
-        if lacks_markers and (change := self._refused("read")) is not None:
+        if self._markers_refused_at_s is not None and (change := self._refused("read")) is not None:
             await self._feed.tell(change)
         await self._count()
 
     async def _keep_following_marker(self) -> None:
-        while self._has_markers:
+        while self._server.features.markers:
             await self._context.wait_about(MARKER_S)
             await self._unless_busy(self._follow_marker())
 
@@ -232,12 +247,17 @@ class Session:
 
     async def _read_marker(self) -> bool:
         """Tell up to where the person has read elsewhere; True when that moved."""
-        if not self._has_markers:
+        now_s = asyncio.get_running_loop().time()
+        is_early = self._markers_refused_at_s is not None and now_s < self._markers_refused_at_s + REFUSED_MARKER_S
+        if is_early or not self._server.features.markers:
             return False
         answer = await self._client.marker()
         if answer is None:
-            self._has_markers = False
+            self._markers_refused_at_s = now_s
             return False
+        self._markers_refused_at_s = None
+        if (change := self._granted("read")) is not None:
+            await self._feed.tell(change)
         marker, asked_at = answer
         if not marker or marker == self._marker:
             return False

@@ -17,7 +17,7 @@ from traynotify.api import (
 from traynotify.sources.mastodon.client import MastodonClient
 from traynotify.sources.mastodon.commands import Commands
 from traynotify.sources.mastodon.identity import identify
-from traynotify.sources.mastodon.instance import Server, without
+from traynotify.sources.mastodon.instance import Server, capabilities, without
 from traynotify.sources.mastodon.session import Session
 
 
@@ -34,6 +34,7 @@ class MastodonSource:
         self._session: Session | None = None
         self._commands: Commands | None = None
         self._capabilities = context.identity.capabilities
+        self._refused_commands: set[str] = set()
 
     async def identify(self) -> Identity:
         """Ask the server who we are; see `traynotify.core.ports.Source`."""
@@ -70,7 +71,9 @@ class MastodonSource:
 
     async def _run(self, feed: Feed, cursor: str | None) -> None:
         server = await self._discover()
-        self._session = Session(self._context, self._client, server, self._token, feed, cursor, refused=self._refused)
+        self._session = Session(
+            self._context, self._client, server, self._token, feed, cursor, refused=self._refused, granted=self._granted
+        )
         await self._session.run()
 
     async def _discover(self) -> Server:
@@ -88,6 +91,16 @@ class MastodonSource:
         self._capabilities = without(self._capabilities, field)
         return CapabilitiesChanged(capabilities=self._capabilities)
 
+    def _granted(self, field: str) -> CapabilitiesChanged | None:
+        """The server takes what it may have refused: what that changes, unless a command was refused since we began."""
+        if getattr(self._capabilities, field) or field in self._refused_commands or self._server is None:
+            return None
+        self._capabilities = able = capabilities(self._server, self._scopes)
+        for refused in self._refused_commands:
+            self._capabilities = without(self._capabilities, refused)
+        return CapabilitiesChanged(capabilities=self._capabilities) if getattr(able, field) else None
+
     def _refused_command(self, field: str) -> None:
+        self._refused_commands.add(field)
         if (change := self._refused(field)) is not None and self._session is not None:
             self._session.announce(change)

@@ -27,13 +27,16 @@ class StreamRefused(Exception):
     """The server does not want to stream to this sign-in, and asking again would not change that."""
 
 
-class Merged(Enum):
-    """Notifications that had been filtered came into the list, with their old ids."""
+class Hint(Enum):
+    """That the list holds what the stream does not tell."""
 
     MERGED = "notifications_merged"
+    """Notifications that had been filtered came into the list, with their old ids."""
+    NONSENSE = "nonsense"
+    """A frame that cannot be understood: whatever it was, the list has it."""
 
 
-Told = wire.Notification | Merged
+Told = wire.Notification | Hint
 
 
 async def open_stream(context: SourceContext, server: Server, token: str) -> Socket:
@@ -61,12 +64,13 @@ async def frames(socket: Socket, context: SourceContext) -> AsyncIterator[Told]:
             frame = decode_json(text, wire.Frame)
             if bytes(frame.error) != b"null":
                 raise StreamRefused("this sign-in does not include the live stream")
-            if frame.event == Merged.MERGED.value:
-                yield Merged.MERGED
+            if frame.event == Hint.MERGED.value:
+                yield Hint.MERGED
             elif frame.event == "notification":
                 yield wire.streamed(frame)
         except WireError as error:
             context.log.warning("a frame of the stream made no sense: %s", error)
+            yield Hint.NONSENSE
 
 
 def _reason(error: SourceError) -> str:
