@@ -222,6 +222,24 @@ def chosen(folder: Path, theme: str) -> None:
 
 
 @scene
+def preview(folder: Path, theme: str) -> None:
+    rows = lively()
+    long = replace(
+        rows[0].notification,
+        excerpt="Could you look at the draft before I send it? The second chart still uses last year’s numbers.\n\n"
+        "I moved the paragraph about the mill to the end, where it explains the third picture, and left out the "
+        "two sentences that nobody understood.\n\nIf you have no time today, tell me, and I ask Juniper instead.",
+    )
+    made = Scene(state([replace(rows[0], notification=long), *rows[1:]], everyone()), theme=theme)
+    window = made.inbox()
+    _show(made, window, folder)
+    for number, name in ((0, "preview"), (1, "preview-everybody"), (8, "preview-warning")):
+        window.inbox._reading.begin(window.inbox.model.key_at(number))
+        shot(window, folder / f"{name}-{theme}.png")
+    window.hide()
+
+
+@scene
 def caught_up(folder: Path, theme: str) -> None:
     made = Scene(state([row(lively()[0].notification, read=True)], [account(ME), account(FORUM)]), theme=theme)
     window = made.inbox(360, 480)

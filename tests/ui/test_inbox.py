@@ -144,6 +144,7 @@ class TestByMouse:
         press(qtbot, inbox, inbox.point(2, Spot.MORE))
         texts = menu_texts(inbox)
         assert texts == [
+            "Preview",
             "Open in the browser",
             "Copy link",
             "Mark as read",

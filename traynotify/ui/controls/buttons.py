@@ -180,9 +180,12 @@ class Button(Control):
 class GlyphButton(Control):
     """A square button with a glyph; its name is its tooltip and what a screen reader says."""
 
-    def __init__(self, look: Look, glyph: Glyph, name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, look: Look, glyph: Glyph, name: str, parent: QWidget | None = None, *, turned: bool = False
+    ) -> None:
+        """A `turned` one points against the direction of reading."""
         super().__init__(look, parent)
-        self._glyph = glyph
+        self._glyph, self._turned = glyph, turned
         self.set_name(name)
 
     def set_name(self, name: str) -> None:
@@ -208,7 +211,14 @@ class GlyphButton(Control):
         box = QRectF(0, 0, side, side)
         box.moveCenter(rect.center())
         ink = palette.accent if self.isDown() else palette.text2
-        paint_glyph(painter, box, self._glyph, ink, direction=self.layoutDirection())
+        paint_glyph(painter, box, self._glyph, ink, direction=self._pointing)
+
+    @property
+    def _pointing(self) -> Qt.LayoutDirection:
+        if not self._turned:
+            return self.layoutDirection()
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        return Qt.LayoutDirection.LeftToRight if mirrored else Qt.LayoutDirection.RightToLeft
 
 
 class Switch(Control):

@@ -32,6 +32,8 @@ from traynotify.ui.popup.list_view import InboxView
 from traynotify.ui.popup.menus import open_row_menu, open_window_menu
 from traynotify.ui.popup.model import InboxModel
 from traynotify.ui.popup.pages import Banner, Page
+from traynotify.ui.popup.preview import Preview
+from traynotify.ui.popup.reading_up import ReadingUp
 from traynotify.ui.popup.row_delegate import RowDelegate
 from traynotify.ui.popup.row_layout import Spot
 from traynotify.ui.popup.situation import Remedy, Situation, banner, empty_page, found_words
@@ -72,6 +74,7 @@ class Inbox(QWidget):
         self._banner, self._page = Banner(look), Page(look)
         self._put_together()
         self.toasts = Toasts(look, self._body)
+        self._reading = ReadingUp(self.model, self.view, Preview(look, avatars, self._body))
         self.sheet = Sheet(look, self)
         self._menu: QMenu | None = None
         self._later = self._timer(0, self._refresh, single=True)
@@ -125,6 +128,8 @@ class Inbox(QWidget):
         self.model.narrowed.connect(self._refresh)
         self.view.asked.connect(self._asked)
         self.view.verb_asked.connect(self._carry_out)
+        self._reading.asked.connect(self._asked)
+        self._reading.verb_asked.connect(self._carry_out)
         self.view.chosen.changed.connect(self._show_chosen)
         self._chosen.asked.connect(lambda verb: self._carry_out(verb, self.view.chosen.keys))
         self._chosen.let_go.connect(self._choose_none)
@@ -223,6 +228,7 @@ class Inbox(QWidget):
         self._times.stop()
         self._offers.stop()
         self.sheet.dismiss()
+        self._reading.end()
         self.head.search.clear()
         self.view.chosen.choose_none()
         self.view.show_arrivals()
@@ -253,7 +259,7 @@ class Inbox(QWidget):
             self._show_keys()
         elif Qt.Key.Key_0 <= key <= Qt.Key.Key_9:
             self._choose_account(key - Qt.Key.Key_0)
-        elif not self.view.hasFocus() and self.view.isVisible():
+        elif not self.view.hasFocus() and self.view.isVisible() and not self._reading.is_open:
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
             self.view.keyPressEvent(event)
         else:
@@ -292,8 +298,11 @@ class Inbox(QWidget):
                 self.model.unfold(key)
             case Spot.MORE:
                 unfold = partial(self.model.unfold, key)
+                state, read_up = self._bridge.state, partial(self._reading.begin, key)
                 tell_why = partial(self._tell_why, row)
-                self._menu = open_row_menu(row, view, self._bridge.state, self._actions, unfold, tell_why, self, where)
+                self._menu = open_row_menu(row, view, state, self._actions, unfold, read_up, tell_why, self, where)
+            case Spot.PREVIEW:
+                self._reading.begin(key)
             case Spot.WHY:
                 self._tell_why(row)
 
@@ -320,7 +329,8 @@ class Inbox(QWidget):
 
     def _choose_none(self) -> None:
         self.view.chosen.choose_none()
-        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self._reading.is_open:
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _mark_all(self) -> None:
         self._actions.mark_all_read(self.model.filter.account)

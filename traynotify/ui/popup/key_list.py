@@ -10,6 +10,7 @@ from traynotify.ui.look import Look
 KEYS = (
     ("↓ J   ↑ K", "Next and previous"),
     ("Enter", "Open in the browser"),
+    ("Space", "Preview, with everybody and all of the text"),
     ("R   U", "Mark as read, as unread"),
     ("D", "Dismiss"),
     ("Z", "Undo"),

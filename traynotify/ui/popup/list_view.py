@@ -28,6 +28,7 @@ _ROW_KEYS = {
     Qt.Key.Key_S: Spot.SHOW,
     Qt.Key.Key_M: Spot.MORE,
     Qt.Key.Key_W: Spot.WHY,
+    Qt.Key.Key_Space: Spot.PREVIEW,
     Qt.Key.Key_Menu: Spot.MORE,
 }
 
@@ -296,11 +297,11 @@ class InboxView(StillList):
         self.chosen.choose_all()
         self._to_all = self._inbox.loading and self._inbox.rowCount() < _MOST_CHOSEN
 
-    def step_in(self) -> None:
-        """Go to the first row, by key, from elsewhere."""
-        if self._inbox.rowCount():
+    def step_in(self, row: int = 0) -> None:
+        """Go to a row, by key, from elsewhere."""
+        if row < self._inbox.rowCount():
             self.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._go_to(0)
+            self._go_to(row)
 
     def _go_to(self, row: int) -> None:
         index = self._inbox.index(row)

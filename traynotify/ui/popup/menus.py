@@ -23,12 +23,14 @@ def open_row_menu(
     state: State,
     actions: Actions,
     unfold: Callable[[], None],
+    preview: Callable[[], None],
     tell_why: Callable[[], None],
     parent: QWidget,
     at: QPoint,
 ) -> QMenu:
     """Everything that can be done with a row and those like it, and the way to its story."""
     menu, keys = _menu(parent), (view.key,)
+    menu.addAction("Preview\tSpace", preview)
     if view.can_open:
         menu.addAction("Open in the browser\tEnter", lambda: actions.open(view.key))
         menu.addAction("Copy link", lambda: actions.copy_link(view.key))

@@ -50,7 +50,8 @@ class Spot(StrEnum):
     RETRY = "retry"
     SHOW = "show"
     WHY = "why"
-    """By key and from the menu; nothing in the row stands for it."""
+    PREVIEW = "preview"
+    """These two by key and from the menu; nothing in the row stands for them."""
 
 
 @dataclass(slots=True)

@@ -22,6 +22,7 @@ def spot_words(spot: Spot, view: RowView) -> str:
         Spot.RETRY: view.failure,
         Spot.SHOW: view.warning,
         Spot.WHY: "Why did I get this? (W)",
+        Spot.PREVIEW: "Preview (Space)",
     }[spot]
 
 
