@@ -81,9 +81,12 @@ def outage(seconds: float) -> Story:
             yield from (moment for moment in usual for _ in range(loop.requests))
             next_look = min(next_look, missed)
         yield from _clicks(random, -BEFORE_S, 0.0)
-        backoff = Backoff(random)
-        if habits.is_told:
-            now = habits.first_pause_s(random) + backoff.next_s(spread_s=habits.spread_s)
+        backoff, cost = Backoff(random), habits.return_cost
+        if habits.first_pause_s is not None:
+            now = habits.first_pause_s(random)
+            cost = habits.own_return_cost if now >= seconds else cost
+        elif habits.is_told:
+            now = backoff.next_s(spread_s=habits.spread_s)
         elif next_look >= seconds:
             yield from _online(habits, random, next_look, sum(loop.requests for loop in habits.loops), lively=False)
             return  # it has noticed nothing
@@ -93,7 +96,7 @@ def outage(seconds: float) -> Story:
             yield now
             now += backoff.next_s(spread_s=habits.spread_s)
         asked_meanwhile = sum(1 for _ in _clicks(random, 0.0, now))
-        yield from _online(habits, random, now, habits.return_cost + asked_meanwhile)
+        yield from _online(habits, random, now, cost + asked_meanwhile)
 
     return story
 

@@ -47,8 +47,10 @@ class Habits:
     """The same after a sleep."""
     is_told: bool
     """Whether the end of the connection is noticed at once; otherwise it is at the next look."""
-    first_pause_s: Callable[[Random], float] = lambda _random: 0.0
-    """What the source itself waits after a loss, before the spread."""
+    first_pause_s: Callable[[Random], float] | None = None
+    """What the source itself waits after a loss, where it does not leave that to the engine."""
+    own_return_cost: int = 0
+    """What a return costs that it makes by itself."""
 
     @property
     def per_s(self) -> float:
@@ -91,6 +93,7 @@ OSU = Habits(
     return_cost=5,
     wake_cost=4,
     is_told=True,
-    first_pause_s=lambda random: Delays(random).next_s(),
+    first_pause_s=lambda random: Delays(random).next_s() + random.uniform(0, osu.LOOK_S),
+    own_return_cost=4,
 )
 SERVICES = (MASTODON, DISCOURSE, DIASPORA, OSU)

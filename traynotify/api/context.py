@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import math
 import random
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import AbstractContextManager
@@ -101,12 +102,13 @@ class SourceContext:
         """Wait for `seconds`, give or take a sixth, so that many people's programs do not ask at once."""
         return await self.wait(seconds * random.uniform(*JITTER))
 
-    async def wait_to_return(self) -> bool:
+    async def wait_to_return(self, at_most_s: float = math.inf) -> bool:
         """Wait before asking a server that has just failed, so that not everybody who lost it asks in one moment.
 
         True when a nudge cut it short. How long depends on what the account usually asks.
         """
-        return await self.wait(random.uniform(0, self.budget.spread_s(asyncio.get_running_loop().time())))
+        spread_s = self.budget.spread_s(asyncio.get_running_loop().time())
+        return await self.wait(random.uniform(0, min(spread_s, at_most_s)))
 
     def nudge(self) -> None:
         """End every wait now, and the next one of every task that is busy."""
