@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 
 from traynotify.api import Actor, Notification, RemoteId, clean_block, clean_line, parse_moment, plain_text, web_link
@@ -14,6 +15,8 @@ WARNING_LIMIT = 200
 _HIDEABLE = frozenset({"mention", "quote", "update", "quoted_update"})
 _INTRODUCES_A_PERSON = frozenset({"follow", "follow_request", "admin.sign_up"})
 _ATTACHMENTS = {"image": "picture", "gifv": "animation", "video": "video", "audio": "sound"}
+_ONLY_NAMES = re.compile(r"(?:@\S+\s*)*")
+"""What is written beside a picture that is sent to somebody without a word."""
 _LONG_AGO = datetime.fromtimestamp(0, UTC)
 
 
@@ -85,12 +88,13 @@ def _excerpt(item: wire.Notification) -> str:
 
 
 def _of_post(status: wire.Status) -> str:
-    if text := _plain(status.content):
+    text = _plain(status.content)
+    if not _ONLY_NAMES.fullmatch(text):
         return text
     if attachments := status.media_attachments:
         return _of_attachments(attachments)
     options = [clean_line(option.title or "", 60) for option in (status.poll.options if status.poll else None) or ()]
-    return clean_line(" · ".join(option for option in options if option), EXCERPT_LIMIT)
+    return clean_line(" · ".join(option for option in options if option), EXCERPT_LIMIT) or text
 
 
 def _of_attachments(attachments: list[wire.Attachment]) -> str:
@@ -98,7 +102,8 @@ def _of_attachments(attachments: list[wire.Attachment]) -> str:
         return clean_block(described, EXCERPT_LIMIT)
     kinds = {_ATTACHMENTS.get(a.type or "", "file") for a in attachments}
     what = kinds.pop() if len(kinds) == 1 else "file"
-    return f"1 {what}" if len(attachments) == 1 else f"{len(attachments)} {what}s"
+    article = "an" if what.startswith("a") else "a"
+    return f"{article} {what}" if len(attachments) == 1 else f"{len(attachments)} {what}s"
 
 
 def _warning(status: wire.Status) -> str:
