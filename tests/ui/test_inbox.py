@@ -20,6 +20,7 @@ from traynotify.core.notification import Kind
 from traynotify.core.selector import Group
 from traynotify.core.state import Row, State
 from traynotify.ui.controls.buttons import Button
+from traynotify.ui.controls.fields import Column
 from traynotify.ui.controls.texts import Text
 from traynotify.ui.popup.filters import Filter, Part
 from traynotify.ui.popup.row_layout import Spot
@@ -309,6 +310,20 @@ class TestByKeys:
         QTest.keyClicks(inbox.inbox.foot, "j")
         assert inbox.view.hasFocus()
         assert inbox.view.currentIndex().row() == 0
+
+    def test_a_list_that_does_not_fit_scrolls(self, qtbot: QtBot, desk: Desk) -> None:
+        inbox = desk.open_inbox(qtbot, width=360, height=360)
+        self.keys(qtbot, inbox, "?")
+        sheet = inbox.inbox.sheet
+        (column,) = sheet.findChildren(Column)
+        bar = column.verticalScrollBar()
+        assert sheet.rect().contains(sheet._card.geometry())
+        assert bar.maximum() > 0
+        QTest.keyClick(sheet, Qt.Key.Key_PageDown)
+        assert bar.value() > 0
+        inbox.window.resize(420, 656)
+        QApplication.processEvents()
+        assert bar.maximum() == 0
 
     def test_why_tells_the_story_of_the_row(self, qtbot: QtBot, desk: Desk, inbox: InboxOnDesk) -> None:
         self.keys(qtbot, inbox, "w")

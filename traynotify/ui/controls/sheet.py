@@ -9,12 +9,14 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from traynotify.ui.controls.buttons import Button, Manner
+from traynotify.ui.controls.fields import Column
 from traynotify.ui.controls.texts import Text
 from traynotify.ui.look import Look
 from traynotify.ui.theme import RADIUS_WINDOW
 
 _MARGIN = 16
 _WIDEST = 400
+_LEAST_BODY = 48
 _VEIL = {False: QColor(10, 28, 33, 90), True: QColor(0, 0, 0, 140)}
 
 
@@ -81,6 +83,8 @@ class Sheet(QWidget):
         """Its keys are its own: none of them reaches the window underneath."""
         if event.key() == Qt.Key.Key_Escape:
             self.dismiss()
+        elif event.key() in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
+            self._card.scroll_by(1 if event.key() == Qt.Key.Key_PageDown else -1)
         event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -101,7 +105,12 @@ class Sheet(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._card.setMaximumWidth(min(_WIDEST, self.width() - 2 * _MARGIN))
+        self._arrange()
+
+    def _arrange(self) -> None:
+        width = min(round(_WIDEST * self._look.zoom), self.width() - 2 * _MARGIN)
+        self._card.setMaximumWidth(width)
+        self._card.fit(width, self.height() - 2 * _MARGIN)
 
     def _show(self, headline: str, body: list[QWidget], buttons: list[Button]) -> None:
         self._before = self.window().focusWidget()
@@ -110,6 +119,7 @@ class Sheet(QWidget):
         self._fit()
         self.raise_()
         self.show()
+        self._arrange()
 
     def _fit(self) -> None:
         parent = self.parent()
@@ -125,6 +135,24 @@ class _Card(QWidget):
         self._layout.setContentsMargins(20, 20, 20, 16)
         self._layout.setSpacing(8)
         self._content: QWidget | None = None
+        self._body: Column | None = None
+
+    def fit(self, width: int, height: int) -> None:
+        """Be as high as what it says, or where there is no room for that, let it scroll."""
+        inside = self._body.widget() if self._body is not None else None
+        if self._body is None or self._content is None or inside is None:
+            return
+        margins = self._layout.contentsMargins()
+        wanted = inside.heightForWidth(width - margins.left() - margins.right())
+        self._body.setFixedHeight(0)
+        around = self._content.sizeHint().height() + margins.top() + margins.bottom()
+        self._body.setFixedHeight(max(_LEAST_BODY, min(wanted, height - around)))
+
+    def scroll_by(self, pages: int) -> None:
+        """Move what does not fit, by so many pages."""
+        if self._body is not None:
+            bar = self._body.verticalScrollBar()
+            bar.setValue(bar.value() + pages * bar.pageStep())
 
     def fill(self, headline: str, body: list[QWidget], buttons: list[Button]) -> None:
         """Replace everything that it says."""
@@ -136,8 +164,10 @@ class _Card(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(Text(self._look, headline, "state", wrap=True))
+        self._body = Column((0, 0, 0, 0), 8)
         for widget in body:
-            column.addWidget(widget)
+            self._body.layout_.addWidget(widget)
+        column.addWidget(self._body)
         column.addSpacing(8)
         row = QHBoxLayout()
         row.setSpacing(8)

@@ -12,6 +12,7 @@ from traynotify.ui.controls.texts import Text, set_margins
 from traynotify.ui.glyphs import Glyph
 from traynotify.ui.look import Look
 from traynotify.ui.popup.row_layout import HEADING, START
+from traynotify.ui.words import isolate
 
 _LABELS = {Verb.READ: "Mark read", Verb.UNREAD: "Mark unread", Verb.DISMISS: "Dismiss"}
 _KEYS = {Verb.READ: "R", Verb.UNREAD: "U", Verb.DISMISS: "D"}
@@ -45,8 +46,9 @@ class ChosenBar(QWidget):
 
     def show_chosen(self, count: int, *, can_dismiss: bool) -> None:
         """How many are chosen, and whether any of them could be dismissed."""
-        self._count.setText(f"{count} chosen")
-        self.setAccessibleName(self._count.text())
+        text = f"{count} chosen"
+        self._count.setText(isolate(text))
+        self.setAccessibleName(text)
         self._buttons[Verb.DISMISS].setVisible(can_dismiss)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -188,7 +188,7 @@ class DayStrip(QWidget):
 
     def show_found(self, text: str) -> None:
         """How many a search has found, in words; empty without a search."""
-        self._found.setText(text)
+        self._found.setText(words.isolate(text) if text else "")
         self._found.setVisible(bool(text))
 
     def show_arrivals(self, count: int) -> None:

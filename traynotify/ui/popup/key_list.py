@@ -6,11 +6,12 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from traynotify.ui.controls.texts import Text
 from traynotify.ui.look import Look
+from traynotify.ui.words import isolate
 
 KEYS = (
     ("↓ J   ↑ K", "Next and previous"),
     ("Enter", "Open in the browser"),
-    ("Space", "Preview, with everybody and all of the text"),
+    ("Space", "Preview as a whole"),
     ("R   U", "Mark as read, as unread"),
     ("D", "Dismiss"),
     ("Z", "Undo"),
@@ -37,6 +38,6 @@ def key_list(look: Look) -> QWidget:
     grid.setVerticalSpacing(2)
     grid.setColumnStretch(1, 1)
     for row, (key, meaning) in enumerate(KEYS):
-        grid.addWidget(Text(look, key, "small_strong", "text2"), row, 0)
-        grid.addWidget(Text(look, meaning, "excerpt"), row, 1)
+        grid.addWidget(Text(look, isolate(key), "small_strong", "text2"), row, 0)
+        grid.addWidget(Text(look, meaning, "excerpt", wrap=True), row, 1)
     return made
