@@ -22,6 +22,8 @@ from traynotify.demo.transport import Connections, ControlledTransport
 HOST = "127.0.0.1"
 CALL_TIMEOUT = 10.0
 FAREWELL_TIMEOUT = 0.3
+TURNS_TO_CONNECT = 5
+"""More turns of the loop than asyncio takes from accepting a connection to telling its protocol: a task, a callback."""
 
 T = TypeVar("T")
 
@@ -162,7 +164,8 @@ class ToyServer:
 
     def refuse_connections(self) -> None:
         """Close the listening socket: a new connection is refused by the operating system. Open ones live on."""
-        self.call(self._close_listener)
+        assert self._loop is not None
+        asyncio.run_coroutine_threadsafe(self._close_listener(), self._loop).result(CALL_TIMEOUT)
 
     def accept_connections(self) -> None:
         """Listen again, on the same port."""
@@ -190,7 +193,7 @@ class ToyServer:
         await self._listen()
         ready.set()
         await self._stop_requested.wait()
-        self._close_listener()
+        await self._close_listener()
         for task in self._tasks:
             task.cancel()
         for transport in list(self._connections.open):
@@ -219,7 +222,10 @@ class ToyServer:
             config=self._config, server_state=self._uvicorn_state, app_state={}
         )
 
-    def _close_listener(self) -> None:
+    async def _close_listener(self) -> None:
+        """Accept nothing any more; what was accepted until now is among the open connections afterwards."""
         if self._listener is not None:
             self._listener.close()
             self._listener = None
+        for _ in range(TURNS_TO_CONNECT):
+            await asyncio.sleep(0)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace as replace_identity
 
 from tests.sources.discourse.on_toy import (
     BUS,
@@ -17,11 +18,22 @@ from tests.sources.discourse.on_toy import (
     until_polling,
 )
 from tests.support.waiting import eventually
-from traynotify.api import Arrived, AuthRejected, Counted, Online, RateLimited, ReadChanged, Snapshot, Unreachable
+from traynotify.api import (
+    Arrived,
+    AuthRejected,
+    Capabilities,
+    CapabilitiesChanged,
+    Counted,
+    Online,
+    RateLimited,
+    ReadChanged,
+    Snapshot,
+    Unreachable,
+)
 from traynotify.api.testing import Listener
 from traynotify.demo.discourse import FORUMS, RAISED_LIMITS, BusManners, ToyDiscourse
 from traynotify.demo.faults import Disconnect, Respond, Rewrite, Truncate, failure, garbage
-from traynotify.sources.discourse import live
+from traynotify.sources.discourse import live, session
 
 
 def forum(kind: str = "today") -> ToyDiscourse:
@@ -37,6 +49,11 @@ def briefly(kind: str, monkeypatch: pytest.MonkeyPatch) -> ToyDiscourse:
 def arrived(listener: Listener) -> list[str]:
     """The ids of what was pushed, in order."""
     return [str(item.id) for event in listener.told if isinstance(event, Arrived) for item in event.items]
+
+
+def abilities(listener: Listener) -> list[Capabilities]:
+    """What was told of what the forum can do, in order."""
+    return [event.capabilities for event in listener.told if isinstance(event, CapabilitiesChanged)]
 
 
 async def holds_a_poll(toy: ToyDiscourse) -> None:
@@ -207,6 +224,58 @@ async def test_without_a_bus_the_list_is_asked() -> None:
         (new,) = arrive(toy)
         account.source.nudge()
         await listener.until(lambda told: new in told.inbox.rows or None, "the news")
+
+
+@pytest.mark.parametrize(("kind", "why"), [("no_bus", "no live channel"), ("short", "hold"), ("silent", "silent")])
+async def test_that_a_forum_is_not_live_is_said_with_the_reason_until_it_is(
+    kind: str, why: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, seconds in (("REFUSED_RETRY_S", 0.2), ("SILENT_RETRY_S", 0.2), ("LOST_RETRY_S", 0.1)):
+        monkeypatch.setattr(live, name, seconds)
+    monkeypatch.setattr(session, "POLL_S", 0.05)
+    async with briefly(kind, monkeypatch) as toy, account_on(toy) as account, Listener(account.source) as listener:
+        (missed,) = arrive(toy)
+        if kind == "silent":
+            await until_live(listener)
+            (missed,) = arrive(toy)
+            account.source.nudge()
+        able = await listener.until(
+            lambda told: next((can for can in abilities(told) if not can.live), None), "why not"
+        )
+        assert why in able.reasons["live"]
+        assert (able.read, able.reasons["dismiss"]) == (
+            account.context.identity.capabilities.read,
+            able.reasons["dismiss"],
+        )
+        assert missed in listener.inbox.rows
+
+        toy.call(lambda: setattr(toy.state, "forum", replace(toy.state.forum, bus=BusManners.OPEN)))
+        await listener.until(lambda told: abilities(told)[-1].live or None, "that it is live after all")
+        await until_live(listener)
+        assert (await account.source.identify()).capabilities == account.context.identity.capabilities
+
+
+async def test_what_is_known_of_a_forum_is_not_said_again() -> None:
+    async with forum("no_bus") as toy:
+        grant = await grant_on(toy)
+        async with account_on(toy, grant=grant) as account, Listener(account.source) as listener:
+            await listener.until(lambda told: abilities(told), "that it is not live")
+            known = await account.source.identify()
+        grant = replace_identity(grant, identity=known)
+        async with account_on(toy, grant=grant) as account, Listener(account.source) as listener:
+            await until_polling(listener)
+            assert await account.source.identify() == known
+            assert abilities(listener) == []
+
+
+async def test_a_bus_that_breaks_is_no_matter_of_what_the_forum_can_do() -> None:
+    async with forum() as toy, account_on(toy) as account, Listener(account.source) as listener:
+        await until_live(listener)
+        toy.faults.add(BUS, garbage(), times=None)
+        arrive(toy)
+        assert "does not answer" in await until_polling(listener)
+        assert (await account.source.identify()).capabilities.live
+        assert abilities(listener) == []
 
 
 async def test_a_key_that_may_not_say_whose_it_is_learns_it_from_the_rows() -> None:

@@ -58,6 +58,14 @@ def without_reading(able: Capabilities) -> Capabilities:
     return replace(able, read=frozenset(), reasons={**able.reasons, "read": _NO_READING})
 
 
+def with_live(able: Capabilities, why_not: str) -> Capabilities:
+    """`able`, where the message bus serves, or does not for a reason that is the end of a sentence."""
+    reasons = {name: reason for name, reason in able.reasons.items() if name != "live"}
+    if why_not:
+        reasons["live"] = f"The forum is asked again and again instead, because {why_not}."
+    return replace(able, live=not why_not, reasons=reasons)
+
+
 async def _by_the_list(client: DiscourseClient, username: str, known: Identity | None) -> wire.User:
     """Who it must be that the list is shown to; the number 0 stands for one that is not known."""
     if not await client.is_known():

@@ -50,11 +50,16 @@ MOST_RECENT = 50
 
 
 class BusFailed(Exception):
-    """The bus does not serve for now; its text says why. `retry_s`: when to try it again."""
+    """The bus does not serve for now; its text says why, as the end of a sentence. `retry_s`: when to try it again."""
 
     def __init__(self, why: str, retry_s: float) -> None:
         super().__init__(why)
         self.retry_s = retry_s
+
+    @property
+    def lasts(self) -> bool:
+        """Whether it says something about the forum, and not about this moment."""
+        return self.retry_s > LOST_RETRY_S
 
 
 class Live:

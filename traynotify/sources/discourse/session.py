@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 
 from traynotify.api import Feed, Notification, Online, SourceContext, SourceEvent
 from traynotify.sources.discourse import wire
@@ -40,7 +41,9 @@ class Session:
         *,
         username: str,
         user_id: int | None,
+        found_live: Callable[[str], None],
     ) -> None:
+        """`found_live` is told why the message bus does not serve, or an empty text once it does."""
         self._context = context
         self._client = client
         self._allowance = allowance
@@ -49,6 +52,7 @@ class Session:
         self._feed = feed
         self._username = username
         self._user_id = user_id
+        self._found_live = found_live
         self._excerpts = Excerpts()
         self._faces = Faces()
         self._history = History(client, ledger, translate=self._translate, tell=feed.tell, log=context.log)
@@ -59,7 +63,9 @@ class Session:
         while True:
             user_id = self._user_id or self._ledger.owner
             if user_id is None:
-                await self._poll("the key may not ask whose it is", REFUSED_RETRY_S)
+                why = "the key may not ask whose it is"
+                self._found_live(why)
+                await self._poll(why, REFUSED_RETRY_S)
                 continue
             try:
                 await self._feed.tell(Online(live=False, detail="Looking for the live channel"))
@@ -67,6 +73,8 @@ class Session:
                 await self._live(user_id).run()
             except BusFailed as failure:
                 self._context.log.info("no live channel: %s", failure)
+                if failure.lasts:
+                    self._found_live(str(failure))
                 await self._poll(str(failure), failure.retry_s)
 
     def announce(self, event: SourceEvent) -> None:
@@ -83,8 +91,14 @@ class Session:
             history=self._history,
             excerpts=self._excerpts,
             translate=self._translate,
-            tell=self._feed.tell,
+            tell=self._tell_live,
         )
+
+    async def _tell_live(self, event: SourceEvent) -> None:
+        """Tell what the message bus brings; that it serves is known by its being listened to."""
+        if isinstance(event, Online) and event.live:
+            self._found_live("")
+        await self._feed.tell(event)
 
     async def _poll(self, why: str, retry_live_s: float) -> None:
         """Ask again and again, for as long as the live channel is not to be tried again."""

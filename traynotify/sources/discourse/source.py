@@ -7,6 +7,7 @@ from collections.abc import AsyncGenerator, Sequence
 from msgspec.structs import replace
 
 from traynotify.api import (
+    Capabilities,
     CapabilitiesChanged,
     Command,
     Feed,
@@ -19,7 +20,7 @@ from traynotify.sources.discourse import wire
 from traynotify.sources.discourse.allowance import Allowance
 from traynotify.sources.discourse.client import DiscourseClient
 from traynotify.sources.discourse.commands import Commands
-from traynotify.sources.discourse.identity import identify, without_reading
+from traynotify.sources.discourse.identity import identify, with_live, without_reading
 from traynotify.sources.discourse.ledger import Ledger
 from traynotify.sources.discourse.session import Session
 from traynotify.sources.discourse.site import Site
@@ -56,6 +57,7 @@ class DiscourseSource:
             feed,
             username=_name(self._identity),
             user_id=wire.whole(self._identity.remote_id),
+            found_live=self._found_live,
         )
         feed.start(self._session.run(cursor), "forum")
         try:
@@ -78,10 +80,17 @@ class DiscourseSource:
         await self._context.aclose()
 
     def _cannot_read(self) -> None:
-        """The sign-in does not include marking as read: say that it is not offered, unless that was known."""
-        if not self._identity.capabilities.read:
+        """The sign-in does not include marking as read."""
+        self._can(without_reading(self._identity.capabilities))
+
+    def _found_live(self, why_not: str) -> None:
+        """The message bus serves; or it does not, and this is why."""
+        self._can(with_live(self._identity.capabilities, why_not))
+
+    def _can(self, able: Capabilities) -> None:
+        """Say what turned out to be possible, unless that was known."""
+        if able == self._identity.capabilities:
             return
-        able = without_reading(self._identity.capabilities)
         self._identity = replace(self._identity, capabilities=able)
         if self._session is not None:
             self._session.announce(CapabilitiesChanged(capabilities=able))
