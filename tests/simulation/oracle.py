@@ -46,6 +46,10 @@ class Oracle:
         """Of alerts that may be repeated, because a process ended before it had noted them: how often in all."""
         self._clicks: dict[NotificationKey, Click] = {}
         self._minds_changing = 0
+        self._slots: dict[NotificationKey, tuple[AccountId, str]] = {}
+        """Of rows that take one another's place: which place."""
+        self._unread_here = set[NotificationKey]()
+        """Rows that the person has marked as unread where no server can be told."""
         self._unanswered = set[NotificationKey]()
         """Rows of clicks that may have been taken, or not."""
         self._told_in_digest: set[NotificationKey] = set()
@@ -71,6 +75,8 @@ class Oracle:
                 if after.health.state.value in ("live", "polling"):
                     self._online_at_s.setdefault(account, self._now_s())
         for row in changes.touched:
+            if row.notification.slot:
+                self._slots[row.key] = (row.account, row.notification.slot)
             if row.origin is Origin.CATCH_UP and row.key not in changes.before.rows:
                 self._caught_up[row.key] = (row.account, self._stretch[row.account])
             self._keeps_click(row)
@@ -93,8 +99,9 @@ class Oracle:
 
     def _is_contended(self, key: NotificationKey) -> bool:
         """Whether the server's side had a say in the row as well, so that either may be last."""
-        fate = next(house for house in self._houses if house.account == key.account).fates.get(key.remote)
-        if fate is None or key in self._unanswered:
+        house = next(house for house in self._houses if house.account == key.account)
+        fate = house.fates.get(key.remote)
+        if fate is None or key in self._unanswered or house.has_refused:
             return True
         return fate.doubtful or fate.deleted or fate.told_again > 0 or fate.elsewhere_at_s is not None
 
@@ -145,6 +152,8 @@ class Oracle:
             for operation in operations:
                 for key in operation.keys:
                     self._clicks[key] = Click(operation.verb, (operation.verb, operation.accepted_at))
+                if operation.verb is Verb.UNREAD:
+                    self._unread_here |= operation.keys
         self._unanswered -= meant
 
     async def undone(self, operation: Operation, undoing: Awaitable[bool]) -> None:
@@ -231,7 +240,7 @@ class Oracle:
             if remote not in held or row.failed is not None or row.key in self._unanswered:
                 continue
             click = self._clicks.get(row.key)
-            cannot_be_told = click is not None and click.verb is Verb.UNREAD and ReadScope.ITEM not in can.unread
+            cannot_be_told = row.key in self._unread_here and ReadScope.ITEM not in can.unread
             cannot_be_told |= click is not None and house.has_refused and not can.read
             is_seen = house.tells_old_reads or row.notification.order_key > down_to
             if house.keeps_flags and is_seen and not cannot_be_told and row.is_read != held[remote]:
@@ -264,14 +273,14 @@ class Oracle:
                     self.blame(f"{house.service}: what was there before the account alerted: {remote}")
                 continue
             quiet = fate.doubtful or fate.elsewhere_at_s is not None or row.key in self._clicks or row.is_read
-            if not quiet and not self._was_raised(app, row):
+            if not quiet and not self._was_raised(row):
                 self.blame(f"{house.service}: the alert of {remote} was lost: {row.alert}, {row.alert_reason}")
 
-    def _was_raised(self, app: App, row: Row) -> bool:
-        slot = row.notification.slot
-        if not slot:
-            return bool(self.raised[row.key])
-        return any(self.raised[each.key] for each in app.state.rows_of(row.account) if each.notification.slot == slot)
+    def _was_raised(self, row: Row) -> bool:
+        """Whether it was, or what stood in its place before it."""
+        slot = self._slots.get(row.key)
+        others = [key for key, of in self._slots.items() if of == slot] if slot is not None else []
+        return any(self.raised[key] for key in (row.key, *others))
 
 
 def _looked_at(house: House, rows: Rows) -> str:

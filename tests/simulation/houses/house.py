@@ -67,7 +67,7 @@ class House(ABC):
         """When a fault last touched the way to it."""
         self.may_ask_for_sign_in = False
         self.has_refused = False
-        """It has said no to something that it serves, which is believed until the next connection."""
+        """It has denied, or answered with nonsense, what it serves: that is believed until the next connection."""
 
     @property
     @abstractmethod
