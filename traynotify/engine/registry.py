@@ -46,26 +46,25 @@ class ServiceRecord(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Registry:
-    """The services by id. Nothing is imported before the first look."""
+    """The services by id. Nothing is imported before somebody looks, and then no more than what they look for."""
 
     def __init__(self, api_version: Callable[[], int], found: Iterable[EntryPoint] | None = None) -> None:
         self._api_version = api_version
         self._found = found
-        self._records: list[ServiceRecord] | None = None
+        self._points: list[EntryPoint] | None = None
+        self._records: dict[int, ServiceRecord] = {}
+        """What became of each entry point that was looked at, by its place."""
 
     def records(self) -> list[ServiceRecord]:
         """Every entry point with its status, sorted by id; of two with one name, a stranger's does not hide ours."""
-        if self._records is None:
-            found = entry_points(group=ENTRY_POINTS) if self._found is None else self._found
-            loaded = [self._load(point) for point in sorted(found, key=lambda point: (point.name, not _is_ours(point)))]
-            first = {record.id: record for record in reversed(loaded) if record.service is not None}
-            self._records = [
-                _failed(record.id, record.package, f"{first[record.id].package} has a service of the same name")
-                if record.service is not None and record is not first[record.id]
-                else record
-                for record in loaded
-            ]
-        return list(self._records)
+        loaded = [self._record(place) for place in range(len(self._entry_points()))]
+        first = {record.id: record for record in reversed(loaded) if record.service is not None}
+        return [
+            _failed(record.id, record.package, f"{first[record.id].package} has a service of the same name")
+            if record.service is not None and record is not first[record.id]
+            else record
+            for record in loaded
+        ]
 
     def services(self) -> list[Service]:
         """The services that can be used."""
@@ -73,7 +72,21 @@ class Registry:
 
     def get(self, service: ServiceId) -> Service | None:
         """The service with this id, if it can be used."""
-        return next((known for known in self.services() if known.id == service), None)
+        named = (place for place, point in enumerate(self._entry_points()) if point.name == service)
+        records = map(self._record, named)
+        return next((record.service for record in records if record.service is not None), None)
+
+    def _entry_points(self) -> list[EntryPoint]:
+        """Ours before a stranger's of the same name."""
+        if self._points is None:
+            found = entry_points(group=ENTRY_POINTS) if self._found is None else self._found
+            self._points = sorted(found, key=lambda point: (point.name, not _is_ours(point)))
+        return self._points
+
+    def _record(self, place: int) -> ServiceRecord:
+        if place not in self._records:
+            self._records[place] = self._load(self._entry_points()[place])
+        return self._records[place]
 
     def _load(self, point: EntryPoint) -> ServiceRecord:
         package = f"{point.dist.name} {point.dist.version}" if point.dist is not None else "unknown"

@@ -29,7 +29,7 @@ from traynotify.core.errors import (
 )
 from traynotify.core.events import Arrived, Snapshot
 from traynotify.core.ids import AccountId, ServiceId
-from traynotify.core.ports import Grant
+from traynotify.core.ports import Grant, Service
 from traynotify.core.settings import ACCOUNT_LABEL, Settings, Values
 from traynotify.engine.registry import Registry, ServiceRecord, ServiceStatus
 from traynotify.engine.supervisor import WAITING_FOR_KEYRING
@@ -54,6 +54,9 @@ class Services(Registry):
             ServiceRecord(id=service.id, package="test 1", status=ServiceStatus.READY, service=service)
             for service in self.known
         ]
+
+    def get(self, service: ServiceId) -> Service | None:
+        return next((known for known in self.known if known.id == service), None)
 
 
 @pytest.fixture

@@ -160,3 +160,11 @@ def test_nothing_is_imported_before_the_first_look(publish: Publish) -> None:
 def test_the_installed_packages_are_what_is_looked_at() -> None:
     installed = {point.name for point in entry_points(group="traynotify.sources")}
     assert {record.id for record in Registry(lambda: 1).records()} == installed
+
+
+def test_only_what_is_looked_for_is_imported(publish: Publish) -> None:
+    registry = Registry(lambda: 1, [publish(GOOD), publish("", name="other")])
+
+    assert registry.get(ServiceId("toy")) is not None
+    assert "a_strangers_module_2" not in sys.modules
+    assert [record.status for record in registry.records()] == [ServiceStatus.LOAD_ERROR, ServiceStatus.READY]
