@@ -10,18 +10,25 @@ from tests.support.waiting import eventually
 from traynotify.api import (
     Arrived,
     AuthRejected,
+    Capabilities,
+    CapabilitiesChanged,
     Online,
     Unreachable,
 )
 from traynotify.api.testing import Listener
 from traynotify.demo.faults import Disconnect, failure
 from traynotify.demo.osu import ToyOsu
-from traynotify.sources.osu import pace, session
+from traynotify.sources.osu import connector, pace, session
 from traynotify.sources.osu.access import usable_endpoint
 from traynotify.sources.osu.line import Line
 
 FEED = "/home/notifications/feed"
 LIST = "/api/v2/notifications"
+
+
+def abilities(listener: Listener) -> list[Capabilities]:
+    """What was told of what the account can do, in order."""
+    return [event.capabilities for event in listener.told if isinstance(event, CapabilitiesChanged)]
 
 
 async def test_after_logout_nothing_is_sent_any_more(toy: ToyOsu, accounts: Accounts) -> None:
@@ -123,6 +130,25 @@ async def test_refused_after_the_handshake_the_list_is_asked_instead(
         new = toy.notify("beatmapset_rank")
         await listener.until(lambda x: str(new.id) in {item.id for item in x.items}, "the news")
         assert len(toy.log.matching(FEED)) == 1, "it is not tried again for a while"
+
+
+async def test_that_there_is_no_line_is_said_among_what_the_account_can_do_until_there_is(
+    toy: ToyOsu, accounts: Accounts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(session, "POLL_S", 0.05)
+    monkeypatch.setattr(connector, "REFUSED_RETRY_S", 0.2)
+    toy.refuse_listeners()
+    source = await accounts.open()
+    before = (await source.identify()).capabilities
+    async with Listener(source) as listener:
+        await listener.until(lambda told: abilities(told), "that it is not live")
+        (able,) = abilities(listener)
+        assert (able.live, able.read) == (False, before.read)
+        assert "does not accept this sign-in" in able.reasons["live"]
+        assert (await source.identify()).capabilities == able, "and it is known at the next connection"
+        toy.refuse_listeners(False)
+        await listener.until(lambda told: told.online == Online(live=True), "live at last")
+        assert abilities(listener) == [able, before]
 
 
 async def test_a_refusal_whose_word_was_lost_is_a_broken_line(

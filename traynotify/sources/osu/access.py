@@ -61,6 +61,13 @@ def without_read(able: Capabilities) -> Capabilities:
     return replace(able, read=frozenset(), reasons={**able.reasons, "read": REFUSED})
 
 
+def without_live(able: Capabilities, why: str) -> Capabilities:
+    """`able` where the websocket is not to be had, for a reason that is the end of a sentence."""
+    if not able.live:
+        return able
+    return replace(able, live=False, reasons={**able.reasons, "live": f"Nothing comes by itself, because {why}."})
+
+
 def usual_endpoint(base_url: str) -> str:
     """Where the websocket of a server is, as far as it can be known without being told."""
     parts = urlsplit(base_url)

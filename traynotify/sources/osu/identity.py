@@ -52,7 +52,11 @@ def _able(access: Access, known: Capabilities | None) -> Capabilities:
         is_of_chat = known is not None and ReadScope.GROUP not in known.read
         return known if known is not None and is_of_chat else capabilities(Access.NONE)
     able = capabilities(access)
-    return without_read(able) if known is not None and known.reasons.get("read") == REFUSED else able
+    if known is None or known.partial:
+        return able
+    if not known.live:  # whether it is so still, is tried next
+        able = replace(able, live=False, reasons={**able.reasons, "live": known.reasons.get("live", "")})
+    return without_read(able) if known.reasons.get("read") == REFUSED else able
 
 
 def own_id(identity: Identity) -> int | None:

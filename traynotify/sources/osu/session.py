@@ -22,7 +22,15 @@ from traynotify.api import (
     Unreachable,
 )
 from traynotify.sources.osu import frames, wire
-from traynotify.sources.osu.access import CHAT_ONLY, NO_SCOPE, REFUSED, Access, capabilities, without_read
+from traynotify.sources.osu.access import (
+    CHAT_ONLY,
+    NO_SCOPE,
+    REFUSED,
+    Access,
+    capabilities,
+    without_live,
+    without_read,
+)
 from traynotify.sources.osu.chats import Chats
 from traynotify.sources.osu.client import Page
 from traynotify.sources.osu.connector import Connector
@@ -235,8 +243,8 @@ class Session:
 
     async def _poll(self, page: Page | None) -> None:
         """Look at the list, of which `page` is the newest, unless that was done a moment ago."""
-        if page is not None:
-            await self._can(capabilities(self._access))
+        able = self.able if page is None else capabilities(self._access)
+        await self._can(without_live(able, self._connector.why_not))
         due = self._caught_up_s is None or _now_s() - self._caught_up_s >= LEAST_POLL_S
         if page is not None and due:
             await self._catch_up(page)
