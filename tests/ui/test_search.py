@@ -22,6 +22,7 @@ from traynotify.ui.popup.filters import Filter, Part
 from traynotify.ui.popup.model import PAGE
 from traynotify.ui.popup.row_layout import Spot
 from traynotify.ui.popup.search_field import SearchField
+from traynotify.ui.words import isolate
 
 MakeDesk = Callable[[State], Desk]
 
@@ -68,7 +69,7 @@ def test_the_key_leads_into_the_field_and_what_is_typed_is_found(desk: Desk, inb
     search(desk, inbox, "draft")
     assert field(inbox).hasFocus()
     assert inbox.titles() == ["Ana mentioned you", "Carol answered you", "Dora mentioned you"]
-    assert inbox.inbox._strip._found.text() == "3 found"
+    assert inbox.inbox._strip._found.text() == isolate("3 found")
 
 
 @pytest.mark.parametrize(
@@ -176,7 +177,7 @@ def test_older_finds_follow_when_one_scrolls(desk: Desk, inbox: InboxOnDesk, qtb
     QTest.keyClick(inbox.view, Qt.Key.Key_End)
     answer(desk, many)
     assert inbox.model.rowCount() == 250
-    assert inbox.inbox._strip._found.text() == "250 found"
+    assert inbox.inbox._strip._found.text() == isolate("250 found")
 
 
 def test_an_archive_that_cannot_be_read_is_an_empty_answer(desk: Desk, inbox: InboxOnDesk) -> None:
