@@ -21,6 +21,8 @@ from traynotify.app.application import Application
 
 LONGEST_MS = 2**31 - 1
 PRECISE_BELOW_MS = 10_000
+COARSE = 0.05
+"""By how much of its time a coarse timer of Qt's may fire too early or too late, so that it fires with others."""
 
 
 class _Handle(asyncio.TimerHandle):
@@ -46,10 +48,12 @@ class _Timers(QObject):
 
     def arm(self, handle: _Handle) -> None:
         """Start the Qt timer of a handle; a delay too long for Qt is armed again when its part is over."""
-        wait_ms = min(max(0, math.ceil((handle.when() - self._loop.time()) * 1000)), LONGEST_MS)
+        wait_ms = max(0, math.ceil((handle.when() - self._loop.time()) * 1000))
         precise = wait_ms < PRECISE_BELOW_MS
         kind = Qt.TimerType.PreciseTimer if precise else Qt.TimerType.CoarseTimer
-        handle.number = self.startTimer(wait_ms, kind)
+        if not precise:
+            wait_ms = math.ceil(wait_ms / (1 - COARSE))  # at its earliest it is in time: no waking up in vain
+        handle.number = self.startTimer(min(wait_ms, LONGEST_MS), kind)
         self._handles[handle.number] = handle
 
     def drop(self, handle: _Handle) -> None:
