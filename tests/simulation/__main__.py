@@ -22,7 +22,7 @@ def _say(text: str) -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run what is asked for; 1 when a promise was broken, or a mutation was not found."""
     parser = argparse.ArgumentParser(prog="python -m tests.simulation", description=__doc__)
-    parser.add_argument("--seed", type=int, help="live through this one history")
+    parser.add_argument("--seed", type=int, action="append", help="live through this history; may be given repeatedly")
     parser.add_argument("--trace", action="store_true", help="with --seed: say everything that happens")
     parser.add_argument("--histories", type=int, default=2000, help="how many (default: %(default)s)")
     parser.add_argument("--first", type=int, default=0, help="the first seed (default: %(default)s)")
@@ -37,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.mutations is not None:
         return _plant(options.mutations, options.jobs)
     if options.seed is not None:
-        return _one(options.seed, faults, trace=options.trace)
+        return max(_one(seed, faults, trace=options.trace) for seed in options.seed)
     return _many(range(options.first, options.first + options.histories), faults, options.jobs)
 
 

@@ -30,10 +30,10 @@ MUTATIONS: Sequence[Mutation] = (
     Mutation(
         "the cursor is committed before the rows",
         "traynotify.storage.archive",
-        "            await self._database.write(lambda connection: tables.write(connection, batch))",
+        "            await self._database.write(lambda connection: self._write(connection, batch))",
         "            early = Batch(accounts=batch.accounts)\n"
-        "            await self._database.write(lambda connection: tables.write(connection, early))\n"
-        "            await self._database.write(lambda connection: tables.write(connection, batch))",
+        "            await self._database.write(lambda connection: self._write(connection, early))\n"
+        "            await self._database.write(lambda connection: self._write(connection, batch))",
         6000,
     ),
     Mutation(
@@ -155,7 +155,7 @@ MUTATIONS: Sequence[Mutation] = (
     Mutation(
         "the marker moves past what is unread",
         "traynotify.core.plan",
-        "    return row.overlay is Verb.UNREAD or not row.read",
+        "    return row.key not in being_read and not state.hides(row)",
         "    return False",
         200,
     ),

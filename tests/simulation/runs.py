@@ -10,7 +10,7 @@ import multiprocessing
 import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from contextlib import closing
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -76,17 +76,15 @@ def replay(seed: int) -> str:
 def reports(
     seeds: Iterable[int], *, jobs: int, faults: tuple[str, ...] = (), mutation: str | None = None
 ) -> Iterator[Report]:
-    """The histories of these seeds, in whatever order they end; the processes end with the iteration."""
-    context = multiprocessing.get_context("spawn")
+    """The histories of these seeds, in their order; the processes end with the iteration."""
     with (
         tempfile.TemporaryDirectory(prefix="traynotify-", dir=MEMORY if MEMORY.is_dir() else None) as scratch,
-        closing(context.Pool(jobs, initializer=_begin, initargs=(mutation,))) as pool,
+        ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), _begin, (mutation,)) as pool,
     ):
         try:
-            yield from pool.imap_unordered(partial(_live, Path(scratch), faults), seeds, chunksize=AT_ONCE)
+            yield from pool.map(partial(_live, Path(scratch), faults), seeds, chunksize=AT_ONCE)
         finally:
-            pool.terminate()
-            pool.join()
+            pool.shutdown(cancel_futures=True)
 
 
 def _begin(mutation: str | None) -> None:

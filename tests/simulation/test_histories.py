@@ -1,0 +1,73 @@
+"""Thousands of histories keep every promise, one seed gives one history, and planted faults are found."""
+
+import os
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+from tests.simulation.mutations import MUTATIONS, Mutation, mutated
+from tests.support.project import PROJECT
+
+HISTORIES = 2000
+QUICKLY_FOUND = (
+    "what is not newer than the newest is taken for known",
+    "that an alert was shown is not kept",
+    "a bubble outlives its reason",
+)
+
+
+def simulate(*arguments: str, **environment: str) -> str:
+    """The output of the command, which has to end well."""
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.simulation", *arguments],
+        cwd=PROJECT,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.mark.timeout(3600)  # two minutes on two idle cores; nothing is promised about how long it takes
+def test_every_history_keeps_the_promises() -> None:
+    said = simulate("--histories", str(HISTORIES), "--jobs", "2")
+    assert f"{HISTORIES:,} histories" in said
+    assert "broken: 0" in said
+
+
+def digests(*seeds: int, **environment: str) -> list[str]:
+    """What stands for all that happened in the histories of these seeds, lived through one after the other."""
+    said = simulate(*(f"--seed={seed}" for seed in seeds), **environment)
+    return [line.removeprefix("digest ") for line in said.splitlines() if line.startswith("digest ")]
+
+
+@pytest.mark.timeout(300)
+def test_one_seed_gives_one_history_byte_for_byte() -> None:
+    first, other, again, third = digests(4, 13, 4, 24)
+    assert first == again != other
+    assert digests(4, 24, PYTHONHASHSEED="7") == [first, third]
+
+
+@pytest.mark.timeout(300)
+def test_only_the_chosen_faults_strike() -> None:
+    *_, faults, _broken, _digest = simulate("--seed=1", "--faults=killed,refused").splitlines()
+    assert {part.rpartition(" ")[0] for part in faults.split(", ")} <= {"killed", "refused"}
+
+
+@pytest.mark.parametrize("mutation", MUTATIONS, ids=lambda mutation: mutation.name)
+def test_each_mutation_changes_one_line_that_stands_in_the_source(mutation: Mutation) -> None:
+    spec = find_spec(mutation.module)
+    assert spec is not None
+    assert spec.origin is not None
+    compile(mutated(Path(spec.origin).read_text(encoding="utf-8"), mutation), spec.origin, "exec")
+
+
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("name", QUICKLY_FOUND)
+def test_a_planted_fault_is_found(name: str) -> None:
+    assert "found after" in simulate("--mutations", name, "--jobs", "2")
