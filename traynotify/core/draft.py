@@ -57,6 +57,9 @@ class Draft:
 
     def rows(self) -> Iterator[Row]:
         """All rows as they are now, beginning with those that were here before."""
+        if not self._changed:
+            yield from self.before.rows.values()
+            return
         for key, row in self.before.rows.items():
             yield self._changed.get(key, row)
         yield from [row for key, row in self._changed.items() if key not in self.before.rows]
@@ -95,9 +98,12 @@ class Draft:
         """Those of the operations that still exist, in the order of asking."""
         return [self.operations[i] for i in sorted(ids) if i in self.operations]
 
-    def pending(self, keys: frozenset[NotificationKey]) -> dict[NotificationKey, Operation]:
-        """The last thing that the outbox holds for each of these rows, where it holds any."""
-        return {key: operation for operation in self.operations.values() for key in operation.keys & keys}
+    def pending(
+        self, keys: frozenset[NotificationKey], beside: Operation | None = None
+    ) -> dict[NotificationKey, Operation]:
+        """The last thing that the outbox holds for each of these rows, where it holds any `beside` a certain click."""
+        others = (o for o in self.operations.values() if beside is None or not o.is_one_click_with(beside))
+        return {key: operation for operation in others for key in operation.keys & keys}
 
     def cancel(self, keys: frozenset[NotificationKey]) -> None:
         """Take these rows out of the operations that no server can have heard of."""

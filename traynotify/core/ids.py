@@ -16,7 +16,7 @@ ServiceId = NewType("ServiceId", str)
 """The short name of a service, as its entry point is called."""
 
 
-class NotificationKey(msgspec.Struct, frozen=True, order=True):
+class NotificationKey(msgspec.Struct, frozen=True, order=True, gc=False):
     """Names one notification in the whole app; its text form is ``ACCOUNT/REMOTE``."""
 
     account: AccountId

@@ -41,7 +41,7 @@ class Origin(StrEnum):
     """It arrived while we were listening."""
 
 
-class Actor(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Actor(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """Somebody who did something. All text is plain; URLs are absolute http(s) or empty."""
 
     name: str
@@ -50,7 +50,7 @@ class Actor(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     url: str = ""
 
 
-class Notification(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Notification(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """One notification as its source understands it, before anything that the person did to it here.
 
     Every text is plain (no markup, no control characters); times are aware UTC.

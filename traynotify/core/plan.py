@@ -77,9 +77,9 @@ def _read(
 
 def _blocks(state: State, row: Row, being_read: frozenset[NotificationKey]) -> bool:
     """Whether the row is unread once `being_read` are read. What can still be undone counts as not done."""
-    if row.gone or row.key in being_read or state.hides(row):
+    if row.gone or (row.read and row.overlay is not Verb.UNREAD):
         return False
-    return row.overlay is Verb.UNREAD or not row.read
+    return row.key not in being_read and not state.hides(row)
 
 
 def _marker_behind(

@@ -199,10 +199,11 @@ def _read_changed(draft: Draft, account_id: AccountId, event: ReadChanged, at: d
 def _ask(draft: Draft, operation: Operation) -> None:
     """Accept a command: its rows show it at once. Taking back a click that no server has heard of just cancels it."""
     rows = {row.key: row for row in draft.rows_of_keys(operation.keys) if row.is_listed}
-    pending = draft.pending(frozenset(rows))
+    waiting = frozenset(key for key, row in rows.items() if row.overlay is not None)
+    pending = draft.pending(waiting)
     if operation.verb is not Verb.DISMISS:
         draft.cancel(frozenset(key for key, earlier in pending.items() if earlier.verb is not operation.verb))
-        pending = draft.pending(frozenset(rows))
+        pending = draft.pending(waiting)
     keys, send_at = set(), operation.send_at
     for key, row in rows.items():
         earlier = pending.get(key)
@@ -225,7 +226,7 @@ def _undo(draft: Draft, ids: Iterable[int]) -> None:
     for operation in draft.existing(ids):
         if operation.is_undoable:
             del draft.operations[operation.id]
-            pending = draft.pending(operation.keys)
+            pending = draft.pending(operation.keys, operation)
             for row in draft.rows_of_keys(operation.keys):
                 draft.put(replace(row, overlay=pending[row.key].verb if row.key in pending else None))
 
@@ -234,7 +235,7 @@ def _settle(draft: Draft, fact: Settled) -> None:
     refused = {rejection.id: rejection.reason for rejection in fact.rejections}
     for operation in draft.existing(fact.operations):
         del draft.operations[operation.id]
-        pending = draft.pending(operation.keys)
+        pending = draft.pending(operation.keys, operation)
         for row in draft.rows_of_keys(operation.keys):
             uncovered = replace(row, overlay=pending[row.key].verb if row.key in pending else None)
             refusal = refused.get(row.notification.id)

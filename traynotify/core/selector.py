@@ -51,6 +51,8 @@ def item(remote: RemoteId) -> Items:
 def selects(selector: Selector, notification: Notification) -> bool:
     """Whether `selector` means `notification`."""
     match selector:
+        case All():  # first, because it is asked of every row there is
+            return True
         case Items(ids):
             return notification.id in ids
         case Group(group_id):
@@ -59,5 +61,3 @@ def selects(selector: Selector, notification: Notification) -> bool:
             return notification.raw_kind == raw_kind
         case UpTo(order_key):
             return notification.order_key <= order_key
-        case All():
-            return True

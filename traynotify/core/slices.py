@@ -7,6 +7,7 @@ comes last, and what a person asked for is done in part.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 from typing import TypeVar
 
 from msgspec.structs import replace
@@ -37,7 +38,7 @@ def slices(state: State, fact: Fact) -> Iterator[Fact]:
             for some in _cut(keys):
                 yield replace(fact, keys=some)
         case Asked(operation=operation):
-            *parts, last = _cut(sorted(operation.keys))
+            *parts, last = _cut(sorted(operation.keys, key=attrgetter("remote")))
             for number, some in enumerate(parts):
                 yield Asked(operation=replace(operation, id=operation.id + number, keys=frozenset(some), goes_on=True))
             yield Asked(operation=replace(operation, id=operation.id + len(parts), keys=frozenset(last)))

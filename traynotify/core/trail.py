@@ -23,7 +23,7 @@ class MarkedBy(StrEnum):
     """The server told so: another device, or the service's own page."""
 
 
-class Mark(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Mark(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """The last decision about whether a row is read."""
 
     read: bool
@@ -36,7 +36,7 @@ class Mark(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The server was not told, because it cannot be."""
 
 
-class Showing(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Showing(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """One time that the desktop took a bubble."""
 
     at: datetime
@@ -46,7 +46,7 @@ class Showing(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """How many notifications the bubble stood for."""
 
 
-class Trail(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Trail(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """The moments of a row that nothing else keeps."""
 
     pushed: bool | None = None

@@ -89,11 +89,11 @@ def told_again(
 
 def read_changed(row: Row, *, read: bool, asked_at: datetime | None, now: datetime) -> Row:
     """The row after an answer to what was asked at `asked_at`, or a push (None), said that it is read or unread."""
+    if row.read is read and row.notification.server_read in (None, read):
+        return row
     if row.touched_at is not None and is_late(row, asked_at, now):
         return row
     new = replace(row, read=read, notification=_flagged(row.notification, read))
-    if new == row:
-        return row
     at = asked_at or now
     if read != row.read:
         new = _marked(new, Mark(read=read, by=MarkedBy.SERVER, at=at))

@@ -88,12 +88,11 @@ class Engine:
         """Mark everything read that is unread now, of one account or of all."""
         if account is not None:
             self.accounts.get(account)
-        return await self._ask(Verb.READ, self.store.state.listed(account, unread_only=True), undo_s, All())
+        return await self._ask(Verb.READ, self.store.state.unread_rows(account), undo_s, All())
 
     async def mark_scope_read(self, account: AccountId, scope: Group | OfKind) -> list[Operation]:
         """Mark everything read that is unread now in one group, or of one kind, of an account."""
-        unread = self.store.state.listed(account, unread_only=True)
-        rows = [row for row in unread if selects(scope, row.notification)]
+        rows = [row for row in self.store.state.unread_rows(account) if selects(scope, row.notification)]
         return await self._ask(Verb.READ, rows, UNDO_S, scope)
 
     async def clear(self, account: AccountId, *, undo_s: float = UNDO_S) -> list[Operation]:

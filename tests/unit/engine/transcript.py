@@ -26,11 +26,11 @@ async def lines_of(seed: int) -> list[str]:
 
     storm = Storm(seed)
     async with storm:
-        known: set[int] = set()
+        followed = None
         for _ in range(STEPS):
-            if id(storm.engine) not in known:
-                known.add(id(storm.engine))
-                storm.engine.store.subscribe(changed)
+            if storm.engine is not followed:
+                followed = storm.engine
+                followed.store.subscribe(changed)
             storm.disk.before_write = lambda batch: note("batch", batch)
             await storm.blow()
         note("shown", storm.notifier.shown)
