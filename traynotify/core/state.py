@@ -31,8 +31,8 @@ class AlertState(StrEnum):
     """The desktop has answered."""
 
 
-# gc=False, here and in what a row is made of: no cycle can run through them, and to look for garbage among 50,000 of them
-# would stop the window for a tenth of a second.
+# gc=False, here and in what a row is made of: no cycle can run through them, and to look for garbage among 50,000
+# of them would stop the window for a tenth of a second.
 class Row(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A notification together with what was done to it here."""
 
