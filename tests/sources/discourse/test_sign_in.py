@@ -9,6 +9,7 @@ import pytest
 
 from tests.sources.discourse.on_toy import CODES, SESSION, UNHURRIED, Typist, account_on, grant_on
 from traynotify.api import (
+    NotOurToken,
     ReadScope,
     Refused,
     SignInCancelled,
@@ -91,6 +92,19 @@ async def test_a_wrong_paste_is_told_and_asked_for_again() -> None:
         grant = await DiscourseService().sign_in(toy.address, person, UNHURRIED)
         assert grant.secrets["key"]
         assert any("copy the whole text" in said for said in person.said)
+
+
+@pytest.mark.parametrize(
+    ("before", "pieces"),
+    [(["something else"], 1), (["QUJD", "REVG"], 1), (["something else", ""], 2), (["QUJD", "  "], 6)],
+    ids=["another text", "a cut one", "another text and an empty line", "a cut one and an empty line"],
+)
+async def test_after_a_short_wrong_paste_a_right_one_works(before: list[str], pieces: int) -> None:
+    async with forum() as toy:
+        person = Person(toy, pieces=pieces, before=before)
+        grant = await DiscourseService().sign_in(toy.address, person, UNHURRIED)
+        assert grant.secrets["key"]
+        assert any("an empty line starts over" in question for question in person.asked)
 
 
 async def test_nobody_there_to_paste_ends_in_words() -> None:
@@ -349,7 +363,8 @@ async def test_a_key_that_the_person_brought_stays() -> None:
         key = (await grant_on(toy)).secrets["key"]
         grant = await DiscourseService().sign_in_with_token(toy.address, key, UNHURRIED)
         context = open_context(DiscourseService.id, grant, settings=UNHURRIED)
-        await DiscourseService().revoke(context)
+        with pytest.raises(NotOurToken):
+            await DiscourseService().revoke(context)
         await context.aclose()
         assert [key.revoked for key in toy.user_keys()] == [False]
 
@@ -359,7 +374,8 @@ async def test_an_administrators_key_is_left_alone() -> None:
         grant = await grant_on(toy, admin_for="cleo")
         mark = toy.log.mark()
         context = open_context(DiscourseService.id, grant, settings=UNHURRIED)
-        await DiscourseService().revoke(context)
+        with pytest.raises(NotOurToken):
+            await DiscourseService().revoke(context)
         await context.aclose()
         assert toy.log.matching(after=mark) == []
 

@@ -13,6 +13,7 @@ from traynotify.api import (
     Clock,
     Grant,
     HttpClient,
+    NotOurToken,
     RedirectListener,
     SignInCancelled,
     SignInFailed,
@@ -39,7 +40,7 @@ _EXPLANATION = (
 )
 _QUESTION = "Allow it on the page that opened in your browser, then paste the text that it shows"
 _QUESTION_WITHOUT_BROWSER = "Paste the text that the page shows once you have allowed it"
-_REST = "Paste the rest of the text"
+_REST = "Paste the rest of the text, or all of it anew; an empty line starts over"
 
 
 class _Device(msgspec.Struct):
@@ -92,9 +93,9 @@ async def sign_in_with_key(site: Site, key: str, clock: Clock, *, username: str)
 
 
 async def take_back(base_url: str, granted: Mapping[str, str], clock: Clock) -> None:
-    """Revoke a key that we asked for; one that the person brought is not ours to end. Raises SourceError."""
+    """Revoke a key that we asked for. Raises NotOurToken for one that the person brought, otherwise SourceError."""
     if not granted.get("key") or granted.get("username") or _BROUGHT in granted:
-        return
+        raise NotOurToken
     async with HttpClient(base_url, clock=clock) as http:
         http.authorise(credentials(granted))
         await http.post("/user-api-key/revoke.json", form={}, purpose="sign out", tolerate=(403, 404))
@@ -184,11 +185,7 @@ async def _by_redirect(site: Site, prompt: SignInPrompt, handshake: Handshake, l
 async def _pasted(prompt: SignInPrompt, handshake: Handshake, question: str) -> str:
     """The key in what the person pastes, which has several lines and may come in as many pieces."""
     for _ in range(_MOST_ATTEMPTS):
-        answer = await prompt.ask(question)
-        for _ in range(_MOST_PIECES):
-            if not answer.strip() or is_complete(answer):
-                break
-            answer += await prompt.ask(_REST)
+        answer = await _whole(prompt, question)
         if not answer.strip():
             continue
         try:
@@ -196,6 +193,20 @@ async def _pasted(prompt: SignInPrompt, handshake: Handshake, question: str) -> 
         except PayloadError as error:
             prompt.say(str(error))
     raise SignInFailed("That was not the answer of this sign-in; please start again")
+
+
+async def _whole(prompt: SignInPrompt, question: str) -> str:
+    """What is pasted, put together; empty when the person wants to start over.
+
+    A piece that is whole by itself takes the place of what was there: that was something else, or cut.
+    """
+    answer = await prompt.ask(question)
+    for _ in range(_MOST_PIECES):
+        if not answer.strip() or is_complete(answer):
+            break
+        piece = await prompt.ask(_REST)
+        answer = piece if is_complete(piece) or not piece.strip() else answer + piece
+    return answer
 
 
 def _key(handshake: Handshake, answer: str) -> str:
