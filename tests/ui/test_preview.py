@@ -16,6 +16,7 @@ from traynotify.core.notification import Kind
 from traynotify.core.state import State
 from traynotify.ui.controls.texts import Text
 from traynotify.ui.popup.preview import Preview
+from traynotify.ui.popup.row_layout import Spot
 
 MakeDesk = Callable[[State], Desk]
 
@@ -91,6 +92,14 @@ def test_everybody_is_named_as_far_as_the_server_does(inbox: InboxOnDesk) -> Non
     texts = [text.strip("\u2068\u2069") for text in shown(inbox)]
     assert {"Bob", "bob@larks.example", "Carol"} <= set(texts)
     assert "and 41 others, whom the server does not name" in texts
+
+
+def test_the_row_leads_to_everybody(inbox: InboxOnDesk) -> None:
+    assert Spot.EVERYBODY not in inbox.layout(0).spots
+    at = inbox.point(1, Spot.EVERYBODY)
+    QTest.mouseMove(inbox.view.viewport(), inbox.point(2))
+    QTest.mouseClick(inbox.view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert "Bob, Carol and 41 others boosted your post" in shown(inbox)
 
 
 def test_a_warning_stays_folded_until_one_wants_to_see(inbox: InboxOnDesk) -> None:

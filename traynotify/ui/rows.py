@@ -84,6 +84,8 @@ class RowView:
     undo_label: str
     can_open: bool
     can_dismiss: bool
+    has_more_people: bool = False
+    """Whether more people did it than the sentence names; the preview names them as far as the server does."""
     marked: tuple[str, ...] = ()
     """The folded words that are searched for, to be marked where they stand."""
 
@@ -136,6 +138,7 @@ def row_view(
         undo_label=_DONE[undo.verb] if undo else "",
         can_open=bool(item.url),
         can_dismiss=account is not None and account.account.identity.capabilities.dismiss,
+        has_more_people=item.people > 2,
         marked=marked,
     )
 

@@ -301,7 +301,7 @@ class Inbox(QWidget):
                 state, read_up = self._bridge.state, partial(self._reading.begin, key)
                 tell_why = partial(self._tell_why, row)
                 self._menu = open_row_menu(row, view, state, self._actions, unfold, read_up, tell_why, self, where)
-            case Spot.PREVIEW:
+            case Spot.PREVIEW | Spot.EVERYBODY:
                 self._reading.begin(key)
             case Spot.WHY:
                 self._tell_why(row)

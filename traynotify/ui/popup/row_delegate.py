@@ -14,7 +14,7 @@ from traynotify.ui.glyphs import Glyph, paint_glyph
 from traynotify.ui.look import Look
 from traynotify.ui.marks import RING, paint_kind_disc
 from traynotify.ui.popup.model import Role
-from traynotify.ui.popup.row_layout import Notice, Placed, RowLayout, Spot
+from traynotify.ui.popup.row_layout import EVERYBODY, Notice, Placed, RowLayout, Spot
 from traynotify.ui.rows import RowView
 from traynotify.ui.services import ServiceLooks
 from traynotify.ui.theme import GLYPH, RADIUS_BOX
@@ -25,6 +25,8 @@ _MOST_LAYOUTS = 400
 _DISC_OVERHANG = 5
 
 SPOT_GLYPHS = {Spot.OPEN: Glyph.OPEN, Spot.MARK: Glyph.CHECK, Spot.DISMISS: Glyph.CROSS, Spot.MORE: Glyph.ELLIPSIS}
+
+_SPOT_WORDS = {Spot.UNDO: "Undo", Spot.RETRY: "Retry", Spot.SHOW: "Show", Spot.EVERYBODY: EVERYBODY}
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -161,9 +163,11 @@ class RowDelegate(QStyledItemDelegate):
                 font = painter.font()
                 font.setUnderline(True)
                 painter.setFont(font)
-            words = {Spot.UNDO: "Undo", Spot.RETRY: "Retry", Spot.SHOW: "Show"}[spot]
+            words = _SPOT_WORDS[spot]
             if spot is Spot.UNDO:
                 rect = self._paint_undo_glyph(painter, rect)
+            elif spot is Spot.EVERYBODY:
+                rect = self._paint_chevron(painter, rect)
             painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, words)
 
     def _paint_button(self, painter: QPainter, rect: QRectF, spot: Spot, view: RowView, *, pointed: bool) -> None:
@@ -191,6 +195,14 @@ class RowDelegate(QStyledItemDelegate):
             direction = Qt.LayoutDirection.RightToLeft
         paint_glyph(painter, glyph, Glyph.UNDO, self._look.palette.accent, direction=direction)
         return rect.adjusted(0 if mirrored else 14, 0, -14 if mirrored else 0, 0)
+
+    def _paint_chevron(self, painter: QPainter, rect: QRectF) -> QRectF:
+        """The arrow that leads to them; returns the room that is left for the word."""
+        mirrored = self._look.mirrored
+        glyph = QRectF(rect.left() if mirrored else rect.right() - GLYPH, rect.center().y() - GLYPH / 2, GLYPH, GLYPH)
+        direction = Qt.LayoutDirection.RightToLeft if mirrored else Qt.LayoutDirection.LeftToRight
+        paint_glyph(painter, glyph, Glyph.CHEVRON_END, self._look.palette.accent, direction=direction)
+        return rect.adjusted(GLYPH if mirrored else 0, 0, 0 if mirrored else -GLYPH, 0)
 
     def _paint_foot(self, painter: QPainter, layout: RowLayout) -> None:
         """The service's tile before the account, the clock before what waits, and what could be undone."""

@@ -33,6 +33,8 @@ _AVATAR_GAP = 12
 _NOTICE = 36
 _NOTICE_GAP = 5
 _ACCOUNT_GAP = 3
+EVERYBODY = "Everybody"
+_CHEVRON = 16
 _BUTTONS_END = 6
 """From the end of the row's box to its last button."""
 _TILE = 14
@@ -49,6 +51,8 @@ class Spot(StrEnum):
     UNDO = "undo"
     RETRY = "retry"
     SHOW = "show"
+    EVERYBODY = "everybody"
+    """Leads to the preview, which names them."""
     WHY = "why"
     PREVIEW = "preview"
     """These two by key and from the menu; nothing in the row stands for them."""
@@ -217,6 +221,8 @@ class RowLayout:
             end -= block.natural_width
             self.pending = self._placed(block, end, top)
             end -= 18 + 12
+        elif view.has_more_people and view.undo is None:
+            end = self._place_everybody(top, line, end) - 8
         if view.undo is not None:
             self._place_undo(top, line, end)
             return top + line
@@ -226,6 +232,13 @@ class RowLayout:
         block = self._block(view.account_line, kinds.small, "text3", end - start)
         self.account = self._placed(block, start, top)
         return top + line
+
+    def _place_everybody(self, top: float, line: float, end: float) -> float:
+        """“Everybody” at the end of the line; returns where it begins."""
+        width = QFontMetricsF(self._look.type.chip_chosen.font).horizontalAdvance(EVERYBODY) + 6 + _CHEVRON
+        height = max(float(TARGET), line)
+        self.spots[Spot.EVERYBODY] = self._mirror(QRectF(end - width, top + (line - height) / 2, width, height))
+        return end - width
 
     def _place_undo(self, top: float, line: float, end: float) -> None:
         """“Undo” and what it would undo; what is clicked is a little larger than what is seen."""

@@ -21,6 +21,7 @@ def spot_words(spot: Spot, view: RowView) -> str:
         Spot.UNDO: "Undo (Z)",
         Spot.RETRY: view.failure,
         Spot.SHOW: view.warning,
+        Spot.EVERYBODY: "Everybody, as far as the server names them (Space)",
         Spot.WHY: "Why did I get this? (W)",
         Spot.PREVIEW: "Preview (Space)",
     }[spot]
