@@ -50,7 +50,7 @@ async def test_only_the_accounts_own_servers_are_spoken_to_and_each_hears_its_ow
         await engine.store.until(lambda state: not waiting & state.operations.keys())
         pictures = await pictures_of(world, tmp_path / "pictures")
         for name in world.houses:
-            assert await world.app.remove_account(name) == ""
+            assert (await world.app.remove_account(name)).problem == ""
 
     assert asked
     assert set(own) <= set(wire.sent) <= set(own) | {port_of(url) for url in pictures}

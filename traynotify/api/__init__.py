@@ -23,6 +23,7 @@ from traynotify.core.commands import Command, Rejection, Verb
 from traynotify.core.errors import (
     AuthRejected,
     NotAnAddress,
+    NotOurToken,
     RateLimited,
     Refused,
     SecretsUnavailable,
@@ -76,6 +77,7 @@ __all__ = [
     "Items",
     "Kind",
     "NotAnAddress",
+    "NotOurToken",
     "Notification",
     "OfKind",
     "Online",

@@ -51,7 +51,10 @@ class ServiceBase(ABC):
 
     @abstractmethod
     async def revoke_token(self, context: SourceContext) -> None:
-        """Take the token back on the server, where there is a way to. Raises SourceError."""
+        """Take the token back on the server, where there is a way to.
+
+        Raises NotOurToken where the person brought it, otherwise the SourceError tree.
+        """
 
     def create(self, context: object) -> Source:
         """`source`, as the engine calls it, which knows no contexts."""

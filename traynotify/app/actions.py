@@ -256,10 +256,10 @@ class EngineActions:
 
         async def remove() -> None:
             try:
-                problem = await self._app.remove_account(account)
+                said = (await self._app.remove_account(account)).text
             except TraynotifyError as error:
-                problem = str(error)
-            done(problem)
+                said = str(error)
+            done(said)
 
         self._do("remove account", remove())
 

@@ -74,8 +74,9 @@ class Answers:
             case requests.AddAccount():
                 return await self._add(request, peer)
             case requests.RemoveAccount(account=account):
-                problem = await self._app.remove_account(AccountId(account))
-                return Reply(value=account, error=problem, status=ExitStatus.SERVER if problem else ExitStatus.DONE)
+                removal = await self._app.remove_account(AccountId(account))
+                status = ExitStatus.SERVER if removal.problem else ExitStatus.DONE
+                return Reply(value=account, error=removal.text, status=status)
             case requests.Watch(once=once):
                 return await self._watch(peer, once=once)
             case requests.ShowInbox():

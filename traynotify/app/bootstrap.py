@@ -20,6 +20,7 @@ from traynotify.core.query import Is, parse, resolved
 from traynotify.core.settings import AnySetting, Settings, Values
 from traynotify.core.state import Row
 from traynotify.desktop.launcher import BrowserLauncher
+from traynotify.engine.accounts import Removal
 from traynotify.engine.engine import Engine
 from traynotify.engine.registry import Registry
 from traynotify.storage.archive import SqliteArchive, open_archive
@@ -123,13 +124,13 @@ class App:
             await self.change_settings(lambda s: s.with_account(name, s.of(name).with_all_of(chosen)))
         return await self.engine.accounts.add(service, grant, listen=listen)
 
-    async def remove_account(self, account: AccountId) -> str:
-        """Remove an account with its token, rows and settings; a sentence about what did not work, or an empty text."""
-        problem = await self.engine.accounts.remove(account)
+    async def remove_account(self, account: AccountId) -> Removal:
+        """Remove an account with its token, rows and settings; returns what is left to say."""
+        removal = await self.engine.accounts.remove(account)
         self.budgets.forget(account)
         if account in self.settings.accounts:
             await self.change_settings(lambda settings: settings.without_account(account))
-        return problem
+        return removal
 
     async def history(
         self, account: AccountId | None, unread_only: bool, limit: int, before: Row | None = None

@@ -8,6 +8,7 @@ TraynotifyError
 │   │   └── NoNetwork           this computer itself has no way out: no server has heard of the try
 │   ├── ServerConfused          an answer that makes no sense: try again slowly
 │   ├── Unsupported             this server cannot do that: stop offering it
+│   ├── NotOurToken             a token that the person brought is not ours to take back
 │   └── Refused                 permanently refused, for this one thing only
 ├── SignInFailed
 │   ├── NotAnAddress            what was typed is no address
@@ -64,6 +65,10 @@ class ServerConfused(SourceError):
 
 class Unsupported(SourceError):
     """The server or the token cannot do this."""
+
+
+class NotOurToken(SourceError):
+    """The person brought the token, and may use it elsewhere: it was not taken back."""
 
 
 class Refused(SourceError):

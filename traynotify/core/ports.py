@@ -134,7 +134,10 @@ class Service(Protocol):
         ...
 
     async def revoke(self, context: object) -> None:
-        """Take the token back on the server, when the account is removed; raises SourceError."""
+        """Take the token back on the server, when the account is removed.
+
+        Raises NotOurToken where the person brought it, otherwise the SourceError tree.
+        """
         ...
 
 

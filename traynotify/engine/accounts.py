@@ -8,12 +8,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
+import msgspec
 from msgspec.structs import replace
 
 from traynotify.core.account import Account
 from traynotify.core.errors import (
     AuthRejected,
     NotAnAddress,
+    NotOurToken,
     PackageFault,
     SecretsUnavailable,
     SeveralAnswer,
@@ -33,6 +35,20 @@ from traynotify.engine.supervisor import PATIENCE_S, WAITING_FOR_KEYRING, Superv
 log = logging.getLogger(__name__)
 
 REVOKE_DEADLINE_S = 10.0
+
+
+class Removal(msgspec.Struct, frozen=True):
+    """What is left to say once an account is gone; each is a sentence or more, or empty."""
+
+    problem: str = ""
+    """What did not work."""
+    note: str = ""
+    """What is as it should be, and worth knowing."""
+
+    @property
+    def text(self) -> str:
+        """All of it."""
+        return ". ".join(part for part in (self.problem, self.note) if part)
 
 
 class Accounts:
@@ -221,28 +237,35 @@ class Accounts:
             else:
                 self._supervisor.start(account)
 
-    async def remove(self, account: AccountId) -> str:
-        """Revoke the token, and delete secrets and rows. Returns what did not work, in a sentence, or an empty text."""
+    async def remove(self, account: AccountId) -> Removal:
+        """Revoke the token, unless the person brought it, and delete secrets and rows. Returns what is left to say."""
         async with self._turns[account]:
             known = self.get(account)
             await self._supervisor.stop(account)
-            problems = [await self._revoke(known), await self._delete_secrets(account)]
+            revoked = await self._revoke(known)
+            problems = [revoked.problem, await self._delete_secrets(account)]
             try:
                 await self._store.apply(AccountForgotten(account=account))
             except StorageFailed:
                 self._supervisor.start(account)  # it is still here, and says what it needs
                 raise
-        return ". ".join(problem for problem in problems if problem)
+        return Removal(". ".join(problem for problem in problems if problem), revoked.note)
 
-    async def _revoke(self, account: Account, secrets: Mapping[str, str] | None = None) -> str:
+    async def _revoke(self, account: Account, secrets: Mapping[str, str] | None = None) -> Removal:
         try:
             async with asyncio.timeout(REVOKE_DEADLINE_S):
                 with faults_of(account.service):
                     await self._factory.revoke(account, secrets)
+        except NotOurToken:
+            where = f"in the settings of {account.base_url}"
+            return Removal(
+                note=f"The token that you brought stays valid; if you use it nowhere else, revoke it {where}"
+            )
         except (TraynotifyError, TimeoutError) as error:
             why = str(error) or "the server did not answer in time"
-            return f"The token could not be revoked on the server ({why}); do it in the settings of {account.base_url}"
-        return ""
+            where = f"do it in the settings of {account.base_url}"
+            return Removal(f"The token could not be revoked on the server ({why}); {where}")
+        return Removal()
 
     async def _delete_secrets(self, account: AccountId) -> str:
         try:

@@ -11,6 +11,7 @@ from tests.sources.mastodon.on_toy import account_on, arrive, grant_on
 from traynotify.api import (
     Grant,
     NotAnAddress,
+    NotOurToken,
     ReadScope,
     SignInCancelled,
     SignInFailed,
@@ -200,7 +201,8 @@ async def test_a_pasted_token_is_not_ours_to_take_back() -> None:
     async with ToyMastodon() as toy:
         service = MastodonService()
         context = open_context(service.id, await grant_on(toy))
-        await service.revoke(context)
+        with pytest.raises(NotOurToken):
+            await service.revoke(context)
         await context.aclose()
         assert not any(token.revoked for token in toy.tokens())
         assert toy.log.matching("/oauth/revoke") == []

@@ -17,6 +17,7 @@ from traynotify.core.commands import Verb
 from traynotify.core.errors import (
     AuthRejected,
     NotAnAddress,
+    NotOurToken,
     PackageFault,
     SecretsLocked,
     SecretsUnavailable,
@@ -139,7 +140,7 @@ async def test_a_fault_of_a_package_is_told_as_its_own(
     with pytest.raises(PackageFault, match=r"What brings Toy to traynotify has a fault of its own \(KeyError\)"):
         await world.engine.accounts.sign_in("larks.example", service=None, token=None, prompt=FakePrompt())
     world.factory.revoking = fail
-    assert "has a fault of its own" in await world.engine.accounts.remove(ANA)
+    assert "has a fault of its own" in (await world.engine.accounts.remove(ANA)).text
     assert ANA not in world.state.accounts
 
 
@@ -384,7 +385,7 @@ async def test_a_new_token_for_a_paused_account_does_not_resume_it(world: World,
 async def test_removing_takes_back_the_token_and_everything_that_was_kept(world: World) -> None:
     await push(world, 1)
     await world.ask(Verb.READ, 1)
-    assert await world.engine.accounts.remove(ANA) == ""
+    assert (await world.engine.accounts.remove(ANA)).text == ""
     assert world.server.revoked == 1
     assert (dict(world.state.accounts), dict(world.state.rows), dict(world.state.operations)) == ({}, {}, {})
     assert world.secrets.kept == {}
@@ -403,12 +404,23 @@ async def test_a_server_that_is_away_does_not_hold_an_account_here(world: World,
         await asyncio.Event().wait()
 
     world.factory.revoking = revoke
-    problem = await world.engine.accounts.remove(ANA)
+    problem = (await world.engine.accounts.remove(ANA)).problem
     why = "No answer from larks.example" if how == "down" else "the server did not answer in time"
     expected = f"The token could not be revoked on the server ({why}); do it in the settings of https://larks.example"
     assert problem == expected
     assert (dict(world.state.accounts), world.secrets.kept) == ({}, {})
     assert asyncio.get_running_loop().time() <= 10
+
+
+async def test_a_token_that_the_person_brought_is_said_to_stay(world: World) -> None:
+    async def revoke() -> None:
+        raise NotOurToken
+
+    world.factory.revoking = revoke
+    removal = await world.engine.accounts.remove(ANA)
+    assert removal.problem == ""
+    assert "stays valid" in removal.text
+    assert "https://larks.example" in removal.text
 
 
 async def test_everything_that_went_wrong_is_said(world: World) -> None:
@@ -417,7 +429,7 @@ async def test_everything_that_went_wrong_is_said(world: World) -> None:
 
     world.factory.revoking = revoke
     world.secrets.error = SecretsLocked("The keyring is locked")
-    problem = await world.engine.accounts.remove(ANA)
+    problem = (await world.engine.accounts.remove(ANA)).problem
     assert "not installed any more" in problem
     assert problem.endswith(". The stored token could not be deleted: The keyring is locked")
     assert not world.state.accounts
@@ -460,7 +472,7 @@ async def test_what_is_asked_of_an_account_while_it_is_removed_waits_its_turn(wo
     await settle()
     assert world.secrets.kept == {ANA: {"token": "old"}}
     revoking.set()
-    assert await removing == ""
+    assert (await removing).text == ""
     with pytest.raises(UsageError):
         await resuming
     assert await adding == ANA

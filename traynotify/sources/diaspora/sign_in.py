@@ -14,6 +14,7 @@ from traynotify.api import (
     Clock,
     Grant,
     HttpClient,
+    NotOurToken,
     RedirectListener,
     SignInFailed,
     SignInPrompt,
@@ -91,13 +92,13 @@ async def sign_in_with_token(pod: Pod, token: str, clock: Clock) -> Grant:
 
 
 async def take_back(base_url: str, secrets: Mapping[str, str], clock: Clock) -> None:
-    """End the token of `secrets`; nothing, where it was not ours to begin with.
+    """End the token of `secrets`; raises NotOurToken where it is the person's own.
 
     Pods have no way of revoking. But when a code is presented a second time, everything that was granted for it ends
     (RFC 6749, section 4.1.2). Raises Unsupported where that did not work, otherwise the SourceError tree.
     """
     if not all(secrets.get(name) for name in ("code", "redirect_uri", "client_id", "client_secret")):
-        return
+        raise NotOurToken
     form = {name: secrets[name] for name in ("code", "redirect_uri", "client_id", "client_secret")}
     path = secrets.get("token_path", TOKEN_PATH)
     again = {"grant_type": "authorization_code", **form}

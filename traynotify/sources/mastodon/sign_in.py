@@ -10,6 +10,7 @@ from traynotify.api import (
     Clock,
     Grant,
     HttpClient,
+    NotOurToken,
     RedirectListener,
     SignInFailed,
     SignInPrompt,
@@ -98,9 +99,9 @@ async def sign_in_with_token(server: Server, token: str, clock: Clock, *, user: 
 
 
 async def take_back(base_url: str, secrets: dict[str, str], clock: Clock) -> None:
-    """Revoke the token of `secrets`; nothing, where it was not ours to begin with. Raises SourceError."""
+    """Revoke the token of `secrets`. Raises NotOurToken where it is the person's own, otherwise SourceError."""
     if not all(secrets.get(name) for name in ("access_token", "client_id", "client_secret")):
-        return
+        raise NotOurToken
     async with HttpClient(base_url, clock=clock) as http:
         form = {
             "client_id": secrets["client_id"],

@@ -14,6 +14,7 @@ from traynotify.api import (
     Clock,
     Grant,
     HttpClient,
+    NotOurToken,
     RateLimited,
     RedirectListener,
     Refused,
@@ -32,7 +33,7 @@ from traynotify.sources.osu import wire
 from traynotify.sources.osu.client import OsuClient
 from traynotify.sources.osu.identity import identify
 from traynotify.sources.osu.pace import Pace
-from traynotify.sources.osu.tokens import Tokens, granted_secrets
+from traynotify.sources.osu.tokens import ENDED, Tokens, granted_secrets
 
 _LIST = "/api/v2/notifications"
 SCOPES = "chat.read identify"
@@ -115,9 +116,14 @@ async def sign_in_with_token(base_url: str, token: str, clock: Clock, pace: Pace
 
 
 async def take_back(base_url: str, secrets: Mapping[str, str], clock: Clock, pace: Pace) -> None:
-    """Revoke the token of `secrets`; nothing, where it was not ours to begin with, or is gone. Raises SourceError."""
-    if not all(secrets.get(name) for name in ("access_token", "client_id", "client_secret")):
+    """Revoke the token of `secrets`, unless it is gone already.
+
+    Raises NotOurToken where it is the person's own, otherwise the SourceError tree.
+    """
+    if ENDED in secrets:
         return
+    if not all(secrets.get(name) for name in ("access_token", "client_id", "client_secret")):
+        raise NotOurToken
     async with HttpClient(base_url, clock=clock) as http:
         try:
             await OsuClient(http, _tokens(base_url, secrets, clock, pace), pace).revoke()

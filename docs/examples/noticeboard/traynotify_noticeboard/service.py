@@ -7,6 +7,7 @@ from traynotify.api import (
     AuthRejected,
     Grant,
     HttpClient,
+    NotOurToken,
     Refused,
     ServerConfused,
     ServiceBase,
@@ -76,7 +77,8 @@ class NoticeboardService(ServiceBase):
         return NoticeboardSource(context)
 
     async def revoke_token(self, context: SourceContext) -> None:
-        """Nothing: it was the person who made the token, and who may use it elsewhere."""
+        """It was the person who made the token, and who may use it elsewhere."""
+        raise NotOurToken
 
     async def _find(self, address: str) -> Answer:
         if (board := await self.probe(address)) is None:
