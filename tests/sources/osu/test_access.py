@@ -22,6 +22,7 @@ from traynotify.api import (
     RemoteId,
     SignInFailed,
     Snapshot,
+    Source,
     Values,
     Verb,
 )
@@ -30,11 +31,14 @@ from traynotify.demo.faults import Disconnect, failure
 from traynotify.demo.osu import ToyOsu
 from traynotify.sources.osu import pace
 from traynotify.sources.osu.access import usual_endpoint
+from traynotify.sources.osu.chats import Chats
 from traynotify.sources.osu.settings import ENDPOINT
+from traynotify.sources.osu.translate import Viewpoint
 
 LIST = "/api/v2/notifications"
 FEED = "/home/notifications/feed"
 CHAT = ("chat.read", "identify")
+VIEW = Viewpoint(base_url="https://osu.example", me=1)
 
 
 def arrived(listener: Listener) -> list[Any]:
@@ -199,6 +203,41 @@ async def test_reading_chat_follows_on_the_server_but_never_passes_what_is_unrea
         assert await read(names[2]) == [str(lines[2].id)]
         assert await read(names[2]) == [str(lines[2].id)]
     assert not toy.log.matching("/api/v2/notifications/mark-read")
+
+
+async def test_what_was_unread_before_a_restart_is_not_passed_over_after_it(toy: ToyOsu, accounts: Accounts) -> None:
+    grant = await accounts.signed_in(CHAT)
+
+    async def marked(source: Source, *which: RemoteId) -> list[str]:
+        mark = toy.log.mark()
+        assert list(await source.perform(Command(verb=Verb.READ, selector=Items(frozenset(which))))) == []
+        return [request.path.rpartition("/")[2] for request in toy.log.matching(method="PUT", after=mark)]
+
+    async with Listener(source := await accounts.open(grant)) as before:
+        await before.until_online()
+        await eventually(lambda: toy.chatting, "it has asked for chat")
+        for text in ("one", "two", "three"):
+            toy.say("ana", text)
+        await before.until(lambda told: len(arrived(told)) == 3, "the messages")
+        one, two, _ = (item.id for item in arrived(before))
+        assert await marked(source, two) == []
+        await before.until(lambda told: '"read"' in (told.cursor or ""), "that it is remembered")
+    await source.aclose()
+    await eventually(lambda: not toy.chatting, "it is gone")
+
+    async with Listener(source := await accounts.open(grant), before.cursor, before.inbox) as after:
+        await after.until_online()
+        await eventually(lambda: toy.chatting, "it has asked for chat anew")
+        toy.say("ana", "four")
+        await after.until(lambda told: arrived(told), "the message")
+        (four,) = (item.id for item in arrived(after))
+        assert await marked(source, four) == [], "two lines before it are unread"
+        assert await marked(source, one) == [two.rpartition("-")[2]], "which was read before the restart"
+
+
+@pytest.mark.parametrize("cursor", ["", "nonsense", '{"newest": 5, "unread": [5]}', '{"chat": {"1": 7}}'])
+def test_a_cursor_of_something_else_remembers_no_lines(cursor: str) -> None:
+    assert Chats(VIEW, cursor).cursor == Chats(VIEW).cursor
 
 
 async def test_chat_that_may_not_be_marked_is_read_here_only(toy: ToyOsu, accounts: Accounts) -> None:

@@ -109,6 +109,8 @@ class Session:
 
     def expect_echo(self) -> None:
         """Something was marked as read: look at the list before long, unless the server says so by itself."""
+        if self._access is Access.CHAT:
+            self._feed.start(self._keep_cursor(), "cursor")
         self._echo_due = True
         self._look_at_s = min(self._look_at_s, _now_s() + ECHO_S)
         self._wake()
@@ -208,7 +210,9 @@ class Session:
             case frames.Changed():
                 await self._change(event)
             case frames.Chat() if self._access is Access.CHAT:
-                for told in self._chats.heard(event):
+                heard = self._chats.heard(event)
+                await self._keep_cursor()  # first: a line that is not known to be unread would be passed over
+                for told in heard:
                     await self._feed.tell(told)
             case frames.Channel():
                 self._chats.joined(event)
@@ -239,7 +243,8 @@ class Session:
     async def _keep_cursor(self) -> None:
         """So that what is read while we are off is noticed for rows, too, that came over the line."""
         now = self._context.clock.now()
-        await self._feed.tell(Snapshot(items=(), asked_at=now, cursor=self._history.cursor))
+        cursor = self._chats.cursor if self._access is Access.CHAT else self._history.cursor
+        await self._feed.tell(Snapshot(items=(), asked_at=now, cursor=cursor))
 
     async def _poll(self, page: Page | None) -> None:
         """Look at the list, of which `page` is the newest, unless that was done a moment ago."""

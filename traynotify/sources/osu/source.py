@@ -95,7 +95,7 @@ class OsuSource:
             my_avatar=identity.avatar_url,
             original_titles=context.settings[ORIGINAL_TITLES],
         )
-        ledger, chats = Ledger(), Chats(view)
+        ledger, chats = Ledger(), Chats(view, cursor)
         history = History(
             self._client,
             ledger,
