@@ -20,6 +20,7 @@ def _reach(reach: Reach) -> Fault:
     def strike(world: World, house: House) -> None:
         weather = world.network.weather(house.host)
         weather.reach = reach
+        house.has_refused |= reach is Reach.PORTAL
         if world.chance(0.5):
             _reset_lines(world, house)
         world.after(world.some_seconds(), lambda: setattr(weather, "reach", Reach.FAIR))

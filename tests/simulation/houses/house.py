@@ -50,7 +50,7 @@ class House(ABC):
     """Whether it can be known that what is at the end of the list was deleted."""
     tells_old_reads: ClassVar[bool] = True
     """Whether it can be asked for what is unread, however old."""
-    looked_at: ClassVar[int] = 20
+    looked_at: int = 20
     """How many of the newest rows are looked at again and again; what is deleted further down is not noticed."""
 
     def __init__(self, random: Random, clock: Clock) -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from random import Random
 
 from tests.simulation.houses.house import Clock, House
 from traynotify.demo.mastodon import ToyMastodon
+from traynotify.demo.mastodon.flavours import FLAVOURS as KNOWN
 from traynotify.demo.mastodon.model import Notification
 
+SMALL_PAGE = 6
 FLAVOURS = ("mastodon", "mastodon", "mastodon_old", "gotosocial", "pleroma", "pleroma")
 
 
@@ -23,7 +26,11 @@ class Instance(House):
 
     def __init__(self, random: Random, clock: Clock) -> None:
         super().__init__(random, clock)
-        self._toy = ToyMastodon(random.choice(FLAVOURS), clock=clock, seed=random.randrange(1 << 32))
+        flavour = KNOWN[random.choice(FLAVOURS)]
+        if random.random() < 0.4:  # with small pages, few notifications take many
+            flavour = replace(flavour, default_limit=SMALL_PAGE, largest_limit=SMALL_PAGE)
+            self.looked_at = SMALL_PAGE
+        self._toy = ToyMastodon(flavour, clock=clock, seed=random.randrange(1 << 32))
         self.tells_reads = self._toy.state.flavour.markers
         self.keeps_flags = self._toy.state.flavour.pleroma_read_state
 
