@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -23,8 +24,9 @@ from traynotify.ui.controls.buttons import Button
 from traynotify.ui.controls.fields import Column
 from traynotify.ui.controls.texts import Text
 from traynotify.ui.popup.filters import Filter, Part
-from traynotify.ui.popup.row_layout import Spot
+from traynotify.ui.popup.row_layout import RowLayout, Spot
 from traynotify.ui.popup.toasts import Toast
+from traynotify.ui.rows import RowView
 
 MakeDesk = Callable[[State], Desk]
 LEFT, SHIFT = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier
@@ -377,6 +379,32 @@ class TestWhileReading:
         QApplication.processEvents()
         assert inbox.rect(0).height() > 80
         assert inbox.rect(top).top() == before
+
+    def test_a_long_list_is_measured_once(
+        self, qtbot: QtBot, make_desk: MakeDesk, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        everything = [row(notification(f"{i:03}", "Ana mentioned you", minutes=i), read=True) for i in range(500)]
+        desk = make_desk(state(everything[:60]))
+        inbox = desk.open_inbox(qtbot, older=everything)
+        QTest.keyClick(inbox.view, Qt.Key.Key_End)
+        while desk.actions.history_calls:
+            desk.actions.answer_history_from(everything)
+        QApplication.processEvents()
+        measured: list[RowView] = []
+        usual = RowLayout.__init__
+
+        def counted(self: RowLayout, view: RowView, *rest: Any, **more: Any) -> None:
+            measured.append(view)
+            usual(self, view, *rest, **more)
+
+        monkeypatch.setattr(RowLayout, "__init__", counted)
+        desk.actions.mark_read((inbox.model.key_at(499),))
+        inbox.view.scheduleDelayedItemsLayout()
+        QApplication.processEvents()
+        assert inbox.model.rowCount() == 500
+        assert len(measured) < 20
+        inbox.window.resize(500, 656)
+        qtbot.waitUntil(lambda: len(measured) >= 500)
 
 
 class TestWords:

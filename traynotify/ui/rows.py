@@ -90,6 +90,11 @@ class RowView:
     """The folded words that are searched for, to be marked where they stand."""
 
     @property
+    def measured(self) -> tuple[object, ...]:
+        """All that the height of the row depends on; the time, as it takes room from the sentence."""
+        return (self.sentence, self.excerpt, self.warning, self.failure, self.account_line, self.undo, len(self.time))
+
+    @property
     def spoken(self) -> str:
         """The row as a screen reader says it, its state included."""
         title = "".join(segment.text for segment in self.sentence)

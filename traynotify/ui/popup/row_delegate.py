@@ -22,6 +22,7 @@ from traynotify.ui.theme import GLYPH, RADIUS_BOX
 Index = QModelIndex | QPersistentModelIndex
 
 _MOST_LAYOUTS = 400
+_MOST_HEIGHTS = 50_000
 _DISC_OVERHANG = 5
 
 SPOT_GLYPHS = {Spot.OPEN: Glyph.OPEN, Spot.MARK: Glyph.CHECK, Spot.DISMISS: Glyph.CROSS, Spot.MORE: Glyph.ELLIPSIS}
@@ -36,6 +37,7 @@ class RowDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._look, self._avatars, self._services = look, avatars, services
         self._layouts: OrderedDict[tuple[RowView, int, str, bool], RowLayout] = OrderedDict()
+        self._heights: dict[NotificationKey, tuple[tuple[object, ...], int]] = {}
         self.hovered: NotificationKey | None = None
         self.spot: Spot | None = None
         self.ringed: NotificationKey | None = None
@@ -45,10 +47,23 @@ class RowDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         view = self.parent()
         width = view.viewport().width() if isinstance(view, QAbstractItemView) else option.rect.width()
-        return QSize(width, round(self.layout_of(index, width, resting=True).height))
+        return QSize(width, self._height(index, width))
+
+    def _height(self, index: Index, width: int) -> int:
+        """The height of a row; a long list is asked for all of them at once, so it is kept as long as it holds."""
+        view: RowView = index.data(Role.VIEW)
+        measured = (width, bool(index.data(Role.BEGINS_DAY)), *view.measured)
+        known = self._heights.get(view.key)
+        if known is None or known[0] != measured:
+            height = round(self.layout_of(index, width, resting=True).height)
+            known = self._heights[view.key] = (measured, height)
+            if len(self._heights) > _MOST_HEIGHTS:
+                self._heights = {view.key: known}
+        return known[1]
 
     def _forget(self) -> None:
         self._layouts.clear()
+        self._heights.clear()
 
     def layout_of(self, index: Index, width: int, *, resting: bool = False) -> RowLayout:
         """The layout of a row; `resting` as it is when neither pointer nor focus are on it."""
