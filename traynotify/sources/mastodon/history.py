@@ -49,6 +49,8 @@ class History:
         self.cursor: str | None = None
         """Where catching up would begin now."""
         self._etag: str | None = None
+        self._expected = 0
+        """How often a change was expected: a page that was asked for before is not the last word then."""
         self.newest_id = ""
         """The highest id of any list so far."""
 
@@ -63,11 +65,11 @@ class History:
 
     async def refresh(self) -> bool:
         """Look at the newest page, and at what lies between it and what is known. True if there was anything new."""
-        known = self.newest_id
+        known, expected = self.newest_id, self._expected
         page = await self._page("poll", if_none_match=self._etag)
         if page.unchanged:
             return False
-        self._etag = page.etag
+        self._etag = page.etag if self._expected == expected else None
         if page.items and all(not known or order_key(item.id) > order_key(known) for item in page.items):
             # Nothing that we know is left on it: more may have come than one page holds.
             reached = bool(known) and self.cursor is not None and await self._forward(self.cursor)
@@ -78,16 +80,20 @@ class History:
         return self.newest_id != known
 
     def expect_change(self) -> None:
-        """The stream told something that the list as it was known may not hold: look at it whole the next time."""
+        """The stream told something that the list as it was known may not hold, or the person did something, which
+        the answer to a question from before does not undo: look at the list whole the next time.
+        """
         self._etag = None
+        self._expected += 1
 
     async def reload(self) -> None:
         """Read the newest pages again, because rows with old ids came into view (“notifications_merged”)."""
         await self._backward(MERGED_PAGES * PAGE_SIZE, after=None)
 
     async def _first_contact(self) -> None:
+        expected = self._expected
         page = await self._page("catch up")
-        self.newest_id, self._etag = "", page.etag
+        self.newest_id, self._etag = "", page.etag if self._expected == expected else None
         if not await self._tell_newest(page, with_cursor=False):
             await self._backward(FIRST_CONTACT_ROWS - len(page.items), after=page)
         # Only now: a first contact that was cut off has to begin again, not go on from its newest page.

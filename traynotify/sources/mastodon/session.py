@@ -108,6 +108,10 @@ class Session:
         """The highest id that was told."""
         return max(self._history.newest_id, self._newest_streamed, key=order_key)
 
+    def expect_change(self) -> None:
+        """The person did something: look at the list whole the next time."""
+        self._history.expect_change()
+
     def announce(self, event: SourceEvent) -> None:
         """Tell `event` without waiting."""
         self._feed.start(self._feed.tell(event), "announcement")

@@ -14,6 +14,7 @@ from traynotify.api import (
     RedirectListener,
     SignInFailed,
     SignInPrompt,
+    granted_secrets,
     WireError,
     decode_json,
     parse_token,
@@ -72,7 +73,7 @@ async def sign_in(server: Server, prompt: SignInPrompt, clock: Clock, *, user: s
     prompt.say(_EXPLANATION)
     extra = {"force_login": "true"} if another_account else {}
     async with HttpClient(server.base_url, clock=clock) as http:
-        secrets = await _through_browser(http, prompt, extra)
+        secrets = await _through_browser(http, prompt, extra, clock)
         grant = await _grant(http, server, secrets, user=user)
     name = grant.identity.handle.partition("@")[0]
     if user and name.lower() != user.lower():
@@ -123,7 +124,9 @@ async def _scope(http: HttpClient) -> str:
     return " ".join((profile, *_NEEDED))
 
 
-async def _through_browser(http: HttpClient, prompt: SignInPrompt, extra: dict[str, str]) -> dict[str, str]:
+async def _through_browser(
+    http: HttpClient, prompt: SignInPrompt, extra: dict[str, str], clock: Clock
+) -> dict[str, str]:
     scope = await _scope(http)
     async with RedirectListener() as listener:
         if listener.address:
@@ -131,21 +134,22 @@ async def _through_browser(http: HttpClient, prompt: SignInPrompt, extra: dict[s
             grant = app.grant(http, extra)
             code = await redirected(prompt, grant, listener)
             if code is not None:
-                return await _exchange(http, app, grant, code)
+                return await _exchange(http, app, grant, code, clock)
     # The browser is on another computer, or may not come back to this one: the server shows a code instead.
     app = await _register(http, scope, _NO_REDIRECT)
     grant = app.grant(http, extra)
-    return await _exchange(http, app, grant, await pasted(prompt, grant))
+    return await _exchange(http, app, grant, await pasted(prompt, grant), clock)
 
 
-async def _exchange(http: HttpClient, app: App, grant: AuthorizationCode, code: str) -> dict[str, str]:
+async def _exchange(
+    http: HttpClient, app: App, grant: AuthorizationCode, code: str, clock: Clock
+) -> dict[str, str]:
     """The secrets to keep, for the code of a consent."""
     form = grant.token_form(code, app.client_secret)
     answer = await http.post("/oauth/token", form=form, purpose="sign in", tolerate=(400, 401, 403, 422))
-    token = parse_token(answer.body)
-    granted = token.get("scope")
+    granted = parse_token(answer.body).get("scope")
     return {
-        "access_token": token["access_token"],
+        **granted_secrets(answer.body, clock.now()),
         "client_id": app.client_id,
         "client_secret": app.client_secret,
         "scope": " ".join(granted) if granted else app.scope,

@@ -19,6 +19,7 @@ from traynotify.sources.mastodon.commands import Commands
 from traynotify.sources.mastodon.identity import identify
 from traynotify.sources.mastodon.instance import Server, capabilities, without
 from traynotify.sources.mastodon.session import Session
+from traynotify.sources.mastodon.tokens import Tokens
 
 
 class MastodonSource:
@@ -26,10 +27,10 @@ class MastodonSource:
 
     def __init__(self, context: SourceContext) -> None:
         self._context = context
-        self._token = context.secrets.get("access_token", "")
+        self._tokens = Tokens(context)
         granted = context.secrets.get("scope")
         self._scopes = frozenset(granted.split()) if granted else None
-        self._client = MastodonClient(context.http, self._token)
+        self._client = MastodonClient(context.http, self._tokens.current)
         self._server: Server | None = None
         self._session: Session | None = None
         self._commands: Commands | None = None
@@ -39,13 +40,15 @@ class MastodonSource:
     async def identify(self) -> Identity:
         """Ask the server who we are; see `traynotify.core.ports.Source`."""
         server = await self._discover()
+        await self._tokens.keep_fresh()
         known = self._context.identity
-        return await identify(self._client, server, token=self._token, scopes=self._scopes, known=known)
+        return await identify(self._client, server, token=self._tokens.current, scopes=self._scopes, known=known)
 
     async def events(self, cursor: str | None) -> AsyncGenerator[SourceEvent, None]:
         """Catch up and listen; see `traynotify.core.ports.Source`."""
         feed = Feed()
         feed.start(self._run(feed, cursor), "mastodon")
+        feed.start(self._tokens.keep_fresh_for_ever(), "token")
         try:
             async with aclosing(feed.events()) as told:
                 async for event in told:
@@ -59,7 +62,11 @@ class MastodonSource:
         if self._commands is None:
             server = await self._discover()
             self._commands = Commands(self._client, server, newest_id=self._newest_id, learned=self._refused_command)
-        return await self._commands.perform(command)
+        try:
+            return await self._commands.perform(command)
+        finally:
+            if self._session is not None:
+                self._session.expect_change()
 
     def nudge(self) -> None:
         """End every wait now."""
