@@ -44,6 +44,7 @@ async def main(address: str) -> None:
                 "longest": waits[-1],
                 "high": waits[len(waits) * 99 // 100],
                 "usual": waits[len(waits) // 2],
+                "asked": len(waits),
                 "over 50": sum(w > 50 for w in waits),
             }
         )
