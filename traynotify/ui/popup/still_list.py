@@ -106,5 +106,7 @@ class StillList(QListView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()  # how high a row is depends on that; Qt thinks so of the height alone
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         self._bar.setGeometry(0 if mirrored else self.width() - _BAR_WIDTH, 0, _BAR_WIDTH, self.height())
