@@ -13,7 +13,7 @@ from traynotify.api.http import HttpClient, Response
 from traynotify.api.loopback import RedirectListener
 from traynotify.api.payload import WireError, decode_json, parse_moment
 from traynotify.api.service import API_VERSION, ServiceBase
-from traynotify.api.sign_in import AuthorizationCode, parse_token, pasted, redirected
+from traynotify.api.sign_in import AuthorizationCode, granted_secrets, parse_token, pasted, redirected
 from traynotify.api.socket import Socket
 from traynotify.api.urls import base_url, is_loopback, origin, same_origin, web_link
 from traynotify.core.account import Account, Identity
@@ -121,6 +121,7 @@ __all__ = [
     "decode_json",
     "fetch_image",
     "fetch_page",
+    "granted_secrets",
     "is_loopback",
     "isolate",
     "item",

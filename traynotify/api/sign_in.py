@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Coroutine, Mapping
+from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
@@ -93,6 +94,22 @@ def parse_token(body: bytes) -> dict[str, Any]:
     if not isinstance(token.get("access_token"), str) or not token["access_token"].isprintable():
         raise SignInFailed("The server gave no token that can be used")
     return dict(token)
+
+
+def granted_secrets(body: bytes, now: datetime) -> dict[str, str]:
+    """What to keep of an answer of the token endpoint: ``access_token``, and what renews it where it has an end.
+
+    ``expires_at`` is a moment in ISO 8601. Raises SignInFailed.
+    """
+    token = parse_token(body)
+    secrets = {"access_token": str(token["access_token"])}
+    if isinstance(refresh_token := token.get("refresh_token"), str) and refresh_token.isprintable():
+        secrets["refresh_token"] = refresh_token
+    try:
+        secrets["expires_at"] = (now + timedelta(seconds=float(token["expires_in"]))).isoformat()
+    except (KeyError, TypeError, ValueError, OverflowError):
+        pass  # it is renewed when it is refused, or has no end
+    return secrets
 
 
 async def redirected(

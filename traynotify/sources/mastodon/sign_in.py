@@ -14,9 +14,9 @@ from traynotify.api import (
     RedirectListener,
     SignInFailed,
     SignInPrompt,
-    granted_secrets,
     WireError,
     decode_json,
+    granted_secrets,
     parse_token,
     pasted,
     redirected,
@@ -141,9 +141,7 @@ async def _through_browser(
     return await _exchange(http, app, grant, await pasted(prompt, grant), clock)
 
 
-async def _exchange(
-    http: HttpClient, app: App, grant: AuthorizationCode, code: str, clock: Clock
-) -> dict[str, str]:
+async def _exchange(http: HttpClient, app: App, grant: AuthorizationCode, code: str, clock: Clock) -> dict[str, str]:
     """The secrets to keep, for the code of a consent."""
     form = grant.token_form(code, app.client_secret)
     answer = await http.post("/oauth/token", form=form, purpose="sign in", tolerate=(400, 401, 403, 422))

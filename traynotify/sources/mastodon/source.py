@@ -39,8 +39,8 @@ class MastodonSource:
 
     async def identify(self) -> Identity:
         """Ask the server who we are; see `traynotify.core.ports.Source`."""
-        server = await self._discover()
         await self._tokens.keep_fresh()
+        server = await self._discover()
         known = self._context.identity
         return await identify(self._client, server, token=self._tokens.current, scopes=self._scopes, known=known)
 
@@ -79,7 +79,14 @@ class MastodonSource:
     async def _run(self, feed: Feed, cursor: str | None) -> None:
         server = await self._discover()
         self._session = Session(
-            self._context, self._client, server, self._token, feed, cursor, refused=self._refused, granted=self._granted
+            self._context,
+            self._client,
+            server,
+            self._tokens.current,
+            feed,
+            cursor,
+            refused=self._refused,
+            granted=self._granted,
         )
         await self._session.run()
 

@@ -26,6 +26,7 @@ from traynotify.api import (
     base_url,
     decode_json,
     fetch_page,
+    granted_secrets,
     pasted,
     redirected,
 )
@@ -33,7 +34,7 @@ from traynotify.sources.osu import wire
 from traynotify.sources.osu.client import OsuClient
 from traynotify.sources.osu.identity import identify
 from traynotify.sources.osu.pace import Pace
-from traynotify.sources.osu.tokens import ENDED, Tokens, granted_secrets
+from traynotify.sources.osu.tokens import ENDED, Tokens
 
 _LIST = "/api/v2/notifications"
 SCOPES = "chat.read identify"

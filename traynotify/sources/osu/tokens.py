@@ -10,7 +10,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, datetime, timedelta
 
-from traynotify.api import AuthRejected, Clock, HttpClient, RequestBudget, SignInFailed, parse_token
+from traynotify.api import AuthRejected, Clock, HttpClient, RequestBudget, SignInFailed, granted_secrets
 from traynotify.sources.osu.pace import Pace
 
 ENDED = "ended"
@@ -92,16 +92,3 @@ class Tokens:
         except ValueError:
             return False
         return self._clock.now() + _AHEAD >= expires_at.replace(tzinfo=expires_at.tzinfo or UTC)
-
-
-def granted_secrets(body: bytes, now: datetime) -> dict[str, str]:
-    """What to keep of an answer of the token endpoint. Raises SignInFailed."""
-    token = parse_token(body)
-    secrets = {"access_token": str(token["access_token"])}
-    if isinstance(refresh_token := token.get("refresh_token"), str) and refresh_token.isprintable():
-        secrets["refresh_token"] = refresh_token
-    try:
-        secrets["expires_at"] = (now + timedelta(seconds=float(token["expires_in"]))).isoformat()
-    except (KeyError, TypeError, ValueError, OverflowError):
-        pass  # it is renewed when it is refused
-    return secrets
