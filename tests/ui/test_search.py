@@ -87,6 +87,13 @@ def test_fields_narrow_it(desk: Desk, inbox: InboxOnDesk, text: str, titles: lis
     assert inbox.titles() == titles
 
 
+def test_what_was_understood_is_said(desk: Desk, inbox: InboxOnDesk) -> None:
+    search(desk, inbox, "draft from:car in:@me is:read kind:ment")
+    said = inbox.inbox._strip._found.text() or inbox.inbox._page._text.text()
+    for part in ("from \u2068“car”\u2069", "in \u2068@me\u2069", "read", "mentions"):
+        assert part in said
+
+
 def test_the_rows_stay_until_the_answer_is_there_and_late_answers_are_dropped(desk: Desk, inbox: InboxOnDesk) -> None:
     QTest.keyClicks(inbox.view, "/")
     QTest.keyClicks(field(inbox), "lamp")

@@ -187,7 +187,7 @@ class DayStrip(QWidget):
         self._day.setText(day)
 
     def show_found(self, text: str) -> None:
-        """How many a search has found, in words; empty without a search."""
+        """What a search was understood as and has found, in words; empty without a search."""
         self._found.setText(words.isolate(text) if text else "")
         self._found.setVisible(bool(text))
 

@@ -177,7 +177,7 @@ class Inbox(QWidget):
         self.view.setVisible(has_rows)
         self._strip.setVisible(has_rows and not len(self.view.chosen))
         self._strip.show_day(self.view.day)
-        self._strip.show_found(found_words(self.model.found))
+        self._strip.show_found(found_words(self.model.found, narrowed, state))
         self._banner.show_situation(banner(state, narrowed, now) if has_rows and not narrowed.searches else None)
         self._offer_undo()
 

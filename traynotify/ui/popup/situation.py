@@ -61,7 +61,7 @@ def empty_page(
             Remedy.ADD_ACCOUNT,
         )
     if narrowed.searches:
-        return _nothing_found(narrowed, loading=loading)
+        return _nothing_found(narrowed, state, loading=loading)
     if trouble := banner(state, narrowed, now, zone=zone):
         return trouble
     if loading or _is_first_contact(state, narrowed):
@@ -75,14 +75,25 @@ def empty_page(
     return _caught_up(None)
 
 
-def found_words(found: Found | None) -> str:
-    """How many a search has found: ``12 found``, ``more than 1,000 found``."""
+def found_words(found: Found | None, narrowed: Filter, state: State) -> str:
+    """What was understood of a search, and how many it found: ``from “ana” · unread · 12 found``."""
     if found is None:
         return ""
-    return f"More than {found.count:,} found" if found.capped else f"{found.count:,} found"
+    count = f"more than {found.count:,} found" if found.capped else f"{found.count:,} found"
+    return " · ".join((*understood(narrowed, state), count))
 
 
-def _nothing_found(narrowed: Filter, *, loading: bool) -> Situation:
+def understood(narrowed: Filter, state: State) -> list[str]:
+    """The parts of a search that are no mere words, in words of ours."""
+    query = narrowed.query
+    parts = [f"from {words.isolate(f'“{name}”')}" for name in query.people]
+    if query.places and query.accounts:
+        parts.append("in " + ", ".join(words.isolate(words.account_label(state, a)) for a in sorted(query.accounts)))
+    parts += [meant.value for meant in sorted(query.states)]
+    return [*parts, *(words.KIND_LABELS[kind].lower() for kind in sorted(query.kinds))]
+
+
+def _nothing_found(narrowed: Filter, state: State, *, loading: bool) -> Situation:
     if loading:
         return Situation(Glyph.SEARCH, "Searching", "Everything that is kept on this computer is looked through.")
     if narrowed.query.places and not narrowed.query.accounts:
@@ -91,6 +102,8 @@ def _nothing_found(narrowed: Filter, *, loading: bool) -> Situation:
         text = "There is none in this part of the inbox. Elsewhere there may be."
     else:
         text = "Words are found by how they begin. Everything that is kept on this computer was looked through."
+    if parts := understood(narrowed, state):
+        text = f"Looked for: {', '.join(parts)}. {text}"
     return Situation(Glyph.SEARCH, "Nothing found", text, Remedy.STOP_SEARCHING)
 
 
