@@ -103,4 +103,7 @@ class Commands:
 
     async def _mark(self, identities: list[Identity]) -> None:
         for start in range(0, len(identities), AT_ONCE):
-            await self._client.mark_read(identities[start : start + AT_ONCE], old_server=self._is_old())
+            meant = identities[start : start + AT_ONCE]
+            await self._client.mark_read(meant, old_server=self._is_old())
+            # So that the next look at the list does not take for news what was done here.
+            self._ledger.mark_read(identity.id for identity in meant if identity.id is not None)
