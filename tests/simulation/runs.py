@@ -9,8 +9,9 @@ import gc
 import multiprocessing
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -75,7 +76,7 @@ def replay(seed: int) -> str:
 
 def reports(
     seeds: Iterable[int], *, jobs: int, faults: tuple[str, ...] = (), mutation: str | None = None
-) -> Iterator[Report]:
+) -> Generator[Report]:
     """The histories of these seeds, in their order; the processes end with the iteration."""
     with (
         tempfile.TemporaryDirectory(prefix="traynotify-", dir=MEMORY if MEMORY.is_dir() else None) as scratch,
@@ -100,8 +101,12 @@ def _live(scratch: Path, faults: tuple[str, ...], seed: int) -> Report:
 
 
 def found(mutation: mutations.Mutation, *, jobs: int) -> tuple[int, Report] | None:
-    """After how many histories a mutation was found, and by which; None when it was not."""
-    for count, report in enumerate(reports(range(mutation.seeds), jobs=jobs, mutation=mutation.name), 1):
-        if report.broken:
-            return count, report
+    """After how many histories a mutation was found, and by which; None when it was not.
+
+    A history counts only if the same one keeps every promise without the mutation.
+    """
+    with closing(reports(range(mutation.seeds), jobs=jobs, mutation=mutation.name)) as lived:
+        for count, report in enumerate(lived, 1):
+            if report.broken and not any(sound.broken for sound in reports([report.seed], jobs=1)):
+                return count, report
     return None

@@ -210,7 +210,7 @@ class World:
             if house is self.broken_for_good:
                 self.network.weather(house.host).reach = Reach.REFUSED
         assert await machine.start(), "the app does not start"
-        for _ in range(12):
+        for _ in range(25):  # what was turned away may wait a quarter of an hour
             for house in self.well:
                 await self._resume(house)
                 if machine.needs_sign_in(house.account):
