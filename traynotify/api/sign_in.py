@@ -11,10 +11,12 @@ from urllib.parse import urlsplit, urlunsplit
 from traynotify.api.loopback import RedirectListener
 from traynotify.core.errors import SignInCancelled, SignInFailed
 from traynotify.core.ports import SignInPrompt
+from traynotify.core.text import clean_line
 
 CONSENT_TIMEOUT_S = 300.0
 _VERIFIER_LENGTH = 64
 _MOST_ATTEMPTS = 5
+_REASON_LIMIT = 60
 
 
 class AuthorizationCode:
@@ -64,7 +66,7 @@ class AuthorizationCode:
         except MismatchingStateError as error:
             raise SignInFailed("This answer belongs to another sign-in; please start again") from error
         except OAuth2Error as error:
-            raise SignInFailed(f"The server did not let us in ({error.error or 'no reason given'})") from error
+            raise SignInFailed(f"The server did not let us in ({_reason(error.error)})") from error
         except ValueError as error:
             raise SignInFailed("This is neither a code nor an address with one") from error
         return str(found["code"])
@@ -88,8 +90,8 @@ def parse_token(body: bytes) -> dict[str, Any]:
     try:
         token = WebApplicationClient("").parse_request_body_response(body.decode("utf-8", "replace"))
     except OAuth2Error as error:
-        raise SignInFailed(f"The server gave no token ({error.error or 'no reason given'})") from error
-    except (ValueError, TypeError, AttributeError, Warning) as error:
+        raise SignInFailed(f"The server gave no token ({_reason(error.error)})") from error
+    except (ValueError, TypeError, AttributeError, OverflowError, RecursionError, Warning) as error:
         raise SignInFailed("The server gave no token that can be used") from error
     if not isinstance(token.get("access_token"), str) or not token["access_token"].isprintable():
         raise SignInFailed("The server gave no token that can be used")
@@ -178,6 +180,11 @@ async def _pasted(prompt: SignInPrompt, grant: AuthorizationCode, question: str)
         except SignInFailed as error:
             prompt.say(str(error))
     raise SignInFailed("That was not the answer of this sign-in; please start again")
+
+
+def _reason(word: object) -> str:
+    """The server's word for what went wrong, which is any text."""
+    return clean_line(word, _REASON_LIMIT) if isinstance(word, str) and word else "no reason given"
 
 
 def _as_https(url: str) -> str:

@@ -117,11 +117,15 @@ def test_denied_access_is_a_cancelled_sign_in() -> None:
         b'{"access_token": 7}',
         b'{"access_token": "a\\nb", "token_type": "Bearer"}',
         b"\xff\xfe",
+        b'{"access_token": "t", "token_type": "Bearer", "expires_in": Infinity}',
+        b"[" * 100_000,
+        b'{"error": "' + b"no" * 1000 + b'"}',
     ],
 )
 def test_an_answer_without_a_usable_token_is_a_failed_sign_in(body: bytes) -> None:
-    with pytest.raises(SignInFailed, match="gave no token"):
+    with pytest.raises(SignInFailed, match="gave no token") as failure:
         parse_token(body)
+    assert len(str(failure.value)) < 120
 
 
 @given(
