@@ -22,7 +22,7 @@ _PATIENCE_S = 30.0
 
 
 class Desk:
-    """The desktop, and what was called on its bus. Only `open_desk` makes one."""
+    """The desktop, and what was called on its bus. Only `listening` makes one."""
 
     def __init__(self, session: Session, folder: Path) -> None:
         self.session, self.folder = session, folder
@@ -127,16 +127,25 @@ class Desk:
 
 
 @asynccontextmanager
-async def open_desk(folder: Path) -> AsyncIterator[Desk]:
-    """Start the desktop, and end it."""
-    session = Session()
+async def listening(session: Session, folder: Path) -> AsyncIterator[Desk]:
+    """Listen on the bus of a desktop; what the programs on it print goes to `folder`."""
+    desk = Desk(session, folder)
+    await desk._listen()
     try:
-        desk = Desk(session, folder)
-        await desk._listen()
         yield desk
+    finally:
         for bus in (desk.bus, desk.monitor):
             bus.disconnect()
             await bus.wait_for_disconnect()  # type: ignore[no-untyped-call]
+
+
+@asynccontextmanager
+async def open_desk(folder: Path) -> AsyncIterator[Desk]:
+    """Start a desktop and listen on its bus, and end it."""
+    session = Session()
+    try:
+        async with listening(session, folder) as desk:
+            yield desk
     finally:
         session.stop()
 

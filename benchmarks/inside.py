@@ -28,8 +28,11 @@ class Inside:
         async with bench.desk.with_icon(bench.observed(profile, place)) as (program, _):
             await eventually(place.exists, f"the observer is there; it said {program.output()}", 30)
             reader, writer = await asyncio.open_unix_connection(place)
-            yield cls(program, reader, writer)
-            writer.close()
+            try:
+                yield cls(program, reader, writer)
+            finally:
+                writer.close()
+                await writer.wait_closed()
         place.unlink(missing_ok=True)
 
     @property
