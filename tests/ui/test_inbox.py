@@ -342,6 +342,13 @@ class TestByKeys:
         assert not sheet.isVisible()
         assert inbox.view.hasFocus()
 
+    def test_a_key_that_means_nothing_to_the_list_leaves_the_focus_where_it_is(
+        self, qtbot: QtBot, inbox: InboxOnDesk
+    ) -> None:
+        inbox.inbox.foot.setFocus()
+        QTest.keyPress(inbox.inbox.foot, Qt.Key.Key_Shift)  # as before Tab, to go back
+        assert inbox.inbox.foot.hasFocus()
+
     def test_the_list_of_keys(self, qtbot: QtBot, inbox: InboxOnDesk) -> None:
         self.keys(qtbot, inbox, "?")
         assert inbox.inbox.sheet.isVisible()

@@ -134,6 +134,13 @@ def test_down_goes_on_to_what_was_found_where_keys_act(desk: Desk, inbox: InboxO
     assert desk.actions.calls[-1] == ("open", OLD[0].key)
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Shift, Qt.Key.Key_PageDown, Qt.Key.Key_F7, Qt.Key.Key_Up])
+def test_what_a_line_has_no_use_for_leaves_the_focus_in_it(desk: Desk, inbox: InboxOnDesk, key: Qt.Key) -> None:
+    search(desk, inbox, "draft")
+    QTest.keyPress(field(inbox), key)
+    assert field(inbox).hasFocus()
+
+
 def test_a_page_says_that_nothing_was_found_and_clears(desk: Desk, inbox: InboxOnDesk) -> None:
     search(desk, inbox, "zebra")
     page = inbox.inbox._page

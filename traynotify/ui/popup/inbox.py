@@ -28,7 +28,7 @@ from traynotify.ui.popup.filters import Filter, Part
 from traynotify.ui.popup.foot import Foot
 from traynotify.ui.popup.head import DayStrip, Head
 from traynotify.ui.popup.key_list import key_list
-from traynotify.ui.popup.list_view import InboxView
+from traynotify.ui.popup.list_view import KEYS, InboxView
 from traynotify.ui.popup.menus import open_row_menu, open_window_menu
 from traynotify.ui.popup.model import InboxModel
 from traynotify.ui.popup.pages import Banner, Page
@@ -241,8 +241,9 @@ class Inbox(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, shifted = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
-            event.ignore()
+        elsewhere = self.head.search.hasFocus() and key not in (Qt.Key.Key_Escape, Qt.Key.Key_F5)
+        if elsewhere or event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
+            event.ignore()  # a field has its own use for the others, Shift among them
         elif key == Qt.Key.Key_Escape:
             self._go_back()
         elif key == Qt.Key.Key_Z:
@@ -259,7 +260,7 @@ class Inbox(QWidget):
             self._show_keys()
         elif Qt.Key.Key_0 <= key <= Qt.Key.Key_9:
             self._choose_account(key - Qt.Key.Key_0)
-        elif not self.view.hasFocus() and self.view.isVisible() and not self._reading.is_open:
+        elif key in KEYS and self.view.isVisible() and not (self.view.hasFocus() or self._reading.is_open):
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
             self.view.keyPressEvent(event)
         else:

@@ -39,6 +39,8 @@ _VERB_KEYS = {
     Qt.Key.Key_D: Verb.DISMISS,
     Qt.Key.Key_Delete: Verb.DISMISS,
 }
+KEYS = frozenset({*_DOWN, *_UP, *_ROW_KEYS, *_VERB_KEYS, Qt.Key.Key_X, Qt.Key.Key_Home, Qt.Key.Key_End})
+"""What the list does something with, wherever in the window the focus is."""
 _MOST_CHOSEN = 1_000
 """Everything at once has a command of its own; a list so long is not looked through."""
 
