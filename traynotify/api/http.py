@@ -62,7 +62,8 @@ class Response:
     def links(self) -> dict[str, str]:
         """The addresses of the Link header by their relation; as the server wrote them, hence not to be trusted."""
         found = {}
-        for link in httpx.Response(self.status, headers={"Link": self.headers.get("Link", "")}).links.values():
+        header = self.headers.get("Link", "").encode()  # as bytes: a server may put any letters there
+        for link in httpx.Response(self.status, headers=[(b"Link", header)]).links.values():
             if "rel" in link and "url" in link:
                 found[link["rel"]] = link["url"]
         return found

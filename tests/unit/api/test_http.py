@@ -171,6 +171,15 @@ async def test_links_are_read() -> None:
     assert (await http.get("/a", purpose="x")).links() == {"next": "https://x.example/?max_id=1", "prev": "y"}
 
 
+async def test_links_with_letters_that_have_no_place_there_are_read_or_left_out() -> None:
+    strange = answer(200, b"[]")
+    strange.headers = httpx.Headers(
+        [(b"Content-Type", b"application/json"), (b"Link", b'<https://x/\xe9>; rel="next"')]
+    )
+    http, _ = client(strange)
+    assert list((await http.get("/a", purpose="x")).links()) == ["next"]
+
+
 async def test_a_body_beyond_the_limit_is_not_read_on() -> None:
     read: list[int] = []
 
