@@ -43,6 +43,7 @@ _PRAGMAS = (
     "PRAGMA secure_delete = ON",  # What a removed account was told does not linger in the file.
     "PRAGMA trusted_schema = OFF",
     "PRAGMA journal_size_limit = 4194304",
+    "PRAGMA cache_size = -512",  # KiB of memory, of 2,000; the system keeps what it read in its own cache anyway.
 )
 
 
