@@ -43,6 +43,8 @@ from traynotify.ui.popup.why_list import why_list
 from traynotify.ui.services import ServiceLooks
 from traynotify.ui.theme import POPUP_HEIGHT
 
+_TOGETHER_MS = 50
+"""Changes within this time are shown as one around the list: numbers, accounts, what is wrong."""
 _TIMES_GO_ON_MS = 30_000
 _OFFERS_END_MS = 1_000
 
@@ -78,6 +80,7 @@ class Inbox(QWidget):
         self.sheet = Sheet(look, self)
         self._menu: QMenu | None = None
         self._later = self._timer(0, self._refresh, single=True)
+        self._soon = self._timer(_TOGETHER_MS, self._refresh, single=True)
         self._times = self._timer(_TIMES_GO_ON_MS, self._time_passes)
         self._offers = self._timer(_OFFERS_END_MS, self._end_offers)
         self._wire(avatars)
@@ -159,8 +162,8 @@ class Inbox(QWidget):
     def _changed(self, changes: Changes) -> None:
         """Many changes in a row cost one refresh; none while nobody looks."""
         self._tally.take(changes)
-        if self.isVisible():
-            self._later.start()
+        if self.isVisible() and not self._soon.isActive():
+            self._soon.start()
 
     def _refresh(self) -> None:
         state, narrowed, now = self._bridge.state, self.model.filter, self._clock.now()
