@@ -223,9 +223,15 @@ class ToyServer:
         )
 
     async def _close_listener(self) -> None:
-        """Accept nothing any more; what was accepted until now is among the open connections afterwards."""
-        if self._listener is not None:
-            self._listener.close()
-            self._listener = None
+        """Accept nothing any more; what was accepted until now is among the open connections afterwards.
+
+        Before Python 3.12, a listener that is closed first drops what it has just accepted without closing it.
+        """
+        listener, self._listener = self._listener, None
+        if listener is None:
+            return
+        for accepting in listener.sockets:
+            asyncio.get_running_loop().remove_reader(accepting.fileno())
         for _ in range(TURNS_TO_CONNECT):
             await asyncio.sleep(0)
+        listener.close()

@@ -1,7 +1,9 @@
 """The hosting of a toy server: starting, stopping, the request log, and every fault that a test can plan."""
 
 import asyncio
+import gc
 import json
+import socket
 import threading
 from typing import Any
 
@@ -82,6 +84,18 @@ async def test_refused_connections_come_back_on_the_same_port(toy: ToyMastodon) 
         toy.accept_connections()
         assert (await fresh.get("/api/v1/instance")).status_code == 200
     assert toy.port == port
+
+
+def test_a_connection_of_the_last_moment_is_known_and_closed_as_well() -> None:
+    """It is accepted in the turn in which the listener closes; Python warns of one that is left over."""
+    for _ in range(20):
+        with ToyMastodon() as server, socket.socket() as late:
+            server.call(late.connect, ("127.0.0.1", server.port))
+            server.refuse_connections()
+            assert server.drop_connections() == 1
+            late.settimeout(10)
+            assert late.recv(1) == b""
+    gc.collect()
 
 
 async def test_dropping_ends_idle_connections(toy: ToyMastodon, client: httpx.AsyncClient) -> None:
