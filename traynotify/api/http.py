@@ -111,7 +111,8 @@ class HttpClient:
         body_limit: int = BODY_LIMIT,
     ) -> None:
         self.base_url = checked_base_url(base_url)
-        self.host = origin(self.base_url)[1]
+        self.host = self.base_url.partition("://")[2]
+        """For sentences: with port and folder, which is all that tells two servers of one machine apart."""
         self.budget = budget or RequestBudget()
         self._clock = clock
         self._secret_headers: dict[str, str] = {}

@@ -47,6 +47,17 @@ async def test_a_request_says_who_we_are_and_what_we_want() -> None:
     await http.aclose()
 
 
+@pytest.mark.parametrize(
+    "base", ["https://social.example:8443/talk", "http://127.0.0.1:3000", "https://social.example"]
+)
+async def test_a_sentence_names_the_server_by_all_that_tells_it_from_another(base: str) -> None:
+    http, _ = client(answer(401), base=base)
+    async with http:
+        with pytest.raises(AuthRejected) as error:
+            await http.get("/list", purpose="list")
+    assert str(error.value).startswith(f"{base.partition('://')[2]} ")
+
+
 async def test_forms_and_json_are_sent_as_such() -> None:
     http, script = client(answer(200, b"{}"), answer(200, b"{}"))
     await http.post("/form", form={"a[b]": "1 2"}, purpose="x")
