@@ -153,10 +153,13 @@ async def test_that_the_bell_was_opened_is_no_news() -> None:
         arrive(toy, 3)
         async with account_on(toy) as account, Listener(account.source) as listener:
             await until_live(listener)
+            await holds_a_poll(toy)
             mark = toy.log.mark()
             toy.open_bell()
-            await toy.log.wait_for(lambda request: "/message-bus/" in request.path, after=toy.log.mark())
-            assert len(listener.inbox.unread) == 3
+            await toy.log.wait_for(lambda request: "/message-bus/" in request.path, after=mark)
+            (new,) = arrive(toy)  # by when it is known, what came before it was looked into
+            await listener.until(lambda told: new in told.inbox.rows or None, "the news")
+            assert len(listener.inbox.unread) == 4
             assert lists(toy, mark) == []
 
 

@@ -25,6 +25,7 @@ from traynotify.api import (
 from traynotify.api.testing import Listener
 from traynotify.demo.discourse import FORUMS, RAISED_LIMITS, ToyDiscourse
 from traynotify.demo.faults import Respond, failure, redirect
+from traynotify.sources.discourse import commands
 
 PATHS = {"/notifications/mark-read.json", "/notifications/mark-read"}
 
@@ -89,6 +90,16 @@ async def test_many_are_marked_one_by_one_where_the_forum_does_not_understand() 
             await account.source.perform(read(items(*numbers[2:])))
         assert unread(toy) == set(numbers[:2])
         assert len(marks(toy)) == 11
+
+
+async def test_what_lies_deeper_than_is_looked_is_not_taken_for_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(commands, "MOST_UNREAD_PAGES", 1)
+    async with forum() as toy:
+        numbers = arrive(toy, 75)
+        async with account_on(toy) as account:
+            toy.faults.add(MARK_READ, Respond(200, b'{"success":"OK"}'))
+            await account.source.perform(read(items(*numbers[:10], numbers[-1])))
+        assert unread(toy) == set(numbers[10:-1])
 
 
 async def test_all_are_marked_without_naming_any() -> None:

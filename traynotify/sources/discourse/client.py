@@ -50,6 +50,8 @@ class Page(msgspec.Struct, kw_only=True):
     """Items that were left out because they made no sense."""
     username: str = ""
     """Whom the server took us for, where it says so."""
+    seen: int | None = None
+    """Up to which notification the bell was opened."""
 
     @property
     def is_last(self) -> bool:
@@ -197,6 +199,7 @@ class DiscourseClient:
             asked_at=answer.asked_at,
             total=listed.total,
             username=answer.headers.get("X-Discourse-Username", ""),
+            seen=wire.whole(listed.seen_notification_id),
         )
         for raw in listed.notifications:
             try:

@@ -13,7 +13,7 @@ from traynotify.sources.discourse.type_names import is_named
 ONE_BY_ONE = 6
 """Up to so many are marked by a request each. More go along with one, which not every server may understand."""
 MOST_AT_ONCE = 100
-MOST_UNREAD_PAGES = 3
+MOST_UNREAD_PAGES = 10
 
 
 class Commands:
@@ -62,16 +62,17 @@ class Commands:
             await self._client.mark_read(number)
 
     async def _still_unread(self, numbers: Iterable[int]) -> set[int]:
-        """Those that the server did not take to be read."""
+        """Those that the server did not take to be read, or that lie too deep for us to look."""
         wanted, left = set(numbers), set[int]()
-        offset = 0
+        offset, lowest = 0, max(wanted) + 1
         for _ in range(MOST_UNREAD_PAGES):
             page = await self._client.history(offset=offset, only_unread=True, purpose="mark read")
             left |= {item.id for item in page.items if not item.read} & wanted
             offset = page.next_offset
-            if page.is_last:
-                break
-        return left
+            lowest = min((item.id for item in page.items), default=lowest)
+            if page.is_last or lowest <= min(wanted):
+                return left
+        return left | {number for number in wanted if number < lowest}
 
     async def _judge_refusal(self) -> None:
         """A key that may only look leaves what is read here read here; one that is dead has the connection look."""

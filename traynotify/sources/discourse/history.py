@@ -39,6 +39,8 @@ class History:
         self._tell = tell
         self._log = log
         self._cursor = ""
+        self.seen: int | None = None
+        """Up to which notification the bell was opened when the list was last looked at."""
 
     async def catch_up(self, cursor: str | None) -> None:
         """Tell everything since `cursor`, or the newest rows if this is the first contact, and what is unread."""
@@ -112,6 +114,7 @@ class History:
     async def _tell_page(self, page: Page, *, is_newest: bool = False) -> list[wire.Notification]:
         if page.damaged:
             self._log.warning("%d of %d items of a page made no sense", page.damaged, page.damaged + len(page.items))
+        self.seen = page.seen if page.seen is not None else self.seen
         new = self._ledger.note(page.items)
         items = tuple(self._translate(item) for item in page.items)
         complete_from = _complete_from(page) if is_newest else None

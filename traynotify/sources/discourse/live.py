@@ -96,6 +96,7 @@ class Live:
         self._heard_of: set[int] = set()
         """What the newest message named."""
         self._seen: int | None = None
+        """Up to where the bell was opened: a message that only says so is no sign that something was read."""
         self._difference = 0
         """By how many the server's unread number is more than ours, in rows that it does not show."""
         self._compared_at = 0.0
@@ -146,6 +147,7 @@ class Live:
         if not self._bus.has_position:
             raise BusFailed("the server has no live channel for this sign-in", REFUSED_RETRY_S)
         await self._history.survey()
+        self._seen = self._history.seen
         await self._tell(Online(live=True))
 
     def _note_speech(self, heard: Heard) -> None:
@@ -225,8 +227,8 @@ class Live:
                 await self._history.survey()
             self._ledger.note_hidden(state.flags)
             says_something = True
-        bell_was_opened = self._seen is not None and self._seen != state.seen
-        self._seen = state.seen
+        bell_was_opened = None not in (self._seen, state.seen) and self._seen != state.seen
+        self._seen = self._seen if state.seen is None else state.seen
         if state.unread is None:
             differs = not (says_something or read or bell_was_opened)
         else:

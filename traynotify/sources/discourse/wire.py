@@ -100,6 +100,8 @@ class List(msgspec.Struct, kw_only=True):
     """How many there are in all, also those that are not shown; only in the history."""
     load_more_notifications: Any = None
     """A path with the offset of the next page. It never ends by itself."""
+    seen_notification_id: Any = None
+    """Up to where the person has opened the bell. Nothing is read by that."""
 
     @property
     def total(self) -> int | None:
