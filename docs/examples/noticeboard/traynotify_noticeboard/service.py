@@ -76,7 +76,7 @@ class NoticeboardService(ServiceBase):
         """A source for one account."""
         return NoticeboardSource(context)
 
-    async def revoke_token(self, context: SourceContext) -> None:
+    async def revoke_token(self, context: SourceContext) -> None:  # noqa: ARG002
         """It was the person who made the token, and who may use it elsewhere."""
         raise NotOurToken
 
