@@ -194,3 +194,8 @@ class TestEnding:
         out, err = capsys.readouterr()
         assert (out, err.count("\n")) == ("", 1)
         assert "the log in the profile" in err
+
+
+@pytest.mark.parametrize("place", SecretPlace)
+def test_tokens_may_go_to_every_place_that_there_is(place: SecretPlace) -> None:
+    assert parser().parse_args(["--secrets", place.value]).secrets == place
