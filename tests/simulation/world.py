@@ -254,6 +254,7 @@ class World:
             house.happen()
             patience_s.append(house.live_s if is_live else house.polled_s)
             if self.chance(0.5):
-                house.read_elsewhere(self.some(list(house.held())))
+                held = house.held()
+                house.read_elsewhere(self.some([remote for remote in house.fates if remote in held][-20:]))
                 patience_s.append(house.reads_live_s if is_live else house.polled_s)
         await asyncio.sleep(max(patience_s))
