@@ -35,10 +35,10 @@ class Service(FakeService):
 class Services(Registry):
     def __init__(self, service: Service) -> None:
         super().__init__(lambda: 1, [])
-        self._record = ServiceRecord(id=service.id, package="test 1", status=ServiceStatus.READY, service=service)
+        self._only = ServiceRecord(id=service.id, package="test 1", status=ServiceStatus.READY, service=service)
 
     def records(self) -> list[ServiceRecord]:
-        return [self._record]
+        return [self._only]
 
 
 class Desk:
