@@ -11,9 +11,10 @@ from traynotify.api import SourceContext, SystemClock, Values
 from traynotify.app.sources import Factory
 from traynotify.core.account import Identity
 from traynotify.core.errors import AuthRejected, SecretsLocked, Unsupported
-from traynotify.core.ids import AccountId
+from traynotify.core.ids import AccountId, ServiceId
 from traynotify.core.ports import Grant, Source
-from traynotify.engine.registry import Registry, ServiceRecord, ServiceStatus
+from traynotify.core.ports import Service as CoreService
+from traynotify.engine.registry import Registry
 
 OLD, RENEWED, NEWER = ({"access_token": word} for word in ("old", "renewed", "newer"))
 
@@ -33,12 +34,14 @@ class Service(FakeService):
 
 
 class Services(Registry):
+    """A registry of one service."""
+
     def __init__(self, service: Service) -> None:
         super().__init__(lambda: 1, [])
-        self._only = ServiceRecord(id=service.id, package="test 1", status=ServiceStatus.READY, service=service)
+        self._only = service
 
-    def records(self) -> list[ServiceRecord]:
-        return [self._only]
+    def get(self, service: ServiceId) -> CoreService | None:
+        return self._only if service == self._only.id else None
 
 
 class Desk:
