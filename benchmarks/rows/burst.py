@@ -64,7 +64,8 @@ async def measure(bench: Bench) -> list[Line]:
         Line(
             f"{took}: longest gap of the interface",
             f"{answers['longest']:.0f} ms",
-            f"usually {answers['usual']:.1f} ms, {answers['over 50']} of {answers['asked']} above 50 ms",
+            f"usually {answers['usual']:.1f} ms, {answers['over 50']} of {answers['asked']:,} above 50 ms; "
+            f"the probe itself was up to {answers['late']:.0f} ms late",
             answers["longest"],
             LONGEST_GAP_MS,
             " ms",
