@@ -7,7 +7,16 @@ import pytest
 
 from tests.sources.mastodon.on_toy import LIST, STREAM, account_on, arrive
 from tests.support.logs import ExpectedLogs
-from traynotify.api import RateLimited, Refused, ServerConfused, SignInFailed, SourceError, Unreachable, Values
+from traynotify.api import (
+    RateLimited,
+    ReadChanged,
+    Refused,
+    ServerConfused,
+    SignInFailed,
+    SourceError,
+    Unreachable,
+    Values,
+)
 from traynotify.api.testing import Listener
 from traynotify.demo.faults import Disconnect, Flood, Respond, Rewrite, Truncate, failure, garbage, redirect
 from traynotify.demo.mastodon import RateLimits, ToyMastodon
@@ -175,3 +184,17 @@ async def test_an_empty_token_in_the_store_is_answered_in_words() -> None:
     async with ToyMastodon() as toy:
         with pytest.raises(SignInFailed, match="token"):
             await MastodonService().sign_in_with_token(toy.base_url, "", Values())
+
+
+async def test_a_marker_that_is_cut_short_does_not_mean_that_there_are_none() -> None:
+    async with ToyMastodon() as toy:
+        notification = toy.notify("mention", "ben")
+        async with account_on(toy) as account, Listener(account.source) as listener:
+            await listener.until_online()
+            toy.faults.add("/api/v1/markers", Truncate(honest=True))
+            asked = toy.log.mark()
+            account.source.nudge()
+            await toy.log.wait_for(lambda request: request.path == "/api/v1/markers", after=asked)
+            toy.read_elsewhere(notification)
+            account.source.nudge()
+            await listener.until(lambda told: any(isinstance(e, ReadChanged) for e in told.told) or None, "the marker")

@@ -121,7 +121,10 @@ class MastodonClient:
         await self.page(purpose="check", limit=1)
 
     async def marker(self) -> tuple[str, datetime] | None:
-        """Up to which id the person has read (empty: never set), and when that was asked; None without markers."""
+        """Up to which id the person has read (empty: never set), and when that was asked; None without markers.
+
+        Raises ServerConfused for an answer that is no JSON, such as one that was cut short.
+        """
         answer = await self._http.get(
             "/api/v1/markers", [("timeline[]", "notifications")], purpose="read position", tolerate=(403, *_ABSENT)
         )
@@ -130,6 +133,7 @@ class MastodonClient:
         try:
             markers = decode_json(answer.body, wire.Markers)
         except WireError:  # Pixelfed answers null, or a list
+            answer.decode(object)  # what is no JSON at all says nothing about markers
             return None
         last = markers.notifications.last_read_id if markers.notifications else None
         try:
