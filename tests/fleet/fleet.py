@@ -83,8 +83,12 @@ def outage(seconds: float) -> Story:
         yield from _clicks(random, -BEFORE_S, 0.0)
         backoff, cost = Backoff(random), habits.return_cost
         if habits.first_pause_s is not None:
-            now = habits.first_pause_s(random)
-            cost = habits.own_return_cost if now >= seconds else cost
+            now = habits.first_pause_s(habits, random)
+            if now >= seconds:
+                cost = habits.own_return_cost
+            else:
+                yield from (now for _ in range(habits.own_failure_cost))
+                now += backoff.next_s(spread_s=habits.spread_s)
         elif habits.is_told:
             now = backoff.next_s(spread_s=habits.spread_s)
         elif next_look >= seconds:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
 
+from traynotify.api.context import FIRST_PART
 from traynotify.core.budget import spread_s
 from traynotify.sources.diaspora import session as diaspora
 from traynotify.sources.discourse import live as discourse
@@ -47,10 +48,12 @@ class Habits:
     """The same after a sleep."""
     is_told: bool
     """Whether the end of the connection is noticed at once; otherwise it is at the next look."""
-    first_pause_s: Callable[[Random], float] | None = None
+    first_pause_s: Callable[[Habits, Random], float] | None = None
     """What the source itself waits after a loss, where it does not leave that to the engine."""
     own_return_cost: int = 0
     """What a return costs that it makes by itself."""
+    own_failure_cost: int = 1
+    """The same where the server is still away."""
 
     @property
     def per_s(self) -> float:
@@ -63,12 +66,19 @@ class Habits:
         return spread_s(self.return_cost, self.per_s)
 
 
+def reopening(habits: Habits, random: Random) -> float:
+    """What `wait_to_return` waits before only the live channel is opened again."""
+    return random.uniform(0, FIRST_PART * spread_s(habits.own_return_cost, habits.per_s))
+
+
 MASTODON = Habits(
     "Mastodon",
     loops=(Loop(mastodon.BESIDE_STREAM_S, 1), Loop(mastodon.MARKER_S, 1)),
-    return_cost=9,
-    wake_cost=9,
+    return_cost=4,
+    wake_cost=4,
     is_told=True,
+    first_pause_s=reopening,
+    own_return_cost=mastodon.REOPENING_REQUESTS,
 )
 DISCOURSE = Habits(
     "Discourse",
@@ -76,24 +86,27 @@ DISCOURSE = Habits(
         Loop(LONG_POLL_S + discourse.THRIFTY_PAUSE_S, 1, LONG_POLL_S + discourse.BETWEEN_POLLS_S, 80),
         Loop(discourse.BESIDE_BUS_S, 1),
     ),
-    return_cost=5,
-    wake_cost=5,
+    return_cost=4,
+    wake_cost=4,
     is_told=True,
+    first_pause_s=reopening,
+    own_return_cost=discourse.REOPENING_REQUESTS,
+    own_failure_cost=2,
 )
 DIASPORA = Habits(
     "diaspora*",
     loops=(Loop(diaspora.POLL_QUIET_S, 2, diaspora.POLL_S, diaspora.QUIET_POLLS),),
-    return_cost=5,
+    return_cost=4,
     wake_cost=4,
     is_told=False,
 )
 OSU = Habits(
     "osu!",
     loops=(Loop(osu.LOOK_S, 2),),
-    return_cost=5,
+    return_cost=4,
     wake_cost=4,
     is_told=True,
-    first_pause_s=lambda random: Delays(random).next_s() + random.uniform(0, osu.LOOK_S),
+    first_pause_s=lambda habits, random: Delays(random).next_s() + reopening(habits, random),
     own_return_cost=4,
 )
 SERVICES = (MASTODON, DISCOURSE, DIASPORA, OSU)

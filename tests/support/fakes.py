@@ -33,6 +33,8 @@ class FakeServer:
         """Raised by the next connections, one by one."""
         self.identify_problem: Exception | None = None
         """Raised to whoever asks who they are."""
+        self.identified = 0
+        """How often that was asked."""
         self.tried = asyncio.Event()
         """Set by every try to connect."""
         self.connections: list[FakeSource] = []
@@ -79,6 +81,7 @@ class FakeSource:
         self.closed = False
 
     async def identify(self) -> Identity:
+        self.server.identified += 1
         if self.server.identify_problem is not None:
             raise self.server.identify_problem
         return self.server.identity

@@ -28,6 +28,10 @@ JITTER = (5 / 6, 7 / 6)
 """Between which parts of a pause `SourceContext.wait_about` chooses."""
 LIVE = "live"
 """The purpose of what opens or holds a live connection."""
+FIRST_PART = 0.7
+"""How much of the spread a source takes that returns by itself, once: only tries that failed together pile up."""
+HEEDED_S = 60.0
+"""A nudge that is older says nothing about a server that fails now."""
 _LONGEST_PLAN_S = 366 * 86_400.0
 
 
@@ -59,6 +63,7 @@ class SourceContext:
         self._proxy = proxy
         self._nudged = asyncio.Event()
         self._nudges = 0
+        self._nudged_at_s = -math.inf
         self._heeded: WeakKeyDictionary[asyncio.Task[Any], int] = WeakKeyDictionary()
         """How many nudges each task knows of: one that comes while a task is busy ends its next wait."""
 
@@ -102,17 +107,23 @@ class SourceContext:
         """Wait for `seconds`, give or take a sixth, so that many people's programs do not ask at once."""
         return await self.wait(seconds * random.uniform(*JITTER))
 
-    async def wait_to_return(self, at_most_s: float = math.inf) -> bool:
+    async def wait_to_return(self, requests: int | None = None) -> bool:
         """Wait before asking a server that has just failed, so that not everybody who lost it asks in one moment.
 
-        True when a nudge cut it short. How long depends on what the account usually asks.
+        True when a nudge cut it short. How long depends on what the account usually asks, and on how many `requests`
+        this return takes; without a number, as many as a new connection.
         """
-        spread_s = self.budget.spread_s(asyncio.get_running_loop().time())
-        return await self.wait(random.uniform(0, min(spread_s, at_most_s)))
+        task = asyncio.current_task()
+        assert task is not None
+        if asyncio.get_running_loop().time() - self._nudged_at_s > HEEDED_S:
+            self._heeded[task] = self._nudges
+        spread_s = FIRST_PART * self.budget.spread_s(asyncio.get_running_loop().time(), requests)
+        return await self.wait(random.uniform(0, spread_s))
 
     def nudge(self) -> None:
         """End every wait now, and the next one of every task that is busy."""
         self._nudges += 1
+        self._nudged_at_s = asyncio.get_running_loop().time()
         self._nudged.set()
         self._nudged = asyncio.Event()
 

@@ -48,9 +48,10 @@ class RequestBudget:
         self._planned: list[datetime] = []
         self._before_connecting = 0
         self._cost = 0
+        self._identity_cost = 0
         self._online_since_s: float | None = None
         self._before_online = 0
-        self._spread_s = 0.0
+        self._rate_per_s: float | None = None
 
     def note_allowed(self, *limits: tuple[int, int]) -> None:
         """The service is known to allow so many requests in so many seconds, and so many in so many more."""
@@ -98,6 +99,11 @@ class RequestBudget:
         """What is sent from now on is what coming back costs."""
         self._before_connecting = self.counts.total()
 
+    def note_identified(self) -> None:
+        """What was sent since it connects was for who we are, which not every return has to ask."""
+        self._identity_cost = self.counts.total() - self._before_connecting
+        self._before_connecting = self.counts.total()
+
     def note_online(self, now_s: float) -> None:
         """It is online, or says so again: from now on, what is sent is the usual."""
         if self._online_since_s is None:
@@ -111,12 +117,19 @@ class RequestBudget:
         self.spread_s(now_s)
         self._online_since_s = None
 
-    def spread_s(self, now_s: float) -> float:
-        """Over how many seconds to spread coming back when the server fails now; 0 while too little is known."""
+    def spread_s(self, now_s: float, cost: int | None = None, *, identifying: bool = False) -> float:
+        """Over how many seconds to spread coming back when the server fails now; 0 while too little is known.
+
+        `cost`: with how many requests, where it is not as many as the last time. `identifying`: who we are has to be
+        asked as well.
+        """
         if self._online_since_s is not None and now_s - self._online_since_s >= LEAST_OBSERVED_S:
             usual = self.counts.total() - self._before_online
-            self._spread_s = spread_s(self._cost, max(usual, 1) / (now_s - self._online_since_s))
-        return self._spread_s
+            self._rate_per_s = max(usual, 1) / (now_s - self._online_since_s)
+        if self._rate_per_s is None:
+            return 0.0
+        cost = self._cost if cost is None else cost
+        return spread_s(cost + (self._identity_cost if identifying else 0), self._rate_per_s)
 
 
 def spread_s(cost: float, rate_per_s: float) -> float:

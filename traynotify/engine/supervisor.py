@@ -51,6 +51,9 @@ KEYRING_RETRY_S = 60.0
 OWN_FAULT_S = 60.0
 """A connection that ends so soon after a wake or a change of network was ended by that, and not by its server."""
 
+IDENTITY_S = 12 * 3600.0
+"""For how long a return does not ask again who we are and what the server can do: everybody returns in one moment."""
+
 
 class Supervisor:
     """Runs the accounts: each in a task of its own, started, stopped and nudged by its id."""
@@ -155,6 +158,7 @@ class _Runner:
         """How many tries in a row have failed."""
         self._tasks = Tasks()
         self._online_since_s: float | None = None
+        self._identified_at_s = -math.inf
         self.source: Source | None = None
         self.begun = asyncio.Event()
         """Set once it has said what it does."""
@@ -223,7 +227,12 @@ class _Runner:
         """
         now_s = _now_s()
         at_once = at_once or now_s - self._nudged_at_s < OWN_FAULT_S
-        return self._backoff.next_s(asked_for_s, spread_s=self._budget.spread_s(now_s), at_once=at_once)
+        spread_s = self._budget.spread_s(now_s, identifying=not self._is_identified)
+        return self._backoff.next_s(asked_for_s, spread_s=spread_s, at_once=at_once)
+
+    @property
+    def _is_identified(self) -> bool:
+        return _now_s() < self._identified_at_s + IDENTITY_S
 
     async def _listen(self) -> NoReturn:
         """Connect and consume until something raises."""
@@ -235,7 +244,8 @@ class _Runner:
             waiting.cancel()
         try:
             await self._does(Doing.CONNECTING, HealthState.CONNECTING)
-            await self._check_identity(source)
+            if not self._is_identified:
+                await self._check_identity(source)
             self.source = source
             account = self._account
             await self._does(Doing.CATCHING_UP if account.seeded else Doing.READING_ALL, HealthState.CONNECTING)
@@ -249,6 +259,10 @@ class _Runner:
                     if isinstance(event, Online):
                         await self._is_online(event)
             raise Unreachable("The server ended the connection")
+        except Exception as error:
+            if not isinstance(error, Unreachable | RateLimited):
+                self._identified_at_s = -math.inf  # it may be another server, or another token, than it was
+            raise
         finally:
             if self._online_since_s is not None:
                 self._budget.note_lost(_now_s())
@@ -267,6 +281,8 @@ class _Runner:
             raise AuthRejected(f"The stored token belongs to {identity.handle}, not to {known.handle}")
         if identity != known:
             await self._store.apply(AccountChanged(account=self._id, identity=identity, at=self._clock.now()))
+        self._identified_at_s = _now_s()
+        self._budget.note_identified()
 
     async def _is_online(self, event: Online) -> None:
         if self._online_since_s is None:

@@ -91,7 +91,8 @@ async def until_live(listener: Listener) -> None:
 async def until_polling(listener: Listener) -> str:
     """Wait until it has found out that it has to poll; returns why."""
     online = await listener.until(
-        lambda told: told.online if told.online is not None and "because" in told.online.detail else None, "polling"
+        lambda told: told.online if told.online is not None and told.online.detail.startswith("Asks") else None,
+        "polling",
     )
     return online.detail
 

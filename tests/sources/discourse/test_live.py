@@ -322,9 +322,21 @@ async def test_the_bus_is_tried_again_later(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(live, "LOST_RETRY_S", 0.0)
     async with forum() as toy, account_on(toy) as account, Listener(account.source) as listener:
         await until_live(listener)
-        toy.faults.add(BUS, failure(500))
+        toy.faults.add(BUS, failure(500), times=2)
         arrive(toy)
         await listener.until(lambda told: told.told.count(Online(live=True)) == 2 or None, "the bus again")
+        (new,) = arrive(toy)
+        await listener.until(lambda told: new in arrived(told) or None, "the news")
+
+
+async def test_a_poll_that_breaks_is_followed_by_another_and_nothing_else_is_asked() -> None:
+    async with forum() as toy, account_on(toy) as account, Listener(account.source) as listener:
+        await until_live(listener)
+        await holds_a_poll(toy)
+        asked = toy.log.mark()
+        toy.drop_connections()
+        await toy.log.wait_for(lambda request: "/message-bus/" in request.path, after=asked)
+        assert lists(toy, after=asked) == []
         (new,) = arrive(toy)
         await listener.until(lambda told: new in arrived(told) or None, "the news")
 

@@ -67,6 +67,18 @@ async def test_what_was_missed_comes_oldest_page_first_and_whole() -> None:
                 assert order_key(page.cursor) <= max(item.order_key for item in page.items)
 
 
+async def test_what_was_missed_and_fits_one_page_takes_one_request() -> None:
+    async with ToyMastodon() as toy:
+        arrive(toy, 30)
+        cursor = await seen_once(toy)
+        missed = arrive(toy, 15)
+        asked = toy.log.mark()
+        async with account_on(toy) as account, Listener(account.source, cursor) as listener:
+            await listener.until_online()
+            assert set(missed) <= {item.id for item in listener.items}
+            assert len(toy.log.matching(LIST, after=asked)) == 1
+
+
 @pytest.mark.parametrize("flavour", ["mastodon", "gotosocial", "takahe"])
 async def test_a_lower_id_that_appears_later_is_not_lost(flavour: str) -> None:
     async with ToyMastodon(flavour) as toy:

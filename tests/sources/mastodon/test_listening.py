@@ -149,6 +149,40 @@ async def test_a_line_that_breaks_is_told_at_once() -> None:
             assert isinstance(await listener.until_error(), Unreachable)
 
 
+async def test_a_line_that_was_steady_is_opened_again_and_only_the_list_is_asked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(session, "STEADY_S", 0.0)
+    async with ToyMastodon() as toy, account_on(toy) as account, Listener(account.source) as listener:
+        arrive(toy, 20)
+        await listener.until_online()
+        for _ in range(2):
+            asked, told = toy.log.mark(), len(listener.told)
+            toy.notify("mention", "ben", publish=False)
+            toy.close_streams()
+            await listener.until(lambda now, told=told: _lives(now, told), "live again")  # type: ignore[misc]
+            assert {request.path for request in toy.log.matching(after=asked)} == {STREAM, LIST}
+            assert len(toy.log.matching(after=asked)) == session.REOPENING_REQUESTS
+            missed = toy.notifications()[0].id
+            assert missed in {item.id for item in listener.items}
+        new = arrive(toy)
+        await listener.until(lambda now: arrived(now)[-1:] == new, "the news")
+
+
+def _lives(listener: Listener, told: int) -> bool:
+    said = [event.live for event in listener.told[told:] if isinstance(event, Online)]
+    return said == [False, True]
+
+
+async def test_a_steady_line_that_cannot_be_opened_again_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(session, "STEADY_S", 0.0)
+    async with ToyMastodon() as toy, account_on(toy) as account, Listener(account.source) as listener:
+        await listener.until_online()
+        toy.refuse_connections()
+        toy.drop_connections()
+        assert isinstance(await listener.until_error(), Unreachable)
+
+
 async def test_a_line_that_is_dead_is_found_after_a_wake() -> None:
     async with ToyMastodon() as toy, account_on(toy) as account, Listener(account.source) as listener:
         await listener.until_online()

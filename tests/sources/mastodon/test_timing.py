@@ -114,7 +114,7 @@ def listen(
 
     async def run() -> tuple[World, list[Online]]:
         world = World(server, dial)
-        source = MastodonSource(world)
+        source = MastodonSource(world, {})
         async with Listener(source) as listener:
             await asyncio.sleep(hours * HOUR_S)
         await source.aclose()

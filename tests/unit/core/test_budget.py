@@ -67,6 +67,20 @@ def test_what_costs_much_against_the_usual_comes_back_slowly() -> None:
     assert budget.spread_s(now_s + 3000) == pytest.approx(spread_s(5, 60 / 3600)), "failed tries are not the usual"
 
 
+def test_who_we_are_is_reckoned_with_where_it_has_to_be_asked() -> None:
+    budget = RequestBudget()
+    budget.note_connecting()
+    sent(budget, "identity", after(0), 4)
+    budget.note_identified()
+    sent(budget, "catch up", after(0), 2)
+    budget.note_online(0.0)
+    sent(budget, "poll", after(0), 60)
+    rate_per_s = 60 / 3600
+    assert budget.spread_s(3600.0) == pytest.approx(spread_s(2, rate_per_s))
+    assert budget.spread_s(3600.0, identifying=True) == pytest.approx(spread_s(6, rate_per_s))
+    assert budget.spread_s(3600.0, cost=1) == pytest.approx(spread_s(1, rate_per_s))
+
+
 def test_what_is_said_in_steps_belongs_to_coming_back() -> None:
     budget = RequestBudget()
     budget.note_connecting()

@@ -25,6 +25,7 @@ from traynotify.core.errors import (
 )
 from traynotify.core.events import Online, Snapshot
 from traynotify.core.notification import Origin
+from traynotify.engine.supervisor import IDENTITY_S
 
 
 def page(*numbers: int, cursor: str | None = None) -> Snapshot:
@@ -367,3 +368,30 @@ async def test_a_source_that_does_not_close_in_time_is_not_waited_for(
         assert asyncio.get_running_loop().time() == 2
         closing.set()
         await settle()
+
+
+# Who we are
+
+
+async def test_who_we_are_is_not_asked_again_by_a_return_until_half_a_day_has_passed() -> None:
+    async with World() as world:
+        for _ in range(3):
+            world.server.fail(Unreachable("The line broke"))
+            await next_try_in_s(world)
+            await settle()
+        assert (len(world.server.connections), world.server.identified) == (4, 1)
+        await asyncio.sleep(IDENTITY_S)
+        world.server.fail(Unreachable("The line broke"))
+        await next_try_in_s(world)
+        await settle()
+        assert world.server.identified == 2
+
+
+@pytest.mark.parametrize("error", [AuthRejected("Who?"), ServerConfused("Not JSON"), Refused("No")], ids=type)
+async def test_after_anything_but_a_lost_line_it_is_asked_again(error: Exception) -> None:
+    async with World() as world:
+        world.server.fail(error)
+        await settle()
+        world.engine.supervisor.nudge()
+        await settle()
+        assert (len(world.server.connections), world.server.identified) == (2, 2)

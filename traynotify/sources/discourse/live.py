@@ -43,6 +43,8 @@ MOST_NOT_HELD = 4
 REFUSED_RETRY_S = 6 * 3600.0
 SILENT_RETRY_S = 3600.0
 LOST_RETRY_S = 120.0
+REOPENING_REQUESTS = 1
+"""What a poll that broke takes to be followed by another: the server knows from where on we have not heard it."""
 COMPARE_PAUSE_S = 60.0
 MOST_COUNTED = 400
 """The server stops counting what is unread there."""
@@ -89,6 +91,8 @@ class Live:
         self._tell = tell
         self._heard: asyncio.Queue[Heard] = asyncio.Queue(4)
         self._interruption = Interruption()
+        self._broke = False
+        """Whether the last poll did, rather than that it was answered."""
         self._recent: OrderedDict[int, wire.Notification] = OrderedDict()
         """What the bus told last: words that come late are put to it."""
         self._missed: set[int] = set()
@@ -168,17 +172,26 @@ class Live:
             await self._client.doubt()
 
     async def _polled(self) -> Heard | None:
-        """One poll; None when it was broken off."""
+        """One poll; None when it was broken off, or broke by itself and is worth another try."""
         try:
-            return await self._interruption.held(self._bus)
+            heard = await self._interruption.held(self._bus)
         except BusRefused as refusal:
             await self._check_key()  # a dead key is refused in the same words
             raise BusFailed(str(refusal), REFUSED_RETRY_S) from None
         except (Unreachable, ServerConfused) as error:
             self._context.log.info("the live channel broke: %s", error)
-            await self._context.wait_to_return()
+            await self._come_back()
+            return None
+        self._broke = self._broke and heard is None
+        return heard
+
+    async def _come_back(self) -> None:
+        """Wait for another try; raises what is so where this was one."""
+        if self._broke:
             await self._history.survey()  # raises if it is the line that is broken
-            raise BusFailed("its live channel does not answer", LOST_RETRY_S) from None
+            raise BusFailed("its live channel does not answer", LOST_RETRY_S)
+        self._broke = True
+        await self._context.wait_to_return(requests=REOPENING_REQUESTS)
 
     async def _look_beside(self) -> None:
         """Look at the list now and then: the bus goes silent where it does not want to tell us any more."""

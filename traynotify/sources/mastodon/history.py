@@ -58,10 +58,24 @@ class History:
         """Tell everything since `cursor`, or the newest rows if this is the first contact."""
         self.cursor = cursor
         self.newest_id = "" if cursor is None or cursor == NOTHING_YET else cursor
-        if cursor is None or cursor == NOTHING_YET or not await self._forward(cursor):
+        if cursor is None or cursor == NOTHING_YET:
             await self._first_contact()
-        else:
-            await self.refresh()
+        elif not await self._newest_reaches(cursor):
+            if await self._forward(cursor):
+                await self.refresh()
+            else:
+                await self._first_contact()
+
+    async def _newest_reaches(self, cursor: str) -> bool:
+        """Tell the newest page if it goes from above `cursor` down to it: then nothing was missed beyond the page."""
+        expected = self._expected
+        page = await self._page("catch up")
+        keys = [order_key(item.id) for item in page.items]
+        if not keys or not min(keys) <= order_key(cursor) <= max(keys):
+            return False
+        self._etag = page.etag if self._expected == expected else None
+        await self._tell_newest(page)
+        return True
 
     async def refresh(self) -> bool:
         """Look at the newest page, and at what lies between it and what is known. True if there was anything new."""

@@ -36,6 +36,8 @@ class MastodonService(ServiceBase):
         self._clock = clock or SystemClock()
         self._known_servers: set[str] = set()
         """Where there is an account already: a browser would silently sign in as the same person again."""
+        self._servers: dict[str, Server] = {}
+        """What the servers of accounts said of themselves: no return has to ask that again."""
 
     async def probe(self, address: str) -> Answer | None:
         """Whether such a server answers at `address`; see `core.ports.Service`."""
@@ -62,7 +64,7 @@ class MastodonService(ServiceBase):
     def source(self, context: SourceContext) -> Source:
         """A source for one account."""
         self._known_servers.add(context.base_url)
-        return MastodonSource(context)
+        return MastodonSource(context, self._servers)
 
     async def revoke_token(self, context: SourceContext) -> None:
         """Take the token back, if it was us who got it."""

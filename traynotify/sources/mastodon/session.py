@@ -47,6 +47,10 @@ REFUSED_MARKER_S = 900.0
 WAKE_PATIENCE_S = 10.0
 """How long the stream may take to show that it is still there, when a sleep may have killed it."""
 REFUSED_STREAM_RETRY_S = 6 * 3600.0
+STEADY_S = 60.0
+"""A stream that held this long, and breaks, is opened again by itself, without the rest of a new connection."""
+REOPENING_REQUESTS = 2
+"""What that costs: the stream and the list."""
 LOST_STREAM_RETRY_S = (60.0, 120.0, 300.0, 900.0)
 MOST_HELD_BACK = 1000
 """Notifications of the stream that wait for the end of catching up; beyond them the socket itself has to wait."""
@@ -98,6 +102,8 @@ class Session:
         self._marker = ""
         self._newest_streamed = ""
         self._refusal = ""
+        self._over = asyncio.Event()
+        """Set when the stream has turned out to be refused, or broke."""
         self._held_back: list[Notification] = []
         self._edits: dict[tuple[str, str], RemoteId] = {}
         """The notification about each edited post: Mastodon replaces it at the next edit, and tells nobody."""
@@ -122,7 +128,9 @@ class Session:
         while True:
             socket, why_not, retry_s = await self._open_stream(attempt)
             if socket is not None:
-                await self._live(socket)
+                await self._live(socket, self._catch_up())
+                while not self._refusal:
+                    await self._live(await self._reopened(), self._history.refresh())
                 why_not, retry_s = self._refusal, REFUSED_STREAM_RETRY_S
             await self._catch_up()
             await self._poll(why_not, retry_s)
@@ -142,36 +150,56 @@ class Session:
             pause = LOST_STREAM_RETRY_S[min(attempt, len(LOST_STREAM_RETRY_S) - 1)]
             return None, "its live stream does not answer", pause
 
-    async def _live(self, socket: Socket) -> None:
-        """Listen; returns when the stream turns out to be refused, raises when it is lost."""
+    async def _reopened(self) -> Socket:
+        """The stream, once more after it broke. That others have lost theirs, too, is reckoned with."""
+        await self._feed.tell(Online(live=False, detail="Comes back within a minute or two, because its stream broke"))
+        await self._context.wait_to_return(requests=REOPENING_REQUESTS)
+        try:
+            return await stream.open_stream(self._context, self._server, self._token)
+        except stream.StreamRefused as error:
+            raise Unreachable(f"The stream was not opened again: {error}") from error
+
+    async def _live(self, socket: Socket, catching_up: Coroutine[Any, Any, object]) -> None:
+        """Listen; returns when the stream turns out to be refused, or breaks after it had been steady."""
         self._refusal = ""
         self._caught_up.clear()
+        self._over.clear()
         beside = [self._feed.start(self._listen(socket), "stream")]
         try:
-            await self._catch_up()
+            await catching_up
             if self._refusal:
                 return
             await self._feed.tell(Online(live=True))
             self._caught_up.set()
             await self._release()
             beside.append(self._feed.start(self._keep_following_marker(), "marker"))
-            pause = BESIDE_STREAM_WITH_FLAGS_S if self._server.features.read_flags else BESIDE_STREAM_S
-            while not self._refusal:
-                if await self._context.wait_about(pause) and not self._refusal:
-                    await socket.check(WAKE_PATIENCE_S)
-                await self._unless_busy(self._history.refresh())
+            beside.append(self._feed.start(self._look_beside(socket), "list beside the stream"))
+            await self._over.wait()
         finally:
             for task in beside:  # first, because the end of the line is no news when it is we who hang up
                 task.cancel()
             await socket.aclose()
 
+    async def _look_beside(self, socket: Socket) -> None:
+        """Look at the list now and then, in case the stream left something out."""
+        pause_s = BESIDE_STREAM_WITH_FLAGS_S if self._server.features.read_flags else BESIDE_STREAM_S
+        while True:
+            if await self._context.wait_about(pause_s):
+                await socket.check(WAKE_PATIENCE_S)
+            await self._unless_busy(self._history.refresh())
+
     async def _listen(self, socket: Socket) -> None:
+        began_at_s = asyncio.get_running_loop().time()
         try:
             async for told in stream.frames(socket, self._context):
                 await self._take(told)
         except stream.StreamRefused as error:
             self._refusal = str(error)
-            self._context.nudge()
+        except Unreachable as error:
+            if asyncio.get_running_loop().time() < began_at_s + STEADY_S or not self._caught_up.is_set():
+                raise
+            self._context.log.info("the stream broke: %s", error)
+        self._over.set()
 
     async def _take(self, told: stream.Told) -> None:
         if isinstance(told, stream.Hint):

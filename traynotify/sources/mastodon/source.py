@@ -25,13 +25,14 @@ from traynotify.sources.mastodon.tokens import Tokens
 class MastodonSource:
     """Implements `traynotify.core.ports.Source`."""
 
-    def __init__(self, context: SourceContext) -> None:
-        self._context = context
+    def __init__(self, context: SourceContext, servers: dict[str, Server]) -> None:
+        """`servers` outlives connections: what servers said of themselves when they were asked last, by base URL."""
+        self._context, self._servers = context, servers
         self._tokens = Tokens(context)
         granted = context.secrets.get("scope")
         self._scopes = frozenset(granted.split()) if granted else None
-        self._client = MastodonClient(context.http, self._tokens.current)
-        self._server: Server | None = None
+        self._server = servers.get(context.base_url)
+        self._client = MastodonClient(context.http, self._tokens.current, self._server)
         self._session: Session | None = None
         self._commands: Commands | None = None
         self._capabilities = context.identity.capabilities
@@ -40,7 +41,7 @@ class MastodonSource:
     async def identify(self) -> Identity:
         """Ask the server who we are; see `traynotify.core.ports.Source`."""
         await self._tokens.keep_fresh()
-        server = await self._discover()
+        server = await self._asked()
         known = self._context.identity
         return await identify(self._client, server, token=self._tokens.current, scopes=self._scopes, known=known)
 
@@ -91,8 +92,10 @@ class MastodonSource:
         await self._session.run()
 
     async def _discover(self) -> Server:
-        if self._server is None:
-            self._server = await self._client.server()
+        return self._server or await self._asked()
+
+    async def _asked(self) -> Server:
+        self._server = self._servers[self._context.base_url] = await self._client.server()
         return self._server
 
     def _newest_id(self) -> str:

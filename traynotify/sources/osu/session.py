@@ -100,7 +100,7 @@ class Session:
         if self._connector.is_refused:
             await self._context.wait_about(POLL_S)
         elif not await self._context.wait(self._delays.next_s()) and was_lost:
-            await self._context.wait_to_return(LOOK_S)  # others have lost theirs in the same moment
+            await self._context.wait_to_return()  # others have lost theirs in the same moment
 
     def nudge(self) -> None:
         """Make sure of the line, and look at the list, now."""
