@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.simulation.mutations import MUTATIONS, Mutation, mutated
+from tests.support.programs import require
 from tests.support.project import PROJECT
 
 HISTORIES = 2000
@@ -19,10 +20,10 @@ QUICKLY_FOUND = (
 )
 
 
-def simulate(*arguments: str, **environment: str) -> str:
+def simulate(*arguments: str, module: str = "tests.simulation", **environment: str) -> str:
     """The output of the command, which has to end well."""
     done = subprocess.run(
-        [sys.executable, "-m", "tests.simulation", *arguments],
+        [sys.executable, "-m", module, *arguments],
         cwd=PROJECT,
         env={**os.environ, **environment},
         capture_output=True,
@@ -71,3 +72,9 @@ def test_each_mutation_changes_one_line_that_stands_in_the_source(mutation: Muta
 @pytest.mark.parametrize("name", QUICKLY_FOUND)
 def test_a_planted_fault_is_found(name: str) -> None:
     assert "found after" in simulate("--mutations", name, "--jobs", "2")
+
+
+@pytest.mark.timeout(300)
+def test_the_real_process_keeps_them_too() -> None:
+    require("dbus-daemon", "dbus-send")
+    assert "all agree" in simulate("--minutes", "0.3", module="tests.simulation.real")
