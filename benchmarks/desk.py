@@ -50,7 +50,9 @@ class Desk:
         with self.running(command, env) as program:
             at, _ = await asyncio.wait_for(calls.get(), _PATIENCE_S)
             yield program, at - began
-        while await self.tray_items():
+        for _ in range(100):  # a panel may keep the place of an icon that went before it was drawn
+            if not await self.tray_items():
+                break
             await asyncio.sleep(0.02)
 
     def calls(self, member: str) -> asyncio.Queue[tuple[float, Message]]:
