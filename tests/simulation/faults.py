@@ -48,7 +48,7 @@ def _answer(effect: Callable[[World], Effect], *, sign_in: bool = False, refuses
 
 def _status(*statuses: int, html: bool = False, sign_in: bool = False, retry_after: bool = False) -> Fault:
     def effect(world: World) -> Effect:
-        after = world.random.choice([1, 20, 90]) if retry_after else None
+        after = world.random.choice([1, 20, 60]) if retry_after else None
         return failure(world.random.choice(statuses), html=html, retry_after=after)
 
     return _answer(effect, sign_in=sign_in, refuses=any(400 <= status < 500 for status in statuses))
@@ -140,7 +140,7 @@ def _clock_jump(world: World, house: House) -> None:
 def _disk(code: int) -> Fault:
     def strike(world: World, house: House) -> None:
         world.machine.disk.error = code
-        world.after(world.random.choice([0.1, 3, 40, 80]), lambda: setattr(world.machine.disk, "error", None))
+        world.after(world.random.choice([0.1, 3, 40]), lambda: setattr(world.machine.disk, "error", None))
 
     return strike
 
@@ -163,7 +163,7 @@ def _slow_keyring(world: World, house: House) -> None:
 def _desktop(attribute: str) -> Fault:
     def strike(world: World, house: House) -> None:
         setattr(world.machine.desktop, attribute, True)
-        world.after(world.random.choice([1, 20, 90]), lambda: setattr(world.machine.desktop, attribute, False))
+        world.after(world.random.choice([1, 20, 60]), lambda: setattr(world.machine.desktop, attribute, False))
 
     return strike
 

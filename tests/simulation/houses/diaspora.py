@@ -14,7 +14,7 @@ class Pod(House):
     """`House` over `ToyDiaspora`."""
 
     service = "diaspora"
-    polled_s = 310.0
+    pushes = False
 
     def __init__(self, random: Random, clock: Clock) -> None:
         super().__init__(random, clock)

@@ -24,7 +24,7 @@ class Forum(House):
             random.choice(FORUMS), clock=clock, seed=random.randrange(1 << 32), limits=RAISED_LIMITS
         )
         if self._toy.state.forum.bus is BusManners.SILENT:
-            self.live_s = self.reads_live_s = 720.0  # until the list, which is looked at beside it, tells
+            self.pushes = False
 
     @property
     def toy(self) -> ToyDiscourse:

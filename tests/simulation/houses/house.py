@@ -40,12 +40,10 @@ class House(ABC):
     """Whether the server knows for each notification whether it is read; otherwise it has a marker."""
     tells_reads: bool = True
     """Whether it tells apps at all what was read."""
-    live_s: float = 12.0
-    """How soon a live account has to show what is new."""
-    reads_live_s: float = 12.0
-    """How soon it has to show what was read elsewhere."""
-    polled_s: float = 150.0
-    """How soon an account without a live line has to show either."""
+    pushes: bool = True
+    """Whether a live account is told at once of what is new."""
+    pushes_reads: ClassVar[bool] = True
+    """Whether it is told at once of what was read elsewhere, too."""
     notices_oldest_gone: ClassVar[bool] = True
     """Whether it can be known that what is at the end of the list was deleted."""
     tells_old_reads: ClassVar[bool] = True

@@ -19,8 +19,7 @@ class Instance(House):
     """`House` over `ToyMastodon`."""
 
     service = "mastodon"
-    reads_live_s = 150.0  # no server of this family pushes them
-    polled_s = 220.0
+    pushes_reads = False
     tells_old_reads = False
     notices_oldest_gone = False  # a page may be short without being the last
 
