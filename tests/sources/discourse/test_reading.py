@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from msgspec import structs
 
 from tests.sources.discourse.on_toy import LIST, MARK_READ, UNHURRIED, account_on, arrive, grant_on
 from traynotify.api import (
@@ -217,6 +218,14 @@ async def test_a_key_that_may_only_look_leaves_it_here() -> None:
             assert len(changed) == 1
             assert changed[0].capabilities.read == frozenset()
             assert "stays read here" in changed[0].capabilities.reasons["read"]
+        refused = structs.replace(grant, identity=structs.replace(grant.identity, capabilities=changed[0].capabilities))
+        async with account_on(toy, grant=refused) as account, Listener(account.source) as listener:
+            (again,) = await listener.until(
+                lambda told: [event for event in told.told if isinstance(event, CapabilitiesChanged)] or None
+            )
+            assert again.capabilities == grant.identity.capabilities, "the next connection tries it again"
+        async with account_on(toy, grant=refused) as account:
+            assert (await account.source.identify()).capabilities == grant.identity.capabilities
 
 
 async def test_a_dead_key_is_not_taken_for_one_that_may_only_look() -> None:

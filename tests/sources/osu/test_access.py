@@ -19,6 +19,7 @@ from traynotify.api import (
     Online,
     ReadChanged,
     ReadScope,
+    Refused,
     RemoteId,
     SignInFailed,
     Snapshot,
@@ -123,6 +124,46 @@ async def test_a_server_that_only_has_what_is_documented(toy: ToyOsu, accounts: 
     async with Listener(await accounts.open()) as listener:
         await listener.until_online()
         assert [item.id for item in listener.items][:1] == [str(row.id)]
+
+
+# Refused in passing
+
+
+async def test_a_list_that_is_refused_for_a_moment_is_had_again_at_the_next_look(
+    toy: ToyOsu, accounts: Accounts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pace, "_FIRST_S", 0.02)
+    grant = await accounts.signed_in()
+    toy.faults.add(LIST, failure(403), times=2)
+    source = await accounts.open(grant)
+    row = toy.notify("forum_topic_reply")
+    async with Listener(source) as listener:
+        assert "Chat messages only" in (await listener.until_online()).detail
+        source.nudge()
+        await listener.until(lambda told: told.online == Online(live=True), "all of it again")
+        assert str(row.id) in {item.id for item in listener.items}
+        assert changes(listener)[-1] == grant.identity.capabilities
+
+
+async def test_a_look_that_is_refused_is_left_out_once_and_believed_the_second_time(
+    toy: ToyOsu, accounts: Accounts
+) -> None:
+    source = await accounts.open()
+    async with Listener(source) as listener:
+        await listener.until_online()
+        toy.faults.add(LIST, failure(403))
+        asked = toy.log.mark()
+        source.nudge()
+        await toy.log.wait_for(lambda request: request.path == LIST and request.status == 403, after=asked)
+        row = toy.notify("forum_topic_reply", publish=False)
+        source.nudge()
+        await listener.until(lambda told: str(row.id) in {item.id for item in told.items}, "what the list has")
+        toy.faults.add(LIST, failure(403), times=None)
+        for _ in range(2):
+            asked = toy.log.mark()
+            source.nudge()
+            await toy.log.wait_for(lambda request: request.path == LIST and request.status == 403, after=asked)
+        assert isinstance(await listener.until_error(), Refused)
 
 
 # Chat alone

@@ -1,10 +1,12 @@
 """Marking as read: what goes over the wire, so that the right things are read and no open web page is misled."""
 
 import json
+from contextlib import aclosing
 from typing import Any
 from urllib.parse import parse_qsl
 
 import pytest
+from msgspec.structs import replace
 
 from tests.sources.osu.accounts import Accounts
 from traynotify.api import (
@@ -204,7 +206,9 @@ async def test_what_it_does_not_offer(toy: ToyOsu, accounts: Accounts) -> None:
             await source.perform(read(UpTo(order_key="9", id=RemoteId("9"))))
 
 
-async def test_a_server_that_says_no_is_not_asked_again(toy: ToyOsu, accounts: Accounts) -> None:
+async def test_a_server_that_says_no_is_not_believed_for_longer_than_the_connection(
+    toy: ToyOsu, accounts: Accounts
+) -> None:
     row = toy.notify("forum_topic_reply")
     toy.faults.add(MARK_READ, failure(403), times=2)
     grant = await accounts.signed_in()
@@ -217,7 +221,14 @@ async def test_a_server_that_says_no_is_not_asked_again(toy: ToyOsu, accounts: A
         assert len(told) == 1
         assert told[0].capabilities.read == frozenset()
         assert "remembered here only" in told[0].capabilities.reasons["read"]
-        assert (await source.identify()).capabilities == told[0].capabilities
+    refused = replace(grant, identity=replace(grant.identity, capabilities=told[0].capabilities))
+    source = accounts.service.create(accounts.context(refused))
+    async with aclosing(source), Listener(source) as listener:
+        (again,) = await listener.until(
+            lambda x: [e for e in x.told if isinstance(e, CapabilitiesChanged)], "the change"
+        )
+        assert again.capabilities == grant.identity.capabilities, "the next connection tries it again"
+    assert (await (await accounts.open(refused)).identify()).capabilities == grant.identity.capabilities
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,9 @@ async def identify(
         avatar_url=site.avatar(user.avatar_template) or (known.avatar_url if known is not None else ""),
         url=site.profile(name),
         software=known.software if known is not None else site.software,
-        capabilities=known.capabilities if known else capabilities(by_type=await client.knows_types()),
+        capabilities=await granted(client, known.capabilities)
+        if known is not None
+        else capabilities(by_type=await client.knows_types()),
     )
 
 
@@ -51,6 +53,14 @@ def capabilities(*, by_type: bool) -> Capabilities:
     """What a forum lets an app do."""
     scopes = {ReadScope.ITEM, ReadScope.ALL, *([ReadScope.KIND] if by_type else [])}
     return Capabilities(read=frozenset(scopes), live=True, reasons=dict(_REASONS))
+
+
+async def granted(client: DiscourseClient, able: Capabilities) -> Capabilities:
+    """`able` with what a refusal took away, which is believed for one connection: it may have been of that moment."""
+    if able.reasons.get("read") != _NO_READING:
+        return able
+    read = capabilities(by_type=await client.knows_types()).read
+    return replace(able, read=read, reasons={name: why for name, why in able.reasons.items() if name != "read"})
 
 
 def without_reading(able: Capabilities) -> Capabilities:

@@ -20,7 +20,7 @@ from traynotify.sources.discourse import wire
 from traynotify.sources.discourse.allowance import Allowance
 from traynotify.sources.discourse.client import DiscourseClient
 from traynotify.sources.discourse.commands import Commands
-from traynotify.sources.discourse.identity import identify, with_live, without_reading
+from traynotify.sources.discourse.identity import granted, identify, with_live, without_reading
 from traynotify.sources.discourse.ledger import Ledger
 from traynotify.sources.discourse.session import Session
 from traynotify.sources.discourse.site import Site
@@ -60,6 +60,7 @@ class DiscourseSource:
             found_live=self._found_live,
         )
         feed.start(self._session.run(cursor), "forum")
+        feed.start(self._forgive(), "capabilities")
         try:
             async for event in feed.events():
                 yield event
@@ -78,6 +79,10 @@ class DiscourseSource:
     async def aclose(self) -> None:
         """Close the connections; safe to call twice."""
         await self._context.aclose()
+
+    async def _forgive(self) -> None:
+        """What was refused to another connection, this one tries again."""
+        self._can(await granted(self._client, self._identity.capabilities))
 
     def _cannot_read(self) -> None:
         """The sign-in does not include marking as read."""

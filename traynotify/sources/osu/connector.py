@@ -28,6 +28,8 @@ class Connector:
         self._from_s = 0.0
         self.access: Access | None = None
         """What the sign-in carries; None until it was tried."""
+        self.had_list = not context.identity.capabilities.partial
+        """Whether it was more than chat before: what is refused it now, may be so for a moment only."""
         self.why_not = ""
         """Why there is no line now, as the end of a sentence."""
 
@@ -44,7 +46,18 @@ class Connector:
         except ScopeMissing:
             page = None
         self.access = access_of(page.bundle if page is not None else None)
+        self.had_list |= page is not None
         return page
+
+    async def has_list_again(self) -> bool:
+        """Whether a sign-in that had the list, and was refused it, has it again. Raises the SourceError tree."""
+        if not self.had_list:
+            return False
+        try:
+            self._asked = await self._client.page(unread=True, purpose="connection")
+        except ScopeMissing:
+            return False
+        return True
 
     async def open(self, page: Page | None) -> Line | None:
         """A line that the server has let us in on; None where there is none now."""

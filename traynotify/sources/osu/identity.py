@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from traynotify.api import Capabilities, Identity, ReadScope, clean_line, web_link
 from traynotify.sources.osu import links
-from traynotify.sources.osu.access import REFUSED, Access, access_of, capabilities, without_read
+from traynotify.sources.osu.access import Access, access_of, capabilities
 from traynotify.sources.osu.client import OsuClient, Page, ScopeMissing
 
 UNKNOWN = "@"
@@ -56,7 +56,7 @@ def _able(access: Access, known: Capabilities | None) -> Capabilities:
         return able
     if not known.live:  # whether it is so still, is tried next
         able = replace(able, live=False, reasons={**able.reasons, "live": known.reasons.get("live", "")})
-    return without_read(able) if known.reasons.get("read") == REFUSED else able
+    return able
 
 
 def own_id(identity: Identity) -> int | None:

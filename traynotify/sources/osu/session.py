@@ -25,14 +25,13 @@ from traynotify.sources.osu import frames, wire
 from traynotify.sources.osu.access import (
     CHAT_ONLY,
     NO_SCOPE,
-    REFUSED,
     Access,
     capabilities,
     without_live,
     without_read,
 )
 from traynotify.sources.osu.chats import Chats
-from traynotify.sources.osu.client import Page
+from traynotify.sources.osu.client import Page, ScopeMissing
 from traynotify.sources.osu.connector import Connector
 from traynotify.sources.osu.history import History
 from traynotify.sources.osu.ledger import Ledger
@@ -78,6 +77,10 @@ class Session:
         self._echo_due = False
         self._nudged = False
         self._was_lost = False
+        self._was_refused = False
+        """Whether the list was, when it was looked at last."""
+        self._reading_refused = False
+        """Whether marking as read was, since the line was opened."""
 
     async def run(self) -> None:
         """Listen for ever; raises the SourceError tree."""
@@ -117,11 +120,12 @@ class Session:
 
     def cannot_read(self) -> None:
         """The server refuses to mark anything as read: say that it is not offered."""
-        self._feed.start(self._can(without_read(self.able)), "announcement")
+        self._reading_refused = True
+        self._feed.start(self._can(self.able), "announcement")
 
     async def _can(self, able: Capabilities) -> None:
-        """Say what turned out to be possible, unless it is known; what was refused once is not offered again."""
-        if able.read and self.able.reasons.get("read") == REFUSED:
+        """Say what turned out to be possible, unless it is known; what this line was refused is not offered."""
+        if able.read and self._reading_refused:
             able = without_read(able)
         if able != self.able:
             self.able = able
@@ -154,11 +158,12 @@ class Session:
                 self._line = None
         if _now_s() - since_s >= STEADY_S:
             self._delays.reset()
-        if self._access is not Access.NONE:
+        if self._was_lost and self._access is not Access.NONE:
             await self._say_polling()
 
     async def _begin(self, line: Line) -> None:
         """Catch up. What the line brings meanwhile waits in it."""
+        self._reading_refused = False
         await self._can(capabilities(self._access))
         if self._access is Access.CHAT:
             await line.start_chat()
@@ -168,6 +173,7 @@ class Session:
             await self._say(Online(live=True))
 
     async def _follow(self, line: Line) -> None:
+        """Take what the line brings; returns when it is to be opened anew, because the sign-in carries more again."""
         self._look_later()
         while True:
             pause_s = 0.0 if self._nudged else max(0.0, self._look_at_s - _now_s())
@@ -177,9 +183,22 @@ class Session:
                 await self._take(event)
             elif self._nudged or _now_s() >= self._look_at_s:
                 await self._look(line)
+                if self._access is Access.CHAT and await self._has_list_again():
+                    self._nudged = True
+                    return
+
+    async def _has_list_again(self) -> bool:
+        try:
+            return await self._connector.has_list_again()
+        except (RateLimited, ServerConfused, Unreachable) as error:
+            self._context.log.info("left out for once: %s", error)
+            return False
 
     async def _look(self, line: Line) -> None:
-        """Look at the list beside the line, which a server that is busy for a moment is no reason to leave."""
+        """Look at the list beside the line, which a server that is busy for a moment is no reason to leave.
+
+        Nor is a single refusal: with that, a server may mean the moment.
+        """
         if self._nudged:
             await line.check()  # a line that a sleep has killed is opened anew at once
             self._nudged = False
@@ -188,6 +207,12 @@ class Session:
             return
         try:
             await self._catch_up()
+            self._was_refused = False
+        except ScopeMissing as error:
+            if self._was_refused:
+                raise
+            self._was_refused = True
+            self._context.log.info("left out for once: %s", error)
         except (RateLimited, ServerConfused, Unreachable) as error:
             self._context.log.info("left out for once: %s", error)
 
