@@ -25,7 +25,7 @@ NOTIFICATIONS = [
         (UpTo("", RemoteId("")), []),
         (All(), [1, 2, 3]),
     ],
-    ids=str,
+    ids=["several", "one", "a group", "a kind", "up to one", "up to none", "all"],
 )
 def test_a_selector_means_what_it_says(selector: Selector, meant: list[int]) -> None:
     assert [int(n.id) for n in NOTIFICATIONS if selects(selector, n)] == meant
