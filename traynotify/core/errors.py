@@ -48,11 +48,14 @@ class RateLimited(SourceError):
 
 
 class Unreachable(SourceError):
-    """No answer, or an answer that says “not now”. `retry_after_s` is the server's wish in seconds, if it had one."""
+    """No answer, or an answer that says “not now”. `retry_after_s` is the server's wish in seconds, if it had one.
 
-    def __init__(self, message: str, retry_after_s: float | None = None) -> None:
+    `pause_s` is how soon it makes sense to try again by itself where the server said nothing; a nudge skips it.
+    """
+
+    def __init__(self, message: str, retry_after_s: float | None = None, *, pause_s: float | None = None) -> None:
         super().__init__(message)
-        self.retry_after_s = retry_after_s
+        self.retry_after_s, self.pause_s = retry_after_s, pause_s
 
 
 class NoNetwork(Unreachable):

@@ -23,7 +23,7 @@ class Source(Protocol):
     """One account's connection to its service. Every method raises only the `SourceError` tree (and CancelledError)."""
 
     async def identify(self) -> Identity:
-        """Ask the server who we are and what it and the token can do."""
+        """Ask the server who we are and what it and the token can do. Not asked before every `events`."""
         ...
 
     def events(self, cursor: str | None) -> AsyncGenerator[SourceEvent, None]:

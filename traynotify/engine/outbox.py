@@ -80,7 +80,8 @@ class Outbox:
                         log.info("what was asked of %s waits: %s", account, error)
                         if isinstance(error, AuthRejected):
                             self._on_auth_rejected(account)
-                        not_before_s = loop.time() + backoff.next_s(getattr(error, "retry_after_s", None))
+                        asked_for_s = getattr(error, "retry_after_s", None) or getattr(error, "pause_s", None)
+                        not_before_s = loop.time() + backoff.next_s(asked_for_s)
                     except Exception:
                         log.exception("sending to %s failed in a way that it should not", account)
                         not_before_s = loop.time() + backoff.next_s(SLOW_S)

@@ -210,7 +210,8 @@ class _Runner:
             return _Trouble(HealthState.OFFLINE, str(error), self._delay_s(None, at_once=True))
         except Unreachable as error:
             asked_for_s = granted_s(error.retry_after_s or 0.0)
-            return _Trouble(HealthState.OFFLINE, str(error), self._delay_s(error.retry_after_s), asked_for_s)
+            delay_s = self._delay_s(error.pause_s if error.retry_after_s is None else error.retry_after_s)
+            return _Trouble(HealthState.OFFLINE, str(error), delay_s, asked_for_s)
         except ServerConfused as error:
             return _Trouble(HealthState.OFFLINE, str(error), self._delay_s(SLOW_S))
         except (SourceError, StorageFailed) as error:

@@ -198,6 +198,18 @@ async def test_a_nudge_does_not_shorten_what_the_server_asked_for() -> None:
         assert world.is_live(), "after a sleep of the computer, the wall clock counts"
 
 
+async def test_a_nudge_shortens_what_only_the_source_finds_sensible() -> None:
+    async with World() as world:
+        world.server.fail(Unreachable("It does not let this account in", pause_s=900))
+        await settle()
+        assert len(world.server.connections) == 1
+        world.engine.supervisor.nudge()
+        await settle()
+        assert len(world.server.connections) == 2
+        world.server.fail(Unreachable("It does not let this account in", pause_s=900))
+        assert await next_try_in_s(world) >= 900
+
+
 async def test_a_nudge_while_online_asks_the_source_and_skips_no_later_waiting() -> None:
     async with World() as world:
         world.engine.supervisor.nudge()

@@ -186,7 +186,7 @@ class DiasporaClient:
         try:
             decode_json(answer.body, wire.Failure)
         except WireError:
-            return Unreachable(f"Something before {self._http.host} turns us away", _TURNED_AWAY_RETRY_S)
+            return Unreachable(f"Something before {self._http.host} turns us away", pause_s=_TURNED_AWAY_RETRY_S)
         return AuthRejected(f"{self._http.host} does not let this sign-in see notifications; please sign in again")
 
 

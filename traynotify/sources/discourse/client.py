@@ -262,7 +262,8 @@ class DiscourseClient:
         """
         if _trouble(answer) is None:
             raise Unreachable(
-                f"Something in front of {self._http.host} turned us away; its website may show why", _FIREWALL_RETRY_S
+                f"Something in front of {self._http.host} turned us away; its website may show why",
+                pause_s=_FIREWALL_RETRY_S,
             )
 
 

@@ -199,7 +199,7 @@ class MastodonClient:
             return ServerConfused(f"{host} does not understand how it is asked for notifications")
         return NotLetIn(
             f"{host} does not let this account in at the moment; look at its website, it may want something from you",
-            _ACCOUNT_STATE_RETRY_S,
+            pause_s=_ACCOUNT_STATE_RETRY_S,
         )
 
 

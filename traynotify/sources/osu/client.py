@@ -187,7 +187,7 @@ class OsuClient:
         if answer.status == 401 and _wants_verification(answer.body):
             raise Unreachable(
                 f"{self.host} wants you to confirm this session first; it has sent you an e-mail about it",
-                _UNVERIFIED_RETRY_S,
+                pause_s=_UNVERIFIED_RETRY_S,
             )
         return answer
 
