@@ -70,6 +70,12 @@ def _slow(world: World, house: House) -> None:
     world.after(world.some_seconds(), lambda: setattr(weather, "latency_s", 0.02))
 
 
+def _late_answer(world: World, house: House) -> None:
+    """The next answer is worked out at once and arrives later, when much may have happened since."""
+    gate = house.toy.faults.hold(world.random.choice(["*notifications*", "*markers*", "*"]))
+    world.after(world.random.choice([3, 8, 20]), gate.open)
+
+
 def _garbage_frames(world: World, house: House) -> None:
     frame = world.random.choice(
         ["", "nonsense", '{"event":', "[1,2]", '{"event":"notification","payload":"{}"}', "null"]
@@ -205,6 +211,7 @@ FAULTS: dict[str, tuple[int, Fault]] = {
     "garbage": (2, _answer(lambda world: garbage(), refuses=True)),
     "hangs": (2, _answer(lambda world: Hang())),
     "delayed": (3, _answer(lambda world: Delay(world.random.choice([1, 8, 25])))),
+    "late answer": (5, _late_answer),
     "disconnects": (2, _answer(lambda world: Disconnect())),
     "redirects away": (1, _answer(lambda world: redirect("http://elsewhere.localhost/"))),
     "HTML page": (2, _answer(lambda world: Respond(200, b"<html>Welcome</html>", "text/html"), refuses=True)),

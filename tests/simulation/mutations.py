@@ -24,6 +24,8 @@ class Mutation:
     instead: str
     seeds: int
     """It is found within so many histories."""
+    faults: tuple[str, ...] = ()
+    """Only these strike, where what it takes would be rare among all."""
 
 
 MUTATIONS: Sequence[Mutation] = (
@@ -34,7 +36,8 @@ MUTATIONS: Sequence[Mutation] = (
         "            early = Batch(accounts=batch.accounts)\n"
         "            await self._database.write(lambda connection: self._write(connection, early))\n"
         "            await self._database.write(lambda connection: self._write(connection, batch))",
-        6000,
+        3000,
+        ("killed at a statement", "killed"),
     ),
     Mutation(
         "an echo is treated as new",
@@ -48,7 +51,8 @@ MUTATIONS: Sequence[Mutation] = (
         "traynotify.core.transitions",
         "return asked_at is not None and asked_at <= decided_at <= now",
         "return False",
-        200,
+        300,
+        ("late answer",),
     ),
     Mutation(
         "what is not newer than the newest is taken for known",
@@ -94,7 +98,8 @@ MUTATIONS: Sequence[Mutation] = (
         "traynotify.sources.mastodon.history",
         "        for _ in range(MOST_PAGES):",
         "        for _ in range(1):",
-        2000,
+        1000,
+        ("suspend", "killed"),
     ),
     Mutation(
         "what is on its way can be undone",
@@ -102,6 +107,7 @@ MUTATIONS: Sequence[Mutation] = (
         "        return not self.sending and self.attempts == 0",
         "        return True",
         1000,
+        ("slow", "delayed", "hangs"),
     ),
     Mutation(
         "what was not answered is not sent again",

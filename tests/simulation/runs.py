@@ -105,8 +105,9 @@ def found(mutation: mutations.Mutation, *, jobs: int) -> tuple[int, Report] | No
 
     A history counts only if the same one keeps every promise without the mutation.
     """
-    with closing(reports(range(mutation.seeds), jobs=jobs, mutation=mutation.name)) as lived:
+    faults = mutation.faults
+    with closing(reports(range(mutation.seeds), jobs=jobs, faults=faults, mutation=mutation.name)) as lived:
         for count, report in enumerate(lived, 1):
-            if report.broken and not any(sound.broken for sound in reports([report.seed], jobs=1)):
+            if report.broken and not any(sound.broken for sound in reports([report.seed], jobs=1, faults=faults)):
                 return count, report
     return None
