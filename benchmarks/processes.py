@@ -10,8 +10,9 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Memory:
-    """In MB. Pages that several processes share are split among them in `pss`, and left out of `private`."""
+    """In MB. Pages that several processes share count whole in `rss`, are split in `pss`, and left out of `private`."""
 
+    rss: float
     pss: float
     private: float
 
@@ -39,16 +40,17 @@ def family(pid: int) -> Iterator[int]:
 
 def memory(pid: int) -> Memory:
     """What the process and its children hold."""
-    pss = private = 0
+    rss = pss = private = 0
     for member in family(pid):
         with suppress(FileNotFoundError, ProcessLookupError):
             rollup = Path(f"/proc/{member}/smaps_rollup").read_text()
             sizes = {
                 name: int(rest.split()[0]) for name, _, rest in (li.partition(":") for li in rollup.splitlines()[1:])
             }
+            rss += sizes["Rss"]
             pss += sizes["Pss"]
             private += sizes["Private_Clean"] + sizes["Private_Dirty"]
-    return Memory(pss / 1024, private / 1024)
+    return Memory(rss / 1024, pss / 1024, private / 1024)
 
 
 def turns(pid: int) -> Turns:

@@ -18,8 +18,8 @@ from traynotify.demo.mastodon import ToyMastodon
 
 LONGEST_START = 2.0
 """Times the bare icon's; the aim is 1.25, and the rest is for a noisy machine."""
-MOST_MEMORY = 2.4
-"""Times the bare icon's."""
+MOST_MEMORY = 2.0
+"""Times the bare icon's, shared pages counted whole: who else runs Qt at the moment makes no difference to that."""
 
 
 @pytest.fixture
@@ -52,7 +52,7 @@ async def test_it_starts_and_weighs_little_more_than_a_bare_icon(
                 seconds[name].append(until_icon)
                 if name == "app":
                     await world.all_listening(town, 2)
-                megabytes[name] = memory(program.process.pid).private
+                megabytes[name] = memory(program.process.pid).rss
 
     assert median(seconds["app"]) < LONGEST_START * median(seconds["icon"])
     assert megabytes["app"] < MOST_MEMORY * megabytes["icon"]
