@@ -32,6 +32,7 @@ TOTAL_TIMEOUT_S = 30.0
 """From the first byte sent to the last one read, so that a server which drips its answer does not hold us."""
 CONNECT_TIMEOUT_S = 10.0
 _MOST_REDIRECTS = 3
+_READING = ("GET", "HEAD")
 
 T = TypeVar("T")
 Parameters = Mapping[str, str] | Sequence[tuple[str, str]]
@@ -187,6 +188,9 @@ class HttpClient:
             return response
         if (failure := from_status(response.status, self.host, retry_after)) is not None:
             raise failure
+        if method not in _READING and _is_web_page(response):
+            # Where something was asked to be done, a page is none of the server's: nothing was done.
+            raise ServerConfused(f"{self.host} answered with a web page; the network may want you to log in to it")
         return response
 
     async def aclose(self) -> None:
@@ -284,3 +288,8 @@ def _body(form: Mapping[str, str] | None, json: Any) -> tuple[dict[str, str], by
     if json is not None:
         return {"Content-Type": "application/json"}, msgspec.json.encode(json)
     return {}, b""
+
+
+def _is_web_page(response: Response) -> bool:
+    """Some servers call an answer without a body a page as well."""
+    return bool(response.body.strip()) and "html" in response.headers.get("Content-Type", "").lower()
