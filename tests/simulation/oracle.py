@@ -241,7 +241,7 @@ class Oracle:
                 continue
             click = self._clicks.get(row.key)
             cannot_be_told = row.key in self._unread_here and ReadScope.ITEM not in can.unread
-            cannot_be_told |= click is not None and house.has_refused and not can.read
+            cannot_be_told |= click is not None and house.has_refused
             is_seen = house.tells_old_reads or row.notification.order_key > down_to
             if house.keeps_flags and is_seen and not cannot_be_told and row.is_read != held[remote]:
                 self.blame(
