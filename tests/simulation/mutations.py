@@ -58,7 +58,7 @@ MUTATIONS: Sequence[Mutation] = (
         "what is not newer than the newest is taken for known",
         "traynotify.core.reduce",
         "    if before is not None and before.notification.order_key > item.order_key:",
-        "    known = [row.notification.order_key for row in draft.before.rows.values() if row.account == fact.account]\n"
+        "    known = [r.notification.order_key for r in draft.before.rows.values() if r.account == fact.account]\n"
         "    if old is None and known and max(known) > item.order_key:\n"
         "        return\n"
         "    if before is not None and before.notification.order_key > item.order_key:",
