@@ -51,7 +51,7 @@ MUTATIONS: Sequence[Mutation] = (
         "traynotify.core.transitions",
         "return asked_at is not None and asked_at <= decided_at <= now",
         "return False",
-        300,
+        600,
         ("late answer",),
     ),
     Mutation(
