@@ -10,10 +10,9 @@ import pytest
 
 from benchmarks import world
 from benchmarks.bench import Bench
-from benchmarks.desk import listening
+from benchmarks.desk import open_desk
 from benchmarks.environments import Environments
 from benchmarks.processes import memory
-from tests.support.desktop import Desktop
 from traynotify.demo.mastodon import ToyMastodon
 
 LONGEST_START = 2.0
@@ -23,11 +22,10 @@ MOST_MEMORY = 2.0
 
 
 @pytest.fixture
-async def bench(desktop: Desktop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Bench]:
-    """The desktop of the tests as the benchmarks use it, with the app as it lies here."""
-    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", desktop.bus.address)
-    async with listening(desktop.session, tmp_path) as desk:
-        desk.env |= desktop.env
+async def bench(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Bench]:
+    """A desktop of its own, for a panel may keep the place of an icon that goes at once; the app as it lies here."""
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "")  # which the desktop sets, and which is taken back at the end
+    async with open_desk(tmp_path) as desk:
         yield Bench(desk, Environments(Path(sys.executable), None), tmp_path, quick=True)
 
 
