@@ -342,6 +342,15 @@ class TestByKeys:
         assert not sheet.isVisible()
         assert inbox.view.hasFocus()
 
+    def test_after_a_sheet_one_is_where_one_was(self, qtbot: QtBot, inbox: InboxOnDesk) -> None:
+        self.keys(qtbot, inbox, "jjw")
+        assert inbox.inbox.sheet.isVisible()
+        QTest.keyClick(inbox.inbox.sheet, Qt.Key.Key_Escape)
+        assert inbox.view.currentIndex().row() == 1
+        assert Spot.OPEN in inbox.layout(1).spots
+        self.keys(qtbot, inbox, "j")
+        assert inbox.view.currentIndex().row() == 2
+
     def test_a_key_that_means_nothing_to_the_list_leaves_the_focus_where_it_is(
         self, qtbot: QtBot, inbox: InboxOnDesk
     ) -> None:

@@ -55,7 +55,7 @@ class Sheet(QWidget):
         manner = Manner.DANGER_FILLED if dangerous else Manner.FILLED
         refuse = Button(self._look, no, Manner.OUTLINE)
         agree = Button(self._look, yes, manner)
-        refuse.clicked.connect(self.dismiss)
+        refuse.clicked.connect(lambda: self.dismiss())
         agree.clicked.connect(agreed)
         self._show(headline, [Text(self._look, text, "body", "text2", wrap=True)], [refuse, agree])
         refuse.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -63,16 +63,16 @@ class Sheet(QWidget):
     def tell(self, headline: str, body: list[QWidget]) -> None:
         """Show something that asks for nothing."""
         close = Button(self._look, "Close", Manner.OUTLINE)
-        close.clicked.connect(self.dismiss)
+        close.clicked.connect(lambda: self.dismiss())
         self._show(headline, body, [close])
         close.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def dismiss(self) -> None:
-        """Go away without a yes."""
+    def dismiss(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Go away without a yes; `reason` is told to what had the focus before, which has it again."""
+        before, self._before = self._before, None
+        if before is not None:  # before it hides: Qt would hand the focus to whatever comes next, which is told of it
+            before.setFocus(reason)
         self.hide()
-        if self._before is not None:
-            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._before = None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Resize and watched is self.parent():
@@ -82,7 +82,7 @@ class Sheet(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Its keys are its own: none of them reaches the window underneath."""
         if event.key() == Qt.Key.Key_Escape:
-            self.dismiss()
+            self.dismiss(Qt.FocusReason.BacktabFocusReason)  # who uses keys wants to see where they are
         elif event.key() in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
             self._card.scroll_by(1 if event.key() == Qt.Key.Key_PageDown else -1)
         event.accept()
