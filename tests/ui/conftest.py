@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.desk import Desk
 from traynotify.core.state import State
+from traynotify.ui.popup import inbox
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -25,6 +26,12 @@ def _english() -> Iterator[None]:
     QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
     yield
     QLocale.setDefault(before)
+
+
+@pytest.fixture(autouse=True)
+def _at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What stands around the list follows a change at the next turn of the loop, not a twentieth of a second later."""
+    monkeypatch.setattr(inbox, "_TOGETHER_MS", 0)
 
 
 @pytest.fixture
