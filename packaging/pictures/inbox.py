@@ -45,7 +45,9 @@ def main() -> None:
             desktop.xdotool("mousemove", *TRAY_ICON, "click", "1")
             wait_until(lambda: bool(desktop.windows("^Inbox$")), "the inbox is open")
             desktop.xdotool("mousemove", "900", "700")
-            wait_until(lambda: len(list(home.glob("*/cache/avatars/*.png"))) > SOME_AVATARS, "the avatars are there", 60)
+            wait_until(
+                lambda: len(list(home.glob("*/cache/avatars/*.png"))) > SOME_AVATARS, "the avatars are there", 60
+            )
             wait_until(lambda: _is_painted(desktop, home / "screen.png"), "the inbox is painted")
             PICTURE.parent.mkdir(exist_ok=True)
             _keep(home / "screen.png")

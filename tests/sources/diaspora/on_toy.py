@@ -57,7 +57,7 @@ async def poll(toy: ToyDiaspora, account: AccountOnToy) -> None:
     """Ask for news now, and wait until the list has been told; the last thing that is looked at are conversations."""
     before = toy.log.mark()
     account.source.nudge()
-    asked = await toy.log.wait_for(lambda request: request.path == LIST, after=before)
+    asked = await toy.log.wait_for(lambda request: request.path == LIST and request.status is not None, after=before)
     await toy.log.wait_for(lambda request: request.path == CONVERSATIONS, after=asked.number)
     for _ in range(10):  # what was told has a few hands to go through
         await asyncio.sleep(0)
