@@ -6,7 +6,6 @@ from traynotify.api import (
     Answer,
     Clock,
     Grant,
-    NotAnAddress,
     ServiceBase,
     ServiceId,
     SignInFailed,
@@ -39,13 +38,8 @@ class DiasporaService(ServiceBase):
 
     async def probe(self, address: str) -> Answer | None:
         """Whether a pod answers at `address`, be it one without an API; see `core.ports.Service`."""
-        try:
-            pod = await self._find(address)
-        except NotAnAddress:
-            raise
-        except SignInFailed:
-            return None
-        return Answer(base_url=pod.base_url, software=pod.label)
+        pod = await self._look(address)
+        return None if pod is None else Answer(base_url=pod.base_url, software=pod.label)
 
     async def sign_in(self, address: str, prompt: SignInPrompt, settings: Values) -> Grant:
         """The browser's way in; see `core.ports.Service`."""
@@ -73,11 +67,12 @@ class DiasporaService(ServiceBase):
         """Take the token back, if it was us who got it."""
         await sign_in.take_back(context.base_url, context.secrets, self._clock)
 
+    async def _look(self, text: str) -> Pod | None:
+        return await discovery.find_pod(parse(text), self._clock)
+
     async def _find(self, text: str) -> Pod:
-        place = parse(text)
-        pod = await discovery.find_pod(place, self._clock)
-        if pod is None:
-            raise SignInFailed(f"No diaspora* pod answers at {place.host}")
+        if (pod := await self._look(text)) is None:
+            raise SignInFailed(f"No diaspora* pod answers at {parse(text).host}")
         return pod
 
 

@@ -9,7 +9,6 @@ from traynotify.api import (
     Answer,
     Clock,
     Grant,
-    NotAnAddress,
     ServiceBase,
     ServiceId,
     SignInFailed,
@@ -43,13 +42,8 @@ class DiscourseService(ServiceBase):
 
     async def probe(self, address: str) -> Answer | None:
         """Whether a forum answers at `address`; see `core.ports.Service`."""
-        try:
-            site = await self._find(address)
-        except NotAnAddress:
-            raise
-        except SignInFailed:
-            return None
-        return Answer(base_url=site.base_url, software=site.software)
+        site = await self._look(address)
+        return None if site is None else Answer(base_url=site.base_url, software=site.software)
 
     async def sign_in(self, address: str, prompt: SignInPrompt, settings: Values) -> Grant:
         """The browser's way in; see `core.ports.Service`."""
@@ -69,7 +63,7 @@ class DiscourseService(ServiceBase):
         return DiscourseSource(context, self._allowance(context))
 
     async def revoke_token(self, context: SourceContext) -> None:
-        """End the account's key, unless it is an administrator's."""
+        """End the account's key, if it was us who asked for it."""
         await sign_in.take_back(context.base_url, context.secrets, self._clock)
 
     def _allowance(self, context: SourceContext) -> Allowance:
@@ -79,9 +73,11 @@ class DiscourseService(ServiceBase):
             known = self._allowances[context.account] = Allowance(*limits)
         return known
 
+    async def _look(self, address: str) -> Site | None:
+        return await discovery.find_site(places(address), self._clock)
+
     async def _find(self, address: str) -> Site:
-        site = await discovery.find_site(places(address), self._clock)
-        if site is None:
+        if (site := await self._look(address)) is None:
             raise SignInFailed(f"No Discourse forum answers at {address.strip()[:200]}")
         return site
 

@@ -6,7 +6,6 @@ from traynotify.api import (
     Answer,
     Clock,
     Grant,
-    NotAnAddress,
     ServiceBase,
     ServiceId,
     SignInFailed,
@@ -41,13 +40,8 @@ class MastodonService(ServiceBase):
 
     async def probe(self, address: str) -> Answer | None:
         """Whether such a server answers at `address`; see `core.ports.Service`."""
-        try:
-            server = await self._find(address)
-        except NotAnAddress:
-            raise
-        except SignInFailed:
-            return None
-        return Answer(base_url=server.base_url, software=server.label)
+        server = await self._look(address)
+        return None if server is None else Answer(base_url=server.base_url, software=server.label)
 
     async def sign_in(self, address: str, prompt: SignInPrompt, settings: Values) -> Grant:  # noqa: ARG002
         """The browser's way in; see `core.ports.Service`."""
@@ -70,9 +64,10 @@ class MastodonService(ServiceBase):
         """Take the token back, if it was us who got it."""
         await sign_in.take_back(context.base_url, dict(context.secrets), self._clock)
 
+    async def _look(self, text: str) -> Server | None:
+        return await discovery.find_server(parse(text), self._clock)
+
     async def _find(self, text: str) -> Server:
-        place = parse(text)
-        server = await discovery.find_server(place, self._clock)
-        if server is None:
-            raise SignInFailed(f"No server that speaks Mastodon's language answers at {place.host}")
+        if (server := await self._look(text)) is None:
+            raise SignInFailed(f"No server that speaks Mastodon's language answers at {parse(text).host}")
         return server

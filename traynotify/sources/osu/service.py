@@ -6,7 +6,6 @@ from traynotify.api import (
     Answer,
     Clock,
     Grant,
-    NotAnAddress,
     ServiceBase,
     ServiceId,
     SignInFailed,
@@ -39,12 +38,7 @@ class OsuService(ServiceBase):
 
     async def probe(self, address: str) -> Answer | None:
         """Whether such a server answers at `address`; see `core.ports.Service`."""
-        try:
-            likely = places(address)
-        except NotAnAddress:
-            raise
-        except SignInFailed:
-            return None
+        likely = places(address)
         found = await sign_in.find(likely, self._clock, self._pace(likely[0]))
         return None if found is None else Answer(base_url=found, software="osu!web")
 
