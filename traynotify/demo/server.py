@@ -223,15 +223,18 @@ class ToyServer:
         )
 
     async def _close_listener(self) -> None:
-        """Accept nothing any more; what was accepted until now is among the open connections afterwards.
-
-        Before Python 3.12, a listener that is closed first drops what it has just accepted without closing it.
-        """
         listener, self._listener = self._listener, None
-        if listener is None:
-            return
-        for accepting in listener.sockets:
-            asyncio.get_running_loop().remove_reader(accepting.fileno())
-        for _ in range(TURNS_TO_CONNECT):
-            await asyncio.sleep(0)
-        listener.close()
+        if listener is not None:
+            await stop_accepting(listener)
+
+
+async def stop_accepting(listener: asyncio.Server) -> None:
+    """Accept nothing any more; the protocol of what was accepted until now knows of it afterwards.
+
+    Before Python 3.12, a listener that is closed first drops what it has just accepted without closing it.
+    """
+    for accepting in listener.sockets:
+        asyncio.get_running_loop().remove_reader(accepting.fileno())
+    for _ in range(TURNS_TO_CONNECT):
+        await asyncio.sleep(0)
+    listener.close()

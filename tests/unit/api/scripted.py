@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 
 import httpx
 
+from traynotify.demo.server import stop_accepting
+
 NOW = datetime(2026, 3, 14, 9, 0, tzinfo=UTC)
 
 
@@ -48,9 +50,6 @@ class Script(httpx.AsyncBaseTransport):
         return step
 
 
-TURNS_TO_CONNECT = 5
-"""More turns of the loop than asyncio takes from accepting a connection to serving it."""
-
 Serve = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
 
 
@@ -75,11 +74,7 @@ async def raw_server(serve: Serve) -> AsyncIterator[str]:
     try:
         yield f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
     finally:
-        for accepting in server.sockets:  # before Python 3.12, closing drops what was accepted a moment ago unclosed
-            asyncio.get_running_loop().remove_reader(accepting.fileno())
-        for _ in range(TURNS_TO_CONNECT):
-            await asyncio.sleep(0)
-        server.close()
+        await stop_accepting(server)
         left = [task for task in busy if task is not None]
         for task in left:
             task.cancel()
