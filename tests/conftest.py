@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -23,3 +24,8 @@ def qapp_cls() -> "type[QApplication]":
     from traynotify.app.application import Application  # with Qt, for which the environment is to be cleared first
 
     return Application
+
+
+# How fast examples are made is a matter of what else the machine does; it says nothing about the app.
+settings.register_profile("patient", settings(deadline=None, suppress_health_check=[HealthCheck.too_slow]))
+settings.load_profile("patient")
