@@ -45,6 +45,7 @@ from traynotify.core.events import (
     SourceEvent,
 )
 from traynotify.core.ids import AccountId, RemoteId, ServiceId
+from traynotify.core.language import phrase, tr
 from traynotify.core.notification import Actor, Kind, Notification
 from traynotify.core.ports import Answer, Clock, Grant, SignInPrompt, Source
 from traynotify.core.redact import redact
@@ -130,9 +131,11 @@ __all__ = [
     "parse_place",
     "parse_token",
     "pasted",
+    "phrase",
     "plain_text",
     "redact",
     "redirected",
     "same_origin",
+    "tr",
     "web_link",
 ]
