@@ -28,20 +28,26 @@ def tr(text: str, comment: str = "", n: int = -1, /, **values: object) -> str:
     ``tr("%n account(s)", "", 3)``, ``tr("%n (person|people) (is|are) here", "", 1)``. `comment` tells two equal English
     texts apart ("Open" the verb and "Open" the state), and is read by whoever translates.
     """
-    return _translator(text, comment, n).format(**values)
+    return _speaker.translator(text, comment, n).format(**values)
 
 
-def speak_english(text: str, comment: str = "", n: int = -1) -> str:
+def speak_english(text: str, _comment: str = "", n: int = -1) -> str:
     """The translator that there is before another is installed."""
     if n < 0:
         return text
     return _CHOICE.sub(lambda found: (found[1] or "") if n == 1 else found[2], text).replace("%n", str(n))
 
 
+class _Speaker:
+    """Who speaks. One person, one language in a process: a parameter would run through every function."""
+
+    def __init__(self) -> None:
+        self.translator: Translator = speak_english
+
+
+_speaker = _Speaker()
+
+
 def install(translator: Translator) -> None:
     """Let `translator` speak from now on."""
-    global _translator  # one person, one language in a process; a parameter would run through every function
-    _translator = translator
-
-
-_translator: Translator = speak_english
+    _speaker.translator = translator
