@@ -6,16 +6,19 @@ import asyncio
 import logging
 from collections.abc import Callable, Mapping
 from types import TracebackType
-from typing import Self
+from typing import Literal, Self
 from urllib.parse import urlencode, urlsplit
 
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
+from traynotify.api.certificates import trusted_certificates
 from traynotify.api.errors import TRANSPORT_ERRORS, from_transport
-from traynotify.api.http import CONNECT_TIMEOUT_S, USER_AGENT, trusted_certificates
+from traynotify.api.http import CONNECT_TIMEOUT_S, USER_AGENT
 from traynotify.api.urls import is_loopback, origin
 from traynotify.core.errors import Refused, ServerConfused, Unreachable
+from traynotify.core.network import Network, current_network
+from traynotify.core.settings import NO_PROXY
 
 PING_EVERY_S = 30.0
 IDLE_LIMIT_S = 90.0
@@ -24,7 +27,10 @@ FRAME_LIMIT = 1024 * 1024
 CLOSE_TIMEOUT_S = 1.0
 
 _frames = logging.getLogger("traynotify.api.socket.frames")
-_frames.setLevel(logging.ERROR)  # the library writes headers and frames to its log: tokens, and what people say
+_frames.setLevel(logging.CRITICAL)
+"""The library writes headers and frames to its log: tokens, and what people say. What it calls an error, such as a ping
+that meets a broken line, it also raises, and is told from there in our words.
+"""
 
 
 class _Connect(connect):
@@ -93,10 +99,10 @@ async def open_socket(
     *,
     headers: Mapping[str, str] | None = None,
     query: Mapping[str, str] | None = None,
-    proxy: str | None = None,
+    network: Network | None = None,
     heard: Callable[[], None] | None = None,
 ) -> Socket:
-    """Open ``wss://`` (or, on this computer only, ``ws://``) `url` with `query` added to it.
+    """Open ``wss://`` (or, on this computer only, ``ws://``) `url` with `query` added to it, by the way of `network`.
 
     A refused handshake is the error of its HTTP status: AuthRejected for 401, Refused for 403, Unsupported for 404.
     """
@@ -106,6 +112,7 @@ async def open_socket(
         raise ServerConfused("The server names a live connection that cannot be opened") from error
     if scheme != "wss" and not (scheme == "ws" and is_loopback(host)):
         raise Refused(f"The live connection to {host} would not be encrypted")
+    way = network or current_network()
     parts = urlsplit(url)
     both = "&".join(part for part in (parts.query, urlencode(query or {})) if part)
     connector = _Connect(
@@ -118,10 +125,18 @@ async def open_socket(
         close_timeout=CLOSE_TIMEOUT_S,
         max_size=FRAME_LIMIT,
         logger=_frames,
-        proxy=None if is_loopback(host) else (proxy or True),
-        ssl=trusted_certificates() if scheme == "wss" else None,
+        proxy=_proxy(way, host),
+        ssl=trusted_certificates(way) if scheme == "wss" else None,
     )
     try:
         return Socket(await connector, host, heard)
     except TRANSPORT_ERRORS as error:
         raise from_transport(error, host) from error
+
+
+def _proxy(way: Network, host: str) -> str | Literal[True] | None:
+    """What the library is to take: an address, none, or (True) what the system says."""
+    if way.proxy == NO_PROXY or (not way.proxy and is_loopback(host)):
+        return None
+    # Names are the proxy's to look up, as they are for requests: whoever hides behind one would tell the resolver.
+    return way.proxy.replace("socks5://", "socks5h://", 1) or True

@@ -7,7 +7,9 @@ from contextlib import asynccontextmanager
 from http import HTTPStatus
 
 import pytest
+from websockets.asyncio.client import ClientConnection
 from websockets.asyncio.server import ServerConnection, serve
+from websockets.exceptions import ConnectionClosedError
 from websockets.http11 import Request, Response
 
 from traynotify import __version__
@@ -171,6 +173,26 @@ async def test_a_line_that_fell_silent_is_given_up(monkeypatch: pytest.MonkeyPat
     async with server(fall_silent) as url, await open_socket(url) as line:
         with pytest.raises(Unreachable):
             await line.receive()
+
+
+async def test_a_ping_that_meets_a_broken_line_is_no_error_in_the_log(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The library would write a traceback, as if that were a fault of ours; whoever reads from the line is told."""
+    monkeypatch.setattr(api_socket, "PING_EVERY_S", 0.001)
+    pinged = asyncio.Event()
+
+    async def meet_a_broken_line(connection: ClientConnection) -> None:
+        connection.transport.abort()
+        pinged.set()
+        raise ConnectionClosedError(None, None)
+
+    async with server() as url, await open_socket(url) as line:
+        monkeypatch.setattr(ClientConnection, "ping", meet_a_broken_line)
+        await pinged.wait()
+        with pytest.raises(Unreachable):
+            await line.receive()
+    assert not [record for record in caplog.records if record.levelno >= logging.ERROR]
 
 
 async def test_a_dead_line_is_found_when_asked() -> None:

@@ -61,7 +61,7 @@ class History:
         if cursor is None or cursor == NOTHING_YET:
             await self._first_contact()
         elif not await self._newest_reaches(cursor):
-            if await self._forward(cursor):
+            if await self._goes_on_from(cursor):
                 await self.refresh()
             else:
                 await self._first_contact()
@@ -70,11 +70,12 @@ class History:
         """Tell the newest page if it goes from above `cursor` down to it: then nothing was missed beyond the page."""
         expected = self._expected
         page = await self._page("catch up")
-        keys = [order_key(item.id) for item in page.items]
-        if not keys or not min(keys) <= order_key(cursor) <= max(keys):
+        if not _spans(page, cursor):
             return False
         self._etag = page.etag if self._expected == expected else None
         await self._tell_newest(page)
+        if _misses(page, cursor, cursor):
+            await self._first_contact()
         return True
 
     async def refresh(self) -> bool:
@@ -86,10 +87,13 @@ class History:
         self._etag = page.etag if self._expected == expected else None
         if page.items and all(not known or order_key(item.id) > order_key(known) for item in page.items):
             # Nothing that we know is left on it: more may have come than one page holds.
-            reached = bool(known) and self.cursor is not None and await self._forward(self.cursor)
+            reached = bool(known) and self.cursor is not None and await self._goes_on_from(self.cursor)
             if not reached:
                 await self._first_contact()
                 return True
+        elif self.cursor is not None and _misses(page, self.cursor, known):
+            await self._first_contact()
+            return True
         await self._tell_newest(page)
         return self.newest_id != known
 
@@ -127,6 +131,12 @@ class History:
             if below is None or (position is not None and order_key(below) >= order_key(position)):
                 return
             after, position = page, below
+
+    async def _goes_on_from(self, cursor: str) -> bool:
+        """Tell every page above `cursor`; False if the server does not hold `cursor`, so that what we know of what is
+        below it may be worth nothing: it may have given everything another id.
+        """
+        return await self._forward(cursor) and await self._client.exists(cursor)
 
     async def _forward(self, cursor: str) -> bool:
         """Tell every page above `cursor`, the oldest first; False if `cursor` is not one of this server's."""
@@ -202,6 +212,17 @@ class History:
         return await self._client.page(
             self._parameters, purpose=purpose, max_id=max_id, min_id=min_id, if_none_match=if_none_match
         )
+
+
+def _spans(page: Page, remote_id: str) -> bool:
+    """Whether the page would hold this row if the server does."""
+    keys = [order_key(item.id) for item in page.items]
+    return bool(keys) and min(keys) <= order_key(remote_id) <= max(keys)
+
+
+def _misses(page: Page, cursor: str, newest: str) -> bool:
+    """Whether the newest page goes down to rows that are known, and holds neither of these two: it is another list."""
+    return not page.damaged and _spans(page, cursor) and {cursor, newest}.isdisjoint(item.id for item in page.items)
 
 
 def _overlapping(page: Page) -> str | None:
