@@ -46,6 +46,7 @@ from traynotify.core.events import (
 )
 from traynotify.core.ids import AccountId, RemoteId, ServiceId
 from traynotify.core.language import phrase, tr
+from traynotify.core.network import Network
 from traynotify.core.notification import Actor, Kind, Notification
 from traynotify.core.ports import Answer, Clock, Grant, SignInPrompt, Source
 from traynotify.core.redact import redact
@@ -77,6 +78,7 @@ __all__ = [
     "Identity",
     "Items",
     "Kind",
+    "Network",
     "NotAnAddress",
     "NotOurToken",
     "Notification",

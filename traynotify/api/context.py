@@ -19,6 +19,7 @@ from traynotify.api.socket import Socket, open_socket
 from traynotify.core.account import Account, Identity
 from traynotify.core.budget import RequestBudget
 from traynotify.core.ids import AccountId
+from traynotify.core.network import Network
 from traynotify.core.ports import Clock
 from traynotify.core.settings import Values
 
@@ -46,7 +47,7 @@ class SourceContext:
         save_secrets: SaveSecrets,
         settings: Values,
         clock: Clock,
-        proxy: str | None = None,
+        network: Network | None = None,
         transport: httpx.AsyncBaseTransport | None = None,
         budget: RequestBudget | None = None,
     ) -> None:
@@ -57,10 +58,13 @@ class SourceContext:
         self.clock = clock
         self.secrets: Mapping[str, str] = dict(secrets)
         self.budget = budget or RequestBudget()
-        self.http = HttpClient(account.base_url, clock=clock, budget=self.budget, proxy=proxy, transport=transport)
+        self.network = network or Network()
+        """The way to the server that the person chose; for clients that a source makes beside `http`."""
+        self.http = HttpClient(
+            account.base_url, clock=clock, budget=self.budget, network=self.network, transport=transport
+        )
         self.log = AccountLog(logging.getLogger(f"traynotify.sources.{account.service}"), {"account": account.id})
         self._save_secrets = save_secrets
-        self._proxy = proxy
         self._nudged = asyncio.Event()
         self._nudges = 0
         self._nudged_at_s = -math.inf
@@ -80,7 +84,7 @@ class SourceContext:
     ) -> Socket:
         """Open a websocket; see `traynotify.api.socket.open_socket`."""
         self.budget.note_sent(LIVE, self.clock.now())
-        return await open_socket(url, headers=headers, query=query, proxy=self._proxy, heard=self._heard)
+        return await open_socket(url, headers=headers, query=query, network=self.network, heard=self._heard)
 
     def _heard(self) -> None:
         self.budget.note_answer(self.clock.now(), is_success=True)

@@ -11,6 +11,7 @@ from traynotify.api.errors import TRANSPORT_ERRORS, from_status, from_transport
 from traynotify.api.http import Response, new_client, send
 from traynotify.api.urls import base_url, is_loopback, origin
 from traynotify.core.errors import Refused, ServerConfused, SourceError
+from traynotify.core.network import Network
 from traynotify.core.ports import Clock
 
 IMAGE_LIMIT = 1024 * 1024
@@ -25,14 +26,17 @@ async def fetch_image(
     *,
     transport: httpx.AsyncBaseTransport | None = None,
     asking: Callable[[str], None] | None = None,
+    network: Network | None = None,
 ) -> bytes | None:
     """The bytes behind `url` if they claim to be a picture of at most 1 MB and come within 15 seconds, otherwise None.
 
     Whether they really are one is for whoever decodes them. Neither token nor cookie is sent. `asking` is told every
-    host before it is asked.
+    host before it is asked; `network` is the way to take.
     """
     try:
-        status, headers, body, _ = await _fetch("GET", url, "image/*", IMAGE_LIMIT, IMAGE_TIMEOUT_S, transport, asking)
+        status, headers, body, _ = await _fetch(
+            "GET", url, "image/*", IMAGE_LIMIT, IMAGE_TIMEOUT_S, transport, asking, network
+        )
     except SourceError:
         return None
     is_image = headers.get("Content-Type", "").lower().startswith("image/")
@@ -67,11 +71,12 @@ async def _fetch(
     timeout_s: float,
     transport: httpx.AsyncBaseTransport | None,
     asking: Callable[[str], None] | None = None,
+    network: Network | None = None,
 ) -> tuple[int, httpx.Headers, bytes, str]:
     base_url(url)  # raises Refused where TLS is missing
     host = origin(url)[1]
     try:
-        async with asyncio.timeout(timeout_s), new_client(url, transport=transport) as client:
+        async with asyncio.timeout(timeout_s), new_client(url, transport=transport, network=network) as client:
             for _ in range(_MOST_REDIRECTS):
                 if asking is not None:
                     asking(origin(url)[1])

@@ -7,9 +7,7 @@ import zlib
 from collections.abc import AsyncGenerator, Collection, Mapping, Sequence
 from contextlib import aclosing
 from datetime import datetime
-from functools import cache
 from http.cookiejar import DefaultCookiePolicy
-from ssl import SSLContext
 from types import TracebackType
 from typing import Any, Self, TypeVar, cast
 
@@ -17,6 +15,7 @@ import httpx
 import msgspec
 
 from traynotify import __version__
+from traynotify.api.certificates import trusted_certificates
 from traynotify.api.errors import TRANSPORT_ERRORS, from_status, from_transport
 from traynotify.api.limits import RateLimit
 from traynotify.api.payload import WireError, decode_json
@@ -24,7 +23,9 @@ from traynotify.api.urls import base_url as checked_base_url
 from traynotify.api.urls import is_loopback, origin, same_origin
 from traynotify.core.budget import RequestBudget
 from traynotify.core.errors import RateLimited, ServerConfused, Unreachable
+from traynotify.core.network import Network, current_network
 from traynotify.core.ports import Clock
+from traynotify.core.settings import NO_PROXY
 
 USER_AGENT = f"traynotify/{__version__}"
 BODY_LIMIT = 8 * 1024 * 1024
@@ -106,11 +107,14 @@ class HttpClient:
         clock: Clock,
         budget: RequestBudget | None = None,
         transport: httpx.AsyncBaseTransport | None = None,
-        proxy: str | None = None,
-        certificates: SSLContext | None = None,
+        network: Network | None = None,
         total_timeout_s: float = TOTAL_TIMEOUT_S,
         body_limit: int = BODY_LIMIT,
     ) -> None:
+        """`network` is the way to take, else the one that holds here (`core.network.reached_by`).
+
+        Raises CertificatesUnusable.
+        """
         self.base_url = checked_base_url(base_url)
         self.host = self.base_url.partition("://")[2]
         """For sentences: with port and folder, which is all that tells two servers of one machine apart."""
@@ -120,7 +124,7 @@ class HttpClient:
         self._rate_limit = RateLimit()
         self._total_timeout_s = total_timeout_s
         self._body_limit = body_limit
-        self._client = new_client(self.base_url, transport=transport, proxy=proxy, certificates=certificates)
+        self._client = new_client(self.base_url, transport=transport, network=network)
 
     def authorise(self, headers: Mapping[str, str]) -> None:
         """Send these headers, which hold the account's secrets, with every request from now on."""
@@ -230,31 +234,22 @@ class HttpClient:
 
 
 def new_client(
-    base_url: str,
-    *,
-    transport: httpx.AsyncBaseTransport | None = None,
-    proxy: str | None = None,
-    certificates: SSLContext | None = None,
+    base_url: str, *, transport: httpx.AsyncBaseTransport | None = None, network: Network | None = None
 ) -> httpx.AsyncClient:
     """An httpx client with our manners: it says who it is, keeps no cookies and follows no redirect."""
+    way = network or current_network()
     client = httpx.AsyncClient(
         headers={"User-Agent": USER_AGENT, "Accept": "application/json", "Accept-Encoding": "gzip"},
         timeout=httpx.Timeout(TOTAL_TIMEOUT_S, connect=CONNECT_TIMEOUT_S),
         limits=httpx.Limits(max_connections=6, max_keepalive_connections=2, keepalive_expiry=20),
         follow_redirects=False,
-        trust_env=not is_loopback(origin(base_url)[1]),
-        verify=certificates or trusted_certificates(),
-        proxy=proxy,
+        trust_env=not way.proxy and not is_loopback(origin(base_url)[1]),
+        verify=trusted_certificates(way),
+        proxy=way.proxy if way.proxy not in ("", NO_PROXY) else None,
         transport=transport,
     )
     client.cookies.jar.set_policy(DefaultCookiePolicy(allowed_domains=[]))
     return client
-
-
-@cache
-def trusted_certificates() -> SSLContext:
-    """The certificate authorities that are trusted; made once, because loading them takes a while."""
-    return httpx.create_ssl_context()
 
 
 async def send(client: httpx.AsyncClient, request: httpx.Request, limit: int) -> tuple[int, Mapping[str, str], bytes]:

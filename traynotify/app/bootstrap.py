@@ -15,6 +15,7 @@ from traynotify.app.sources import Factory
 from traynotify.core.budget import Budgets, RequestBudget
 from traynotify.core.errors import SettingsBroken
 from traynotify.core.ids import AccountId, ServiceId
+from traynotify.core.network import Network
 from traynotify.core.ports import Grant, Service
 from traynotify.core.query import Is, parse, resolved
 from traynotify.core.settings import AnySetting, Settings, Values
@@ -102,7 +103,8 @@ class App:
         before = self.settings
         await self.engine.change_settings(settings)
         for account in self.engine.store.state.accounts:
-            if before.of(account).in_group(SERVICE_GROUP) != settings.of(account).in_group(SERVICE_GROUP):
+            old, new = before.of(account), settings.of(account)
+            if (old.in_group(SERVICE_GROUP), Network.of(old)) != (new.in_group(SERVICE_GROUP), Network.of(new)):
                 await self.engine.supervisor.restart(account)  # a source reads its settings when it is made
 
     async def choose(self, setting: AnySetting, value: Any, account: AccountId | None = None) -> None:

@@ -10,6 +10,7 @@ from traynotify.core.account import Account
 from traynotify.core.budget import Budgets
 from traynotify.core.errors import AuthRejected, SecretsUnavailable, Unsupported
 from traynotify.core.ids import AccountId
+from traynotify.core.network import Network, reached_by
 from traynotify.core.ports import Clock, SecretStore, Service, Source
 from traynotify.core.settings import Values
 from traynotify.engine.registry import Registry
@@ -48,7 +49,8 @@ class Factory:
         service = self._service(account)
         context = await self._context(account, secrets)
         try:
-            await service.revoke(context)
+            with reached_by(context.network):
+                await service.revoke(context)
         finally:
             await context.aclose()
 
@@ -70,12 +72,14 @@ class Factory:
         async def save(changed: Mapping[str, str]) -> None:
             await self._keep(account.id, secrets, changed)
 
+        settings = self._settings_of(account.id)
         return SourceContext(
             account,
             secrets=secrets,
             save_secrets=save,
-            settings=self._settings_of(account.id),
+            settings=settings,
             clock=self._clock,
+            network=Network.of(settings),
             budget=self._budgets.of(account.id),
         )
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from traynotify.core.alert import Alert, AlertAction
 from traynotify.core.ids import AccountId
 from traynotify.core.rules import MORE_JOINED
-from traynotify.core.settings import ACCOUNT_LABEL, ALERT_CONTENT, ALERT_SOUND
+from traynotify.core.settings import ACCOUNT_LABEL, ACCOUNT_SOUND, ALERT_CONTENT, ALERT_SOUND
 from traynotify.core.state import Row, State
 
 NAMED_IN_DIGEST = 3
@@ -38,8 +38,12 @@ def alert_for(state: State, row: Row) -> Alert:
         keys=(row.key,),
         avatar_url=notification.actor.avatar_url if notification.actor else "",
         actions=BUTTONS,
-        sound=state.settings.general[ALERT_SOUND] and row.alert_reason != MORE_JOINED,
+        sound=_sounds(state, row.account) and row.alert_reason != MORE_JOINED,
     )
+
+
+def _sounds(state: State, account: AccountId) -> bool:
+    return state.settings.general[ALERT_SOUND] and state.settings.of(account)[ACCOUNT_SOUND]
 
 
 class Bundle(NamedTuple):
@@ -65,7 +69,7 @@ class Bundle(NamedTuple):
             body="\n".join(lines),
             keys=tuple(row.key for row in newest),
             actions=((AlertAction.OPEN, "Open inbox"), (AlertAction.MARK_READ, "Mark all read")),
-            sound=state.settings.general[ALERT_SOUND] and not self.quiet,
+            sound=_sounds(state, self.account) and not self.quiet,
         )
 
 

@@ -8,6 +8,7 @@ TraynotifyError
 │   │   └── NoNetwork           this computer itself has no way out: no server has heard of the try
 │   ├── ServerConfused          an answer that makes no sense: try again slowly
 │   ├── Unsupported             this server cannot do that: stop offering it
+│   ├── CertificatesUnusable    the file of a person's own authority cannot be used: choose another
 │   ├── NotOurToken             a token that the person brought is not ours to take back
 │   └── Refused                 permanently refused, for this one thing only
 ├── SignInFailed
@@ -68,6 +69,10 @@ class ServerConfused(SourceError):
 
 class Unsupported(SourceError):
     """The server or the token cannot do this."""
+
+
+class CertificatesUnusable(SourceError):
+    """The file of the authority that the person trusts cannot be used; the sentence says why."""
 
 
 class NotOurToken(SourceError):

@@ -5,12 +5,14 @@ Choices of a person live here and in ``settings.toml``; cursors, window sizes an
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Generic, TypeVar, cast
 
 import msgspec
 
 from traynotify.core.ids import AccountId
+from traynotify.core.language import phrase, tr
 from traynotify.core.notification import Kind
 
 T = TypeVar("T")
@@ -29,6 +31,8 @@ class Setting(msgspec.Struct, Generic[T], frozen=True, kw_only=True):
     maximum: int | None = None
     group: str = "general"
     """The table of the file that it stands in."""
+    check: Callable[[T], None] | None = None
+    """Raises ValueError with a sentence for what neither type nor bounds can refuse."""
 
     def parse(self, value: Any) -> T:
         """`value` as it came from a file or a form, checked; raises ValueError with a sentence."""
@@ -43,6 +47,8 @@ class Setting(msgspec.Struct, Generic[T], frozen=True, kw_only=True):
             raise ValueError(f"{self.name} must be {wanted}")
         if isinstance(value, str):
             self._check_choice(value)
+        if self.check is not None:
+            self.check(value)
         if isinstance(value, int) and not isinstance(value, bool):
             if self.minimum is not None and value < self.minimum:
                 raise ValueError(f"{self.name} must be at least {self.minimum}")
@@ -169,6 +175,58 @@ IN_BADGE = Setting(
     group="account",
 )
 
+ACCOUNT_SOUND = Setting(
+    name="sound",
+    default=True,
+    label=phrase("Sound"),
+    help=phrase("Off: its notifications are silent."),
+    group="account",
+)
+
+NO_PROXY = "none"
+"""The proxy of who wants none, whatever the system says."""
+SYSTEM_TRUST = "system"
+
+
+_PROXY_FORM = re.compile(
+    r"(?:https?|socks5h?)://(?:[^\s/@]+@)?(?:[\w.-]+|\[[\da-fA-F:.]+\]):(?P<port>\d{1,5})/?", re.ASCII
+)
+
+
+def _check_proxy(text: str) -> None:
+    """Raise ValueError with a sentence for what cannot be a proxy."""
+    form = _PROXY_FORM.fullmatch(text)
+    if text not in ("", NO_PROXY) and not (form and 0 < int(form["port"]) < 2**16):
+        raise ValueError(tr("A proxy is written like http://proxy.example:8080 or socks5://127.0.0.1:9050"))
+
+
+PROXY = Setting(
+    name="proxy",
+    default="",
+    label=phrase("Proxy"),
+    help=phrase("Like socks5://127.0.0.1:9050; “none” for the direct way, empty for what the system says."),
+    group="account",
+    check=_check_proxy,
+)
+TRUST = Setting(
+    name="trust",
+    default="public",
+    choices=("public", SYSTEM_TRUST),
+    label=phrase("Trusted certificates"),
+    help=phrase("Those of public authorities, or all that this system trusts."),
+    group="account",
+)
+OWN_AUTHORITY = Setting(
+    name="own_authority",
+    default="",
+    label=phrase("Own authority"),
+    help=phrase("A file with the certificate (PEM) of an authority that is trusted as well; empty: none."),
+    group="account",
+)
+
+NETWORK: tuple[AnySetting, ...] = (PROXY, TRUST, OWN_AUTHORITY)
+"""The way to an account's server: for all that is asked of it, its pictures and its sign-in."""
+
 GENERAL: tuple[AnySetting, ...] = (
     THEME,
     TRAY_COLOURED,
@@ -179,7 +237,15 @@ GENERAL: tuple[AnySetting, ...] = (
     ALERT_SOUND,
     DIGEST_ABOVE,
 )
-PER_ACCOUNT: tuple[AnySetting, ...] = (ACCOUNT_LABEL, ACCOUNT_ALERTS, QUIET_KINDS, HIDDEN_KINDS, IN_BADGE)
+PER_ACCOUNT: tuple[AnySetting, ...] = (
+    ACCOUNT_LABEL,
+    ACCOUNT_ALERTS,
+    ACCOUNT_SOUND,
+    QUIET_KINDS,
+    HIDDEN_KINDS,
+    IN_BADGE,
+    *NETWORK,
+)
 
 
 class Values:

@@ -26,6 +26,7 @@ from traynotify.core.errors import (
 )
 from traynotify.core.facts import AccountChanged, AccountForgotten, AccountStored
 from traynotify.core.ids import AccountId, ServiceId, account_id
+from traynotify.core.network import Network, reached_by
 from traynotify.core.ports import Answer, Clock, Grant, SecretStore, Service, SignInPrompt, SourceFactory
 from traynotify.core.settings import Values
 from traynotify.engine.registry import Registry
@@ -100,15 +101,21 @@ class Accounts:
         prompt: SignInPrompt,
         settings: Values | None = None,
     ) -> tuple[Service, Grant]:
-        """Get a grant with the browser, or with a token that the person brought."""
+        """Get a grant with the browser, or with a token that the person brought, by the way that `settings` name."""
         await self._secrets_are_ready(prompt)  # before anybody allows something that could not be kept
+        with reached_by(Network.of(settings or Values())):
+            return await self._granted(address, service, token, prompt, settings or Values())
+
+    async def _granted(
+        self, address: str, service: ServiceId | None, token: str | None, prompt: SignInPrompt, settings: Values
+    ) -> tuple[Service, Grant]:
         prompt.say(f"Looking at {address} …")
         chosen = await self.service_of(address, service)
         with faults_of(chosen.name):
             if token is not None:
-                grant = await chosen.sign_in_with_token(address, token, settings or Values())
+                grant = await chosen.sign_in_with_token(address, token, settings)
                 return chosen, replace(grant, brought=True)
-            return chosen, await chosen.sign_in(address, prompt, settings or Values())
+            return chosen, await chosen.sign_in(address, prompt, settings)
 
     async def _secrets_are_ready(self, prompt: SignInPrompt) -> None:
         waiting = asyncio.get_running_loop().call_later(PATIENCE_S, prompt.say, WAITING_FOR_KEYRING)

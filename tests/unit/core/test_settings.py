@@ -12,6 +12,7 @@ from traynotify.core.settings import (
     GENERAL,
     HIDDEN_KINDS,
     PER_ACCOUNT,
+    PROXY,
     THEME,
     AnySetting,
     Setting,
@@ -22,11 +23,23 @@ from traynotify.core.settings import (
 EVERY = [*GENERAL, *PER_ACCOUNT]
 
 
+def name_of(value: object) -> str:
+    """What the run of a test is called after: a setting by its name."""
+    return Values.key(value) if isinstance(value, Setting) else str(value)
+
+
 @pytest.mark.parametrize("setting", EVERY, ids=Values.key)
 def test_every_setting_is_described_and_its_default_fits(setting: AnySetting) -> None:
     assert setting.parse(setting.default) == setting.default
     assert setting.label
     assert setting.help.endswith(".")
+
+
+@pytest.mark.parametrize(
+    "address", ["", "none", "http://proxy.example:8080", "socks5h://me:se%20cret@127.0.0.1:9050/", "https://[::1]:3128"]
+)
+def test_what_a_proxy_may_be(address: str) -> None:
+    assert PROXY.parse(address) == address
 
 
 def test_no_two_settings_have_one_name() -> None:
@@ -46,8 +59,14 @@ def test_no_two_settings_have_one_name() -> None:
         (HIDDEN_KINDS, "boost", "hidden_kinds must be a list of words"),
         (HIDDEN_KINDS, ["boost", 3], "hidden_kinds must be a list of words"),
         (HIDDEN_KINDS, ["boost", "rain"], "hidden_kinds cannot be “rain”"),
+        (PROXY, "proxy.example:8080", "A proxy is written like"),
+        (PROXY, "ftp://proxy.example:21", "A proxy is written like"),
+        (PROXY, "http://proxy.example", "A proxy is written like"),
+        (PROXY, "http://proxy.example:70000", "A proxy is written like"),
+        (PROXY, "http://proxy.example:80/path", "A proxy is written like"),
+        (PROXY, "socks5://:1080", "A proxy is written like"),
     ],
-    ids=str,
+    ids=name_of,
 )
 def test_what_does_not_fit_is_refused_in_a_sentence(setting: Setting[Any], value: Any, sentence: str) -> None:
     with pytest.raises(ValueError, match=f"^{sentence}"):
@@ -66,7 +85,7 @@ def test_what_does_not_fit_is_refused_in_a_sentence(setting: Setting[Any], value
         (HIDDEN_KINDS, " boost, follow ,", ("boost", "follow")),
         (HIDDEN_KINDS, "", ()),
     ],
-    ids=str,
+    ids=name_of,
 )
 def test_typed_text_is_understood(setting: Setting[Any], text: str, value: Any) -> None:
     assert setting.from_text(text) == value
@@ -81,7 +100,7 @@ def test_typed_text_is_understood(setting: Setting[Any], text: str, value: Any) 
         (DIGEST_ABOVE, "99", "digest_above must be at most 50"),
         (HIDDEN_KINDS, "rain", "hidden_kinds cannot be “rain”"),
     ],
-    ids=str,
+    ids=name_of,
 )
 def test_typed_text_that_does_not_fit_is_refused_in_a_sentence(setting: Setting[Any], text: str, sentence: str) -> None:
     with pytest.raises(ValueError, match=f"^{sentence}"):

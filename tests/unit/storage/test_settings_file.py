@@ -18,7 +18,9 @@ from traynotify.core.settings import (
     DIGEST_ABOVE,
     GENERAL,
     IN_BADGE,
+    NO_PROXY,
     PER_ACCOUNT,
+    PROXY,
     QUIET_KINDS,
     THEME,
     TRAY_COLOURED,
@@ -321,6 +323,8 @@ def values_of(chosen_from: tuple[AnySetting, ...]) -> st.SearchStrategy[Values]:
             return st.booleans()
         if isinstance(setting.default, int):
             return st.integers(setting.minimum or 0, setting.maximum or 10**6)
+        if setting is PROXY:
+            return st.sampled_from(["", NO_PROXY, "http://proxy.example:8080", "socks5://me:word@[::1]:9050"])
         word = (
             st.sampled_from(setting.choices) if setting.choices else st.text(st.characters(codec="utf-8"), max_size=8)
         )

@@ -37,7 +37,8 @@ class Tokens:
                 "grant_type": "refresh_token",
                 **{name: secrets[name] for name in ("refresh_token", "client_id", "client_secret")},
             }
-            async with HttpClient(self._context.base_url, clock=self._context.clock) as http:
+            context = self._context
+            async with HttpClient(context.base_url, clock=context.clock, network=context.network) as http:
                 answer = await http.post("/oauth/token", form=form, purpose="renewal", tolerate=(400, 401, 403, 422))
             try:
                 granted = granted_secrets(answer.body, self._context.clock.now())

@@ -42,6 +42,7 @@ class OsuSource:
             pace=pace,
             save=context.save_secrets,
             budget=context.budget,
+            network=context.network,
         )
         self._client = OsuClient(context.http, self._tokens, pace)
         self._identity = context.identity

@@ -10,7 +10,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, datetime, timedelta
 
-from traynotify.api import AuthRejected, Clock, HttpClient, RequestBudget, SignInFailed, granted_secrets
+from traynotify.api import AuthRejected, Clock, HttpClient, Network, RequestBudget, SignInFailed, granted_secrets
 from traynotify.sources.osu.pace import Pace
 
 ENDED = "ended"
@@ -33,11 +33,12 @@ class Tokens:
         pace: Pace,
         save: Save,
         budget: RequestBudget | None = None,
+        network: Network | None = None,
     ) -> None:
-        """`budget` is where renewals are counted."""
+        """`budget` is where renewals are counted, `network` the way that they take."""
         self._secrets = dict(secrets)
         self._base_url, self._clock, self._pace, self._save = base_url, clock, pace, save
-        self._budget = budget
+        self._budget, self._network = budget, network
         self._renewing = asyncio.Lock()
 
     @property
@@ -71,7 +72,9 @@ class Tokens:
                 "client_secret": self._secrets["client_secret"],
             }
             await self._pace.turn()
-            async with HttpClient(self._base_url, clock=self._clock, budget=self._budget) as http:
+            async with HttpClient(
+                self._base_url, clock=self._clock, budget=self._budget, network=self._network
+            ) as http:
                 answer = await http.post("/oauth/token", form=form, purpose="renewal", tolerate=(400, 401, 403, 422))
             try:
                 granted = granted_secrets(answer.body, self._clock.now())
