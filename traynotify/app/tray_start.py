@@ -23,10 +23,14 @@ if TYPE_CHECKING:
 
 _HEAVY = ("traynotify.app.bootstrap", "traynotify.app.desk", "traynotify.app.run")
 
+_PIXMAPS_KIB = 1024
+"""Qt keeps ten megabytes of what it drew and scaled of icons; ours shows a number, and each is an icon of its own."""
+
 
 def begin(profile: Profile) -> Application:
     """Show the icon, unless another process seems to have the profile, and load what the app needs."""
     from PySide6.QtCore import qInstallMessageHandler
+    from PySide6.QtGui import QPixmapCache
 
     builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
     from traynotify.app.application import Application
@@ -35,6 +39,7 @@ def begin(profile: Profile) -> Application:
     application = Application(sys.argv[:1])
     application.setApplicationName("traynotify")
     application.setDesktopFileName(DESKTOP_ENTRY)
+    QPixmapCache.setCacheLimit(_PIXMAPS_KIB)
     if not profile.instance_file.exists():
         application.show_icon()
     for name in _HEAVY:
