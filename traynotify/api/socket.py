@@ -41,6 +41,14 @@ class _Connect(connect):
         return exc
 
 
+class _Connection(ClientConnection):
+    """The library's, which falls over a line that ends before it was open, as where a certificate is not trusted."""
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        if hasattr(self, "transport"):
+            super().connection_lost(exc)
+
+
 class Socket:
     """An open websocket. An async context manager; every method raises only the `SourceError` tree."""
 
@@ -117,6 +125,7 @@ async def open_socket(
     both = "&".join(part for part in (parts.query, urlencode(query or {})) if part)
     connector = _Connect(
         parts._replace(query=both, fragment="").geturl(),
+        create_connection=_Connection,
         additional_headers=dict(headers or {}),
         user_agent_header=USER_AGENT,
         open_timeout=CONNECT_TIMEOUT_S,
