@@ -12,7 +12,7 @@ from traynotify.core.commands import Command, Rejection
 from traynotify.core.errors import NotifierFailed, SecretsUnavailable, StorageFailed, TraynotifyError
 from traynotify.core.events import Arrived, Online, SourceEvent
 from traynotify.core.ids import AccountId, NotificationKey, ServiceId
-from traynotify.core.notification import Notification
+from traynotify.core.notification import Kind, Notification
 from traynotify.core.ports import Answer, Batch, Grant, Loaded, SecretPlace, SignInPrompt
 from traynotify.core.settings import AnySetting, Values
 from traynotify.core.state import Row
@@ -211,6 +211,7 @@ class FakeService:
 
     letter, colour = "T", "#404040"
     settings: Sequence[AnySetting] = ()
+    kinds = tuple(Kind)
 
     def __init__(self, grant: Grant, name: str = "toy") -> None:
         self.id, self.name = ServiceId(name), name.title()

@@ -54,13 +54,17 @@ class TileService:
 
     settings: Sequence[AnySetting] = ()
 
-    def __init__(self, name_in_keys: str, name: str, letter: str, colour: str) -> None:
+    def __init__(
+        self, name_in_keys: str, name: str, letter: str, colour: str, without: frozenset[Kind] = frozenset()
+    ) -> None:
+        """`without` are kinds that it never makes."""
         self.id, self.name, self.letter, self.colour = ServiceId(name_in_keys), name, letter, colour
+        self.kinds = frozenset(Kind) - without
 
 
 SERVICES = (
     TileService("mastodon", "Mastodon", "M", "#5B5A86"),
-    TileService("discourse", "Discourse", "D", "#6F6232"),
+    TileService("discourse", "Discourse", "D", "#6F6232", frozenset({Kind.BOOST})),
     TileService("diaspora", "diaspora*", "d", "#4B5A5E"),
     TileService("osu", "osu!", "o", "#864763"),
 )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, ClassVar, Self
 
 from traynotify.api.context import SourceContext
 from traynotify.core.errors import WrongVersion
 from traynotify.core.ids import ServiceId
+from traynotify.core.notification import Kind
 from traynotify.core.ports import Answer, Grant, SignInPrompt, Source
 from traynotify.core.settings import AnySetting, Values
 
@@ -26,6 +27,8 @@ class ServiceBase(ABC):
     letter: ClassVar[str]
     colour: ClassVar[str]
     settings: ClassVar[Sequence[AnySetting]] = ()
+    kinds: ClassVar[Collection[Kind]] = tuple(Kind)
+    """What its notifications can be; a person is offered to silence or hide these and no others."""
 
     def __new__(cls, *_: Any, **__: Any) -> Self:
         """Raises WrongVersion before Python complains of methods that another version asks for."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Collection, Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
@@ -14,6 +14,7 @@ from traynotify.core.alert import Alert, ReplyHandler
 from traynotify.core.commands import Command, Rejection
 from traynotify.core.events import SourceEvent
 from traynotify.core.ids import AccountId, NotificationKey, ServiceId
+from traynotify.core.notification import Kind
 from traynotify.core.query import Query
 from traynotify.core.settings import AnySetting, Values
 from traynotify.core.state import Operation, Row
@@ -109,6 +110,11 @@ class Service(Protocol):
     @property
     def settings(self) -> Sequence[AnySetting]:
         """The service's own settings of an account; each in the group ``service``."""
+        ...
+
+    @property
+    def kinds(self) -> Collection[Kind]:
+        """What its notifications can be: nobody is asked whether others should alert."""
         ...
 
     async def probe(self, address: str) -> Answer | None:

@@ -6,6 +6,7 @@ from traynotify.api import (
     Answer,
     Clock,
     Grant,
+    Kind,
     ServiceBase,
     ServiceId,
     SignInFailed,
@@ -30,6 +31,7 @@ class DiasporaService(ServiceBase):
     letter = "d"
     colour = "#4B5A5E"
     settings = settings.ALL
+    kinds = frozenset(Kind) - {Kind.REQUEST, Kind.QUOTE, Kind.INVITE, Kind.POST, Kind.POLL, Kind.EDIT, Kind.MODERATION}
 
     def __init__(self, clock: Clock | None = None) -> None:
         self._clock = clock or SystemClock()

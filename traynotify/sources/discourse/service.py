@@ -9,6 +9,7 @@ from traynotify.api import (
     Answer,
     Clock,
     Grant,
+    Kind,
     ServiceBase,
     ServiceId,
     SignInFailed,
@@ -34,6 +35,7 @@ class DiscourseService(ServiceBase):
     letter = "D"
     colour = "#6F6232"
     settings = settings.ALL
+    kinds = frozenset(Kind) - {Kind.BOOST}
 
     def __init__(self, clock: Clock | None = None) -> None:
         self._clock = clock or SystemClock()

@@ -6,6 +6,7 @@ from traynotify.api import (
     Answer,
     Clock,
     Grant,
+    Kind,
     ServiceBase,
     ServiceId,
     SignInFailed,
@@ -30,6 +31,7 @@ class MastodonService(ServiceBase):
     letter = "M"
     colour = "#5B5A86"
     settings = settings.ALL
+    kinds = frozenset(Kind) - {Kind.INVITE}
 
     def __init__(self, clock: Clock | None = None) -> None:
         self._clock = clock or SystemClock()

@@ -6,6 +6,7 @@ from traynotify.api import (
     Answer,
     Clock,
     Grant,
+    Kind,
     ServiceBase,
     ServiceId,
     SignInFailed,
@@ -30,6 +31,7 @@ class OsuService(ServiceBase):
     letter = "o"
     colour = "#864763"
     settings = settings.ALL
+    kinds = frozenset(Kind) - {Kind.REACTION, Kind.BOOST, Kind.FOLLOW, Kind.QUOTE, Kind.POLL, Kind.EDIT}
 
     def __init__(self, clock: Clock | None = None) -> None:
         self._clock = clock or SystemClock()
