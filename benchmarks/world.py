@@ -77,7 +77,8 @@ async def all_listening(server: ToyMastodon, count: int) -> None:
 
 def _run(bench: Bench, profile: Path, *arguments: str, stdin: str = "") -> None:
     command = bench.app(profile, *arguments)
-    subprocess.run(command, input=f"{stdin}\n", env=bench.desk.env, text=True, check=True, capture_output=True)
+    done = subprocess.run(command, input=f"{stdin}\n", env=bench.desk.env, text=True, check=False, capture_output=True)
+    assert done.returncode == 0, done.stderr
 
 
 def copy_of(profile: Path, place: Path) -> Path:

@@ -79,6 +79,15 @@ async def test_committing_the_same_again_changes_nothing(archive: AnyArchive) ->
     assert await archive.load(500) == once
 
 
+async def test_what_is_taken_for_new_and_is_not_is_told_instead_of_written(archive: AnyArchive) -> None:
+    old, both = row(1), Batch(rows=(row(1, read=False), row(2)))
+    assert await archive.commit(Batch(rows=(old,)), unless=[old.key]) == []
+    assert await archive.commit(both, unless=[old.key, row(2).key]) == [old]
+    assert await archive.page() == [old], "nothing of it is written"
+    assert await archive.commit(both, unless=[row(2).key]) == []
+    assert await archive.page() == [row(2), row(1, read=False)]
+
+
 async def test_an_empty_batch_is_nothing(archive: AnyArchive) -> None:
     before = await archive.load(500)
     await archive.commit(Batch())

@@ -278,15 +278,17 @@ class Disk(MemoryArchive):
         self._complain()
         return await super().rows(keys)
 
-    async def commit(self, batch: Batch) -> None:
+    async def commit(self, batch: Batch, *, unless: Sequence[NotificationKey] = ()) -> list[Row]:
         self.writing += 1
         try:
             self.before_write(batch)
             if self.slow is not None:
                 await self.slow.wait()
             self._complain()
-            await super().commit(batch)
-            self.after_write(batch)
+            known = await super().commit(batch, unless=unless)
+            if not known:
+                self.after_write(batch)
+            return known
         finally:
             self.writing -= 1
 

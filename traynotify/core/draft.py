@@ -140,7 +140,7 @@ class Draft:
         chosen_anew = {a for a in self.accounts if before.of(a)[HIDDEN_KINDS] != self.settings.of(a)[HIDDEN_KINDS]}
         return [row.key for row in self.rows() if row.account in chosen_anew] if chosen_anew else []
 
-    def finish(self) -> tuple[State, Changes]:
+    def finish(self, *, may_be_told_again: bool = False) -> tuple[State, Changes]:
         """The new state and what differs."""
         before, rows = self.before, self.before.rows.with_rows(self._changed)
         gone = [account for account in before.accounts if account not in self.accounts]
@@ -176,10 +176,10 @@ class Draft:
             accounts=frozenset(changed),
             operations=before.operations != self.operations,
             settings=before.settings != self.settings,
-            batch=self._batch(gone),
+            batch=self._batch(gone, may_be_told_again=may_be_told_again),
         )
 
-    def _batch(self, gone: Sequence[AccountId]) -> Batch:
+    def _batch(self, gone: Sequence[AccountId], *, may_be_told_again: bool) -> Batch:
         """What the archive has to write, the accounts in `gone` being removed."""
         old_accounts, old_operations = self.before.accounts, self.before.operations
         accounts = (known.account for known in self.accounts.values())
@@ -191,6 +191,7 @@ class Draft:
             removed_operations=tuple(
                 i for i, o in old_operations.items() if i not in self.operations and o.account not in gone
             ),
+            may_be_told_again=may_be_told_again,
         )
 
 

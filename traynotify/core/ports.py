@@ -179,6 +179,8 @@ class Batch(msgspec.Struct, frozen=True, kw_only=True):
     rows: tuple[Row, ...] = ()
     operations: tuple[Operation, ...] = ()
     removed_operations: tuple[int, ...] = ()
+    may_be_told_again: bool = False
+    """Whether a server has all of it as well, above what the cursor on the disk says, and so tells it again."""
 
     def __bool__(self) -> bool:
         return bool(self.accounts or self.removed_accounts or self.rows or self.operations or self.removed_operations)
@@ -224,8 +226,12 @@ class Archive(Protocol):
         """The newest listed rows that a resolved `query` fits, older than `before`."""
         ...
 
-    async def commit(self, batch: Batch) -> None:
-        """Write all of `batch` durably, or nothing."""
+    async def commit(self, batch: Batch, *, unless: Sequence[NotificationKey] = ()) -> list[Row]:
+        """Write all of `batch` durably, or nothing; what may be told again need not outlive a loss of power.
+
+        It was made as if there were no rows of the keys `unless`. Where there are, nothing is written, and they are
+        returned.
+        """
         ...
 
     async def aclose(self) -> None:

@@ -79,7 +79,7 @@ def reduce(state: State, fact: Fact) -> tuple[State, Changes]:
             _change_settings(draft, fact)
         case _:
             assert_never(fact)
-    return draft.finish()
+    return draft.finish(may_be_told_again=isinstance(fact, FromSource) and isinstance(fact.event, Arrived))
 
 
 def _change_account(draft: Draft, fact: AccountChanged) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from msgspec.structs import replace
 
@@ -91,15 +91,17 @@ class Store:
 
     async def _apply(self, known: State, fact: Fact) -> Changes:
         state, changes = reduce(known, fact)
-        if changes.batch:
-            await finish(self._write(state, changes))
-        else:
+        if not changes.batch:
             self._show(state, changes)
+        elif found := await finish(self._write(state, changes, _pushed(fact, known))):
+            return await self._apply(_with(known, found), fact)
         return changes
 
-    async def _write(self, state: State, changes: Changes) -> None:
-        await self._archive.commit(changes.batch)
-        self._show(state, changes)
+    async def _write(self, state: State, changes: Changes, new: Sequence[NotificationKey]) -> list[Row]:
+        """Write and show, unless rows that are taken for new stand in the archive: these are returned."""
+        if not (found := await self._archive.commit(changes.batch, unless=new)):
+            self._show(state, changes)
+        return found
 
     def _show(self, state: State, changes: Changes) -> None:
         self._state = state
@@ -134,15 +136,16 @@ class Store:
         return [here[key] for key in wanted if key in here]
 
     async def _with_rows_of(self, fact: Fact) -> State:
-        """The state together with the rows that `fact` is about and that only the archive holds."""
+        """The state together with the rows that `fact` is about and that only the archive holds.
+
+        What a server pushes is hardly ever there already: it is taken for new, and the archive says if it is not.
+        """
         found: list[Row] = []
         match fact:
             case FromSource(account=account, event=Snapshot(items=items, complete_from=complete_from)):
                 found = await self._missing(NotificationKey(account, item.id) for item in items)
                 if complete_from is not None:
                     found += await self._stored(account, complete_from)
-            case FromSource(account=account, event=Arrived(items=items)):
-                found = await self._missing(NotificationKey(account, item.id) for item in items)
             case FromSource(
                 account=account, event=ReadChanged(selector=Items(ids=ids)) | Removed(selector=Items(ids=ids))
             ):
@@ -151,8 +154,7 @@ class Store:
                 found = await self._stored(account)  # everything unread is in memory, but not everything that is read
             case Asked(operation=operation):
                 found = await self._missing(sorted(operation.keys))
-        fresh = {row.key: row for row in found if row.key not in self._state.rows}
-        return replace(self._state, rows=self._state.rows.with_rows(fresh)) if fresh else self._state
+        return _with(self._state, found)
 
     async def _stored(self, account: AccountId, order_key: str = "") -> list[Row]:
         """The listed rows of an account in the archive, down to `order_key`."""
@@ -176,3 +178,17 @@ class Store:
                 callback(changes)
             except Exception:
                 log.exception("a subscriber of the store failed")
+
+
+def _pushed(fact: Fact, known: State) -> list[NotificationKey]:
+    """What a server pushed and is not `known`."""
+    match fact:
+        case FromSource(account=account, event=Arrived(items=items)):
+            return [key for item in items if (key := NotificationKey(account, item.id)) not in known.rows]
+    return []
+
+
+def _with(state: State, found: Iterable[Row]) -> State:
+    """The state with rows that were found in the archive."""
+    fresh = {row.key: row for row in found if row.key not in state.rows}
+    return replace(state, rows=state.rows.with_rows(fresh)) if fresh else state

@@ -91,10 +91,20 @@ class SqliteArchive:
             lambda connection: search.find(connection, query, before, limit, indexed=self._indexed)
         )
 
-    async def commit(self, batch: Batch) -> None:
+    async def commit(self, batch: Batch, *, unless: Sequence[NotificationKey] = ()) -> list[Row]:
         """See `core.ports.Archive.commit`. Cancelling the caller does not stop the write."""
-        if batch:
-            await self._database.write(lambda connection: self._write(connection, batch))
+        if not batch:
+            return []
+        keys = tuple(unless)
+        return await self._database.write(
+            lambda connection: self._write_unless(connection, batch, keys), flushed=not batch.may_be_told_again
+        )
+
+    def _write_unless(self, connection: sqlite3.Connection, batch: Batch, keys: Sequence[NotificationKey]) -> list[Row]:
+        known = tables.rows_of_keys(connection, keys)
+        if not known:
+            self._write(connection, batch)
+        return known
 
     def _write(self, connection: sqlite3.Connection, batch: Batch) -> None:
         tables.write(connection, batch)

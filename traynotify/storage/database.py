@@ -2,7 +2,8 @@
 
 Durability: a write-ahead log with ``synchronous=FULL``, that is, each commit is flushed to the disk. With NORMAL a loss
 of power would take the last commits back, and with them a click that waited in the outbox, and the note that an alert
-was shown, so that it would be shown again. Commits are rare, and the worker waits for them, never the interface.
+was shown, so that it would be shown again. The worker waits for that, never the interface. What may be lost with the
+power, but not with the process, is written without: it reaches the disk with the next commit that is flushed.
 """
 
 from __future__ import annotations
@@ -35,9 +36,13 @@ LEAST_ROOM = 1 << 20
 """Bytes that have to be free for SQLite to work at all."""
 """How long another process may hold the file, for example a backup, before we give up."""
 
+_FLUSHED = ("PRAGMA synchronous = FULL", "PRAGMA wal_autocheckpoint = 1000")
+_NOT_FLUSHED = ("PRAGMA synchronous = NORMAL", "PRAGMA wal_autocheckpoint = 4000")
+"""To carry the log over into the file is two flushes as well: if possible, it is left to who flushes anyway."""
+
 _PRAGMAS = (
     "PRAGMA journal_mode = WAL",
-    "PRAGMA synchronous = FULL",
+    *_FLUSHED,
     "PRAGMA fullfsync = ON",  # macOS: flush the drive's own cache too; no effect elsewhere.
     "PRAGMA foreign_keys = ON",
     "PRAGMA secure_delete = ON",  # What a removed account was told does not linger in the file.
@@ -60,6 +65,7 @@ class Database:
         """The damaged file, under its new name, when there was one and this database was begun in its place."""
         self._connection = connection
         self._executor = executor
+        self._flushes = True
         self._open = True
 
     @classmethod
@@ -75,9 +81,19 @@ class Database:
         """The result of `work`, which only reads."""
         return await self._run(work)
 
-    async def write(self, work: Work[T]) -> T:
-        """The result of `work`, of which everything is on the disk when this returns, or nothing when it raises."""
-        return await self._run(lambda connection: _transaction(connection, work))
+    async def write(self, work: Work[T], *, flushed: bool = True) -> T:
+        """The result of `work`, of which everything is on the disk when this returns, or nothing when it raises.
+
+        Not `flushed`, it outlives the process, and a loss of power if something flushed was written after it.
+        """
+        return await self._run(lambda connection: self._write(connection, work, flushed=flushed))
+
+    def _write(self, connection: sqlite3.Connection, work: Work[T], *, flushed: bool) -> T:
+        if flushed is not self._flushes:
+            for pragma in _FLUSHED if flushed else _NOT_FLUSHED:
+                connection.execute(pragma)
+            self._flushes = flushed
+        return _transaction(connection, work)
 
     async def aclose(self) -> None:
         """Let go of the file after the work that was asked for before; safe to call twice."""

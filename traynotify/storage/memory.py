@@ -67,8 +67,10 @@ class MemoryArchive:
         older = (row for row in fitting if before is None or self._place(row) < self._place(before))
         return Found(rows=tuple(self._newest_first(older)[:limit]), count=len(fitting))
 
-    async def commit(self, batch: Batch) -> None:
+    async def commit(self, batch: Batch, *, unless: Sequence[NotificationKey] = ()) -> list[Row]:
         """See `core.ports.Archive.commit`."""
+        if known := await self.rows(unless):
+            return known
         accounts = (self._accounts.keys() - batch.removed_accounts) | {account.id for account in batch.accounts}
         mentioned = {row.account for row in batch.rows} | {operation.account for operation in batch.operations}
         if not mentioned <= accounts:
@@ -86,6 +88,7 @@ class MemoryArchive:
         self._operations.update((operation.id, operation) for operation in batch.operations)
         for removed_operation in batch.removed_operations:
             self._operations.pop(removed_operation, None)
+        return []
 
     async def purge(self, now: datetime) -> int:
         """Forget what `storage.retention` lets go; returns how many rows that were."""

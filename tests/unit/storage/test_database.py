@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -296,10 +297,24 @@ async def test_closing_waits_for_what_is_under_way(path: Path) -> None:
     await opened.archive.aclose()
 
 
+FULL, NORMAL = (2,), (1,)
+
+
+def synchronous(connection: sqlite3.Connection) -> Any:
+    return connection.execute("PRAGMA synchronous").fetchone()
+
+
 async def test_a_commit_is_flushed_to_the_disk(path: Path) -> None:
     opened = await Database.open(path)
-    assert await opened.read(lambda connection: connection.execute("PRAGMA synchronous").fetchone()) == (2,), "FULL"
+    assert await opened.read(synchronous) == FULL
     assert await opened.read(lambda connection: connection.execute("PRAGMA journal_mode").fetchone()) == ("wal",)
+    await opened.aclose()
+
+
+async def test_only_what_a_server_tells_again_is_not(path: Path) -> None:
+    opened = await Database.open(path)
+    assert await opened.write(synchronous, flushed=False) == NORMAL
+    assert await opened.write(synchronous) == FULL, "and with it what came before"
     await opened.aclose()
 
 
