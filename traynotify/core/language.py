@@ -7,7 +7,7 @@ The tools of Qt Linguist find what is written as `tr("…")` or `phrase("…")`,
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 Translator = Callable[[str, str, int], str]
 """Gives the text for (source text, comment, count or -1); with a count, `%n` in it is already the number."""
@@ -28,7 +28,23 @@ def tr(text: str, comment: str = "", n: int = -1, /, **values: object) -> str:
     ``tr("%n account(s)", "", 3)``, ``tr("%n (person|people) (is|are) here", "", 1)``. `comment` tells two equal English
     texts apart ("Open" the verb and "Open" the state), and is read by whoever translates.
     """
-    return _speaker.translator(text, comment, n).format(**values)
+    said = _speaker.translator(text, comment, n)
+    return said.format(**values) if values else said
+
+
+def listed(names: Sequence[str], others: int = 0) -> str:
+    """``Ana``, ``Ana and Bob``, ``Ana, Bob and Carol``, ``Ana, Bob and 3 others``; empty without any name."""
+    if not others and len(names) > 1:
+        return tr("{names} and {name}", names=listed_all(names[:-1]), name=names[-1])
+    return tr("{names} and %n other(s)", "", others, names=listed_all(names)) if others else "".join(names)
+
+
+def listed_all(names: Sequence[str]) -> str:
+    """``Ana, Bob, Carol``, without an “and”."""
+    said = "".join(names[:1])
+    for name in names[1:]:
+        said = tr("{names}, {name}", names=said, name=name)
+    return said
 
 
 def speak_english(text: str, _comment: str = "", n: int = -1) -> str:

@@ -10,6 +10,7 @@ from enum import StrEnum
 from traynotify.core.account import HealthState
 from traynotify.core.commands import Verb
 from traynotify.core.ids import AccountId, NotificationKey, ServiceId
+from traynotify.core.language import phrase, tr
 from traynotify.core.notification import Kind, Notification
 from traynotify.core.query import found_in
 from traynotify.core.state import MENTION_KINDS, MESSAGE_KINDS, Operation, Row, State
@@ -27,18 +28,20 @@ _SILENT = frozenset({HealthState.OFFLINE, HealthState.NEEDS_SIGN_IN, HealthState
 """States in which nothing is sent, so that what waits is worth a sign."""
 
 _PENDING = {
-    Verb.READ: "Read here, not sent yet",
-    Verb.UNREAD: "Unread here, not sent yet",
-    Verb.DISMISS: "Dismissed here, not sent yet",
+    Verb.READ: phrase("Read here, not sent yet"),
+    Verb.UNREAD: phrase("Unread here, not sent yet"),
+    Verb.DISMISS: phrase("Dismissed here, not sent yet"),
 }
 _REFUSED = {
-    Verb.READ: "Not marked read",
-    Verb.UNREAD: "Not marked unread",
-    Verb.DISMISS: "Not dismissed",
+    Verb.READ: phrase("Not marked read: {reason}"),
+    Verb.UNREAD: phrase("Not marked unread: {reason}"),
+    Verb.DISMISS: phrase("Not dismissed: {reason}"),
 }
-_DONE = {Verb.READ: "Marked read", Verb.UNREAD: "Marked unread", Verb.DISMISS: "Dismissed"}
+_DONE = {Verb.READ: phrase("Marked read"), Verb.UNREAD: phrase("Marked unread"), Verb.DISMISS: phrase("Dismissed")}
 _WITHOUT_ISOLATES = str.maketrans("", "", words.FIRST_STRONG_ISOLATE + words.POP_ISOLATE)
 _OTHERS = re.compile(r"(,? and )(\d[\d\s.,’']* others?)\b")
+_NUMBER_SOON = re.compile(r"\D{1,12}(\d[\d\s.,’']*)")
+_GAP = "\0"
 
 
 class Voice(StrEnum):
@@ -88,18 +91,25 @@ class RowView:
     """Whether more people did it than the sentence names; the preview names them as far as the server does."""
     marked: tuple[str, ...] = ()
     """The folded words that are searched for, to be marked where they stand."""
+    opener: str = ""
+    """What the way to the single rows is called, where several stand in one line."""
+    is_opened: bool = False
+    """Whether they stand below it."""
+    is_below: bool = False
+    """Whether it stands below a line that gathers it."""
 
     @property
     def measured(self) -> tuple[object, ...]:
         """All that the height of the row depends on; the time, as it takes room from the sentence."""
-        return (self.sentence, self.excerpt, self.warning, self.failure, self.account_line, self.undo, len(self.time))
+        texts = (self.sentence, self.excerpt, self.warning, self.failure, self.account_line)
+        return (*texts, self.undo, len(self.time), self.is_below)
 
     @property
     def spoken(self) -> str:
         """The row as a screen reader says it, its state included."""
         title = "".join(segment.text for segment in self.sentence)
-        body = f"Content warning: {self.warning}" if self.warning else self.excerpt
-        signs = ("Unread" if self.unread else "", title, body, self.time, self.account_line)
+        body = tr("Content warning: {warning}", warning=self.warning) if self.warning else self.excerpt
+        signs = (tr("Unread") if self.unread else "", title, body, self.time, self.account_line)
         state = (self.pending, self.failure, self.undo_label if self.undo is not None else "")
         sentences = (part if part[-1] in ".!?…" else f"{part}." for part in (*signs, *state) if part)
         return " ".join(sentences).translate(_WITHOUT_ISOLATES)
@@ -138,9 +148,9 @@ def row_view(
         avatars=tuple((actor.name, actor.avatar_url) for actor in item.actors[:2]),
         unread=not row.is_read,
         pending=_pending(row, state, operation, undo is not None),
-        failure=f"{_REFUSED[row.failed or Verb.READ]}: {row.failure}" if row.failure else "",
+        failure=tr(_REFUSED[row.failed or Verb.READ], reason=row.failure) if row.failure else "",
         undo=undo.id if undo else None,
-        undo_label=_DONE[undo.verb] if undo else "",
+        undo_label=tr(_DONE[undo.verb]) if undo else "",
         can_open=bool(item.url),
         can_dismiss=account is not None and account.account.identity.capabilities.dismiss,
         has_more_people=item.people > 2,
@@ -166,11 +176,11 @@ def sentence(item: Notification) -> tuple[Segment, ...]:
         segments.append(Segment(name, Voice.NAME))
         rest = rest[len(name) :]
         names.discard(name)
-        if others := _OTHERS.match(rest):
-            segments += [Segment(others[1], Voice.QUIET), Segment(others[2], Voice.NAME)]
-            rest = rest[others.end() :]
+        if others := _others_at_the_start(rest):
+            segments += others
+            rest = rest[sum(len(segment.text) for segment in others) :]
             break
-        joint = next((j for j in (", ", " and ", ", and ") if rest.startswith(j)), None)
+        joint = next((j for j in _joints() if rest.startswith(j)), None) if names else None
         if joint is None or not any(rest[len(joint) :].startswith(n) for n in names):
             break
         segments.append(Segment(joint, Voice.NAME if joint == ", " else Voice.QUIET))
@@ -184,6 +194,34 @@ def sentence(item: Notification) -> tuple[Segment, ...]:
     return (*segments, *(Segment(text, voice) for text, voice in parts if text))
 
 
+def others_segments(count: int) -> list[Segment]:
+    """`` and 3 others``, as it follows a name."""
+    text = tr("{names} and %n other(s)", "", count, names="")
+    number = re.search(r"\d", text)
+    cut = number.start() if number else 0
+    return [Segment(text[:cut], Voice.QUIET), Segment(text[cut:], Voice.NAME)]
+
+
+def _others_at_the_start(text: str) -> list[Segment]:
+    """What counts further people, in the person's language or, as in rows of another time, in English."""
+    if (number := _NUMBER_SOON.match(text)) is None:
+        return []
+    segments = others_segments(int(re.sub(r"\D", "", number[1])))
+    if text.startswith("".join(segment.text for segment in segments)):
+        return segments
+    found = _OTHERS.match(text)
+    return [Segment(found[1], Voice.QUIET), Segment(found[2], Voice.NAME)] if found else []
+
+
+def _joints() -> tuple[str, ...]:
+    """What stands between two names, in the person's language or, as in rows of another time, in English."""
+    here = (
+        tr("{names}, {name}", names=_GAP, name=_GAP).split(_GAP)[1],
+        tr("{names} and {name}", names=_GAP, name=_GAP).split(_GAP)[1],
+    )
+    return (*here, ", ", " and ", ", and ")
+
+
 def account_line(item: Notification, label: str) -> str:
     """Whose notification it is, and where it comes from: ``ana@example.social · to @me``."""
     actor = item.actor
@@ -191,7 +229,9 @@ def account_line(item: Notification, label: str) -> str:
     if item.subject and item.subject not in item.title:
         parts.append(words.isolate(item.subject))
     if actor is not None and actor.handle and item.actor_count <= 1 and item.kind in MENTION_KINDS | MESSAGE_KINDS:
-        return " · ".join([words.isolate(actor.handle.lstrip("@")), *parts, f"to {words.isolate(label)}"])
+        return " · ".join(
+            [words.isolate(actor.handle.lstrip("@")), *parts, tr("to {account}", account=words.isolate(label))]
+        )
     return " · ".join([words.isolate(label), *parts])
 
 
@@ -219,9 +259,16 @@ def offers_undo(state: State, operation: Operation, now: datetime) -> bool:
 
 def done_words(state: State, operation: Operation) -> str:
     """What a click did, for the notice that offers to undo it: ``12 marked read``."""
-    done = _DONE[operation.verb]
     count = sum(len(other.keys) for other in asked_together(state, operation))
-    return done if count == 1 else f"{count} {done[0].lower()}{done[1:]}"
+    if count == 1:
+        return tr(_DONE[operation.verb])
+    match operation.verb:
+        case Verb.READ:
+            return tr("%n marked read", "", count)
+        case Verb.UNREAD:
+            return tr("%n marked unread", "", count)
+        case Verb.DISMISS:
+            return tr("%n dismissed", "", count)
 
 
 def _pending(row: Row, state: State, operation: Operation | None, offered: bool) -> str:
@@ -229,4 +276,4 @@ def _pending(row: Row, state: State, operation: Operation | None, offered: bool)
         return ""
     account: AccountId = row.account
     silent = account not in state.accounts or state.accounts[account].health.state in _SILENT
-    return _PENDING[row.overlay] if silent or operation.attempts else ""
+    return tr(_PENDING[row.overlay]) if silent or operation.attempts else ""

@@ -6,6 +6,8 @@ from datetime import date, datetime, timedelta, tzinfo
 
 from PySide6.QtCore import QDate, QLocale, QTime
 
+from traynotify.core.language import tr
+
 _WEEK = timedelta(days=6)
 """Within it a weekday's name is enough; a day later the same name would be ambiguous."""
 _SAME_SITTING = timedelta(hours=6)
@@ -16,12 +18,12 @@ def relative(moment: datetime, now: datetime, zone: tzinfo | None = None) -> str
     """``now``, ``3 min``, ``5 h``, ``Thu 21:40``, ``12 Nov``, ``12 Nov 2024``; `zone` is the system's by default."""
     ago = now - moment
     if ago < timedelta(minutes=1):
-        return "now"
+        return tr("now", "how long ago")
     if ago < timedelta(hours=1):
-        return f"{ago // timedelta(minutes=1)} min"
+        return tr("%n min", "", ago // timedelta(minutes=1))
     here, today = moment.astimezone(zone), now.astimezone(zone)
     if here.date() == today.date() or ago < _SAME_SITTING:
-        return f"{ago // timedelta(hours=1)} h"
+        return tr("%n h", "", ago // timedelta(hours=1))
     if today.date() - here.date() <= _WEEK:
         weekday = QLocale().standaloneDayName(here.isoweekday(), QLocale.FormatType.ShortFormat)
         return f"{weekday} {clock(here)}"
@@ -53,9 +55,9 @@ def day(moment: datetime, now: datetime, zone: tzinfo | None = None) -> str:
     """The heading of the day that `moment` is in: ``Today``, ``Yesterday``, ``Tuesday``, ``12 November``."""
     here, today = moment.astimezone(zone).date(), now.astimezone(zone).date()
     if here >= today:
-        return "Today"
+        return tr("Today")
     if today - here == timedelta(days=1):
-        return "Yesterday"
+        return tr("Yesterday")
     if today - here <= _WEEK:
         return QLocale().standaloneDayName(here.isoweekday())
     return QLocale().toString(_qdate(here), "d MMMM" if here.year == today.year else "d MMMM yyyy")

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from traynotify.core.account import HealthState
 from traynotify.core.ids import AccountId
+from traynotify.core.language import tr
 from traynotify.core.settings import TRAY_COLOURED, TRAY_PANEL
 from traynotify.core.state import State, Unread
 from traynotify.ui import words
@@ -82,13 +83,15 @@ def connection(state: State) -> TrayState:
 
 def unread_words(unread: Unread) -> str:
     """``Nothing unread``, ``3 unread``, ``50+ unread``."""
-    return f"{unread.known}{'+' if unread.capped else ''} unread" if unread.known or unread.capped else "Nothing unread"
+    if unread.capped:
+        return tr("{count}+ unread", count=unread.known)
+    return tr("%n unread", "", unread.known) if unread.known else tr("Nothing unread")
 
 
 def tooltip(state: State, unread: Unread) -> str:
     """``3 unread · 2 accounts live, 1 needs sign-in``."""
     if not state.accounts:
-        return "traynotify · no account yet"
+        return tr("traynotify · no account yet")
     return f"{unread_words(unread)} · {words.health_summary(state.accounts.values())}"
 
 
@@ -97,34 +100,35 @@ def menu(state: State, unread: Unread) -> tuple[MenuLine, ...]:
     separator = MenuLine(Choice.SEPARATOR)
     if not state.accounts:
         return (
-            MenuLine(Choice.ADD_ACCOUNT, "Add an account…"),
-            MenuLine(Choice.SETTINGS, "Settings…"),
+            MenuLine(Choice.ADD_ACCOUNT, tr("Add an account…")),
+            MenuLine(Choice.SETTINGS, tr("Settings…")),
             separator,
-            MenuLine(Choice.QUIT, "Quit"),
+            MenuLine(Choice.QUIT, tr("Quit")),
         )
     paused = connection(state) is TrayState.PAUSED
     return (
-        MenuLine(Choice.INBOX, f"Inbox: {_lower(unread_words(unread))}"),
+        MenuLine(Choice.INBOX, tr("Inbox: {unread}", unread=_unread_within(unread))),
         *(_account_line(state, account) for account in state.accounts),
         separator,
-        MenuLine(Choice.MARK_ALL_READ, "Mark all as read", enabled=any(s.unread for s in state.accounts.values())),
-        MenuLine(Choice.REFRESH, "Check now", enabled=not paused),
-        MenuLine(Choice.RESUME, "Resume all") if paused else MenuLine(Choice.PAUSE, "Pause all"),
+        MenuLine(Choice.MARK_ALL_READ, tr("Mark all as read"), enabled=any(s.unread for s in state.accounts.values())),
+        MenuLine(Choice.REFRESH, tr("Check now"), enabled=not paused),
+        MenuLine(Choice.RESUME, tr("Resume all")) if paused else MenuLine(Choice.PAUSE, tr("Pause all")),
         separator,
-        MenuLine(Choice.ACCOUNTS, "Accounts…"),
-        MenuLine(Choice.SETTINGS, "Settings…"),
+        MenuLine(Choice.ACCOUNTS, tr("Accounts…")),
+        MenuLine(Choice.SETTINGS, tr("Settings…")),
         separator,
-        MenuLine(Choice.QUIT, "Quit"),
+        MenuLine(Choice.QUIT, tr("Quit")),
     )
 
 
 def _account_line(state: State, account: AccountId) -> MenuLine:
     health = state.accounts[account].health.state
-    parts = [_lower(unread_words(state.unread(account)))]
+    parts = [_unread_within(state.unread(account))]
     if health is not HealthState.LIVE:
-        parts.append(words.HEALTH_WORDS[health])
+        parts.append(tr(words.HEALTH_WORDS[health]))
     return MenuLine(Choice.ACCOUNT, f"{words.account_name(state, account)}: {', '.join(parts)}", account)
 
 
-def _lower(text: str) -> str:
-    return text[0].lower() + text[1:]
+def _unread_within(unread: Unread) -> str:
+    """The same within a line."""
+    return unread_words(unread) if unread.known or unread.capped else tr("nothing unread")

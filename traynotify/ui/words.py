@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from traynotify.core.account import HealthState
 from traynotify.core.ids import AccountId
+from traynotify.core.language import phrase, tr
 from traynotify.core.notification import Kind
 from traynotify.core.settings import ACCOUNT_LABEL
 from traynotify.core.state import AccountState, State
@@ -14,33 +15,52 @@ FIRST_STRONG_ISOLATE = "\u2068"
 POP_ISOLATE = "\u2069"
 
 HEALTH_WORDS = {
-    HealthState.LIVE: "live",
-    HealthState.POLLING: "polling",
-    HealthState.CONNECTING: "connecting",
-    HealthState.LIMITED: "asked to wait",
-    HealthState.OFFLINE: "offline",
-    HealthState.PAUSED: "paused",
-    HealthState.NEEDS_SIGN_IN: "needs sign-in",
+    HealthState.LIVE: phrase("live"),
+    HealthState.POLLING: phrase("polling"),
+    HealthState.CONNECTING: phrase("connecting"),
+    HealthState.LIMITED: phrase("asked to wait"),
+    HealthState.OFFLINE: phrase("offline"),
+    HealthState.PAUSED: phrase("paused"),
+    HealthState.NEEDS_SIGN_IN: phrase("needs sign-in"),
 }
 """In the order of listing: what works first, what a person must do last."""
 
 KIND_LABELS = {
-    Kind.MENTION: "Mentions",
-    Kind.REPLY: "Replies",
-    Kind.MESSAGE: "Private messages",
-    Kind.REACTION: "Likes and reactions",
-    Kind.BOOST: "Boosts",
-    Kind.FOLLOW: "New followers",
-    Kind.REQUEST: "Follow requests",
-    Kind.QUOTE: "Quotes",
-    Kind.INVITE: "Invitations",
-    Kind.POST: "New posts",
-    Kind.POLL: "Polls",
-    Kind.EDIT: "Edits",
-    Kind.MODERATION: "Moderation",
-    Kind.SYSTEM: "From the server",
-    Kind.OTHER: "Everything else",
+    Kind.MENTION: phrase("Mentions"),
+    Kind.REPLY: phrase("Replies"),
+    Kind.MESSAGE: phrase("Private messages"),
+    Kind.REACTION: phrase("Likes and reactions"),
+    Kind.BOOST: phrase("Boosts"),
+    Kind.FOLLOW: phrase("New followers"),
+    Kind.REQUEST: phrase("Follow requests"),
+    Kind.QUOTE: phrase("Quotes"),
+    Kind.INVITE: phrase("Invitations"),
+    Kind.POST: phrase("New posts"),
+    Kind.POLL: phrase("Polls"),
+    Kind.EDIT: phrase("Edits"),
+    Kind.MODERATION: phrase("Moderation"),
+    Kind.SYSTEM: phrase("From the server"),
+    Kind.OTHER: phrase("Everything else"),
 }
+
+KIND_WORDS = {
+    Kind.MENTION: phrase("mentions"),
+    Kind.REPLY: phrase("replies"),
+    Kind.MESSAGE: phrase("private messages"),
+    Kind.REACTION: phrase("likes and reactions"),
+    Kind.BOOST: phrase("boosts"),
+    Kind.FOLLOW: phrase("new followers"),
+    Kind.REQUEST: phrase("follow requests"),
+    Kind.QUOTE: phrase("quotes"),
+    Kind.INVITE: phrase("invitations"),
+    Kind.POST: phrase("new posts"),
+    Kind.POLL: phrase("polls"),
+    Kind.EDIT: phrase("edits"),
+    Kind.MODERATION: phrase("moderation"),
+    Kind.SYSTEM: phrase("from the server"),
+    Kind.OTHER: phrase("everything else"),
+}
+"""The same within a line."""
 
 
 def isolate(text: str) -> str:
@@ -48,9 +68,9 @@ def isolate(text: str) -> str:
     return f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}"
 
 
-def plural(count: int, one: str, many: str) -> str:
-    """``1 account``, ``5 accounts``."""
-    return f"{count} {one if count == 1 else many}"
+def capitalised(text: str) -> str:
+    """`text` as it begins a line."""
+    return f"{text[:1].upper()}{text[1:]}"
 
 
 def short_handle(handle: str) -> str:
@@ -101,19 +121,44 @@ def health_counts(accounts: Iterable[AccountState]) -> list[tuple[HealthState, i
 
 def health_summary(accounts: Iterable[AccountState]) -> str:
     """``2 accounts live, 1 needs sign-in``; empty without accounts."""
-    parts: list[str] = []
-    for state, count in health_counts(accounts):
-        number = plural(count, "account", "accounts") if not parts else str(count)
-        parts.append(f"{number} {_verb_form(state, count)}")
-    return ", ".join(parts)
+    counts = health_counts(accounts)
+    return ", ".join(
+        [_accounts_phrase(*first) for first in counts[:1]] + [health_phrase(*further) for further in counts[1:]]
+    )
 
 
-def _verb_form(state: HealthState, count: int) -> str:
-    if state is HealthState.NEEDS_SIGN_IN and count > 1:
-        return "need sign-in"
-    return HEALTH_WORDS[state]
+def _accounts_phrase(state: HealthState, count: int) -> str:
+    match state:
+        case HealthState.LIVE:
+            return tr("%n account(s) live", "", count)
+        case HealthState.POLLING:
+            return tr("%n account(s) polling", "", count)
+        case HealthState.CONNECTING:
+            return tr("%n account(s) connecting", "", count)
+        case HealthState.LIMITED:
+            return tr("%n account(s) asked to wait", "", count)
+        case HealthState.OFFLINE:
+            return tr("%n account(s) offline", "", count)
+        case HealthState.PAUSED:
+            return tr("%n account(s) paused", "", count)
+        case HealthState.NEEDS_SIGN_IN:
+            return tr("%n account(s) (needs|need) sign-in", "", count)
 
 
 def health_phrase(state: HealthState, count: int) -> str:
     """``3 live``, ``1 needs sign-in``: one part of the inbox's foot."""
-    return f"{count} {_verb_form(state, count)}"
+    match state:
+        case HealthState.LIVE:
+            return tr("%n live", "", count)
+        case HealthState.POLLING:
+            return tr("%n polling", "", count)
+        case HealthState.CONNECTING:
+            return tr("%n connecting", "", count)
+        case HealthState.LIMITED:
+            return tr("%n asked to wait", "", count)
+        case HealthState.OFFLINE:
+            return tr("%n offline", "", count)
+        case HealthState.PAUSED:
+            return tr("%n paused", "", count)
+        case HealthState.NEEDS_SIGN_IN:
+            return tr("%n (needs|need) sign-in", "", count)

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from traynotify.core.activity import Activity
 from traynotify.core.ids import AccountId
+from traynotify.core.language import tr
 from traynotify.core.ports import Clock
-from traynotify.ui import times
+from traynotify.ui import times, words
 from traynotify.ui.actions import Actions
 from traynotify.ui.controls.texts import Text
 from traynotify.ui.look import Look
-from traynotify.ui.words import plural
 
 _EVERY_MS = 15_000
 """How often it is brought up to date while somebody sees it; requests by themselves wake no window."""
@@ -49,7 +49,7 @@ class Now(QWidget):
         self.doing.setText(_doing(activity, now))
         self.heard.setText(_heard(activity, now))
         self.requests.setText(_requests(activity))
-        self.allowed.setText(f"The server allows {activity.allowed_words}.")
+        self.allowed.setText(tr("The server allows {requests}.", requests=activity.allowed_words))
         self.heard.setVisible(activity.answered_at is not None)
         self.allowed.setVisible(bool(activity.allowed_words))
 
@@ -64,11 +64,12 @@ class Now(QWidget):
 
 
 def _doing(activity: Activity, now: datetime) -> str:
-    parts = [f"{activity.words[:1].upper()}{activity.words[1:]} since {times.since(activity.since, now)}"]
+    doing = words.capitalised(activity.words)
+    parts = [tr("{doing} since {when}", doing=doing, when=times.since(activity.since, now))]
     if activity.next_at is not None:
-        parts.append(f"{activity.next_words} at {times.since(activity.next_at, now)}")
+        parts.append(tr("{what} at {when}", what=activity.next_words, when=times.since(activity.next_at, now)))
     if activity.unsent:
-        parts.append(f"{plural(activity.unsent, 'click waits', 'clicks wait')} to be sent")
+        parts.append(tr("%n (click waits|clicks wait) to be sent", "", activity.unsent))
     return " · ".join(parts)
 
 
@@ -76,17 +77,21 @@ def _heard(activity: Activity, now: datetime) -> str:
     """When the server answered last; and when it last did what it was asked, if it refuses since."""
     if activity.answered_at is None:
         return ""
-    heard = f"The server was last heard of at {times.since(activity.answered_at, now)}"
+    heard = times.since(activity.answered_at, now)
     if activity.succeeded_at == activity.answered_at:
-        return f"{heard}."
+        return tr("The server was last heard of at {when}.", when=heard)
     if activity.succeeded_at is None:
-        return f"{heard}, and has done nothing that it was asked."
-    return f"{heard}, and last did what it was asked at {times.since(activity.succeeded_at, now)}."
+        return tr("The server was last heard of at {when}, and has done nothing that it was asked.", when=heard)
+    return tr(
+        "The server was last heard of at {when}, and last did what it was asked at {done}.",
+        when=heard,
+        done=times.since(activity.succeeded_at, now),
+    )
 
 
 def _requests(activity: Activity) -> str:
     total = sum(activity.requests.values())
     if not total:
-        return "No request in the last hour."
+        return tr("No request in the last hour.")
     purposes = ", ".join(f"{purpose} {count}" for purpose, count in activity.requests.items())
-    return f"{plural(total, 'request', 'requests')} in the last hour: {purposes}."
+    return tr("%n request(s) in the last hour: {purposes}.", "", total, purposes=purposes)

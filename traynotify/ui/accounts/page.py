@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from traynotify.core.account import HealthState
 from traynotify.core.ids import AccountId, ServiceId
+from traynotify.core.language import tr
 from traynotify.core.ports import Clock
 from traynotify.core.settings import ACCOUNT_ALERTS, ACCOUNT_LABEL, IN_BADGE, AnySetting
 from traynotify.core.state import AccountState
@@ -53,9 +54,9 @@ class AccountPage(QWidget):
         self._portrait = _Portrait(look, services, avatars)
         self._name, self._health = Text(look, "", "state"), Text(look, "", "small", "text2", wrap=True)
         self._sign = _HealthSign(look)
-        self.pause = Button(look, "Pause")
-        self.sign_in_again = Button(look, "Sign in again")
-        self.remove = Button(look, "Remove…", Manner.DANGER)
+        self.pause = Button(look, tr("Pause"))
+        self.sign_in_again = Button(look, tr("Sign in again"))
+        self.remove = Button(look, tr("Remove…"), Manner.DANGER)
         self._detail = Text(look, "", "body", "text2", wrap=True)
         self._column = Column((24, 18, 24, 24), 4)
         self.form = SignInForm(look, actions, account=account)
@@ -80,7 +81,7 @@ class AccountPage(QWidget):
         self._health.setText(self._health_words(known))
         self._detail.setText(known.health.detail)
         self._detail.setVisible(bool(known.health.detail))
-        self.pause.setText("Resume" if known.account.paused else "Pause")
+        self.pause.setText(tr("Resume") if known.account.paused else tr("Pause"))
         self.pause.updateGeometry()
         values = state.settings.of(self.account)
         for row in self.rows:
@@ -104,10 +105,10 @@ class AccountPage(QWidget):
 
     def _health_words(self, known: AccountState) -> str:
         now, since = self._clock.now(), known.health.since
-        text = words.HEALTH_WORDS[known.health.state]
-        parts = [f"{text[:1].upper()}{text[1:]} since {times.since(since, now)}"]
+        health = words.capitalised(tr(words.HEALTH_WORDS[known.health.state]))
+        parts = [tr("{health} since {when}", health=health, when=times.since(since, now))]
         if known.health.next_try_at is not None and known.health.state is not HealthState.LIVE:
-            parts.append(f"next try at {times.clock(known.health.next_try_at.astimezone())}")
+            parts.append(tr("next try at {when}", when=times.clock(known.health.next_try_at.astimezone())))
         if known.account.identity.software:
             parts.append(known.account.identity.software)
         return " · ".join(parts)
@@ -117,21 +118,21 @@ class AccountPage(QWidget):
         page.addLayout(self._head())
         page.addWidget(self._detail)
         page.addWidget(self.form)
-        self._section(page, "What tells you")
+        self._section(page, tr("What tells you"))
         page.addWidget(self._row(ACCOUNT_ALERTS))
         page.addWidget(self._row(IN_BADGE))
         page.addWidget(self.kinds)
-        self._section(page, "What it may do")
+        self._section(page, tr("What it may do"))
         page.addWidget(self._abilities)
-        self._section(page, "In the inbox")
+        self._section(page, tr("In the inbox"))
         page.addWidget(self._row(ACCOUNT_LABEL))
         if own := self._own_settings():
-            self._section(page, "The service’s own")
+            self._section(page, tr("The service’s own"))
             for setting in own:
                 page.addWidget(self._row(setting))
-        self._section(page, "Now")
+        self._section(page, tr("Now"))
         page.addWidget(self.now)
-        self._section(page, "Permission")
+        self._section(page, tr("Permission"))
         page.addWidget(self._secrets)
         page.addStretch(1)
         foot = QHBoxLayout()

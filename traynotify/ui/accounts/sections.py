@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from traynotify.core.capability import Capabilities
 from traynotify.core.ids import AccountId
+from traynotify.core.language import phrase, tr
 from traynotify.core.notification import Kind
 from traynotify.core.settings import HIDDEN_KINDS, QUIET_KINDS, Setting, Values
 from traynotify.ui.actions import Actions
@@ -23,11 +24,11 @@ from traynotify.ui.theme import GLYPH
 from traynotify.ui.words import KIND_LABELS
 
 _ABILITIES: tuple[tuple[str, Callable[[Capabilities], bool], str], ...] = (
-    ("read", lambda can: bool(can.read), "Mark as read on the server"),
-    ("unread", lambda can: bool(can.unread), "Mark as unread on the server"),
-    ("dismiss", lambda can: can.dismiss, "Dismiss single notifications"),
-    ("clear", lambda can: can.clear, "Delete everything at once"),
-    ("live", lambda can: can.live, "Tell us the moment something happens"),
+    ("read", lambda can: bool(can.read), phrase("Mark as read on the server")),
+    ("unread", lambda can: bool(can.unread), phrase("Mark as unread on the server")),
+    ("dismiss", lambda can: can.dismiss, phrase("Dismiss single notifications")),
+    ("clear", lambda can: can.clear, phrase("Delete everything at once")),
+    ("live", lambda can: can.live, phrase("Tell us the moment something happens")),
 )
 
 
@@ -64,11 +65,12 @@ class KindSwitches(QWidget):
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(2)
         grid.setColumnStretch(1, 1)
-        for column, text in ((2, "Notify"), (3, "List")):
+        for column, text in ((2, tr("Notify")), (3, tr("List"))):
             grid.addWidget(Text(look, text, "small", "text3"), 0, column, Qt.AlignmentFlag.AlignHCenter)
-        for number, (kind, label) in enumerate(KIND_LABELS.items(), start=1):
-            self.alerting[kind] = Switch(look, f"{label}: notify")
-            self.listed[kind] = Switch(look, f"{label}: list")
+        for number, (kind, name) in enumerate(KIND_LABELS.items(), start=1):
+            label = tr(name)
+            self.alerting[kind] = Switch(look, tr("{kind}: notify", kind=label))
+            self.listed[kind] = Switch(look, tr("{kind}: list", kind=label))
             grid.addWidget(KindDisc(look, kind), number, 0)
             grid.addWidget(Text(look, label), number, 1)
             grid.addWidget(self.alerting[kind], number, 2, Qt.AlignmentFlag.AlignHCenter)
@@ -133,7 +135,7 @@ class Abilities(QWidget):
         rows.setSpacing(4)
         for name, able, label in _ABILITIES:
             reason = "" if able(can) else can.reasons.get(name, "")
-            text = f"{label} — {reason}" if reason else label
+            text = f"{tr(label)} — {reason}" if reason else tr(label)
             row = QHBoxLayout()
             row.setSpacing(8)
             row.addWidget(_Sign(self._look, able(can)), 0, Qt.AlignmentFlag.AlignTop)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from traynotify.core.account import HealthState
 from traynotify.core.ids import AccountId, ServiceId
+from traynotify.core.language import tr
 from traynotify.core.state import State
 from traynotify.ui import words
 from traynotify.ui.controls.buttons import Button, Control
@@ -37,7 +38,7 @@ class AccountEntry(Control):
         known = state.accounts[self.account]
         self._service, self._health = known.account.service, known.health.state
         self.setText(words.account_name(state, self.account))
-        self.setAccessibleName(f"{self.text()}, {words.HEALTH_WORDS[self._health]}")
+        self.setAccessibleName(f"{self.text()}, {tr(words.HEALTH_WORDS[self._health])}")
         self.setToolTip(known.health.detail)
         self.update()
 
@@ -67,10 +68,10 @@ class AccountEntry(Control):
         sign = QRectF(left - 3, line.center().y() - glyph_side / 2, glyph_side, glyph_side)
         paint_glyph(painter, self._mirror(sign), glyph, color)
         warns = self._health is HealthState.NEEDS_SIGN_IN
-        health = words.HEALTH_WORDS[self._health]
+        health = words.capitalised(tr(words.HEALTH_WORDS[self._health]))
         text = line.adjusted(glyph_side + 2, 0, 0, 0)
         style = "small_strong" if warns else "small"
-        self._write(painter, text, health[:1].upper() + health[1:], style, "warn" if warns else "text3")
+        self._write(painter, text, health, style, "warn" if warns else "text3")
 
     def _write(self, painter: QPainter, rect: QRectF, text: str, style: str, tone: str) -> None:
         font = getattr(self.look.type, style).font
@@ -98,7 +99,7 @@ class AccountList(QWidget):
         self._group = QButtonGroup(self)
         self._column = Column((0, 0, 0, 0), 2)
         self._column.layout_.addStretch(1)
-        self.add = Button(look, "Add an account", glyph=Glyph.PLUS)
+        self.add = Button(look, tr("Add an account"), glyph=Glyph.PLUS)
         self.add.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(12, 12, 12, 12)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from traynotify.core.ids import AccountId, ServiceId
+from traynotify.core.language import phrase, tr
 from traynotify.core.ports import SecretPlace
 from traynotify.ui.accounts.prompt import FormPrompt
 from traynotify.ui.actions import Actions, SignIn, SignInEnd
@@ -17,8 +18,8 @@ from traynotify.ui.controls.fields import Choice, Field
 from traynotify.ui.controls.texts import Text
 from traynotify.ui.look import Look
 
-_COPY = "Copy the address"
-_PROMISE = "Your password stays between you and the server. You can take the permission back at any time."
+_COPY = phrase("Copy the address")
+_PROMISE = phrase("Your password stays between you and the server. You can take the permission back at any time.")
 
 
 class SignInForm(QWidget):
@@ -37,24 +38,24 @@ class SignInForm(QWidget):
         self._look, self._actions, self._account = look, actions, account
         self._running: SignIn | None = None
         self._answer: Callable[[str], None] | None = None
-        self.address = Field("Your address or server", "me@example.social", large=True)
+        self.address = Field(tr("Your address or server"), "me@example.social", large=True)
         self.address.setText(address)
-        self.token = Field("Access token", "Access token", secret=True)
-        self.service = Choice(look, "Service")
-        self.go = Button(look, "Sign in with the browser", Manner.FILLED, large=True)
-        self.more = Button(look, "Other ways to sign in", Manner.QUIET, flush=True)
-        self.cancel = Button(look, "Cancel", Manner.OUTLINE)
+        self.token = Field(tr("Access token"), tr("Access token"), secret=True)
+        self.service = Choice(look, tr("Service"))
+        self.go = Button(look, tr("Sign in with the browser"), Manner.FILLED, large=True)
+        self.more = Button(look, tr("Other ways to sign in"), Manner.QUIET, flush=True)
+        self.cancel = Button(look, tr("Cancel"), Manner.OUTLINE)
         self.status = Text(look, "", "body", "text2", wrap=True)
         self.problem = Text(look, "", "body", "danger", wrap=True)
-        self.page_address = Field("Address of the consent page")
-        self.copy_page = Button(look, _COPY)
-        self.open_page = Button(look, "Open it again")
-        self.for_session = Button(look, "Keep it until traynotify quits", Manner.OUTLINE)
-        self.in_file = Button(look, "Keep it unencrypted in a file only I can read", Manner.OUTLINE)
-        self.code = Field("Code")
-        self.send_code = Button(look, "Continue", Manner.FILLED)
+        self.page_address = Field(tr("Address of the consent page"))
+        self.copy_page = Button(look, tr(_COPY))
+        self.open_page = Button(look, tr("Open it again"))
+        self.for_session = Button(look, tr("Keep it until traynotify quits"), Manner.OUTLINE)
+        self.in_file = Button(look, tr("Keep it unencrypted in a file only I can read"), Manner.OUTLINE)
+        self.code = Field(tr("Code"))
+        self.send_code = Button(look, tr("Continue"), Manner.FILLED)
         self._question = Text(look, "", "body", wrap=True)
-        self._page, self._page_hint = QWidget(), Text(look, "Did no page come up?", "small", "text3", wrap=True)
+        self._page, self._page_hint = QWidget(), Text(look, tr("Did no page come up?"), "small", "text3", wrap=True)
         self._secrets = Text(look, "", "small", "text3", wrap=True)
         self._put_together()
         self._wire()
@@ -68,7 +69,7 @@ class SignInForm(QWidget):
             return
         self._hold_focus()
         self.problem.setText("")
-        self.status.setText("Looking for the server…" if self._account is None else "Asking the server…")
+        self.status.setText(tr("Looking for the server…") if self._account is None else tr("Asking the server…"))
         prompt = FormPrompt(self, self._actions)
         if self._account is not None:
             self._running = self._actions.sign_in_again(self._account, token, prompt, self._ended)
@@ -100,7 +101,7 @@ class SignInForm(QWidget):
 
     def show_secrets(self, text: str) -> None:
         """Where the permission is going to be kept."""
-        self._secrets.setText(f"{_PROMISE} {text}")
+        self._secrets.setText(f"{tr(_PROMISE)} {text}")
 
     # --- what a sign-in says and asks ---------------------------------------------------------------------------------
 
@@ -115,7 +116,7 @@ class SignInForm(QWidget):
         self.page_address.setText(url)
         self.page_address.setSelection(len(url), -len(url))  # backwards: its beginning is in sight
         self.page_address.setVisible(not opened)
-        self.copy_page.setText(_COPY)
+        self.copy_page.setText(tr(_COPY))
         for widget in (self._page_hint, self.open_page):
             widget.setVisible(opened)
         self._page.show()
@@ -184,7 +185,7 @@ class SignInForm(QWidget):
 
     def _copy_page(self) -> None:
         QGuiApplication.clipboard().setText(self.page_address.text())
-        self.copy_page.setText("Copied")
+        self.copy_page.setText(tr("Copied"))
 
     def _open_page(self) -> None:
         url = self.page_address.text()
@@ -227,14 +228,14 @@ class SignInForm(QWidget):
     def _show_ways(self) -> None:
         """A chosen service, where it is not known, and a token, for those who need one."""
         if self.service.count() == 0:
-            self.service.addItem("The service that answers", None)
+            self.service.addItem(tr("The service that answers"), None)
             for known in self._actions.services():
                 self.service.addItem(known.name, known.id)
         self._ways.show()
         self._show_state()
 
     def _name_way(self, token: str) -> None:
-        self.go.setText("Sign in with the token" if token.strip() else "Sign in with the browser")
+        self.go.setText(tr("Sign in with the token") if token.strip() else tr("Sign in with the browser"))
 
     def _put_together(self) -> None:
         look = self._look
@@ -243,17 +244,17 @@ class SignInForm(QWidget):
         ways.setContentsMargins(0, 4, 0, 0)
         ways.setSpacing(6)
         if self._account is None:
-            ways.addWidget(Text(look, "Service", "chip_chosen"))
+            ways.addWidget(Text(look, tr("Service"), "chip_chosen"))
             ways.addWidget(self.service)
             ways.addSpacing(6)
-        ways.addWidget(Text(look, "Access token, if you made one on the server", "chip_chosen", wrap=True))
+        ways.addWidget(Text(look, tr("Access token, if you made one on the server"), "chip_chosen", wrap=True))
         ways.addWidget(self.token)
         self._ways.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         if self._account is None:
-            column.addWidget(Text(look, "Your address or server", "chip_chosen"))
+            column.addWidget(Text(look, tr("Your address or server"), "chip_chosen"))
         column.addWidget(self.address)
         column.addWidget(self.problem)
         for way_out in (self.for_session, self.in_file):
@@ -302,4 +303,4 @@ class SignInForm(QWidget):
         self.in_file.clicked.connect(lambda: self._keep_in(SecretPlace.FILE))
         self.send_code.clicked.connect(self._give_code)
         self.code.returnPressed.connect(self._give_code)
-        self._secrets.setText(_PROMISE)
+        self._secrets.setText(tr(_PROMISE))

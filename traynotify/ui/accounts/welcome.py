@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from traynotify.core.ids import AccountId
+from traynotify.core.language import listed, tr
 from traynotify.core.reduce import Changes
 from traynotify.ui import words
 from traynotify.ui.accounts.sign_in_form import SignInForm
@@ -26,14 +27,14 @@ class WelcomeWindow(Window):
     """Asks for an address, and says so when the account is there."""
 
     def __init__(self, bridge: Bridge, actions: Actions, look: Look) -> None:
-        super().__init__(look, "Welcome")
+        super().__init__(look, tr("Welcome"))
         self._bridge, self._actions = bridge, actions
         self._added: AccountId | None = None
         self.form = SignInForm(look, actions)
         self._done_headline = Text(look, "", "headline", wrap=True)
         self._done_text = Text(look, "", "body", "text2", wrap=True)
-        self.open_inbox = Button(look, "Open the inbox", Manner.FILLED, large=True)
-        self.add_another = Button(look, "Add another account", Manner.QUIET, flush=True)
+        self.open_inbox = Button(look, tr("Open the inbox"), Manner.FILLED, large=True)
+        self.add_another = Button(look, tr("Add another account"), Manner.QUIET, flush=True)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._first_page())
         self._pages.addWidget(self._last_page())
@@ -60,7 +61,9 @@ class WelcomeWindow(Window):
         page = column.layout_
         page.addWidget(self._picture(), 0, Qt.AlignmentFlag.AlignLeft)
         page.addSpacing(20)
-        page.addWidget(Text(self.look, "Every reply, mention and message in one quiet inbox", "headline", wrap=True))
+        page.addWidget(
+            Text(self.look, tr("Every reply, mention and message in one quiet inbox"), "headline", wrap=True)
+        )
         page.addSpacing(2)
         page.addWidget(Text(self.look, self._introduction(), "body", "text2", wrap=True))
         page.addSpacing(24)
@@ -70,7 +73,7 @@ class WelcomeWindow(Window):
         page.addWidget(Hairline(self.look))
         page.addSpacing(10)
         hint = Text(
-            self.look, "Only looking around? Type “traynotify demo” in a terminal.", "small", "text3", wrap=True
+            self.look, tr("Only looking around? Type “traynotify demo” in a terminal."), "small", "text3", wrap=True
         )
         page.addWidget(hint)
         return column
@@ -101,9 +104,8 @@ class WelcomeWindow(Window):
     def _introduction(self) -> str:
         names = [known.name for known in self._actions.services()]
         if not names:
-            return "What you read here is read there too."
-        listed = f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
-        return f"For {listed}. What you read here is read there too."
+            return tr("What you read here is read there too.")
+        return tr("For {services}. What you read here is read there too.", services=listed(names))
 
     def _signed_in(self, account: str) -> None:
         self._added = AccountId(account)
@@ -123,9 +125,12 @@ class WelcomeWindow(Window):
             return
         known = state.accounts[added]
         name = words.isolate(words.account_name(state, added))
-        self._done_headline.setText(f"{name} is {words.HEALTH_WORDS[known.health.state]}")
-        unread = f"{known.unread} unread. " if known.unread else ""
-        text = f"{unread}What arrives from now on is shown as it comes; the number is in the tray."
+        health = tr(words.HEALTH_WORDS[known.health.state])
+        self._done_headline.setText(tr("{account} is {health}", account=name, health=health))
+        text = tr("What arrives from now on is shown as it comes; the number is in the tray.")
+        if known.unread:
+            unread = tr("%n unread.", "", known.unread)
+            text = f"{unread} {text}"
         self._done_text.setText(text)
 
     def _go_to_inbox(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from traynotify.core.ids import AccountId
+from traynotify.core.language import tr
 from traynotify.core.ports import Clock
 from traynotify.ui import words
 from traynotify.ui.accounts.page import AccountPage
@@ -44,7 +45,7 @@ class AccountsWindow(Window):
     def __init__(
         self, bridge: Bridge, actions: Actions, clock: Clock, look: Look, services: ServiceLooks, avatars: Avatars
     ) -> None:
-        super().__init__(look, "Accounts")
+        super().__init__(look, tr("Accounts"))
         self._bridge, self._actions, self._clock = bridge, actions, clock
         self._services, self._avatars = services, avatars
         self.side = AccountList(look, services)
@@ -101,7 +102,7 @@ class AccountsWindow(Window):
 
     def _make_form_page(self) -> QWidget:
         column = Column((36, 28, 36, 24), 8)
-        column.layout_.addWidget(Text(self.look, "Add an account", "headline", wrap=True))
+        column.layout_.addWidget(Text(self.look, tr("Add an account"), "headline", wrap=True))
         column.layout_.addSpacing(12)
         column.layout_.addWidget(self.form)
         self.form.moved.connect(lambda: column.bring_into_sight(self.form))
@@ -142,14 +143,14 @@ class AccountsWindow(Window):
 
     def _confirm_removal(self, account: AccountId) -> None:
         name = words.isolate(words.account_name(self._bridge.state, account))
-        text = "Its permission is given back, and its notifications and settings are deleted from this computer."
+        text = tr("Its permission is given back, and its notifications and settings are deleted from this computer.")
         remove = partial(self._actions.remove_account, account, partial(self._removed, name))
-        self.sheet.ask(f"Remove {name}?", text, "Remove", remove, dangerous=True)
+        self.sheet.ask(tr("Remove {account}?", account=name), text, tr("Remove"), remove, dangerous=True)
 
     def _removed(self, name: str, problem: str) -> None:
         """Say what did not work; what did is seen."""
         if problem:
-            self.sheet.tell(f"About {name}", [Text(self.look, problem, "body", "text2", wrap=True)])
+            self.sheet.tell(tr("About {account}", account=name), [Text(self.look, problem, "body", "text2", wrap=True)])
 
     def _show_secrets(self, text: str) -> None:
         self._secrets = text

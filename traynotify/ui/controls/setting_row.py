@@ -8,13 +8,22 @@ from typing import Any, cast
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from traynotify.core.language import phrase, tr
 from traynotify.core.settings import AnySetting, Setting, Values
 from traynotify.ui.controls.buttons import Switch
 from traynotify.ui.controls.fields import Choice, Field, Number
 from traynotify.ui.controls.texts import Text
 from traynotify.ui.look import Look
+from traynotify.ui.words import capitalised
 
 _FIELD_WIDTH = 160
+_CHOICES = {
+    "system": phrase("System"),
+    "light": phrase("Light"),
+    "dark": phrase("Dark"),
+    "full": phrase("Full"),
+}
+"""What the values are called that there are to choose from; another is called what it is."""
 
 
 def chosen(values: Values, setting: AnySetting) -> Any:
@@ -36,11 +45,11 @@ class SettingRow(QWidget):
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(0)
         grid.setColumnStretch(0, 1)
-        grid.addWidget(Text(look, setting.label, "body", wrap=True), 0, 0)
-        grid.addWidget(Text(look, setting.help, "small", "text3", wrap=True), 1, 0)
+        grid.addWidget(Text(look, tr(setting.label), "body", wrap=True), 0, 0)
+        grid.addWidget(Text(look, tr(setting.help), "small", "text3", wrap=True), 1, 0)
         grid.addWidget(self._problem, 2, 0, 1, 2)
         grid.addWidget(self.control, 0, 1, 2, 1, Qt.AlignmentFlag.AlignVCenter)
-        self.control.setAccessibleDescription(setting.help)
+        self.control.setAccessibleDescription(tr(setting.help))
         self.show_value(value)
 
     @property
@@ -60,23 +69,23 @@ class SettingRow(QWidget):
                 control.setText(", ".join(value) if isinstance(value, tuple) else str(value))
 
     def _make_control(self, look: Look) -> QWidget:
-        setting = self._setting
+        setting, label = self._setting, tr(self._setting.label)
         if isinstance(setting.default, bool):
-            switch = Switch(look, setting.label)
+            switch = Switch(look, label)
             switch.toggled.connect(self._offer)
             return switch
         if isinstance(setting.default, int):
-            number = Number(setting.label)
+            number = Number(label)
             number.stepped.connect(self._offer_step)
             number.editingFinished.connect(lambda: self._offer_text(number.text()))
             return number
         if isinstance(setting.default, str) and setting.choices:
-            choice = Choice(look, setting.label)
+            choice = Choice(look, label)
             for value in setting.choices:
-                choice.addItem(value[:1].upper() + value[1:], value)
+                choice.addItem(tr(_CHOICES.get(value, capitalised(value))), value)
             choice.currentIndexChanged.connect(lambda _: self._offer(choice.currentData()))
             return choice
-        field = Field(setting.label)
+        field = Field(label)
         field.setFixedWidth(_FIELD_WIDTH)
         field.editingFinished.connect(lambda: self._offer_text(field.text()))
         return field
@@ -97,8 +106,7 @@ class SettingRow(QWidget):
         try:
             checked = self._setting.parse(value)
         except ValueError as error:
-            sentence = str(error)
-            self._problem.setText(sentence[:1].upper() + sentence[1:])
+            self._problem.setText(capitalised(str(error)))
             self._problem.show()
             return False
         self._problem.hide()

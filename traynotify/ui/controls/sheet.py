@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from traynotify.core.language import tr
 from traynotify.ui.controls.buttons import Button, Manner
 from traynotify.ui.controls.fields import Column
 from traynotify.ui.controls.texts import Text
@@ -44,7 +45,6 @@ class Sheet(QWidget):
         then: Callable[[], None],
         *,
         dangerous: bool = False,
-        no: str = "Cancel",
     ) -> None:
         """Ask; `then` is called when the person says yes."""
 
@@ -53,7 +53,7 @@ class Sheet(QWidget):
             then()
 
         manner = Manner.DANGER_FILLED if dangerous else Manner.FILLED
-        refuse = Button(self._look, no, Manner.OUTLINE)
+        refuse = Button(self._look, tr("Cancel"), Manner.OUTLINE)
         agree = Button(self._look, yes, manner)
         refuse.clicked.connect(lambda: self.dismiss())
         agree.clicked.connect(agreed)
@@ -62,7 +62,7 @@ class Sheet(QWidget):
 
     def tell(self, headline: str, body: list[QWidget]) -> None:
         """Show something that asks for nothing."""
-        close = Button(self._look, "Close", Manner.OUTLINE)
+        close = Button(self._look, tr("Close"), Manner.OUTLINE)
         close.clicked.connect(lambda: self.dismiss())
         self._show(headline, body, [close])
         close.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QBitmap, QGuiApplication, QPainter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from traynotify.core.alert import Alert, AlertAction
+from traynotify.core.language import tr
 from traynotify.ui.look import Look
 from traynotify.ui.popup.placement import placed
 from traynotify.ui.popup.toasts import Toast, alert_toast
@@ -35,8 +36,8 @@ class AlertWindow(QWidget):
             | Qt.WindowType.WindowDoesNotAcceptFocus,
         )
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
-        self.setWindowTitle("Notifications")
-        self.setAccessibleName("Notifications")
+        self.setWindowTitle(tr("Notifications"))
+        self.setAccessibleName(tr("Notifications"))
         self._look, self._stay_ms = look, stay_ms
         self._toasts: dict[str, Toast] = {}
         self._anchor: QPoint | None = None

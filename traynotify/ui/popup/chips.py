@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from traynotify.core.account import HealthState
 from traynotify.core.ids import AccountId, ServiceId
+from traynotify.core.language import tr
 from traynotify.core.state import State
 from traynotify.ui import words
 from traynotify.ui.controls.buttons import Control
@@ -37,12 +38,12 @@ class PartChip(Control):
         super().__init__(look, parent)
         self.part, self.count, self.compact = part, 0, False
         self.setCheckable(True)
-        self.setText(PART_LABELS[part])
+        self.setText(tr(PART_LABELS[part]))
 
     def show_count(self, count: int) -> None:
         """How many wait there; none are not worth a number."""
         self.count = count
-        self.setAccessibleName(f"{self.text()}, {count} unread" if count else self.text())
+        self.setAccessibleName(tr("{part}, %n unread", "", count, part=self.text()) if count else self.text())
         self.updateGeometry()
         self.update()
 
@@ -151,6 +152,15 @@ def account_entries(state: State) -> list[AccountEntry]:
     ]
 
 
+def _spoken(name: str, unread: str, *, warns: bool) -> str:
+    """What a screen reader says of a chip."""
+    if unread and warns:
+        return tr("{account}, {count} unread, needs sign-in", account=name, count=unread)
+    if unread:
+        return tr("{account}, {count} unread", account=name, count=unread)
+    return tr("{account}, needs sign-in", account=name) if warns else name
+
+
 class AccountChip(Control):
     """An account, or all that have no chip of their own and open as a menu."""
 
@@ -164,8 +174,7 @@ class AccountChip(Control):
         self._count = "" if text else first.unread
         self.setText(text or first.label)
         self.setCheckable(not text)
-        state = ", needs sign-in" if self._warns else ""
-        self.setAccessibleName(f"{self.text()}{f', {self._count} unread' if self._count else ''}{state}")
+        self.setAccessibleName(_spoken(self.text(), self._count, warns=self._warns))
 
     @property
     def _tiles(self) -> list[ServiceId]:
@@ -275,10 +284,10 @@ class AccountChips(QWidget):
         """Every account in a menu, below the row."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction("All accounts", lambda: self.chosen.emit(None))
+        menu.addAction(tr("All accounts"), lambda: self.chosen.emit(None))
         for entry in self._entries:
             count = f"   {entry.unread}" if entry.unread else ""
-            warning = "   needs sign-in" if entry.needs_person else ""
+            warning = "   " + tr("needs sign-in") if entry.needs_person else ""
             action = menu.addAction(f"{entry.label.replace('&', '&&')}{count}{warning}")
             action.triggered.connect(lambda _=False, account=entry.account: self.chosen.emit(account))
         menu.popup(self.mapToGlobal(QPoint(0, self.height() + 4)))
@@ -329,7 +338,7 @@ class AccountChips(QWidget):
         return chip
 
     def _menu_chip(self, entries: Sequence[AccountEntry], *, plural: bool) -> AccountChip:
-        text = f"{len(entries)} accounts" if plural else f"+{len(entries)}"
+        text = tr("%n account(s)", "", len(entries)) if plural else f"+{len(entries)}"
         if plural and self._chosen is not None:
             text = next(e.label for e in self._entries if e.account == self._chosen)
         chip = AccountChip(self._look, self._services, entries, self, text=text)

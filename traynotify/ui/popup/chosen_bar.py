@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from traynotify.core.commands import Verb
+from traynotify.core.language import phrase, tr
 from traynotify.ui.controls.buttons import Button, GlyphButton, Manner
 from traynotify.ui.controls.texts import Text, set_margins
 from traynotify.ui.glyphs import Glyph
@@ -14,7 +15,7 @@ from traynotify.ui.look import Look
 from traynotify.ui.popup.row_layout import HEADING, START
 from traynotify.ui.words import isolate
 
-_LABELS = {Verb.READ: "Mark read", Verb.UNREAD: "Mark unread", Verb.DISMISS: "Dismiss"}
+_LABELS = {Verb.READ: phrase("Mark read"), Verb.UNREAD: phrase("Mark unread"), Verb.DISMISS: phrase("Dismiss")}
 _KEYS = {Verb.READ: "R", Verb.UNREAD: "U", Verb.DISMISS: "D"}
 
 
@@ -28,14 +29,14 @@ class ChosenBar(QWidget):
         super().__init__(parent)
         self._look = look
         self._count = Text(look, "", "small_strong", "text")
-        self._buttons = {verb: Button(look, label, Manner.QUIET) for verb, label in _LABELS.items()}
-        self._none = GlyphButton(look, Glyph.CROSS, "Choose none (Esc)")
+        self._buttons = {verb: Button(look, tr(label), Manner.QUIET) for verb, label in _LABELS.items()}
+        self._none = GlyphButton(look, Glyph.CROSS, tr("Choose none (Esc)"))
         row = QHBoxLayout(self)
         set_margins(row, START, 2, 12, 2)
         row.setSpacing(0)
         row.addWidget(self._count, 1)
         for verb, button in self._buttons.items():
-            button.setToolTip(f"{_LABELS[verb]} ({_KEYS[verb]})")
+            button.setToolTip(f"{tr(_LABELS[verb])} ({_KEYS[verb]})")
             button.clicked.connect(lambda _=False, wanted=verb: self.asked.emit(wanted))
             row.addWidget(button)
         row.addWidget(self._none)
@@ -46,7 +47,7 @@ class ChosenBar(QWidget):
 
     def show_chosen(self, count: int, *, can_dismiss: bool) -> None:
         """How many are chosen, and whether any of them could be dismissed."""
-        text = f"{count} chosen"
+        text = tr("%n chosen", "", count)
         self._count.setText(isolate(text))
         self.setAccessibleName(text)
         self._buttons[Verb.DISMISS].setVisible(can_dismiss)

@@ -9,6 +9,7 @@ from enum import StrEnum
 from msgspec.structs import replace
 
 from traynotify.core.ids import AccountId
+from traynotify.core.language import phrase
 from traynotify.core.notification import Kind
 from traynotify.core.query import EVERYTHING, Is, Query, matches
 from traynotify.core.state import MENTION_KINDS, MESSAGE_KINDS, Row
@@ -23,7 +24,12 @@ class Part(StrEnum):
     MESSAGES = "messages"
 
 
-PART_LABELS = {Part.ALL: "All", Part.UNREAD: "Unread", Part.MENTIONS: "Mentions", Part.MESSAGES: "Messages"}
+PART_LABELS = {
+    Part.ALL: phrase("All"),
+    Part.UNREAD: phrase("Unread"),
+    Part.MENTIONS: phrase("Mentions"),
+    Part.MESSAGES: phrase("Messages"),
+}
 
 PART_KINDS: Mapping[Part, frozenset[Kind]] = {Part.MENTIONS: MENTION_KINDS, Part.MESSAGES: MESSAGE_KINDS}
 """What is in the parts that have certain kinds only."""

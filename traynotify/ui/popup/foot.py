@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from traynotify.core.account import HealthState
+from traynotify.core.language import tr
 from traynotify.core.state import State
 from traynotify.ui import words
 from traynotify.ui.controls.buttons import Control
@@ -30,7 +31,7 @@ def waiting_words(state: State) -> str:
         or operation.account not in state.accounts
         or state.accounts[operation.account].health.state not in online
     )
-    return "" if not waiting else "1 change waits" if waiting == 1 else f"{waiting} changes wait"
+    return tr("%n (change waits|changes wait)", "", waiting) if waiting else ""
 
 
 class Foot(Control):
@@ -46,10 +47,10 @@ class Foot(Control):
         """What the accounts are like now."""
         self._counts = words.health_counts(state.accounts.values())
         self._waiting = waiting_words(state)
-        summary = words.health_summary(state.accounts.values()) or "No account yet"
+        summary = words.health_summary(state.accounts.values()) or tr("No account yet")
         self.setAccessibleName(", ".join(part for part in (summary, self._waiting) if part))
         details = [
-            f"{words.account_name(state, account)}: {known.health.detail or words.HEALTH_WORDS[known.health.state]}"
+            f"{words.account_name(state, account)}: {known.health.detail or tr(words.HEALTH_WORDS[known.health.state])}"
             for account, known in state.accounts.items()
         ]
         self.setToolTip("\n".join(details))
@@ -86,7 +87,7 @@ class Foot(Control):
             text = str(count) if shorten and not warns else words.health_phrase(state, count)
             left += self._write(painter, left, text, "small_strong" if warns else "small", ink) + _GAP
         if not self._counts:
-            self._write(painter, 20, "No account yet", "small", palette.text3)
+            self._write(painter, 20, tr("No account yet"), "small", palette.text3)
 
     @property
     def _glyph_side(self) -> float:

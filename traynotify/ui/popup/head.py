@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from traynotify.core.language import tr
 from traynotify.core.state import State, Unread
 from traynotify.ui import words
 from traynotify.ui.controls.buttons import Control, GlyphButton
@@ -32,7 +33,7 @@ class CountPill(QWidget):
     def show_count(self, unread: Unread) -> None:
         """How many; with a plus where the service does not say exactly."""
         self._text = f"{unread.known}{'+' if unread.capped else ''}" if unread.known else ""
-        self.setAccessibleName(f"{self._text} unread")
+        self.setAccessibleName(tr("{count} unread", count=self._text))
         self.setVisible(bool(self._text))
         self.updateGeometry()
         self.update()
@@ -68,11 +69,11 @@ class Head(QWidget):
 
     def __init__(self, look: Look, services: ServiceLooks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title = Text(look, "Inbox", "title")
+        self._title = Text(look, tr("Inbox"), "title")
         self._pill = CountPill(look)
         self.search = SearchField(look)
-        self._mark_all = GlyphButton(look, Glyph.CHECK_ALL, "Mark all as read (Shift+R)")
-        self._menu = GlyphButton(look, Glyph.ELLIPSIS, "Menu")
+        self._mark_all = GlyphButton(look, Glyph.CHECK_ALL, tr("Mark all as read (Shift+R)"))
+        self._menu = GlyphButton(look, Glyph.ELLIPSIS, tr("Menu"))
         self.parts = PartChips(look)
         self.accounts = AccountChips(look, services)
         top = QHBoxLayout()
@@ -128,8 +129,8 @@ class ArrivalPill(Control):
 
     def show_count(self, count: int) -> None:
         """How many wait; none hide it."""
-        self.setText(f"{count} new")
-        self.setAccessibleName(f"Show {count} new")
+        self.setText(tr("%n new", "", count))
+        self.setAccessibleName(tr("Show %n new", "", count))
         self.setVisible(count > 0)
         self.updateGeometry()
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from traynotify.core.commands import Verb
 from traynotify.core.ids import AccountId, NotificationKey
+from traynotify.core.language import tr
 from traynotify.core.ports import Clock
 from traynotify.core.query import Query, parse, resolved
 from traynotify.core.reduce import Changes
@@ -362,15 +363,14 @@ class Inbox(QWidget):
 
     def _confirm_clear(self, account: AccountId) -> None:
         name = words.isolate(words.account_name(self._bridge.state, account))
-        text = "All its notifications are deleted on the server too, the unread ones included."
-        self.sheet.ask(
-            f"Delete everything of {name}?", text, "Delete all", lambda: self._actions.clear(account), dangerous=True
-        )
+        text = tr("All its notifications are deleted on the server too, the unread ones included.")
+        question = tr("Delete everything of {account}?", account=name)
+        self.sheet.ask(question, text, tr("Delete all"), lambda: self._actions.clear(account), dangerous=True)
 
     def _tell_why(self, row: Row) -> None:
         row = self.model.row_of(row.key) or row
         story = why_list(self._look, why(self._bridge.state, row), self._clock.now())
-        self.sheet.tell("Why did I get this?", [Text(self._look, row.notification.title, "small", "text2"), story])
+        self.sheet.tell(tr("Why did I get this?"), [Text(self._look, row.notification.title, "small", "text2"), story])
 
     def _show_keys(self) -> None:
-        self.sheet.tell("Keys", [key_list(self._look)])
+        self.sheet.tell(tr("Keys"), [key_list(self._look)])

@@ -4,28 +4,29 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from traynotify.core.language import phrase, tr
 from traynotify.ui.controls.texts import Text
 from traynotify.ui.look import Look
 from traynotify.ui.words import isolate
 
 KEYS = (
-    ("↓ J   ↑ K", "Next and previous"),
-    ("Enter", "Open in the browser"),
-    ("Space", "Preview as a whole"),
-    ("R   U", "Mark as read, as unread"),
-    ("D", "Dismiss"),
-    ("Z", "Undo"),
-    ("X   Shift ↓ ↑", "Choose one, choose several"),
-    ("Ctrl A", "Choose all"),
-    ("/", "Search"),
-    ("S", "Show what a warning hides"),
-    ("M", "More for this row"),
-    ("W", "Why did, or didn’t, I get this"),
-    ("N", "Show what has arrived"),
-    ("Shift R", "Mark all as read"),
-    ("1 – 9   0", "One account, all accounts"),
-    ("F5", "Check now"),
-    ("Esc", "Back, then close"),
+    ("↓ J   ↑ K", phrase("Next and previous")),
+    (phrase("Enter"), phrase("Open in the browser")),
+    (phrase("Space"), phrase("Preview as a whole")),
+    ("R   U", phrase("Mark as read, as unread")),
+    ("D", phrase("Dismiss")),
+    ("Z", phrase("Undo")),
+    (phrase("X   Shift ↓ ↑"), phrase("Choose one, choose several")),
+    (phrase("Ctrl A"), phrase("Choose all")),
+    ("/", phrase("Search")),
+    ("S", phrase("Show what a warning hides")),
+    ("M", phrase("More for this row")),
+    ("W", phrase("Why did, or didn’t, I get this")),
+    ("N", phrase("Show what has arrived")),
+    (phrase("Shift R"), phrase("Mark all as read")),
+    ("1 – 9   0", phrase("One account, all accounts")),
+    ("F5", phrase("Check now")),
+    (phrase("Esc"), phrase("Back, then close")),
 )
 
 
@@ -38,6 +39,6 @@ def key_list(look: Look) -> QWidget:
     grid.setVerticalSpacing(2)
     grid.setColumnStretch(1, 1)
     for row, (key, meaning) in enumerate(KEYS):
-        grid.addWidget(Text(look, isolate(key), "small_strong", "text2"), row, 0)
-        grid.addWidget(Text(look, meaning, "excerpt", wrap=True), row, 1)
+        grid.addWidget(Text(look, isolate(tr(key)), "small_strong", "text2"), row, 0)
+        grid.addWidget(Text(look, tr(meaning), "excerpt", wrap=True), row, 1)
     return made

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QToolTip, QWidget
 
 from traynotify.core.commands import Verb
 from traynotify.core.ids import NotificationKey
+from traynotify.core.language import tr
 from traynotify.ui.look import Look
 from traynotify.ui.popup.choosing import Choosing
 from traynotify.ui.popup.model import InboxModel, Role
@@ -59,7 +60,7 @@ class InboxView(StillList):
         self._to_the_end = self._to_all = False
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.chosen = Choosing(model, self.selectionModel(), self)
-        self.setAccessibleName("Notifications")
+        self.setAccessibleName(tr("Notifications"))
         self.setMouseTracking(True)
         self.viewport().setMouseTracking(True)
         model.modelReset.connect(self._forget)

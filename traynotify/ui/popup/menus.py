@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from traynotify.core.ids import AccountId
+from traynotify.core.language import tr
 from traynotify.core.selector import Group, OfKind
 from traynotify.core.state import Row, State
 from traynotify.ui import words
@@ -30,25 +31,25 @@ def open_row_menu(
 ) -> QMenu:
     """Everything that can be done with a row and those like it, and the way to its story."""
     menu, keys = _menu(parent), (view.key,)
-    menu.addAction("Preview\tSpace", preview)
+    menu.addAction(tr("Preview\tSpace"), preview)
     if view.can_open:
-        menu.addAction("Open in the browser\tEnter", lambda: actions.open(view.key))
-        menu.addAction("Copy link", lambda: actions.copy_link(view.key))
+        menu.addAction(tr("Open in the browser\tEnter"), lambda: actions.open(view.key))
+        menu.addAction(tr("Copy link"), lambda: actions.copy_link(view.key))
     if view.unread:
-        menu.addAction("Mark as read\tR", lambda: actions.mark_read(keys))
+        menu.addAction(tr("Mark as read\tR"), lambda: actions.mark_read(keys))
     else:
-        menu.addAction("Mark as unread\tU", lambda: actions.mark_unread(keys))
+        menu.addAction(tr("Mark as unread\tU"), lambda: actions.mark_unread(keys))
     for label, scope in scopes_of(row, state):
         menu.addAction(_plain(label), _reading(scope, row.account, actions))
     if view.warning:
-        menu.addAction("Show the text\tS", unfold)
+        menu.addAction(tr("Show the text\tS"), unfold)
     if view.failure:
-        menu.addAction("Try again", lambda: actions.retry(keys))
+        menu.addAction(tr("Try again"), lambda: actions.retry(keys))
     if view.can_dismiss:
         menu.addSeparator()
-        menu.addAction("Dismiss\tD", lambda: actions.dismiss(keys))
+        menu.addAction(tr("Dismiss\tD"), lambda: actions.dismiss(keys))
     menu.addSeparator()
-    menu.addAction("Why did I get this?\tW", tell_why)
+    menu.addAction(tr("Why did I get this?\tW"), tell_why)
     menu.popup(at)
     return menu
 
@@ -65,21 +66,25 @@ def open_window_menu(
     """What is about the whole inbox, or about the account that it is narrowed to."""
     menu = _menu(parent)
     name = words.account_name(state, account) if account else ""
-    suffix = f" of {_plain(name)}" if name else ""
-    menu.addAction(f"Mark all as read{suffix}\tShift+R", lambda: actions.mark_all_read(account))
-    menu.addAction("Check now\tF5", actions.refresh)
+    own = {"account": _plain(name)}
+    mark = tr("Mark all as read of {account}\tShift+R", **own) if name else tr("Mark all as read\tShift+R")
+    menu.addAction(mark, lambda: actions.mark_all_read(account))
+    menu.addAction(tr("Check now\tF5"), actions.refresh)
     paused = state.accounts[account].account.paused if account else connection(state) is TrayState.PAUSED
-    verb = "Resume" if paused else "Pause"
-    menu.addAction(f"{verb} {_plain(name) or 'all accounts'}", lambda: actions.pause(account, not paused))
+    if paused:
+        toggle = tr("Resume {account}", **own) if name else tr("Resume all accounts")
+    else:
+        toggle = tr("Pause {account}", **own) if name else tr("Pause all accounts")
+    menu.addAction(toggle, lambda: actions.pause(account, not paused))
     if account and state.accounts[account].account.identity.capabilities.clear:
         menu.addSeparator()
-        menu.addAction(f"Delete everything{suffix}…", lambda: confirm_clear(account))
+        menu.addAction(tr("Delete everything of {account}…", **own), lambda: confirm_clear(account))
     menu.addSeparator()
-    menu.addAction("Accounts…", lambda: actions.show_accounts(account))
-    menu.addAction("Settings…", actions.show_settings)
-    menu.addAction("Keys\t?", show_keys)
+    menu.addAction(tr("Accounts…"), lambda: actions.show_accounts(account))
+    menu.addAction(tr("Settings…"), actions.show_settings)
+    menu.addAction(tr("Keys\t?"), show_keys)
     menu.addSeparator()
-    menu.addAction("Quit", actions.quit)
+    menu.addAction(tr("Quit"), actions.quit)
     mirrored = parent.layoutDirection() == Qt.LayoutDirection.RightToLeft
     menu.popup(at if mirrored else at - QPoint(menu.sizeHint().width(), 0))
     return menu
@@ -99,11 +104,13 @@ def scopes_of(row: Row, state: State) -> list[tuple[str, Group | OfKind]]:
     found: list[tuple[str, Group | OfKind]] = []
     together = {other.id for other in unread if mine.group_id and other.group_id == mine.group_id}
     if len(together) > 1:
-        name = f"“{mine.subject}”" if mine.subject else "this conversation"
-        found.append((f"Mark all {len(together)} of {name} as read", Group(mine.group_id)))
+        count = len(together)
+        named = tr("Mark all %n of “{subject}” as read", "", count, subject=mine.subject)
+        unnamed = tr("Mark all %n of this conversation as read", "", count)
+        found.append((named if mine.subject else unnamed, Group(mine.group_id)))
     alike = {other.id for other in unread if other.raw_kind == mine.raw_kind}
     if len(alike) > 1 and alike != together:
-        found.append((f"Mark all {len(alike)} like this as read", OfKind(mine.raw_kind)))
+        found.append((tr("Mark all %n like this as read", "", len(alike)), OfKind(mine.raw_kind)))
     return found
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from traynotify.core.language import tr
 from traynotify.ui.controls.buttons import Button, Manner
 from traynotify.ui.controls.texts import Text, set_margins
 from traynotify.ui.glyphs import Glyph, paint_glyph
@@ -59,7 +60,7 @@ class Page(QWidget):
         if situation.remedy is not None:
             urgent = situation.is_warning or situation.remedy.value == "add_account"
             manner = Manner.FILLED if urgent else Manner.OUTLINE
-            self._button = Button(self._look, REMEDY_LABELS[situation.remedy], manner, parent=self)
+            self._button = Button(self._look, tr(REMEDY_LABELS[situation.remedy]), manner, parent=self)
             self._button.clicked.connect(lambda _=False: self.remedied.emit(situation))
             self._column.insertWidget(self._column.count() - 1, self._button, 0, Qt.AlignmentFlag.AlignHCenter)
 
@@ -117,7 +118,7 @@ class Banner(QWidget):
             self._button.deleteLater()
             self._button = None
         if situation.remedy is not None:
-            self._button = Button(self._look, REMEDY_LABELS[situation.remedy], Manner.QUIET, parent=self)
+            self._button = Button(self._look, tr(REMEDY_LABELS[situation.remedy]), Manner.QUIET, parent=self)
             self._button.clicked.connect(lambda _=False: self.remedied.emit(situation))
             self._row.addWidget(self._button)
 

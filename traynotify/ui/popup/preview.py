@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from traynotify.core.commands import Verb
+from traynotify.core.language import tr
 from traynotify.core.notification import Actor, Notification
 from traynotify.ui import words
 from traynotify.ui.avatars import Avatars
@@ -59,9 +60,9 @@ class Preview(QWidget):
         self._shown: tuple[RowView, Notification] | None = None
         self._content: QWidget | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._newer = GlyphButton(look, Glyph.CHEVRON_END, "Newer (↑)", turned=True)
-        self._older = GlyphButton(look, Glyph.CHEVRON_END, "Older (↓)")
-        close = GlyphButton(look, Glyph.CROSS, "Back to the list (Esc)")
+        self._newer = GlyphButton(look, Glyph.CHEVRON_END, tr("Newer (↑)"), turned=True)
+        self._older = GlyphButton(look, Glyph.CHEVRON_END, tr("Older (↓)"))
+        close = GlyphButton(look, Glyph.CROSS, tr("Back to the list (Esc)"))
         self._newer.clicked.connect(lambda: self.stepped.emit(-1))
         self._older.clicked.connect(lambda: self.stepped.emit(1))
         close.clicked.connect(self.closed)
@@ -144,9 +145,11 @@ class Preview(QWidget):
 
     def _add_text(self, column: QVBoxLayout, view: RowView, item: Notification) -> None:
         if item.warning:
-            column.addWidget(Text(self._look, f"Content warning: {item.warning}", "chip", "text2", wrap=True))
+            column.addWidget(
+                Text(self._look, tr("Content warning: {warning}", warning=item.warning), "chip", "text2", wrap=True)
+            )
         if view.warning:
-            show = Button(self._look, "Show the text", Manner.OUTLINE)
+            show = Button(self._look, tr("Show the text"), Manner.OUTLINE)
             show.clicked.connect(lambda: self.asked.emit(Spot.SHOW))
             column.addWidget(show)
         elif item.excerpt:
@@ -163,8 +166,8 @@ class Preview(QWidget):
             line.addWidget(Text(self._look, words.isolate(actor.handle), "small", "text3"), 1)
             column.addLayout(line)
         if others := item.people - len(item.actors):
-            more = words.plural(others, "other, whom the server does not name", "others, whom the server does not name")
-            column.addWidget(Text(self._look, f"and {more}", "small", "text3", wrap=True))
+            more = tr("and %n other(s), whom the server does not name", "", others)
+            column.addWidget(Text(self._look, more, "small", "text3", wrap=True))
 
     def _offer(self, view: RowView) -> None:
         while (taken := self._buttons.takeAt(0)) is not None:
@@ -173,9 +176,9 @@ class Preview(QWidget):
                 widget.deleteLater()
         mark = Verb.READ if view.unread else Verb.UNREAD
         offered: list[tuple[str, Manner, Spot | Verb]] = [
-            ("Open", Manner.FILLED, Spot.OPEN),
-            ("Mark read" if view.unread else "Mark unread", Manner.OUTLINE, mark),
-            ("Dismiss", Manner.OUTLINE, Verb.DISMISS),
+            (tr("Open"), Manner.FILLED, Spot.OPEN),
+            (tr("Mark read") if view.unread else tr("Mark unread"), Manner.OUTLINE, mark),
+            (tr("Dismiss"), Manner.OUTLINE, Verb.DISMISS),
         ]
         able = {Spot.OPEN: view.can_open, Verb.DISMISS: view.can_dismiss}
         for label, manner, wanted in offered:

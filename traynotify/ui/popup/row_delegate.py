@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from traynotify.core.ids import NotificationKey
+from traynotify.core.language import phrase, tr
 from traynotify.ui.avatars import Avatars
 from traynotify.ui.glyphs import Glyph, paint_glyph
 from traynotify.ui.look import Look
@@ -27,7 +28,12 @@ _DISC_OVERHANG = 5
 
 SPOT_GLYPHS = {Spot.OPEN: Glyph.OPEN, Spot.MARK: Glyph.CHECK, Spot.DISMISS: Glyph.CROSS, Spot.MORE: Glyph.ELLIPSIS}
 
-_SPOT_WORDS = {Spot.UNDO: "Undo", Spot.RETRY: "Retry", Spot.SHOW: "Show", Spot.EVERYBODY: EVERYBODY}
+_SPOT_WORDS = {
+    Spot.UNDO: phrase("Undo"),
+    Spot.RETRY: phrase("Retry"),
+    Spot.SHOW: phrase("Show"),
+    Spot.EVERYBODY: EVERYBODY,
+}
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -178,7 +184,7 @@ class RowDelegate(QStyledItemDelegate):
                 font = painter.font()
                 font.setUnderline(True)
                 painter.setFont(font)
-            words = _SPOT_WORDS[spot]
+            words = tr(_SPOT_WORDS[spot])
             if spot is Spot.UNDO:
                 rect = self._paint_undo_glyph(painter, rect)
             elif spot is Spot.EVERYBODY:

@@ -11,6 +11,7 @@ from enum import StrEnum
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF
 
+from traynotify.core.language import phrase, tr
 from traynotify.ui.look import Look
 from traynotify.ui.popup.row_text import Block, Ink, one_line, sentence_block
 from traynotify.ui.rows import RowView, Voice
@@ -33,7 +34,7 @@ _AVATAR_GAP = 12
 _NOTICE = 36
 _NOTICE_GAP = 5
 _ACCOUNT_GAP = 3
-EVERYBODY = "Everybody"
+EVERYBODY = phrase("Everybody")
 _CHEVRON = 16
 _BUTTONS_END = 6
 """From the end of the row's box to its last button."""
@@ -177,8 +178,8 @@ class RowLayout:
         view, kinds = self.view, self._look.type
         self.excerpt: Placed | None = None
         if view.warning:
-            text = f"Content warning: {one_line(view.warning)}"
-            return self._place_notice(top, text, Spot.SHOW, "Show", "text2")
+            text = tr("Content warning: {warning}", warning=one_line(view.warning))
+            return self._place_notice(top, text, Spot.SHOW, tr("Show"), "text2")
         if text := one_line(view.excerpt):
             ink = self._ink(kinds.excerpt, "text" if view.unread else "text2")
             width = self._width - END - self.text_start
@@ -210,7 +211,7 @@ class RowLayout:
         self.pending: Placed | None = None
         self.undo_text: Placed | None = None
         if view.failure:
-            return self._place_notice(top, view.failure, Spot.RETRY, "Retry", "danger") + 1
+            return self._place_notice(top, view.failure, Spot.RETRY, tr("Retry"), "danger") + 1
         top += _ACCOUNT_GAP
         line = kinds.small.line_for(view.account_line)
         end = float(self._width - END)
@@ -235,14 +236,14 @@ class RowLayout:
 
     def _place_everybody(self, top: float, line: float, end: float) -> float:
         """“Everybody” at the end of the line; returns where it begins."""
-        width = QFontMetricsF(self._look.type.chip_chosen.font).horizontalAdvance(EVERYBODY) + 6 + _CHEVRON
+        width = QFontMetricsF(self._look.type.chip_chosen.font).horizontalAdvance(tr(EVERYBODY)) + 6 + _CHEVRON
         height = max(float(TARGET), line)
         self.spots[Spot.EVERYBODY] = self._mirror(QRectF(end - width, top + (line - height) / 2, width, height))
         return end - width
 
     def _place_undo(self, top: float, line: float, end: float) -> None:
         """“Undo” and what it would undo; what is clicked is a little larger than what is seen."""
-        width = QFontMetricsF(self._look.type.chip_chosen.font).horizontalAdvance("Undo") + 20
+        width = QFontMetricsF(self._look.type.chip_chosen.font).horizontalAdvance(tr("Undo")) + 20
         height = max(float(TARGET), line)
         box = QRectF(self.text_start - 4, top + (line - height) / 2, width + 10, height)
         self.spots[Spot.UNDO] = self._mirror(box)

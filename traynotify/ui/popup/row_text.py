@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
 from traynotify.core.query import found_in
-from traynotify.ui.rows import Segment, Voice
+from traynotify.ui.rows import Segment, Voice, others_segments
 from traynotify.ui.typography import TextStyle
 from traynotify.ui.words import isolate
 
@@ -179,8 +179,7 @@ def _with_fewer_names(segments: Sequence[Segment]) -> list[Segment] | None:
     counted = re.sub(r"\D", "", last) if last[0].isdigit() else ""
     others = len(names) - 2 + int(counted) if counted else len(names) - 1
     rest = segments[names[-1] + 1 :]
-    noun = "other" if others == 1 else "others"
-    return [segments[0], Segment(" and ", Voice.QUIET), Segment(f"{others} {noun}", Voice.NAME), *rest]
+    return [segments[0], *others_segments(others), *rest]
 
 
 def _advance(segment: Segment, inks: dict[Voice, Ink]) -> float:

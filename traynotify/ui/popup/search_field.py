@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from traynotify.core.language import tr
 from traynotify.ui.controls.buttons import GlyphButton
 from traynotify.ui.controls.fields import Field
 from traynotify.ui.glyphs import Glyph, paint_glyph
@@ -25,14 +26,14 @@ class SearchField(Field):
     left_down = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__("Search everything", "Search")
+        super().__init__(tr("Search everything"), tr("Search"))
         self.setParent(parent)
         self._look = look
         self.setProperty("search", "true")
-        self.setToolTip(f"Search everything ({KEY})\n{_HINTS}")
-        self.setAccessibleDescription(f"Words, or for example {_HINTS}")
+        self.setToolTip("\n".join((tr("Search everything ({key})", key=KEY), _HINTS)))
+        self.setAccessibleDescription(tr("Words, or for example {example}", example=_HINTS))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._clear = GlyphButton(look, Glyph.CROSS, "Clear the search (Esc)", self)
+        self._clear = GlyphButton(look, Glyph.CROSS, tr("Clear the search (Esc)"), self)
         self._clear.setCursor(Qt.CursorShape.ArrowCursor)
         self._clear.hide()
         self._clear.clicked.connect(self.clear)

@@ -8,7 +8,9 @@ from enum import StrEnum
 
 from traynotify.core.account import HealthState
 from traynotify.core.ids import AccountId
+from traynotify.core.language import phrase, tr
 from traynotify.core.ports import Found
+from traynotify.core.query import Is
 from traynotify.core.state import AccountState, State
 from traynotify.ui import times, words
 from traynotify.ui.glyphs import Glyph
@@ -27,12 +29,19 @@ class Remedy(StrEnum):
 
 
 REMEDY_LABELS = {
-    Remedy.ADD_ACCOUNT: "Add an account",
-    Remedy.SIGN_IN: "Sign in again",
-    Remedy.SHOW_ALL: "See what was read",
-    Remedy.TRY_NOW: "Try now",
-    Remedy.RESUME: "Resume",
-    Remedy.STOP_SEARCHING: "Clear the search",
+    Remedy.ADD_ACCOUNT: phrase("Add an account"),
+    Remedy.SIGN_IN: phrase("Sign in again"),
+    Remedy.SHOW_ALL: phrase("See what was read"),
+    Remedy.TRY_NOW: phrase("Try now"),
+    Remedy.RESUME: phrase("Resume"),
+    Remedy.STOP_SEARCHING: phrase("Clear the search"),
+}
+
+_STATE_WORDS = {
+    Is.UNREAD: phrase("unread"),
+    Is.READ: phrase("read"),
+    Is.PENDING: phrase("pending"),
+    Is.FAILED: phrase("failed"),
 }
 
 
@@ -56,8 +65,8 @@ def empty_page(
     if not state.accounts:
         return Situation(
             Glyph.PERSON_PLUS,
-            "No account yet",
-            "Add one, and what its server has for you appears here.",
+            tr("No account yet"),
+            tr("Add one, and what its server has for you appears here."),
             Remedy.ADD_ACCOUNT,
         )
     if narrowed.searches:
@@ -65,13 +74,13 @@ def empty_page(
     if trouble := banner(state, narrowed, now, zone=zone):
         return trouble
     if loading or _is_first_contact(state, narrowed):
-        return Situation(Glyph.CLOCK, "Fetching your notifications", "This is done once for a new account.")
+        return Situation(Glyph.CLOCK, tr("Fetching your notifications"), tr("This is done once for a new account."))
     if narrowed.part is Part.UNREAD:
         return _caught_up(Remedy.SHOW_ALL)
     if narrowed.part is Part.MENTIONS:
-        return Situation(Glyph.AT, "No mentions", "When somebody mentions you or answers you, it appears here.")
+        return Situation(Glyph.AT, tr("No mentions"), tr("When somebody mentions you or answers you, it appears here."))
     if narrowed.part is Part.MESSAGES:
-        return Situation(Glyph.ENVELOPE, "No messages", "Private messages appear here.")
+        return Situation(Glyph.ENVELOPE, tr("No messages"), tr("Private messages appear here."))
     return _caught_up(None)
 
 
@@ -79,32 +88,35 @@ def found_words(found: Found | None, narrowed: Filter, state: State) -> str:
     """What was understood of a search, and how many it found: ``from “ana” · unread · 12 found``."""
     if found is None:
         return ""
-    count = f"more than {found.count:,} found" if found.capped else f"{found.count:,} found"
+    count = tr("more than %n found", "", found.count) if found.capped else tr("%n found", "", found.count)
     return " · ".join((*understood(narrowed, state), count))
 
 
 def understood(narrowed: Filter, state: State) -> list[str]:
     """The parts of a search that are no mere words, in words of ours."""
     query = narrowed.query
-    parts = [f"from {words.isolate(f'“{name}”')}" for name in query.people]
+    parts = [tr("from {name}", name=words.isolate(f"“{name}”")) for name in query.people]
     if query.places and query.accounts:
-        parts.append("in " + ", ".join(words.isolate(words.account_label(state, a)) for a in sorted(query.accounts)))
-    parts += [meant.value for meant in sorted(query.states)]
-    return [*parts, *(words.KIND_LABELS[kind].lower() for kind in sorted(query.kinds))]
+        named = ", ".join(words.isolate(words.account_label(state, a)) for a in sorted(query.accounts))
+        parts.append(tr("in {accounts}", accounts=named))
+    parts += [tr(_STATE_WORDS[meant]) for meant in sorted(query.states)]
+    return [*parts, *(tr(words.KIND_WORDS[kind]) for kind in sorted(query.kinds))]
 
 
 def _nothing_found(narrowed: Filter, state: State, *, loading: bool) -> Situation:
     if loading:
-        return Situation(Glyph.SEARCH, "Searching", "Everything that is kept on this computer is looked through.")
+        return Situation(
+            Glyph.SEARCH, tr("Searching"), tr("Everything that is kept on this computer is looked through.")
+        )
     if narrowed.query.places and not narrowed.query.accounts:
-        text = "No account here has a name that begins like that."
+        text = tr("No account here has a name that begins like that.")
     elif narrowed.part is not Part.ALL or narrowed.account is not None:
-        text = "There is none in this part of the inbox. Elsewhere there may be."
+        text = tr("There is none in this part of the inbox. Elsewhere there may be.")
     else:
-        text = "Words are found by how they begin. Everything that is kept on this computer was looked through."
+        text = tr("Words are found by how they begin. Everything that is kept on this computer was looked through.")
     if parts := understood(narrowed, state):
-        text = f"Looked for: {', '.join(parts)}. {text}"
-    return Situation(Glyph.SEARCH, "Nothing found", text, Remedy.STOP_SEARCHING)
+        text = tr("Looked for: {parts}. {text}", parts=", ".join(parts), text=text)
+    return Situation(Glyph.SEARCH, tr("Nothing found"), text, Remedy.STOP_SEARCHING)
 
 
 def banner(state: State, narrowed: Filter, now: datetime, *, zone: tzinfo | None = None) -> Situation | None:
@@ -117,28 +129,34 @@ def banner(state: State, narrowed: Filter, now: datetime, *, zone: tzinfo | None
     since = times.since(first.health.since, now, zone)
     name = words.account_name(state, first.account.id) if len(shown) == 1 else ""
     if states == {HealthState.NEEDS_SIGN_IN}:
-        headline = f"{words.isolate(name)} needs you to sign in" if name else "Every account needs you to sign in"
-        detail = _sentence(first.health.detail) or f"The server has not accepted the permission since {since}."
-        text = f"{detail} Its history and settings stay."
+        headline = (
+            tr("{account} needs you to sign in", account=words.isolate(name))
+            if name
+            else tr("Every account needs you to sign in")
+        )
+        detail = _sentence(first.health.detail) or tr(
+            "The server has not accepted the permission since {since}.", since=since
+        )
+        text = tr("{detail} Its history and settings stay.", detail=detail)
         return Situation(Glyph.KEY, headline, text, Remedy.SIGN_IN, first.account.id, is_warning=True)
     if states == {HealthState.OFFLINE}:
-        text = "Everything here is from this computer. What you do now is sent when the network returns."
+        text = tr("Everything here is from this computer. What you do now is sent when the network returns.")
         if len(shown) == 1 and first.health.detail:
             text = f"{_sentence(first.health.detail)} {text}"
-        return Situation(Glyph.CLOUD_OFF, f"Offline since {since}", text, Remedy.TRY_NOW)
+        return Situation(Glyph.CLOUD_OFF, tr("Offline since {since}", since=since), text, Remedy.TRY_NOW)
     if states == {HealthState.PAUSED}:
-        text = "Nothing is fetched and nothing is sent until you resume."
+        text = tr("Nothing is fetched and nothing is sent until you resume.")
         account = first.account.id if len(shown) == 1 and len(state.accounts) > 1 else None
-        return Situation(Glyph.PAUSE, f"Paused since {since}", text, Remedy.RESUME, account)
+        return Situation(Glyph.PAUSE, tr("Paused since {since}", since=since), text, Remedy.RESUME, account)
     if states == {HealthState.LIMITED}:
-        text = _sentence(first.health.detail) or "The server asked us to wait. It goes on by itself."
-        return Situation(Glyph.CLOCK, f"Waiting since {since}", text)
+        text = _sentence(first.health.detail) or tr("The server asked us to wait. It goes on by itself.")
+        return Situation(Glyph.CLOCK, tr("Waiting since {since}", since=since), text)
     return None
 
 
 def _caught_up(remedy: Remedy | None) -> Situation:
     return Situation(
-        Glyph.CHECK, "All caught up", "Nothing waits for you. What arrives next appears here by itself.", remedy
+        Glyph.CHECK, tr("All caught up"), tr("Nothing waits for you. What arrives next appears here by itself."), remedy
     )
 
 

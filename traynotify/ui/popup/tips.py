@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textwrap import shorten
 
+from traynotify.core.language import tr
 from traynotify.ui.popup.row_layout import RowLayout, Spot
 from traynotify.ui.rows import RowView
 
@@ -14,16 +15,16 @@ _MOST_TOLD = 500
 def spot_words(spot: Spot, view: RowView) -> str:
     """What a part of a row does, for its tooltip; a refusal's own words for Retry."""
     return {
-        Spot.OPEN: "Open in the browser (Enter)",
-        Spot.MARK: "Mark as read (R)" if view.unread else "Mark as unread (U)",
-        Spot.DISMISS: "Dismiss (D)",
-        Spot.MORE: "More (M)",
-        Spot.UNDO: "Undo (Z)",
+        Spot.OPEN: tr("Open in the browser (Enter)"),
+        Spot.MARK: tr("Mark as read (R)") if view.unread else tr("Mark as unread (U)"),
+        Spot.DISMISS: tr("Dismiss (D)"),
+        Spot.MORE: tr("More (M)"),
+        Spot.UNDO: tr("Undo (Z)"),
         Spot.RETRY: view.failure,
         Spot.SHOW: view.warning,
-        Spot.EVERYBODY: "Everybody, as far as the server names them (Space)",
-        Spot.WHY: "Why did I get this? (W)",
-        Spot.PREVIEW: "Preview (Space)",
+        Spot.EVERYBODY: tr("Everybody, as far as the server names them (Space)"),
+        Spot.WHY: tr("Why did I get this? (W)"),
+        Spot.PREVIEW: tr("Preview (Space)"),
     }[spot]
 
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from traynotify.core.alert import Alert, AlertAction
+from traynotify.core.language import tr
 from traynotify.ui.controls.buttons import Button, GlyphButton, Manner
 from traynotify.ui.controls.texts import Text, set_margins
 from traynotify.ui.glyphs import Glyph
@@ -54,7 +55,7 @@ class Toast(QWidget):
     def add_close(self) -> None:
         """A cross at the end of the headline."""
         self._buttons.addStretch(1)
-        close = GlyphButton(self._look, Glyph.CROSS, "Close", self)
+        close = GlyphButton(self._look, Glyph.CROSS, tr("Close"), self)
         close.clicked.connect(self.closed)
         self._row.addWidget(close)
 
@@ -71,7 +72,7 @@ def alert_toast(
 ) -> Toast:
     """An alert with its buttons; `answer` and `close` get its id."""
     toast = Toast(look, alert.title, alert.body, parent)
-    for action, label in alert.actions or ((AlertAction.OPEN, "Open"),):
+    for action, label in alert.actions or ((AlertAction.OPEN, tr("Open")),):
         button = toast.add_button(label)
         button.clicked.connect(lambda _=False, chosen=action: answer(alert.id, chosen))
     toast.add_close()
@@ -132,7 +133,7 @@ class Toasts(QWidget):
             self._undo = None
         if text:
             self._undo = Toast(self._look, text, "", self)
-            self._undo.add_button("Undo", beside=True).clicked.connect(self.undo_asked)
+            self._undo.add_button(tr("Undo"), beside=True).clicked.connect(self.undo_asked)
             self._add(self._undo)
 
     def place(self) -> None:

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from traynotify.core.ids import AccountId
+from traynotify.core.language import tr
 from traynotify.ui.look import Look
 from traynotify.ui.popup.filters import Filter
 from traynotify.ui.popup.inbox import Inbox
@@ -62,8 +63,8 @@ class InboxWindow(QWidget):
         self._remembered = understood(remembered)
         self._hidden_at = QElapsedTimer()
         self._restyle()
-        self.setWindowTitle("Inbox")
-        self.setAccessibleName("Inbox")
+        self.setWindowTitle(tr("Inbox"))
+        self.setAccessibleName(tr("Inbox"))
         self.setMinimumSize(POPUP_NARROWEST, _LOWEST)
         self._handles = [_Handle(edges, self) for edges in _EDGES] if as_popup else []
         column = QVBoxLayout(self)

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QVBoxLayout
 
+from traynotify.core.language import phrase, tr
 from traynotify.core.settings import GENERAL, AnySetting, Setting
 from traynotify.ui.actions import Actions
 from traynotify.ui.bridge import Bridge
@@ -17,9 +18,12 @@ from traynotify.ui.controls.texts import Hairline, Text
 from traynotify.ui.look import Look
 from traynotify.ui.window import Window
 
-_GROUPS = {"general": "General", "alerts": "Notifications"}
+_GROUPS = {"general": phrase("General"), "alerts": phrase("Notifications")}
 _AUTOSTART = Setting(
-    name="autostart", default=False, label="Start at login", help="Quietly: only the tray icon is shown."
+    name="autostart",
+    default=False,
+    label=phrase("Start at login"),
+    help=phrase("Quietly: only the tray icon is shown."),
 )
 
 
@@ -27,7 +31,7 @@ class SettingsWindow(Window):
     """Shows what is chosen; a value that is changed elsewhere, in the file for example, is shown at once."""
 
     def __init__(self, bridge: Bridge, actions: Actions, look: Look) -> None:
-        super().__init__(look, "Settings")
+        super().__init__(look, tr("Settings"))
         self._bridge, self._actions = bridge, actions
         self.rows: list[SettingRow] = []
         self.autostart = SettingRow(look, _AUTOSTART, actions.autostart_enabled(), self._set_autostart)
@@ -39,7 +43,7 @@ class SettingsWindow(Window):
                 column.layout_.addSpacing(12)
                 column.layout_.addWidget(Hairline(look))
                 column.layout_.addSpacing(12)
-            column.layout_.addWidget(Text(look, _GROUPS[group], "name"))
+            column.layout_.addWidget(Text(look, tr(_GROUPS[group]), "name"))
             column.layout_.addSpacing(4)
             if not self.rows:
                 column.layout_.addWidget(self.autostart)
