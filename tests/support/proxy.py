@@ -63,12 +63,13 @@ async def _connect(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -
 
 
 async def _socks(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> str:
-    """SOCKS5's way (RFC 1928), without a password and with a name to be looked up here."""
+    """SOCKS5's way (RFC 1928), without a password."""
     await reader.readexactly((await reader.readexactly(1))[0])
     writer.write(b"\x05\x00")
-    *_, kind, length = await reader.readexactly(5)
-    assert kind == 3, "the name was looked up before"
-    name = (await reader.readexactly(length)).decode()
+    if (await reader.readexactly(4))[3] == 1:  # an address
+        name = ".".join(map(str, await reader.readexactly(4)))
+    else:
+        name = (await reader.readexactly((await reader.readexactly(1))[0])).decode()
     port = int.from_bytes(await reader.readexactly(2))
     writer.write(b"\x05\x00\x00\x01" + bytes(6))
     return f"{name}:{port}"

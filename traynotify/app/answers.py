@@ -16,7 +16,8 @@ from traynotify.core.account import HealthState
 from traynotify.core.commands import Verb
 from traynotify.core.errors import SeveralAnswer, TraynotifyError, UsageError
 from traynotify.core.ids import AccountId, NotificationKey, ServiceId
-from traynotify.core.settings import ACCOUNT_LABEL, OPEN_MARKS_READ, AnySetting, Values
+from traynotify.core.network import Network, reached_by
+from traynotify.core.settings import ACCOUNT_LABEL, NETWORK, OPEN_MARKS_READ, AnySetting, Values
 from traynotify.core.state import AccountState, Operation, State
 from traynotify.engine.tasks import race
 
@@ -147,13 +148,14 @@ class Answers:
 
     async def _add(self, request: requests.AddAccount, peer: Peer) -> Reply:
         try:
-            service = await self._engine.accounts.service_of(
-                request.address, ServiceId(request.service) if request.service else None
-            )
+            with reached_by(Network.of(choose(NETWORK, request.settings, others=True))):
+                service = await self._engine.accounts.service_of(
+                    request.address, ServiceId(request.service) if request.service else None
+                )
         except SeveralAnswer as error:
             options = " or ".join(f"--service {name}" for name in error.services)
             raise SeveralAnswer(f"{error}, with {options}", error.services) from error
-        chosen = choose(service.settings, request.settings)
+        chosen = choose((*service.settings, *NETWORK), request.settings)
         if request.label is not None:
             chosen = chosen.replacing(ACCOUNT_LABEL, request.label)
         _, grant = await self._engine.accounts.sign_in(
@@ -226,12 +228,17 @@ def optional_account(text: str | None) -> AccountId | None:
     return None if text is None else AccountId(text)
 
 
-def choose(settings: Iterable[AnySetting], texts: dict[str, str]) -> Values:
-    """The values that ``--set NAME=VALUE`` spells; UsageError for a name or a value that does not fit."""
+def choose(settings: Iterable[AnySetting], texts: dict[str, str], *, others: bool = False) -> Values:
+    """The values that ``--set NAME=VALUE`` spells; UsageError for a value that does not fit.
+
+    A name that is none of `settings` is one too, unless there are `others`.
+    """
     known = {setting.name: setting for setting in settings}
     chosen = Values()
     for name, text in texts.items():
         if (setting := known.get(name)) is None:
+            if others:
+                continue
             raise UsageError(f"This service has no setting “{name}”; it has {', '.join(known) or 'none'}")
         try:
             chosen = chosen.reading(setting, text)

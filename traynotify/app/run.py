@@ -31,6 +31,7 @@ from traynotify.app.requests import ShowInbox
 from traynotify.app.signals import stop_on_signals
 from traynotify.app.terminal import Terminal, complain
 from traynotify.core.errors import SettingsBroken, StorageFailed, TraynotifyError
+from traynotify.core.network import network_for_picture
 from traynotify.core.reduce import Changes
 from traynotify.desktop import launcher_badge
 from traynotify.desktop.launcher import BrowserLauncher
@@ -149,12 +150,15 @@ async def _within_deadline(name: str, close: Callable[[], Awaitable[object]]) ->
 
 
 def fetch_image_for(app: App) -> Fetch:
-    """What fetches the pictures of people: without any sign-in, and counted by host."""
+    """What fetches the pictures of people: without any sign-in, by the way of their account, and counted by host."""
 
     async def fetch(url: str) -> bytes | None:
         from traynotify.api.fetch import fetch_image  # with the network libraries, when the first avatar is wanted
 
-        return await fetch_image(url, asking=lambda host: app.pictures.note_sent(host, app.clock.now()))
+        if (network := network_for_picture(app.engine.store.state, url)) is None:
+            return None
+        note = app.pictures.note_sent
+        return await fetch_image(url, asking=lambda host: note(host, app.clock.now()), network=network)
 
     return fetch
 

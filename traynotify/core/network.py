@@ -9,6 +9,7 @@ from contextvars import ContextVar
 import msgspec
 
 from traynotify.core.settings import OWN_AUTHORITY, PROXY, SYSTEM_TRUST, TRUST, Values
+from traynotify.core.state import State
 
 
 class Network(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,3 +47,19 @@ def reached_by(network: Network) -> Iterator[None]:
 def current_network() -> Network:
     """The way that holds here."""
     return _current.get()
+
+
+def network_for_picture(state: State, url: str) -> Network | None:
+    """The way to the picture of a person at `url`: that of the account which shows it, on whatever host it lies.
+
+    None where no account in memory does, while some have a way of their own: rather no picture than a wrong way.
+    """
+    ways = {account: Network.of(state.settings.of(account)) for account in state.accounts}
+    if len(different := set(ways.values())) < 2:
+        return next(iter(different), Network())
+    showing = {a for a, known in state.accounts.items() if url == known.account.identity.avatar_url}
+    showing |= {
+        r.account for r in state.rows.values() if any(actor.avatar_url == url for actor in r.notification.actors)
+    }
+    found = {ways[account] for account in showing}
+    return max(found, key=lambda way: way != Network(), default=None)

@@ -171,3 +171,4 @@ def test_settings_are_chosen_by_name_and_checked() -> None:
         choose((HIDDEN_KINDS, IN_BADGE), {"colour": "blue"})
     with pytest.raises(UsageError, match="in_badge must be yes or no"):
         choose((IN_BADGE,), {"in_badge": "maybe"})
+    assert choose((IN_BADGE,), {"colour": "blue", "in_badge": "no"}, others=True)[IN_BADGE] is False
