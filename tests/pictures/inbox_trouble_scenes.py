@@ -1,0 +1,85 @@
+"""The inbox: empty, offline, in need of a person, or with words that are hard to lay out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from msgspec.structs import replace
+from PySide6.QtWidgets import QWidget
+
+from tests.pictures.stage import Stage, hover
+from tests.ui.cast import POD, everyone, lively, unruly
+from tests.ui.world import FORUM, LAB, ME, NOW, account, row, state
+from traynotify.core.account import HealthState
+from traynotify.core.alert import Alert, AlertAction
+from traynotify.core.commands import Verb
+from traynotify.core.ids import AccountId
+from traynotify.core.state import Operation
+from traynotify.ui.popup.filters import Filter, Part
+
+Shots = Iterator[tuple[str, QWidget]]
+
+_NARROW = (360, 480)
+_OFFICE = AccountId("mastodon:verwaltungsangelegenheiten@bundesamt.example")
+
+
+def empty(stage: Stage) -> Shots:
+    """Nothing to show, for every reason that there is."""
+    yield "no-account", stage.world(state([], [])).inbox(*_NARROW)
+    yield "nothing-yet", stage.world(state([])).inbox(*_NARROW)
+    window = stage.world(state([row(lively()[0].notification, read=True)], [account(ME), account(FORUM)])).inbox(
+        *_NARROW
+    )
+    window.inbox.narrow(Filter(Part.UNREAD))
+    yield "caught-up", window
+    connecting = [account(ME, health=HealthState.CONNECTING)]
+    yield "connecting", stage.world(state([], connecting)).inbox(*_NARROW)
+    yield "paused", stage.world(state([], [account(ME, health=HealthState.PAUSED, paused=True)])).inbox(*_NARROW)
+
+
+def offline(stage: Stage) -> Shots:
+    since = NOW - timedelta(minutes=27)
+    accounts = [account(a, health=HealthState.OFFLINE, since=since) for a in (ME, FORUM, POD)]
+    rows = lively()[:4]
+    operation = Operation(id=1, account=ME, verb=Verb.READ, keys=frozenset({rows[3].key}), attempts=1,
+                          accepted_at=NOW - timedelta(minutes=5), send_at=NOW - timedelta(minutes=4))  # fmt: skip
+    rows[3] = replace(rows[3], overlay=Verb.READ)
+    made = state(rows, accounts, operations=[operation])
+    yield "offline", stage.world(made).inbox(*_NARROW)
+    yield "pending", stage.world(made).inbox()
+
+
+def needs_sign_in(stage: Stage) -> Shots:
+    window = stage.world(state(lively()[:4], everyone())).inbox(*_NARROW)
+    window.inbox.narrow(Filter(account=LAB))
+    yield "needs-sign-in", window
+
+
+def long_words(stage: Stage) -> Shots:
+    window = stage.world(state(unruly(), [account(ME), account(FORUM), account(_OFFICE)])).inbox(360, 560)
+    hover(window, 0, 200)
+    yield "long", window
+    for position, name in ((0, "long-preview"), (3, "long-everybody")):
+        window.inbox._reading.begin(window.inbox.model.key_at(position))
+        yield name, window
+
+
+def toasts(stage: Stage) -> Shots:
+    """An alert inside the inbox, and in the window that stands in for a notification server."""
+    world = stage.world(state(lively(), everyone()))
+    window = world.inbox()
+    window.inbox.toasts.show_alert(_alert("1", "Could you look at the draft before I send it?"))
+    yield "toast", window
+    alerts = world.alerts()
+    for number, body in enumerate(("Could you look at the draft before I send it? " * 3, "")):
+        alerts.show_alert(_alert(str(number), body))
+    yield "alerts", alerts
+
+
+def _alert(number: str, body: str) -> Alert:
+    actions = ((AlertAction.OPEN, "Open"), (AlertAction.MARK_READ, "Mark read"))
+    return Alert(id=number, title="Ana Silva mentioned you", body=body, keys=(), actions=actions)
+
+
+SCENES = (empty, offline, needs_sign_in, long_words, toasts)
