@@ -107,7 +107,7 @@ class TestByMouse:
         assert layout.sentence.block.text.endswith("boosted your post")
         assert layout.height == resting.height
         assert layout.account is not None
-        assert set(layout.spots) == {Spot.OPEN, Spot.MARK, Spot.DISMISS, Spot.MORE}
+        assert set(layout.spots) == {Spot.OPEN, Spot.MARK, Spot.DISMISS, Spot.MORE, Spot.EVERYBODY}
         assert all(layout.box.contains(rect) for rect in layout.spots.values())
         assert min(rect.left() for rect in layout.spots.values()) >= layout.account.rect.right()
 
@@ -181,7 +181,8 @@ class TestByMouse:
         made = zip("1234", kinds, groups, strict=True)
         rows = [row(notification(n, f"Number {n}", kind=kind, group=group, minutes=4)) for n, kind, group in made]
         inbox = make_desk(state(rows)).open_inbox(qtbot)
-        position = next(i for i in range(4) if str(inbox.model.key_at(i)).endswith("/1"))
+        lines = range(inbox.model.rowCount())
+        position = next(i for i in lines if rows[0].key in inbox.model.rows_of(inbox.model.key_at(i)))
         QTest.mouseMove(inbox.view.viewport(), inbox.point(position))
         press(qtbot, inbox, inbox.point(position, Spot.MORE))
         texts = menu_texts(inbox)

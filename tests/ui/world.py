@@ -237,8 +237,8 @@ class Actions:
         """What was asked for, without the details."""
         return [call[0] for call in self.calls]
 
-    def open(self, key: NotificationKey, activation_token: str | None = None) -> None:
-        self.calls.append(("open", key))
+    def open(self, key: NotificationKey, activation_token: str | None = None, *, others: Any = ()) -> None:
+        self.calls.append(("open", key, tuple(others)) if others else ("open", key))
 
     def copy_link(self, key: NotificationKey) -> None:
         self.calls.append(("copy_link", key))
@@ -326,7 +326,8 @@ class Actions:
     def pause(self, account: AccountId | None, paused: bool) -> None:
         self.calls.append(("pause", account, paused))
 
-    def start_sign_in(self, address: str, service: Any, token: Any, prompt: Any, done: Any) -> _Handle:
+    def start_sign_in(self, address: str, service: Any, token: Any, prompt: Any, done: Any, chosen: Values) -> _Handle:
+        self.chosen = chosen
         self.calls.append(("start_sign_in", address, service, token))
         self.sign_in_ends.append(done)
         self.prompts.append(prompt)
@@ -358,11 +359,12 @@ class Actions:
         general = settings.general.replacing(setting, value)
         self.store.settings(msgspec.structs.replace(settings, general=general))
 
-    def set_account_setting(self, account: AccountId, setting: AnySetting, value: Any) -> None:
+    def set_account_setting(self, account: AccountId, setting: AnySetting, value: Any) -> str:
         self.calls.append(("set_account_setting", account, setting.name, value))
         settings = self.store.state.settings
         values = settings.of(account).replacing(setting, value)
         self.store.settings(settings.with_account(account, values))
+        return ""
 
     def autostart_enabled(self) -> bool:
         return self.autostart

@@ -8,11 +8,13 @@ from typing import Any, Protocol
 
 from PySide6.QtGui import QGuiApplication
 
+from traynotify.core.language import tr
 from traynotify.app.bootstrap import App
 from traynotify.app.replies import Replies
 from traynotify.core.activity import Activity
 from traynotify.core.commands import Verb
 from traynotify.core.errors import (
+    CertificatesUnusable,
     SecretsLocked,
     SecretsUnavailable,
     SeveralAnswer,
@@ -23,7 +25,7 @@ from traynotify.core.ids import AccountId, NotificationKey, ServiceId
 from traynotify.core.ports import Found, ImageCache, SecretPlace, Service, SignInPrompt
 from traynotify.core.query import Query
 from traynotify.core.selector import Group, OfKind
-from traynotify.core.settings import AnySetting
+from traynotify.core.settings import OWN_AUTHORITY, AnySetting, Values
 from traynotify.core.state import Operation, Row
 from traynotify.desktop.autostart import Autostart
 from traynotify.engine.tasks import Tasks
@@ -93,13 +95,17 @@ class EngineActions:
 
     # Reading
 
-    def open(self, key: NotificationKey, activation_token: str | None = None) -> None:
-        """Open its page in the browser, and mark it read where the settings say so."""
-        self._do("open", self._open(key, activation_token))
+    def open(
+        self, key: NotificationKey, activation_token: str | None = None, *, others: Sequence[NotificationKey] = ()
+    ) -> None:
+        """Open its page in the browser, and mark it and `others` read where the settings say so."""
+        self._do("open", self._open(key, activation_token, others))
 
-    async def _open(self, key: NotificationKey, activation_token: str | None) -> None:
-        if not await self._replies.open(key, activation_token):
-            self._windows.say("It could not be opened: it has no page, or no browser could be started")
+    async def _open(
+        self, key: NotificationKey, activation_token: str | None, others: Sequence[NotificationKey]
+    ) -> None:
+        if not await self._replies.open(key, activation_token, others=others):
+            self._windows.say(tr("It could not be opened: it has no page, or no browser could be started"))
 
     def copy_link(self, key: NotificationKey) -> None:
         """Put the address of its page into the clipboard."""
@@ -197,7 +203,12 @@ class EngineActions:
     def unusable_services(self) -> Sequence[str]:
         """A sentence for each package whose service cannot be used."""
         return [
-            f"“{record.id}” of the package {record.package} cannot be used. {record.reason}"
+            tr(
+                "“{id}” of the package {package} cannot be used. {reason}",
+                id=record.id,
+                package=record.package,
+                reason=record.reason,
+            )
             for record in self._app.registry.records()
             if record.service is None
         ]
@@ -222,12 +233,15 @@ class EngineActions:
         token: str | None,
         prompt: SignInPrompt,
         done: Callable[[SignInEnd], None],
+        chosen: Values,
     ) -> SignIn:
-        """Add the account at `address`."""
+        """Add the account at `address`, with the settings that were chosen for it."""
 
         async def add() -> AccountId:
-            chosen, grant = await self._engine.accounts.sign_in(address, service=service, token=token, prompt=prompt)
-            return await self._app.add_account(chosen, grant)
+            found, grant = await self._engine.accounts.sign_in(
+                address, service=service, token=token, prompt=prompt, settings=chosen
+            )
+            return await self._app.add_account(found, grant, chosen)
 
         return self._signing_in(add(), done)
 
@@ -293,9 +307,17 @@ class EngineActions:
         """Change a general setting."""
         self._do("set", self._app.choose(setting, value))
 
-    def set_account_setting(self, account: AccountId, setting: AnySetting, value: Any) -> None:
-        """Change a setting of one account."""
+    def set_account_setting(self, account: AccountId, setting: AnySetting, value: Any) -> str:
+        """Change a setting of one account; a sentence for a file that cannot be used."""
+        if setting is OWN_AUTHORITY and value:
+            from traynotify.api.certificates import read_authority  # with the network libraries
+
+            try:
+                read_authority(value)
+            except CertificatesUnusable as error:
+                return str(error)
         self._do("set", self._app.choose(setting, value, account))
+        return ""
 
     def autostart_enabled(self) -> bool:
         """Whether the app starts at login."""
@@ -306,7 +328,7 @@ class EngineActions:
         try:
             (self._autostart.enable if enabled else self._autostart.disable)()
         except OSError as error:
-            return f"That could not be changed: {error.strerror or error}"
+            return tr("That could not be changed: {reason}", reason=error.strerror or error)
         return ""
 
     # Windows

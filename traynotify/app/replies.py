@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from traynotify.app.bootstrap import App
 from traynotify.core.alert import AlertAction, AlertReply
@@ -34,15 +34,17 @@ class Replies:
         else:
             self._tasks.spawn("open from a bubble", self.open(keys[0], reply.activation_token))
 
-    async def open(self, key: NotificationKey, activation_token: str | None = None) -> bool:
-        """Open a notification's page and, where the settings say so, mark it read. False when it has no page or no
-        browser could be started; it stays unread then.
+    async def open(
+        self, key: NotificationKey, activation_token: str | None = None, *, others: Sequence[NotificationKey] = ()
+    ) -> bool:
+        """Open a notification's page and, where the settings say so, mark it and `others` read. False when it has no
+        page or no browser could be started; they stay unread then.
         """
         rows = await self._rows([key])
         if not rows or not await self._app.launcher.open(rows[0].notification.url, activation_token):
             return False
         if self._app.settings.general[OPEN_MARKS_READ]:
-            await self._mark_read([rows[0].key])
+            await self._mark_read([rows[0].key, *others])
         return True
 
     async def _mark_read(self, keys: list[NotificationKey]) -> None:

@@ -18,6 +18,13 @@ from traynotify.core.notification import Kind
 T = TypeVar("T")
 
 
+_TYPE_WANTED: Mapping[type, str] = {
+    bool: phrase("{name} must be true or false"),
+    int: phrase("{name} must be a whole number"),
+    str: phrase("{name} must be text"),
+}
+
+
 class Setting(msgspec.Struct, Generic[T], frozen=True, kw_only=True):
     """The description of one setting. `name` is its key in the file."""
 
@@ -31,6 +38,8 @@ class Setting(msgspec.Struct, Generic[T], frozen=True, kw_only=True):
     maximum: int | None = None
     group: str = "general"
     """The table of the file that it stands in."""
+    names_file: bool = False
+    """Whether the value is the path of a file, so that a form offers to choose one."""
     check: Callable[[T], None] | None = None
     """Raises ValueError with a sentence for what neither type nor bounds can refuse."""
 
@@ -38,22 +47,21 @@ class Setting(msgspec.Struct, Generic[T], frozen=True, kw_only=True):
         """`value` as it came from a file or a form, checked; raises ValueError with a sentence."""
         if isinstance(self.default, tuple):
             if not isinstance(value, (list, tuple)) or not all(isinstance(v, str) for v in value):
-                raise ValueError(f"{self.name} must be a list of words")
+                raise ValueError(tr("{name} must be a list of words", name=self.name))
             for word in value:
                 self._check_choice(word)
             return cast("T", tuple(value))
         if type(value) is not type(self.default):
-            wanted = {bool: "true or false", int: "a whole number", str: "text"}[type(self.default)]
-            raise ValueError(f"{self.name} must be {wanted}")
+            raise ValueError(tr(_TYPE_WANTED[type(self.default)], name=self.name))
         if isinstance(value, str):
             self._check_choice(value)
         if self.check is not None:
             self.check(value)
         if isinstance(value, int) and not isinstance(value, bool):
             if self.minimum is not None and value < self.minimum:
-                raise ValueError(f"{self.name} must be at least {self.minimum}")
+                raise ValueError(tr("{name} must be at least {minimum}", name=self.name, minimum=self.minimum))
             if self.maximum is not None and value > self.maximum:
-                raise ValueError(f"{self.name} must be at most {self.maximum}")
+                raise ValueError(tr("{name} must be at most {maximum}", name=self.name, maximum=self.maximum))
         return value
 
     def from_text(self, text: str) -> T:
@@ -70,13 +78,13 @@ class Setting(msgspec.Struct, Generic[T], frozen=True, kw_only=True):
                 "0": False,
             }
             if text.lower() not in words:
-                raise ValueError(f"{self.name} must be yes or no")
+                raise ValueError(tr("{name} must be yes or no", name=self.name))
             return self.parse(words[text.lower()])
         if isinstance(self.default, int):
             try:
                 number = int(text)
             except ValueError as error:
-                raise ValueError(f"{self.name} must be a whole number") from error
+                raise ValueError(tr("{name} must be a whole number", name=self.name)) from error
             return self.parse(number)
         if isinstance(self.default, tuple):
             return self.parse([word.strip() for word in text.split(",") if word.strip()])
@@ -84,7 +92,7 @@ class Setting(msgspec.Struct, Generic[T], frozen=True, kw_only=True):
 
     def _check_choice(self, word: str) -> None:
         if self.choices and word not in self.choices:
-            raise ValueError(f"{self.name} cannot be “{word}”; it can be {', '.join(self.choices)}")
+            raise ValueError(tr("{name} cannot be “{word}”; it can be {words}", name=self.name, word=word, words=", ".join(self.choices)))
 
 
 AnySetting = Setting[bool] | Setting[int] | Setting[str] | Setting[tuple[str, ...]]
@@ -95,83 +103,89 @@ THEME = Setting(
     name="theme",
     default="system",
     choices=("system", "light", "dark"),
-    label="Theme",
-    help="Light, dark, or as the system is.",
+    label=phrase("Theme"),
+    help=phrase("Light, dark, or as the system is."),
 )
 TRAY_COLOURED = Setting(
     name="tray_coloured",
     default=True,
-    label="Coloured tray icon",
-    help="Off: one colour, as most panels draw their icons.",
+    label=phrase("Coloured tray icon"),
+    help=phrase("Off: one colour, as most panels draw their icons."),
 )
 TRAY_PANEL = Setting(
     name="tray_panel",
     default="system",
     choices=("system", "light", "dark"),
-    label="Panel",
-    help="What the tray icon is drawn for, where the panel is not as light or dark as the windows.",
+    label=phrase("Panel"),
+    help=phrase("What the tray icon is drawn for, where the panel is not as light or dark as the windows."),
 )
 ALERTS = Setting(
-    name="enabled", default=True, label="Show notifications", help="Off: the inbox and the number only.", group="alerts"
+    name="enabled", default=True, label=phrase("Show notifications"), help=phrase("Off: the inbox and the number only."), group="alerts"
 )
 ALERT_CONTENT = Setting(
     name="content",
     default="full",
     choices=("full", "title"),
-    label="Shown text",
-    help="Title: what people wrote stays out of the bubbles.",
+    label=phrase("Shown text"),
+    help=phrase("Title: what people wrote stays out of the bubbles."),
     group="alerts",
 )
 ALERT_SOUND = Setting(
-    name="sound", default=True, label="Sound", help="Lets the desktop play its sound.", group="alerts"
+    name="sound", default=True, label=phrase("Sound"), help=phrase("Lets the desktop play its sound."), group="alerts"
 )
 DIGEST_ABOVE = Setting(
     name="digest_above",
     default=3,
     minimum=1,
     maximum=50,
-    label="Bundle above",
-    help="When more than this many arrive at once, one summary is shown instead.",
+    label=phrase("Bundle above"),
+    help=phrase("When more than this many arrive at once, one summary is shown instead."),
     group="alerts",
 )
 OPEN_MARKS_READ = Setting(
     name="open_marks_read",
     default=True,
-    label="Opening marks as read",
-    help="A click opens the page and marks it read.",
+    label=phrase("Opening marks as read"),
+    help=phrase("A click opens the page and marks it read."),
+)
+GROUP_SIMILAR = Setting(
+    name="group_similar",
+    default=True,
+    label=phrase("Group similar notifications"),
+    help=phrase("Who boosted, liked or followed, and what was said in one thread, stand in one line a day."),
 )
 
 ACCOUNT_LABEL = Setting(
     name="label",
     default="",
-    label="Name",
-    help="What this account is called here; empty: its own handle.",
+    label=phrase("Name"),
+    help=phrase("What this account is called here; empty: its own handle."),
     group="account",
 )
 ACCOUNT_ALERTS = Setting(
-    name="alerts", default=True, label="Show notifications", help="Off: inbox and number only.", group="account"
+    name="alerts", default=True, label=phrase("Show notifications"), help=phrase("Off: inbox and number only."), group="account"
 )
 QUIET_KINDS: Setting[tuple[str, ...]] = Setting(
     name="quiet_kinds",
     default=(),
     choices=KIND_NAMES,
-    label="Quiet kinds",
-    help="These kinds reach the inbox, but raise no notification.",
+    label=phrase("Quiet kinds"),
+    help=phrase("These kinds reach the inbox, but raise no notification."),
     group="account",
 )
 HIDDEN_KINDS: Setting[tuple[str, ...]] = Setting(
     name="hidden_kinds",
     default=(),
     choices=KIND_NAMES,
-    label="Hidden kinds",
-    help="These kinds are neither shown nor counted.",
+    label=phrase("Hidden kinds"),
+    help=phrase("These kinds are neither shown nor counted."),
     group="account",
 )
 IN_BADGE = Setting(
     name="in_badge",
     default=True,
-    label="Counts in the number",
-    help="Off: not counted on the tray icon.",
+    label=phrase("Counts in the number"),
+    help=phrase("Off: not counted on the tray icon."),
     group="account",
 )
 
@@ -222,6 +236,7 @@ OWN_AUTHORITY = Setting(
     label=phrase("Own authority"),
     help=phrase("A file with the certificate (PEM) of an authority that is trusted as well; empty: none."),
     group="account",
+    names_file=True,
 )
 
 NETWORK: tuple[AnySetting, ...] = (PROXY, TRUST, OWN_AUTHORITY)
@@ -232,6 +247,7 @@ GENERAL: tuple[AnySetting, ...] = (
     TRAY_COLOURED,
     TRAY_PANEL,
     OPEN_MARKS_READ,
+    GROUP_SIMILAR,
     ALERTS,
     ALERT_CONTENT,
     ALERT_SOUND,

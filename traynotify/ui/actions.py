@@ -15,7 +15,7 @@ from traynotify.core.ids import AccountId, NotificationKey, ServiceId
 from traynotify.core.ports import Found, SecretPlace, Service, SignInPrompt
 from traynotify.core.query import Query
 from traynotify.core.selector import Group, OfKind
-from traynotify.core.settings import AnySetting
+from traynotify.core.settings import AnySetting, Values
 from traynotify.core.state import Operation, Row
 
 
@@ -42,8 +42,12 @@ class SignIn(Protocol):
 class Reading(Protocol):
     """What a person does to notifications."""
 
-    def open(self, key: NotificationKey, activation_token: str | None = None) -> None:
-        """Open its page in the browser, and mark it read where the settings say so."""
+    def open(
+        self, key: NotificationKey, activation_token: str | None = None, *, others: Sequence[NotificationKey] = ()
+    ) -> None:
+        """Open its page in the browser, and mark it and `others`, which are about it too, read where the settings say
+        so.
+        """
         ...
 
     def copy_link(self, key: NotificationKey) -> None:
@@ -138,8 +142,12 @@ class Accounts(Protocol):
         token: str | None,
         prompt: SignInPrompt,
         done: Callable[[SignInEnd], None],
+        chosen: Values,
     ) -> SignIn:
-        """Add the account at `address` (a host, URL or handle); without `service`, the server's own answer decides."""
+        """Add the account at `address` (a host, URL or handle); without `service`, the server's own answer decides.
+
+        `chosen` are settings that it is to have, the way to its server among them.
+        """
         ...
 
     def sign_in_again(
@@ -172,8 +180,11 @@ class Choices(Protocol):
         """Change a general setting; `value` has passed ``setting.parse``."""
         ...
 
-    def set_account_setting(self, account: AccountId, setting: AnySetting, value: Any) -> None:
-        """Change a setting of one account; `value` has passed ``setting.parse``."""
+    def set_account_setting(self, account: AccountId, setting: AnySetting, value: Any) -> str:
+        """Change a setting of one account; `value` has passed ``setting.parse``.
+
+        Returns a sentence where it cannot be used all the same, otherwise an empty text.
+        """
         ...
 
     def autostart_enabled(self) -> bool:

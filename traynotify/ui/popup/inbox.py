@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
@@ -15,14 +14,11 @@ from traynotify.core.language import tr
 from traynotify.core.ports import Clock
 from traynotify.core.query import Query, parse, resolved
 from traynotify.core.reduce import Changes
-from traynotify.core.state import Row
-from traynotify.core.why import why
 from traynotify.ui import rows, words
 from traynotify.ui.actions import Actions
 from traynotify.ui.avatars import Avatars
 from traynotify.ui.bridge import Bridge
 from traynotify.ui.controls.sheet import Sheet
-from traynotify.ui.controls.texts import Text
 from traynotify.ui.look import Look
 from traynotify.ui.popup.chosen_bar import ChosenBar
 from traynotify.ui.popup.filters import Filter, Part
@@ -30,17 +26,16 @@ from traynotify.ui.popup.foot import Foot
 from traynotify.ui.popup.head import DayStrip, Head
 from traynotify.ui.popup.key_list import key_list
 from traynotify.ui.popup.list_view import KEYS, InboxView
-from traynotify.ui.popup.menus import open_row_menu, open_window_menu
+from traynotify.ui.popup.menus import open_window_menu
 from traynotify.ui.popup.model import InboxModel
 from traynotify.ui.popup.pages import Banner, Page
 from traynotify.ui.popup.preview import Preview
 from traynotify.ui.popup.reading_up import ReadingUp
+from traynotify.ui.popup.row_commands import RowCommands
 from traynotify.ui.popup.row_delegate import RowDelegate
-from traynotify.ui.popup.row_layout import Spot
 from traynotify.ui.popup.situation import Remedy, Situation, banner, empty_page, found_words
 from traynotify.ui.popup.tally import Tally
 from traynotify.ui.popup.toasts import Toasts
-from traynotify.ui.popup.why_list import why_list
 from traynotify.ui.services import ServiceLooks
 from traynotify.ui.theme import POPUP_HEIGHT
 
@@ -79,6 +74,7 @@ class Inbox(QWidget):
         self.toasts = Toasts(look, self._body)
         self._reading = ReadingUp(self.model, self.view, Preview(look, avatars, self._body))
         self.sheet = Sheet(look, self)
+        self._commands = RowCommands(bridge, actions, clock, look, self.model, self._reading, self.sheet, self)
         self._menu: QMenu | None = None
         self._later = self._timer(0, self._refresh, single=True)
         self._soon = self._timer(_TOGETHER_MS, self._refresh, single=True)
@@ -130,9 +126,9 @@ class Inbox(QWidget):
         self.model.held_changed.connect(self._strip.show_arrivals)
         self.model.loading_changed.connect(self._later.start)
         self.model.narrowed.connect(self._refresh)
-        self.view.asked.connect(self._asked)
+        self.view.asked.connect(self._commands.ask)
         self.view.verb_asked.connect(self._carry_out)
-        self._reading.asked.connect(self._asked)
+        self._reading.asked.connect(self._commands.ask)
         self._reading.verb_asked.connect(self._carry_out)
         self.view.chosen.changed.connect(self._show_chosen)
         self._chosen.asked.connect(lambda verb: self._carry_out(verb, self.view.chosen.keys))
@@ -287,47 +283,13 @@ class Inbox(QWidget):
         if number <= len(accounts):
             self.choose(account=accounts[number - 1] if number else None)
 
-    def _asked(self, spot: Spot, key: NotificationKey, where: QPoint) -> None:
-        row, position = self.model.row_of(key), self.model.position(key)
-        if row is None or position is None:
-            return
-        view = self.model.view_at(position)
-        match spot:
-            case Spot.OPEN:
-                self._actions.open(key)
-            case Spot.UNDO:
-                self._actions.undo(view.undo)
-            case Spot.RETRY:
-                self._actions.retry((key,))
-            case Spot.SHOW:
-                self.model.unfold(key)
-            case Spot.MORE:
-                unfold = partial(self.model.unfold, key)
-                state, read_up = self._bridge.state, partial(self._reading.begin, key)
-                tell_why = partial(self._tell_why, row)
-                self._menu = open_row_menu(row, view, state, self._actions, unfold, read_up, tell_why, self, where)
-            case Spot.PREVIEW | Spot.EVERYBODY:
-                self._reading.begin(key)
-            case Spot.WHY:
-                self._tell_why(row)
-
     def _carry_out(self, verb: Verb, keys: Sequence[NotificationKey]) -> None:
-        """Do it to all of these rows, as far as it can be done; then none is chosen any more."""
-        match verb:
-            case Verb.READ:
-                self._actions.mark_read(keys)
-            case Verb.UNREAD:
-                self._actions.mark_unread(keys)
-            case Verb.DISMISS if able := [key for key in keys if self._can_dismiss(key)]:
-                self._actions.dismiss(able)
+        """Do it to these lines; then none is chosen any more."""
+        self._commands.carry_out(verb, keys)
         self._choose_none()
 
-    def _can_dismiss(self, key: NotificationKey) -> bool:
-        position = self.model.position(key)
-        return position is not None and self.model.view_at(position).can_dismiss
-
     def _show_chosen(self, count: int) -> None:
-        self._chosen.show_chosen(count, can_dismiss=any(map(self._can_dismiss, self.view.chosen.keys)))
+        self._chosen.show_chosen(count, can_dismiss=any(map(self._commands.can_dismiss, self.view.chosen.keys)))
         self._chosen.setVisible(count > 0)
         self._strip.setVisible(not count and self.model.rowCount() > 0)
         self.view.settle()
@@ -366,11 +328,6 @@ class Inbox(QWidget):
         text = tr("All its notifications are deleted on the server too, the unread ones included.")
         question = tr("Delete everything of {account}?", account=name)
         self.sheet.ask(question, text, tr("Delete all"), lambda: self._actions.clear(account), dangerous=True)
-
-    def _tell_why(self, row: Row) -> None:
-        row = self.model.row_of(row.key) or row
-        story = why_list(self._look, why(self._bridge.state, row), self._clock.now())
-        self.sheet.tell(tr("Why did I get this?"), [Text(self._look, row.notification.title, "small", "text2"), story])
 
     def _show_keys(self) -> None:
         self.sheet.tell(tr("Keys"), [key_list(self._look)])

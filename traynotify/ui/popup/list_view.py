@@ -28,6 +28,7 @@ _ROW_KEYS = {
     Qt.Key.Key_O: Spot.OPEN,
     Qt.Key.Key_S: Spot.SHOW,
     Qt.Key.Key_M: Spot.MORE,
+    Qt.Key.Key_E: Spot.TURN,
     Qt.Key.Key_W: Spot.WHY,
     Qt.Key.Key_Space: Spot.PREVIEW,
     Qt.Key.Key_Menu: Spot.MORE,
@@ -372,6 +373,8 @@ class InboxView(StillList):
             self.verb_asked.emit(Verb.DISMISS, keys)
         elif spot is not Spot.OPEN or view.can_open:
             self.asked.emit(spot, view.key, where)
+        elif view.opener:
+            self.asked.emit(Spot.TURN, view.key, where)
 
     def selectionCommand(self, *_what: object) -> QItemSelectionModel.SelectionFlag:
         """Where one goes and what one chooses are two things: nothing is chosen but by `chosen`."""

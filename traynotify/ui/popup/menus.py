@@ -9,49 +9,11 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from traynotify.core.ids import AccountId
 from traynotify.core.language import tr
-from traynotify.core.selector import Group, OfKind
-from traynotify.core.state import Row, State
+from traynotify.core.state import State
 from traynotify.ui import words
 from traynotify.ui.actions import Actions
-from traynotify.ui.rows import RowView
 from traynotify.ui.tray_face import TrayState
 from traynotify.ui.tray_view import connection
-
-
-def open_row_menu(
-    row: Row,
-    view: RowView,
-    state: State,
-    actions: Actions,
-    unfold: Callable[[], None],
-    preview: Callable[[], None],
-    tell_why: Callable[[], None],
-    parent: QWidget,
-    at: QPoint,
-) -> QMenu:
-    """Everything that can be done with a row and those like it, and the way to its story."""
-    menu, keys = _menu(parent), (view.key,)
-    menu.addAction(tr("Preview\tSpace"), preview)
-    if view.can_open:
-        menu.addAction(tr("Open in the browser\tEnter"), lambda: actions.open(view.key))
-        menu.addAction(tr("Copy link"), lambda: actions.copy_link(view.key))
-    if view.unread:
-        menu.addAction(tr("Mark as read\tR"), lambda: actions.mark_read(keys))
-    else:
-        menu.addAction(tr("Mark as unread\tU"), lambda: actions.mark_unread(keys))
-    for label, scope in scopes_of(row, state):
-        menu.addAction(_plain(label), _reading(scope, row.account, actions))
-    if view.warning:
-        menu.addAction(tr("Show the text\tS"), unfold)
-    if view.failure:
-        menu.addAction(tr("Try again"), lambda: actions.retry(keys))
-    if view.can_dismiss:
-        menu.addSeparator()
-        menu.addAction(tr("Dismiss\tD"), lambda: actions.dismiss(keys))
-    menu.addSeparator()
-    menu.addAction(tr("Why did I get this?\tW"), tell_why)
-    menu.popup(at)
-    return menu
 
 
 def open_window_menu(
@@ -64,9 +26,9 @@ def open_window_menu(
     at: QPoint,
 ) -> QMenu:
     """What is about the whole inbox, or about the account that it is narrowed to."""
-    menu = _menu(parent)
+    menu = popup_menu(parent)
     name = words.account_name(state, account) if account else ""
-    own = {"account": _plain(name)}
+    own = {"account": plain(name)}
     mark = tr("Mark all as read of {account}\tShift+R", **own) if name else tr("Mark all as read\tShift+R")
     menu.addAction(mark, lambda: actions.mark_all_read(account))
     menu.addAction(tr("Check now\tF5"), actions.refresh)
@@ -90,36 +52,13 @@ def open_window_menu(
     return menu
 
 
-def _reading(scope: Group | OfKind, account: AccountId, actions: Actions) -> Callable[[], None]:
-    return lambda: actions.mark_scope_read(account, scope)
-
-
-def scopes_of(row: Row, state: State) -> list[tuple[str, Group | OfKind]]:
-    """What a row belongs to, where more of that is unread than the row: to be marked as read at once.
-
-    What comes to the same rows is offered once.
-    """
-    unread = [other.notification for other in state.listed(row.account, unread_only=True)]
-    mine = row.notification
-    found: list[tuple[str, Group | OfKind]] = []
-    together = {other.id for other in unread if mine.group_id and other.group_id == mine.group_id}
-    if len(together) > 1:
-        count = len(together)
-        named = tr("Mark all %n of “{subject}” as read", "", count, subject=mine.subject)
-        unnamed = tr("Mark all %n of this conversation as read", "", count)
-        found.append((named if mine.subject else unnamed, Group(mine.group_id)))
-    alike = {other.id for other in unread if other.raw_kind == mine.raw_kind}
-    if len(alike) > 1 and alike != together:
-        found.append((tr("Mark all %n like this as read", "", len(alike)), OfKind(mine.raw_kind)))
-    return found
-
-
-def _menu(parent: QWidget) -> QMenu:
+def popup_menu(parent: QWidget) -> QMenu:
+    """An empty menu, which goes away with its window."""
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     return menu
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """`text` with nothing in it that a menu would take for a key."""
     return text.replace("&", "&&")

@@ -1,36 +1,41 @@
-"""The rows of the inbox as a Qt model: the newest of what is in memory, then pages from the archive as one scrolls.
+"""The inbox as a Qt model: the newest of what is in memory, then pages from the archive as one scrolls.
 
-A change touches only the rows that it is about. While a person reads, what arrives is held back, so that no row moves.
+It shows lines, each of one row or of several that belong together. A change touches only the lines that it is about.
+While a person reads, what arrives is held back, so that no line moves.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from traynotify.core.ids import NotificationKey
 from traynotify.core.ports import Clock, Found
 from traynotify.core.reduce import Changes
+from traynotify.core.settings import GROUP_SIMILAR
 from traynotify.core.state import Row, State
-from traynotify.ui import rows as row_views
 from traynotify.ui.actions import Actions
 from traynotify.ui.bridge import Bridge
 from traynotify.ui.popup.affected import accounts_look_different, rows_of_changed_operations
 from traynotify.ui.popup.filters import Filter
 from traynotify.ui.popup.finder import Finder
-from traynotify.ui.popup.order import Order, Place, newest, place_of, runs
-from traynotify.ui.rows import RowView
-
-Index = QModelIndex | QPersistentModelIndex
+from traynotify.ui.popup.gathered_view import as_one_row, gathered_view, view_below
+from traynotify.ui.popup.gathering import Lines
+from traynotify.ui.popup.line_model import Index, LineModel
+from traynotify.ui.popup.older import Older
+from traynotify.ui.popup.order import moment_of, newest
+from traynotify.ui.rows import RowView, row_view
 
 PAGE = 40
-"""How many rows are shown at first."""
+"""How many lines are shown at first."""
 MOST_AT_REST = 2 * PAGE
 """With more than these, all but the first page go while nobody looks further down; they are in the archive."""
+_LOOKED_AT = 300
+"""Rows that the first page is made from; so many of each account are in memory without a gap."""
 
 
 class Role(IntEnum):
@@ -39,11 +44,14 @@ class Role(IntEnum):
     VIEW = int(Qt.ItemDataRole.UserRole) + 1
     """A `RowView`."""
     BEGINS_DAY = int(Qt.ItemDataRole.UserRole) + 2
-    """The heading that stands above this row, or an empty text."""
+    """The heading that stands above this line, or an empty text."""
 
 
-class InboxModel(QAbstractListModel):
-    """Newest first, narrowed by a `Filter`; it holds what was scrolled to and what is newer, and no other row."""
+class InboxModel(LineModel):
+    """Newest first, narrowed by a `Filter`; it holds what was scrolled to and what is newer, and no other row.
+
+    Keys are those of lines; `rows_of` says which notifications are meant.
+    """
 
     held_changed = Signal(int)
     """How many arrivals are held back."""
@@ -53,31 +61,21 @@ class InboxModel(QAbstractListModel):
 
     def __init__(self, bridge: Bridge, actions: Actions, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._bridge, self._actions, self._clock = bridge, actions, clock
+        self._bridge, self._clock = bridge, clock
         self._moment = clock.now()
         """Which all rows tell their age at: of two that happened together, none is older because it was drawn later."""
         self._filter = self._wanted = Filter()
         self._found: Found | None = None
-        self._rows: dict[NotificationKey, Row] = {}
-        self._order = Order()
-        self._is_telling = False
-        self._views: dict[NotificationKey, RowView] = {}
         self._unfolded: set[NotificationKey] = set()
         self._once_shown: set[NotificationKey] = set()
         self._holding = False
         self._held: dict[NotificationKey, Row] = {}
-        self._boundary: Row | None = None
-        """The oldest row down to which none is missing; None where the archive was not asked, or has no older one."""
-        self._history_ended = False
-        self._asked: object | None = None
+        self._older = Older(actions)
         self._finder = Finder(actions, self._show_found)
         bridge.changed.connect(self._apply)
         self.narrow(self._filter)
 
     # --- what Qt asks -------------------------------------------------------------------------------------------------
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        return 0 if parent.isValid() else len(self._order)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid() or index.row() >= len(self._order):
@@ -91,11 +89,11 @@ class InboxModel(QAbstractListModel):
         return None
 
     def canFetchMore(self, parent: Index) -> bool:
-        return not parent.isValid() and not self._is_telling and self._may_ask()
+        return not parent.isValid() and not self._is_telling and self._older.may_ask
 
     def fetchMore(self, parent: Index) -> None:
         if self.canFetchMore(parent):
-            self._ask_history()
+            self._ask_older()
 
     # --- what the window asks -----------------------------------------------------------------------------------------
 
@@ -112,7 +110,7 @@ class InboxModel(QAbstractListModel):
     @property
     def loading(self) -> bool:
         """Whether an older page is on its way, or the answer to a search."""
-        return self._asked is not None or self._finder.is_looking
+        return self._older.loading or self._finder.is_looking
 
     def narrow(self, wanted: Filter) -> None:
         """Show what `wanted` admits, as the state is now; what was held back or kept for the eye is let go."""
@@ -123,35 +121,47 @@ class InboxModel(QAbstractListModel):
             return
         self._finder.forget()
         state = self._bridge.state
-        first = newest(state.rows.values(), PAGE, lambda row: _is_told(wanted, row, state))
-        rows = [row for row in first if wanted.admits(row)]
+        first = newest(state.rows.values(), _LOOKED_AT, lambda row: _is_told(wanted, row, state))
+        lines, boundary = Lines(gathers=_gathers(state)), first[-1] if len(first) == _LOOKED_AT else None
+        for place, row in enumerate(first):
+            if wanted.admits(row):
+                if len(lines) == PAGE and lines.line_of(row) not in lines:
+                    boundary = first[place - 1]
+                    break
+                lines.put(row)
         self._found = None
-        self._begin(rows, boundary=first[-1] if len(first) == PAGE else None)
-        self._history_ended = wanted.unread_only and self._boundary is None  # everything unread is in memory
+        self._begin(lines, boundary, ended=wanted.unread_only and boundary is None)  # everything unread is in memory
+        self._gather()
         self.narrowed.emit()
-        if len(self._order) < PAGE:
-            self._ask_history()
+        if len(lines) < PAGE:
+            self._ask_older()
 
-    def _begin(self, rows: Iterable[Row], *, boundary: Row | None) -> None:
-        """Show these rows instead of others; down to `boundary` none is missing."""
+    def _begin(self, lines: Lines, boundary: Row | None, *, ended: bool) -> None:
+        """Show these lines instead of others; down to `boundary` no row is missing."""
         with self._telling():
             self.beginResetModel()
             self._filter = self._wanted
-            self._rows = {row.key: row for row in rows}
-            self._order = Order(self._rows.values())
-            self._views.clear()
+            self._begin_with(lines)
             self._moment = self._clock.now()
-            self._once_shown = set(self._rows)
+            self._once_shown = {row.key for row in lines.rows()}
             self._forget_held()
-            self._boundary, self._history_ended, self._asked = boundary, False, None
+            self._older.begin(boundary, ended=ended)
             self.endResetModel()
+
+    def _gather(self) -> None:
+        """What is in memory and belongs to a line that is shown stands in it, wherever it would stand by itself."""
+        state = self._bridge.state
+        if not self._filter.searches:
+            self._take_in(row for row in self._lines.kin(state.rows.values()) if self._belongs(row, state))
 
     def shorten(self) -> None:
         """Let go of what is far down: nobody is there."""
-        if len(self._order) > MOST_AT_REST and not self._holding:
-            self._boundary = self._rows[self._order.key_at(PAGE - 1)]
-            self._history_ended, self._asked = False, None
-            self._remove(range(PAGE, len(self._order)))
+        if len(self._order) <= MOST_AT_REST or self._holding:
+            return
+        lines = [key for key in map(self.key_at, range(len(self._order))) if self._lines.line_of_key(key) == key]
+        if last := self._lines.row(lines[PAGE - 1]) if len(lines) > PAGE else None:
+            self._older.begin(last)
+            self._drop([key for line in lines[PAGE:] for key in self._lines.rows_of(line)])
 
     def hold(self, holding: bool) -> None:
         """While True, what arrives or would move is held back; False lets it in."""
@@ -162,29 +172,25 @@ class InboxModel(QAbstractListModel):
             self._put(waiting, self._bridge.state)
 
     def view_at(self, row: int) -> RowView:
-        """What the row in this position says."""
+        """What the line in this position says."""
         key = self.key_at(row)
         if (view := self._views.get(key)) is None:
-            state, now = self._bridge.state, self._clock.now()
-            unfolded, marked = key in self._unfolded, self._filter.query.marked
-            view = row_views.row_view(self._rows[key], state, now, as_of=self._moment, unfolded=unfolded, marked=marked)
-            self._views[key] = view
+            view = self._views[key] = self._viewed(key)
         return view
 
-    def key_at(self, row: int) -> NotificationKey:
-        """The key of the row in this position."""
-        return self._order.key_at(row)
-
-    def position(self, key: NotificationKey) -> int | None:
-        """Where the row stands, while it is shown."""
-        return self._order.position(key)
-
-    def row_of(self, key: NotificationKey) -> Row | None:
-        """The row itself, while it is in the list."""
-        return self._rows.get(key)
+    def _viewed(self, key: NotificationKey) -> RowView:
+        lines, state, now = self._lines, self._bridge.state, self._clock.now()
+        unfolded, marked = key in self._unfolded, self._filter.query.marked
+        row = lines[key]
+        if (gathered := lines.gathered(key)) is not None:
+            row = as_one_row(gathered)
+        view = row_view(row, state, now, as_of=self._moment, unfolded=unfolded, marked=marked)
+        if gathered is not None:
+            return gathered_view(view, gathered, state, now, opened=lines.is_opened(key))
+        return view_below(view) if lines.line_of_key(key) != key else replace(view, key=key)
 
     def unfold(self, key: NotificationKey) -> None:
-        """Show what the content warning of this row hides, until the app ends."""
+        """Show what the content warning of this line hides, until the app ends."""
         self._unfolded.add(key)
         self._redraw((key,))
 
@@ -204,11 +210,12 @@ class InboxModel(QAbstractListModel):
 
     def _apply(self, changes: Changes) -> None:
         state = changes.after
+        if changes.settings and _gathers(state) is not _gathers(changes.before):
+            self.narrow(self._wanted)
+            return
         self._drop(changes.removed)
-        if gone := {a for a in changes.accounts if a not in state.accounts}:
-            self._drop([key for key in (*self._rows, *self._held) if key.account in gone])
-        if changes.settings:
-            self._drop([key for key, row in (*self._rows.items(), *self._held.items()) if not state.shows(row)])
+        here = (*self._lines.rows(), *self._held.values()) if changes.settings or _is_gone(changes) else ()
+        self._drop([row.key for row in here if row.account not in state.accounts or not state.shows(row)])
         ready, held = [], len(self._held)
         for row in (*changes.updated, *changes.added):
             if self._waits(row):
@@ -229,65 +236,34 @@ class InboxModel(QAbstractListModel):
             return False
         if row.key in self._held:
             return True
-        place = self._order.place(row.key)
-        return self._holding and (place != place_of(row) if place else row.key not in self._once_shown)
+        known = self._lines.row(row.key)
+        return self._holding and (moment_of(known) != moment_of(row) if known else row.key not in self._once_shown)
 
     def _belongs(self, row: Row, state: State) -> bool:
         # A row that was read while it was shown stays until the filter is applied anew: it must not vanish from under
         # the pointer, and undoing must be possible where the click was.
-        if row.key in self._order:
+        if self._lines.row(row.key) is not None:
             return state.shows(row)
         return _is_told(self._filter, row, state) and self._filter.admits(row)
 
     def _put(self, rows: Iterable[Row], state: State) -> None:
         """Insert, change in place, move or take out, whatever makes the list true."""
-        fresh: list[Row] = []
-        changed: list[NotificationKey] = []
+        fitting: list[Row] = []
         out: list[NotificationKey] = []
         for row in rows:
-            before, place = self._order.place(row.key), place_of(row)
-            if not self._belongs(row, state) or not self._is_known(place):
-                out.append(row.key)
-            elif before is None:
-                fresh.append(row)
+            if self._belongs(row, state) and (self._older.reaches(row) or self._lines.share(row)):
+                fitting.append(row)
             else:
-                self._rows[row.key] = row
-                changed.append(row.key)
-                if before != place:
-                    self._move(row.key, place)
+                out.append(row.key)
         self._drop(out)
-        self._redraw(changed)
-        self._insert(fresh)
+        self._take_in(fitting)
 
-    def _insert(self, rows: Iterable[Row]) -> None:
-        """Take in rows that are not here, those that stand together at once."""
-        fresh = {row.key: row for row in rows}
-        for position, places in self._order.arrivals([place_of(row) for row in fresh.values()]):
-            with self._telling():
-                self.beginInsertRows(QModelIndex(), position, position + len(places) - 1)
-                self._order.put(places)
-                for *_, key in places:
-                    self._rows[key] = fresh[key]
-                    self._once_shown.add(key)
-                self.endInsertRows()
-            self._redraw_at(position + len(places))
-
-    def _move(self, key: NotificationKey, place: Place) -> None:
-        """The row happened again: it goes where its new moment is, keeping what is selected."""
-        old = self._order.position(key)
-        before = self._order.place(key)
-        if old is None or before is None:
-            return
-        new = self._order.before(place) - (place < before)
-        top = QModelIndex()
-        with self._telling():
-            moves = old != new and self.beginMoveRows(top, old, old, top, new + 1 if new > old else new)
-            self._order.take((old, old))
-            self._order.put([place])
-            if moves:
-                self.endMoveRows()
-        for position in sorted({old, old + 1, new, new + 1}):
-            self._redraw_at(position)
+    def _take_in(self, rows: Iterable[Row]) -> None:
+        touched: set[NotificationKey] = set()
+        for row in rows:
+            self._once_shown.add(row.key)
+            touched |= self._lines.put(row)
+        self._settle(touched)
 
     def _drop(self, keys: Iterable[NotificationKey]) -> None:
         """Take rows out; nothing happens to those that are not there."""
@@ -295,45 +271,12 @@ class InboxModel(QAbstractListModel):
         held = [key for key in keys if self._held.pop(key, None) is not None]
         if held:
             self.held_changed.emit(len(self._held))
-        self._remove([position for key in keys if (position := self._order.position(key)) is not None])
-
-    def _remove(self, positions: Iterable[int]) -> None:
-        for run in runs(positions):
-            with self._telling():
-                self.beginRemoveRows(QModelIndex(), *run)
-                for key in self._order.take(run):
-                    del self._rows[key]
-                    self._views.pop(key, None)
-                self.endRemoveRows()
-            self._redraw_at(run[0])
-
-    @contextmanager
-    def _telling(self) -> Iterator[None]:
-        """While a change is being told, nobody who hears of it gets more rows on the spot."""
-        self._is_telling = True
-        try:
-            yield
-        finally:
-            self._is_telling = False
+        self._settle({line for key in keys for line in self._lines.take(key)})
 
     def _forget_held(self) -> None:
         if self._held:
             self._held = {}
             self.held_changed.emit(0)
-
-    def _redraw(self, keys: Iterable[NotificationKey]) -> None:
-        positions = []
-        for key in keys:
-            self._views.pop(key, None)
-            if (position := self._order.position(key)) is not None:
-                positions.append(position)
-        for first, last in runs(positions):
-            self.dataChanged.emit(self.index(first), self.index(last))
-
-    def _redraw_at(self, position: int) -> None:
-        """The row may look different, if only because it begins a day now."""
-        if position < len(self._order):
-            self.dataChanged.emit(self.index(position), self.index(position))
 
     def _heading(self, row: int) -> str:
         day = self.view_at(row).day
@@ -341,57 +284,44 @@ class InboxModel(QAbstractListModel):
 
     # --- older rows ---------------------------------------------------------------------------------------------------
 
-    def _is_known(self, place: Place) -> bool:
-        """Whether everything that is newer than this place is in the list: memory holds old rows too, with gaps."""
-        return self._history_ended or self._boundary is None or place >= place_of(self._boundary)
-
-    def _may_ask(self) -> bool:
-        return not self._history_ended and self._asked is None
-
-    def _ask_history(self) -> None:
-        if not self._may_ask():
-            return
-        ticket = self._asked = object()
-        self.loading_changed.emit()
-
-        def answered(page: Sequence[Row] | None) -> None:
-            if self._asked is ticket:
-                self._take_history(page)
-
-        if self._filter.searches:
-            self._actions.search(
-                self._filter.asked, self._boundary, lambda found: answered(found.rows if found else None)
-            )
-        else:
-            self._actions.history(self._boundary, self._filter.account, self._filter.unread_only, answered)
+    def _ask_older(self) -> None:
+        if self._older.may_ask:
+            self._older.ask(self._filter, self._take_older)
+            self.loading_changed.emit()
 
     def _show_found(self, found: Found) -> None:
         state = self._bridge.state
         rows = [state.rows.get(row.key, row) for row in found.rows]
         self._found = found
-        self._begin((row for row in rows if state.shows(row)), boundary=found.rows[-1] if found.rows else None)
-        self._history_ended = len(found.rows) == found.count and not found.capped
+        lines = Lines((row for row in rows if state.shows(row)), gathers=_gathers(state))
+        ended = len(found.rows) == found.count and not found.capped
+        self._begin(lines, found.rows[-1] if found.rows else None, ended=ended)
         self.narrowed.emit()
 
-    def _take_history(self, page: Sequence[Row] | None) -> None:
-        """Add an older page; one in which nothing belongs here is followed by the next at once."""
-        self._asked = None
+    def _take_older(self, page: Sequence[Row]) -> None:
+        """Add an older page; one that adds no line is followed by the next at once."""
         state, shown = self._bridge.state, len(self._order)
-        if page:
-            self._boundary = page[-1]
-        else:
-            self._history_ended = True
-        present = [state.rows.get(stored.key, stored) for stored in page or ()]
-        self._insert(
+        present = (state.rows.get(stored.key, stored) for stored in page)
+        self._take_in(
             row
             for row in present
-            if row.key not in self._order and row.key not in self._held and self._belongs(row, state)
+            if self._lines.row(row.key) is None and row.key not in self._held and self._belongs(row, state)
         )
+        self._gather()
         self.loading_changed.emit()
         if len(self._order) == shown:
-            self._ask_history()
+            self._ask_older()
 
 
 def _is_told(wanted: Filter, row: Row, state: State) -> bool:
     """Whether the archive, asked for older and older rows, would tell of this one."""
     return wanted.account in (None, row.account) and not (wanted.unread_only and row.is_read) and state.shows(row)
+
+
+def _gathers(state: State) -> bool:
+    return state.settings.general[GROUP_SIMILAR]
+
+
+def _is_gone(changes: Changes) -> bool:
+    """Whether an account was removed."""
+    return any(account not in changes.after.accounts for account in changes.accounts)

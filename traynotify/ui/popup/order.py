@@ -1,4 +1,4 @@
-"""Rows in the order of the inbox, newest first, so that a change costs by what it changes and not by what there is."""
+"""The order of the inbox, newest first, so that a change costs by what it changes and not by what there is."""
 
 from __future__ import annotations
 
@@ -11,15 +11,18 @@ from operator import itemgetter
 from traynotify.core.ids import NotificationKey
 from traynotify.core.state import Row
 
-Place = tuple[datetime, str, NotificationKey]
-"""Where a row stands: compared with another one, the greater is the newer."""
+Moment = tuple[datetime, str, NotificationKey]
+"""When a row happened, in the order of the inbox: compared with another one, the greater is the newer."""
+
+Place = tuple[Moment, bool, Moment]
+"""Where something stands: by the moment of its line; below that, but for the line itself (True), by its own moment."""
 
 Run = tuple[int, int]
 """Positions that follow one another: the first and the last."""
 
 
-def place_of(row: Row) -> Place:
-    """Where `row` stands."""
+def moment_of(row: Row) -> Moment:
+    """When `row` happened."""
     item = row.notification
     return (item.happened_at, item.order_key, row.key)
 
@@ -29,11 +32,11 @@ def newest(rows: Iterable[Row], count: int, wanted: Callable[[Row], bool]) -> li
 
     Most rows are passed over for their moment alone, so that it takes no longer than a walk over all of them.
     """
-    found: list[tuple[Place, Row]] = []
+    found: list[tuple[Moment, Row]] = []
     for row in rows:
         moment = row.notification.updated_at or row.notification.created_at
         if (len(found) < count or moment >= found[0][0][0]) and wanted(row):
-            (heappush if len(found) < count else heappushpop)(found, (place_of(row), row))
+            (heappush if len(found) < count else heappushpop)(found, (moment_of(row), row))
     return [row for _, row in sorted(found, key=itemgetter(0), reverse=True)]
 
 
@@ -48,11 +51,16 @@ def runs(positions: Iterable[int]) -> list[Run]:
     return found
 
 
-class Order:
-    """The places of rows, by key and by position; position 0 is the newest."""
+def key_of(place: Place) -> NotificationKey:
+    """What stands there."""
+    return place[2][2]
 
-    def __init__(self, rows: Iterable[Row] = ()) -> None:
-        self._places = {row.key: place_of(row) for row in rows}
+
+class Order:
+    """The places of lines and rows, by key and by position; position 0 is the newest."""
+
+    def __init__(self, places: Iterable[Place] = ()) -> None:
+        self._places = {key_of(place): place for place in places}
         self._sorted = sorted(self._places.values())  # oldest first, so that what is new goes to its end
 
     def __len__(self) -> int:
@@ -67,7 +75,7 @@ class Order:
 
     def key_at(self, position: int) -> NotificationKey:
         """The row at this position."""
-        return self._sorted[-1 - position][2]
+        return key_of(self._sorted[-1 - position])
 
     def position(self, key: NotificationKey) -> int | None:
         """The position of a row that is here."""
@@ -92,13 +100,13 @@ class Order:
         """Take in places that stand together, oldest first."""
         at = bisect_left(self._sorted, places[0])
         self._sorted[at:at] = places
-        self._places.update((place[2], place) for place in places)
+        self._places.update((key_of(place), place) for place in places)
 
     def take(self, run: Run) -> list[NotificationKey]:
         """Take out what stands at these positions; returns its keys."""
         first, last = run
         end = len(self._sorted) - first
-        keys = [place[2] for place in self._sorted[end - (last - first + 1) : end]]
+        keys = [key_of(place) for place in self._sorted[end - (last - first + 1) : end]]
         del self._sorted[end - (last - first + 1) : end]
         for key in keys:
             del self._places[key]

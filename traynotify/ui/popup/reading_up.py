@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPoint, Signal
 
 from traynotify.core.commands import Verb
 from traynotify.core.ids import NotificationKey
+from traynotify.ui.popup.gathered_view import in_full
 from traynotify.ui.popup.list_view import InboxView
 from traynotify.ui.popup.model import InboxModel
 from traynotify.ui.popup.preview import Preview
@@ -77,8 +78,9 @@ class ReadingUp(QObject):
         row = self._model.row_of(self._key)
         if row is not None:
             older = self._row + 1 < count or self._model.canFetchMore(QModelIndex())
-            view = self._model.view_at(self._row)
-            self._preview.show_row(view, row.notification, has_newer=self._row > 0, has_older=older)
+            view, gathered = self._model.view_at(self._row), self._model.gathered(self._key)
+            item = row.notification if gathered is None else in_full(gathered)
+            self._preview.show_row(view, item, has_newer=self._row > 0, has_older=older)
 
     def _ask(self, spot: Spot) -> None:
         if self._key is not None:

@@ -15,7 +15,7 @@ from traynotify.ui.glyphs import Glyph, paint_glyph
 from traynotify.ui.look import Look
 from traynotify.ui.marks import RING, paint_kind_disc
 from traynotify.ui.popup.model import Role
-from traynotify.ui.popup.row_layout import EVERYBODY, Notice, Placed, RowLayout, Spot
+from traynotify.ui.popup.row_layout import Notice, Placed, RowLayout, Spot
 from traynotify.ui.rows import RowView
 from traynotify.ui.services import ServiceLooks
 from traynotify.ui.theme import GLYPH, RADIUS_BOX
@@ -32,7 +32,6 @@ _SPOT_WORDS = {
     Spot.UNDO: phrase("Undo"),
     Spot.RETRY: phrase("Retry"),
     Spot.SHOW: phrase("Show"),
-    Spot.EVERYBODY: EVERYBODY,
 }
 
 
@@ -184,11 +183,11 @@ class RowDelegate(QStyledItemDelegate):
                 font = painter.font()
                 font.setUnderline(True)
                 painter.setFont(font)
-            words = tr(_SPOT_WORDS[spot])
+            words = tr(_SPOT_WORDS[spot]) if spot in _SPOT_WORDS else layout.opener
             if spot is Spot.UNDO:
                 rect = self._paint_undo_glyph(painter, rect)
-            elif spot is Spot.EVERYBODY:
-                rect = self._paint_chevron(painter, rect)
+            elif spot in (Spot.EVERYBODY, Spot.TURN):
+                rect = self._paint_chevron(painter, rect, layout.view)
             painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, words)
 
     def _paint_button(self, painter: QPainter, rect: QRectF, spot: Spot, view: RowView, *, pointed: bool) -> None:
@@ -217,12 +216,18 @@ class RowDelegate(QStyledItemDelegate):
         paint_glyph(painter, glyph, Glyph.UNDO, self._look.palette.accent, direction=direction)
         return rect.adjusted(0 if mirrored else 14, 0, -14 if mirrored else 0, 0)
 
-    def _paint_chevron(self, painter: QPainter, rect: QRectF) -> QRectF:
-        """The arrow that leads to them; returns the room that is left for the word."""
+    def _paint_chevron(self, painter: QPainter, rect: QRectF, view: RowView) -> QRectF:
+        """The arrow that leads to them, up where it folds them; returns the room that is left for the word."""
         mirrored = self._look.mirrored
         glyph = QRectF(rect.left() if mirrored else rect.right() - GLYPH, rect.center().y() - GLYPH / 2, GLYPH, GLYPH)
         direction = Qt.LayoutDirection.RightToLeft if mirrored else Qt.LayoutDirection.LeftToRight
-        paint_glyph(painter, glyph, Glyph.CHEVRON_END, self._look.palette.accent, direction=direction)
+        painter.save()
+        if view.is_opened:
+            painter.translate(0, 2 * glyph.center().y())
+            painter.scale(1, -1)
+        which = Glyph.CHEVRON_DOWN if view.opener else Glyph.CHEVRON_END
+        paint_glyph(painter, glyph, which, self._look.palette.accent, direction=direction)
+        painter.restore()
         return rect.adjusted(GLYPH if mirrored else 0, 0, 0 if mirrored else -GLYPH, 0)
 
     def _paint_foot(self, painter: QPainter, layout: RowLayout) -> None:

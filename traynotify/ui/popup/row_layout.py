@@ -11,7 +11,7 @@ from enum import StrEnum
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF
 
-from traynotify.core.language import phrase, tr
+from traynotify.core.language import tr
 from traynotify.ui.look import Look
 from traynotify.ui.popup.row_text import Block, Ink, one_line, sentence_block
 from traynotify.ui.rows import RowView, Voice
@@ -34,11 +34,14 @@ _AVATAR_GAP = 12
 _NOTICE = 36
 _NOTICE_GAP = 5
 _ACCOUNT_GAP = 3
-EVERYBODY = phrase("Everybody")
 _CHEVRON = 16
+_BELOW = 28
+"""How far a row stands in that stands below the line that gathers it."""
 _BUTTONS_END = 6
 """From the end of the row's box to its last button."""
 _TILE = 14
+_LEAST_ACCOUNT = 60
+"""What the account's tile and name have at least."""
 _DOT = 6
 
 
@@ -54,6 +57,8 @@ class Spot(StrEnum):
     SHOW = "show"
     EVERYBODY = "everybody"
     """Leads to the preview, which names them."""
+    TURN = "turn"
+    """Lets the single rows of a line stand below it, or no more."""
     WHY = "why"
     PREVIEW = "preview"
     """These two by key and from the menu; nothing in the row stands for them."""
@@ -97,15 +102,16 @@ class RowLayout:
             block = self._block(heading, kinds.small_strong, "text2", width - START - END)
             self.heading = self._placed(block, START, (HEADING - block.height) / 2)
             top = float(HEADING)
-        self.avatar = self._mirror(QRectF(START, top + _PADDING + _AVATAR_TOP, geometry.avatar, geometry.avatar))
-        self.text_start = START + geometry.avatar + _AVATAR_GAP
+        start = START + (_BELOW if view.is_below else 0)
+        self.avatar = self._mirror(QRectF(start, top + _PADDING + _AVATAR_TOP, geometry.avatar, geometry.avatar))
+        self.text_start = start + geometry.avatar + _AVATAR_GAP
         bottom = self._place_sentence(top + _PADDING, active)
         bottom = self._place_body(bottom + 2)
         bottom = self._place_foot(bottom)
         bottom = max(bottom + _PADDING, self.avatar.bottom() + _PADDING + 2)
-        self.box = QRectF(INSET, top, width - 2 * INSET, bottom - top)
+        self.box = self._mirror(QRectF(start - START + INSET, top, width - (start - START) - 2 * INSET, bottom - top))
         middle = top + (26 if not geometry.roomy else 2 + _PADDING + geometry.avatar / 2)
-        self.dot = self._mirror(QRectF(2 * INSET, middle - _DOT / 2, _DOT, _DOT))
+        self.dot = self._mirror(QRectF(start - START + 2 * INSET, middle - _DOT / 2, _DOT, _DOT))
         self.height = bottom + GAP
         if view.marked:
             for placed in (self.sentence, self.excerpt, self.account):
@@ -222,8 +228,8 @@ class RowLayout:
             end -= block.natural_width
             self.pending = self._placed(block, end, top)
             end -= 18 + 12
-        elif view.has_more_people and view.undo is None:
-            end = self._place_everybody(top, line, end) - 8
+        if self.opener and view.undo is None and not view.pending:
+            end = self._place_opener(top, line, end)
         if view.undo is not None:
             self._place_undo(top, line, end)
             return top + line
@@ -234,12 +240,20 @@ class RowLayout:
         self.account = self._placed(block, start, top)
         return top + line
 
-    def _place_everybody(self, top: float, line: float, end: float) -> float:
-        """“Everybody” at the end of the line; returns where it begins."""
-        width = QFontMetricsF(self._look.type.chip_chosen.font).horizontalAdvance(tr(EVERYBODY)) + 6 + _CHEVRON
+    @property
+    def opener(self) -> str:
+        """What the way to more people, or to the single rows, is called; empty where there is none."""
+        return self.view.opener or (tr("Everybody") if self.view.has_more_people else "")
+
+    def _place_opener(self, top: float, line: float, end: float) -> float:
+        """“Everybody”, or “3 more”, at the end of the line, if it leaves the account room; returns where that ends."""
+        width = QFontMetricsF(self._look.type.chip_chosen.font).horizontalAdvance(self.opener) + 6 + _CHEVRON
+        if end - width - self.text_start < _LEAST_ACCOUNT * self._look.zoom:
+            return end
         height = max(float(TARGET), line)
-        self.spots[Spot.EVERYBODY] = self._mirror(QRectF(end - width, top + (line - height) / 2, width, height))
-        return end - width
+        spot = Spot.TURN if self.view.opener else Spot.EVERYBODY
+        self.spots[spot] = self._mirror(QRectF(end - width, top + (line - height) / 2, width, height))
+        return end - width - 8
 
     def _place_undo(self, top: float, line: float, end: float) -> None:
         """“Undo” and what it would undo; what is clicked is a little larger than what is seen."""

@@ -1,0 +1,100 @@
+"""What a person wants of the lines of the inbox, carried out: every line stands for one notification or several."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QMenu, QWidget
+
+from traynotify.core.commands import Verb
+from traynotify.core.ids import NotificationKey
+from traynotify.core.language import tr
+from traynotify.core.ports import Clock
+from traynotify.core.state import Row
+from traynotify.core.why import why
+from traynotify.ui.actions import Actions
+from traynotify.ui.bridge import Bridge
+from traynotify.ui.controls.sheet import Sheet
+from traynotify.ui.controls.texts import Text
+from traynotify.ui.look import Look
+from traynotify.ui.popup.model import InboxModel
+from traynotify.ui.popup.reading_up import ReadingUp
+from traynotify.ui.popup.row_layout import Spot
+from traynotify.ui.popup.row_menu import open_row_menu
+from traynotify.ui.popup.why_list import why_list
+
+
+class RowCommands:
+    """Turns what was clicked or typed at a line into what the actions are asked for."""
+
+    def __init__(
+        self,
+        bridge: Bridge,
+        actions: Actions,
+        clock: Clock,
+        look: Look,
+        model: InboxModel,
+        reading: ReadingUp,
+        sheet: Sheet,
+        parent: QWidget,
+    ) -> None:
+        self._bridge, self._actions, self._clock, self._look = bridge, actions, clock, look
+        self._model, self._reading, self._sheet, self._parent = model, reading, sheet, parent
+        self._menu: QMenu | None = None
+
+    def ask(self, spot: Spot, key: NotificationKey, where: QPoint) -> None:
+        """Do what stands at this place of the line; a menu opens at `where`."""
+        row, position = self._model.row_of(key), self._model.position(key)
+        if row is None or position is None:
+            return
+        match spot:
+            case Spot.OPEN:
+                self._actions.open(row.key, others=[other for other in self._model.rows_of(key) if other != row.key])
+            case Spot.UNDO:
+                self._actions.undo(self._model.view_at(position).undo)
+            case Spot.RETRY:
+                self._actions.retry(self._model.rows_of(key))
+            case Spot.SHOW:
+                self._model.unfold(key)
+            case Spot.TURN:
+                self._model.turn(key)
+            case Spot.MORE:
+                self._open_menu(key, row, position, where)
+            case Spot.PREVIEW | Spot.EVERYBODY:
+                self._reading.begin(key)
+            case Spot.WHY:
+                self._tell_why(row)
+
+    def carry_out(self, verb: Verb, keys: Sequence[NotificationKey]) -> None:
+        """Do it to all that stands in these lines, as far as it can be done."""
+        match verb:
+            case Verb.READ:
+                self._actions.mark_read(self._model.rows_of(*keys))
+            case Verb.UNREAD:
+                self._actions.mark_unread(self._model.rows_of(*keys))
+            case Verb.DISMISS if able := [key for key in keys if self.can_dismiss(key)]:
+                self._actions.dismiss(self._model.rows_of(*able))
+
+    def can_dismiss(self, key: NotificationKey) -> bool:
+        """Whether what stands in this line can be deleted on its server."""
+        position = self._model.position(key)
+        return position is not None and self._model.view_at(position).can_dismiss
+
+    def _open_menu(self, key: NotificationKey, row: Row, position: int, where: QPoint) -> None:
+        self._menu = open_row_menu(
+            row,
+            self._model.view_at(position),
+            self._bridge.state,
+            self._actions,
+            lambda spot: self.ask(spot, key, where),
+            partial(self.carry_out, keys=(key,)),
+            self._parent,
+            where,
+        )
+
+    def _tell_why(self, row: Row) -> None:
+        story = why_list(self._look, why(self._bridge.state, row), self._clock.now())
+        title = Text(self._look, row.notification.title, "small", "text2")
+        self._sheet.tell(tr("Why did I get this?"), [title, story])
