@@ -1,20 +1,23 @@
 """The one module that knows which event loop runs under Qt: qasync's, with its timers mended and a quit that waits.
 
 qasync 0.28 (measured with it; look again at a newer one) arms a coarse Qt timer for every delay: it may fire early or
-5 % late, stays armed when the handle is cancelled, and cannot wait longer than 24 days. And Qt's own quit ends the loop
-before what is awaited has ended.
+5 % late, stays armed when the handle is cancelled, and cannot wait longer than 24 days. Every callback takes a turn of
+Qt's loop of its own, and one for a socket or another thread takes two. And Qt's own quit ends the loop before what is
+awaited has ended.
 """
 
 from __future__ import annotations
 
 import asyncio
 import math
+import time
+from collections import deque
 from collections.abc import Callable, Coroutine
 from contextvars import Context
 from typing import Any
 
 import qasync
-from PySide6.QtCore import QObject, Qt, QTimerEvent
+from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimerEvent, Signal
 from PySide6.QtWidgets import QApplication
 
 from traynotify.app.application import Application
@@ -23,6 +26,61 @@ LONGEST_MS = 2**31 - 1
 PRECISE_BELOW_MS = 10_000
 COARSE = 0.05
 """By how much of its time a coarse timer of Qt's may fire too early or too late, so that it fires with others."""
+
+
+AT_ONCE_S = 0.005
+"""For how long one callback may follow upon the other before Qt has its turn."""
+
+
+class _Ready(QObject):
+    """Runs what is to be called soon: what follows from it too, in the same turn of Qt's loop."""
+
+    _called = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._handles: deque[asyncio.Handle] = deque()
+        self._timer = 0
+        self._called.connect(self._arm, Qt.ConnectionType.QueuedConnection)
+
+    def add(self, handle: asyncio.Handle) -> asyncio.Handle:
+        """Call it soon."""
+        self._handles.append(handle)
+        self._arm()
+        return handle
+
+    def add_from_thread(self, handle: asyncio.Handle) -> asyncio.Handle:
+        """Call it soon; any thread may say so."""
+        self._handles.append(handle)
+        self._called.emit()
+        return handle
+
+    def _arm(self) -> None:
+        if not self._timer:
+            self._timer = self.startTimer(0)
+
+    def _disarm(self) -> None:
+        if self._timer:
+            self.killTimer(self._timer)
+            self._timer = 0
+
+    def timerEvent(self, _event: QTimerEvent) -> None:
+        """Qt has nothing more urgent to do."""
+        self._disarm()  # anew with the next callback: one may run a loop of Qt's own, in which the others go on
+        until = time.monotonic() + AT_ONCE_S
+        while self._handles:
+            handle = self._handles.popleft()
+            if not handle.cancelled():
+                handle._run()
+            if time.monotonic() > until:
+                break
+        if not self._handles:
+            self._disarm()
+
+    def stop(self) -> None:
+        """Call no more."""
+        self._handles.clear()
+        self._disarm()
 
 
 class _Handle(asyncio.TimerHandle):
@@ -61,10 +119,6 @@ class _Timers(QObject):
         if self._handles.pop(handle.number, None) is not None:
             self.killTimer(handle.number)
 
-    def add_callback(self, handle: asyncio.Handle, delay: float = 0) -> asyncio.Handle:
-        """What qasync calls for a file descriptor that became ready."""
-        return self._loop.call_later(delay, handle._run)
-
     def timerEvent(self, event: QTimerEvent) -> None:
         """A Qt timer fired."""
         self.killTimer(event.timerId())
@@ -85,11 +139,50 @@ class _Timers(QObject):
 
 
 class QtLoop(qasync.QEventLoop):  # type: ignore[misc]  # qasync has no types
-    """An asyncio loop on Qt's, with timers that keep their time."""
+    """An asyncio loop on Qt's, with timers that keep their time, and few turns of Qt's."""
 
     def __init__(self, application: QApplication) -> None:
+        self._ready_now = _Ready()
         super().__init__(application)
         self._timer = _Timers(self)
+
+    def call_soon(self, callback: Callable[..., object], *args: Any, context: Context | None = None) -> asyncio.Handle:
+        """Call in the order of asking, after what runs now."""
+        self._check_closed()
+        return self._ready_now.add(asyncio.Handle(callback, args, self, context))
+
+    def call_soon_threadsafe(
+        self, callback: Callable[..., object], *args: Any, context: Context | None = None
+    ) -> asyncio.Handle:
+        """The same, from any thread."""
+        self._check_closed()
+        return self._ready_now.add_from_thread(asyncio.Handle(callback, args, self, context))
+
+    def _add_callback(self, handle: asyncio.Handle, _delay: float = 0) -> asyncio.Handle:
+        """What asyncio calls for a signal that came."""
+        return self._ready_now.add(handle)
+
+    def _add_reader(self, fd: Any, callback: Callable[..., object], *args: Any) -> None:
+        self._watch(self._read_notifiers, QSocketNotifier.Type.Read, fd, asyncio.Handle(callback, args, self))
+
+    def _add_writer(self, fd: Any, callback: Callable[..., object], *args: Any) -> None:
+        self._watch(self._write_notifiers, QSocketNotifier.Type.Write, fd, asyncio.Handle(callback, args, self))
+
+    def _watch(
+        self, notifiers: dict[Any, QSocketNotifier], kind: QSocketNotifier.Type, fd: Any, handle: asyncio.Handle
+    ) -> None:
+        """Call at once when Qt finds the descriptor ready, and again for as long as it is."""
+        self._check_closed()
+        if (before := notifiers.pop(fd, None)) is not None:
+            before.setEnabled(False)
+            before.activated["int"].disconnect()  # type: ignore[index]  # the stubs know no overloads
+        notifier = notifiers[fd] = QSocketNotifier(fd if isinstance(fd, int) else fd.fileno(), kind)
+        notifier.activated["int"].connect(lambda: handle._run())  # type: ignore[index]  # the stubs know no overloads
+
+    def close(self) -> None:
+        """Release everything; nothing is called any more."""
+        super().close()
+        self._ready_now.stop()
 
     def call_at(
         self, when: float, callback: Callable[..., object], *args: Any, context: Context | None = None

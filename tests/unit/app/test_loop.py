@@ -2,13 +2,15 @@
 
 import asyncio
 import signal
+import socket
 import sys
+import threading
 from collections.abc import Callable, Coroutine
 from contextvars import ContextVar
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QAbstractEventDispatcher, QCoreApplication, QTimer
+from PySide6.QtCore import QAbstractEventDispatcher, QCoreApplication, QEventLoop, QTimer
 
 from traynotify.app.application import Application
 from traynotify.app.loop import LONGEST_MS, run_until_done
@@ -145,6 +147,114 @@ def test_a_callback_runs_in_its_context(run: Run) -> None:
     run(main)
 
     assert heard == ["Cleo"]
+
+
+def test_what_is_called_soon_is_called_in_order(run: Run) -> None:
+    called: list[int] = []
+
+    async def main() -> int:
+        loop, done = asyncio.get_running_loop(), asyncio.Event()
+
+        def call(number: int) -> None:
+            called.append(number)
+            if number == 2:
+                loop.call_soon(call, 4)
+                loop.call_soon(done.set)
+
+        for number in (1, 2, 3):
+            loop.call_soon(call, number)
+        loop.call_soon(pytest.fail).cancel()
+        await done.wait()
+        return 0
+
+    run(main)
+
+    assert called == [1, 2, 3, 4]
+
+
+def test_an_error_in_a_callback_keeps_no_other_from_running(run: Run) -> None:
+    async def main() -> int:
+        loop, done, errors = asyncio.get_running_loop(), asyncio.Event(), list[object]()
+        loop.set_exception_handler(lambda _, context: errors.append(context["exception"]))
+        loop.call_soon(lambda: 1 // 0)
+        loop.call_soon(done.set)
+        await done.wait()
+        return len(errors)
+
+    assert run(main) == 1
+
+
+def test_callbacks_without_end_leave_qt_its_turns(run: Run) -> None:
+    async def main() -> int:
+        loop, elapsed = asyncio.get_running_loop(), asyncio.Event()
+
+        def go_on() -> None:
+            if not elapsed.is_set():
+                loop.call_soon(go_on)
+
+        go_on()
+        QTimer.singleShot(20, elapsed.set)
+        async with asyncio.timeout(10):
+            await elapsed.wait()
+        return 0
+
+    assert run(main) == 0
+
+
+def test_under_a_loop_of_qts_own_the_others_go_on(run: Run) -> None:
+    async def main() -> int:
+        loop, done, inner = asyncio.get_running_loop(), asyncio.Event(), QEventLoop()
+
+        def open_dialog() -> None:
+            loop.call_soon(inner.quit)
+            inner.exec()
+            done.set()
+
+        loop.call_soon(open_dialog)
+        async with asyncio.timeout(10):
+            await done.wait()
+        return 0
+
+    assert run(main) == 0
+
+
+def test_another_thread_may_call(run: Run) -> None:
+    async def main() -> int:
+        loop, done, heard = asyncio.get_running_loop(), asyncio.Event(), list[int]()
+
+        def call() -> None:
+            for number in range(100):
+                loop.call_soon_threadsafe(heard.append, number)
+            loop.call_soon_threadsafe(done.set)
+
+        thread = threading.Thread(target=call)
+        thread.start()
+        async with asyncio.timeout(10):
+            await done.wait()
+        thread.join()
+        assert heard == list(range(100))
+        return 0
+
+    assert run(main) == 0
+
+
+def test_a_socket_is_heard_for_as_long_as_anybody_listens(run: Run) -> None:
+    async def main() -> int:
+        loop, (ours, theirs) = asyncio.get_running_loop(), socket.socketpair()
+        heard: asyncio.Queue[bytes] = asyncio.Queue()
+        with ours, theirs:
+            loop.add_reader(ours, lambda: heard.put_nowait(ours.recv(1)))
+            theirs.send(b"ab")
+            async with asyncio.timeout(10):
+                assert [await heard.get(), await heard.get()] == [b"a", b"b"]
+                loop.remove_reader(ours)
+                theirs.send(b"c")
+                loop.add_writer(ours, heard.put_nowait, b"writable")
+                assert await heard.get() == b"writable"
+                loop.remove_writer(ours)
+        return 0
+
+    assert run(main) == 0
 
 
 def test_qts_quit_is_a_wish_that_the_program_fulfils_when_it_can(qapp: Application) -> None:
