@@ -35,8 +35,7 @@ def main() -> None:
             if options.scenes and name not in options.scenes:
                 continue
             for shot, content in scene(stage):
-                image = picture(content) if options.bare else framed(picture(content))
-                image.save(str(options.folder / f"{shot}-{theme}.png"))
+                framed(picture(content)).save(str(options.folder / f"{shot}-{theme}.png"))
             stage.clear()
     del application
 
@@ -81,7 +80,6 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--scale", default="2", help="physical pixels of a logical one")
     parser.add_argument("--font", default="Inter")
     parser.add_argument("--blocks", action="store_true", help="text as blocks, so that no font matters")
-    parser.add_argument("--bare", action="store_true", help="without a desktop around it")
     options = parser.parse_intermixed_args()
     options.theme = options.theme or ["light", "dark"]
     return options
