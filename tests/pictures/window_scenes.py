@@ -111,8 +111,12 @@ def settings(stage: Stage) -> Shots:
     window = world.settings()
     yield "settings", window
     world.actions.autostart_problem = "The folder for programs that start at login cannot be written to"
-    window._set_autostart(True)
+    window.autostart.control.click()
     yield "settings-problem", window
+    window.search.setText("carrier pigeon")
+    yield "settings-nothing", window
+    window.search.setText("tray")
+    yield "settings-found", window
 
 
 def large_windows(stage: Stage) -> Shots:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.desk import Desk
@@ -19,13 +20,14 @@ from traynotify.core.budget import Allowance
 from traynotify.core.capability import Capabilities
 from traynotify.core.facts import AccountForgotten
 from traynotify.core.notification import Kind
-from traynotify.core.settings import Settings, Values
+from traynotify.core.settings import PROXY, Settings, Values
 from traynotify.core.state import State
 from traynotify.ui.accounts.page import AccountPage
 from traynotify.ui.accounts.window import AccountsWindow
 from traynotify.ui.actions import SignInEnd
 from traynotify.ui.controls.buttons import Button, Switch
 from traynotify.ui.controls.fields import Column, Field
+from traynotify.ui.controls.setting_row import SettingRow
 from traynotify.ui.controls.texts import Text
 
 MakeDesk = Callable[[State], Desk]
@@ -110,6 +112,72 @@ def test_kinds_can_be_quiet_or_hidden(window: AccountsWindow, desk: Desk) -> Non
     assert desk.actions.calls[-1] == ("set_account_setting", ME, "quiet_kinds", ())
 
 
+def test_only_kinds_that_the_service_makes_have_switches(window: AccountsWindow) -> None:
+    assert set(page(window).kinds.listed) == set(Kind)
+    window.bring(FORUM)
+    assert set(page(window).kinds.listed) == set(Kind) - {Kind.BOOST}
+    assert "Boosts" not in texts(window)
+
+
+def test_the_sound_of_one_account(window: AccountsWindow, desk: Desk) -> None:
+    sound = next(row.control for row in page(window).rows if row.setting.name == "sound")
+    QTest.mouseClick(sound, LEFT)
+    assert desk.actions.calls == [("set_account_setting", ME, "sound", False)]
+
+
+def row_of(window: AccountsWindow, name: str) -> SettingRow:
+    return next(row for row in page(window).rows if row.setting.name == name)
+
+
+def test_a_proxy_is_checked_before_it_is_set(window: AccountsWindow, desk: Desk) -> None:
+    proxy = row_of(window, "proxy")
+    assert isinstance(proxy.control, Field)
+    proxy.control.setText("proxy.example")
+    QTest.keyClick(proxy.control, Qt.Key.Key_Return)
+    assert proxy._problem.text().startswith("A proxy is written like")
+    assert desk.actions.calls == []
+    proxy.control.setText("socks5://127.0.0.1:9050")
+    QTest.keyClick(proxy.control, Qt.Key.Key_Return)
+    assert desk.actions.calls == [("set_account_setting", ME, "proxy", "socks5://127.0.0.1:9050")]
+    assert not proxy._problem.isVisible()
+
+
+def test_a_file_is_chosen_and_one_that_cannot_be_used_is_refused(
+    window: AccountsWindow, desk: Desk, tmp_path: Path
+) -> None:
+    authority = row_of(window, "own_authority")
+    assert isinstance(authority.control, Field)
+    QTest.mouseClick(next(b for b in authority.findChildren(Button)), LEFT)
+    dialog = authority.findChild(QFileDialog)
+    assert isinstance(dialog, QFileDialog)
+    dialog.fileSelected.emit(str(tmp_path / "own.pem"))
+    assert desk.actions.calls == [("set_account_setting", ME, "own_authority", str(tmp_path / "own.pem"))]
+    assert authority.control.text() == str(tmp_path / "own.pem")
+    desk.actions.setting_problem = "There is no file elsewhere.pem"
+    dialog.fileSelected.emit("elsewhere.pem")
+    assert authority._problem.text() == "There is no file elsewhere.pem"
+    dialog.close()
+
+
+def test_the_way_to_a_new_server_is_chosen_before_anybody_asks_it(window: AccountsWindow, desk: Desk) -> None:
+    QTest.mouseClick(window.side.add, LEFT)
+    form = window.form
+    QTest.keyClicks(form.address, "forum.example.org")
+    QTest.mouseClick(form.more, LEFT)
+    proxy = next(row.control for row in form.network if row.setting is PROXY)
+    assert isinstance(proxy, Field)
+    QTest.keyClicks(proxy, "http://proxy.example:8080")
+    QTest.keyClick(proxy, Qt.Key.Key_Return)
+    form.start()
+    assert desk.actions.names() == ["start_sign_in"]
+    assert desk.actions.chosen == Values().replacing(PROXY, "http://proxy.example:8080")
+    form.reset()
+    assert proxy.text() == ""
+    QTest.keyClicks(form.address, "forum.example.org")
+    form.start()
+    assert desk.actions.chosen == Values()
+
+
 def test_what_it_may_do_and_why_not(make_desk: MakeDesk, qtbot: QtBot) -> None:
     can = Capabilities(reasons={"dismiss": "The server is too old"})
     window = make_desk(state([], [account(ME, capabilities=can)])).accounts()
@@ -124,6 +192,7 @@ def test_what_it_is_doing_now_and_what_it_asked(window: AccountsWindow, desk: De
     assert {"Waiting for what the server tells since 14:32", "No request in the last hour."} <= set(texts(window))
     assert not now.heard.isVisible()
     assert not now.allowed.isVisible()
+    assert not now.gauge.isVisible()
     desk.actions.activities[ME] = Activity(
         doing=Doing.WAITING,
         since=NOW - timedelta(minutes=2),
@@ -133,13 +202,16 @@ def test_what_it_is_doing_now_and_what_it_asked(window: AccountsWindow, desk: De
         unsent=2,
         requests={"live": 3, "poll": 1},
         allowances=(Allowance(20, 60),),
+        limit=300,
+        remaining=258,
     )
     now.timer.timeout.emit()
     assert {
         "Waiting before the third try since 14:30 · next try at 14:36 · 2 clicks wait to be sent",
         "The server was last heard of at 14:32, and has done nothing that it was asked.",
         "4 requests in the last hour: live 3, poll 1.",
-        "The server allows 20 a minute.",
+        "The server allows 20 a minute; 300 at a time by its own word, of which 258 are left.",
+        "42 of 300 used",
     } <= set(texts(window))
 
 

@@ -86,7 +86,7 @@ def test_nothing_scrolls_where_everything_has_room(window: SettingsWindow) -> No
     assert content is not None
     window.resize(520, 900)
     QApplication.processEvents()
-    window.resize(520, content.heightForWidth(520))
+    window.resize(520, content.heightForWidth(520) + window.height() - column.height())
     QApplication.processEvents()
     assert column.verticalScrollBar().maximum() == 0
 
@@ -100,10 +100,10 @@ def test_a_number_within_its_bounds(window: SettingsWindow, desk: Desk) -> None:
     assert control.text() == "4"
     control.setText("99")
     QTest.keyClick(control, Qt.Key.Key_Return)
-    assert wanted._problem.text() == "Digest_above must be at most 50"
+    assert wanted._problem.text() == "Bundle above must be at most 50"
     control.setText("lots")
     QTest.keyClick(control, Qt.Key.Key_Return)
-    assert wanted._problem.text() == "Digest_above must be a whole number"
+    assert wanted._problem.text() == "Bundle above must be a whole number"
     assert len(desk.actions.calls) == 1
     control.setText("5")
     QTest.keyClick(control, Qt.Key.Key_Return)
@@ -136,5 +136,56 @@ def test_autostart_that_the_desktop_does_not_take(window: SettingsWindow, desk: 
     control = window.autostart.control
     assert isinstance(control, Switch)
     QTest.keyClick(control, Qt.Key.Key_Space)
-    assert window._problem.text() == "The folder is not writable"
+    assert window.autostart._problem.text() == "The folder is not writable"
     assert not control.isChecked()
+
+
+def shown(window: SettingsWindow) -> list[str]:
+    return [row.setting.name for row in (window.autostart, *window.rows) if row.isVisible()]
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("bund", ["digest_above"]),
+        ("THEME", ["theme"]),
+        ("panel light", ["tray_panel"]),  # in its name and in its description
+        ("bubbles", ["content"]),  # in its description alone
+        ("notifications sound", ["sound"]),  # its group counts as well
+        ("tray icon", ["autostart", "tray_coloured", "tray_panel"]),
+    ],
+)
+def test_settings_are_found_by_name_and_description(window: SettingsWindow, typed: str, found: list[str]) -> None:
+    assert window.search.hasFocus()
+    QTest.keyClicks(window.search, typed)
+    assert shown(window) == found
+    assert not window.nothing.isVisible()
+
+
+def test_what_is_not_there_is_said_and_escape_leads_back(window: SettingsWindow) -> None:
+    everything = shown(window)
+    QTest.keyClicks(window.search, "carrier pigeon")
+    assert shown(window) == []
+    assert window.nothing.isVisible()
+    assert "carrier pigeon" in window.nothing.text()
+    QTest.keyClick(window.search, Qt.Key.Key_Escape)
+    assert (window.search.text(), shown(window)) == ("", everything)
+    assert window.isVisible()
+    QTest.keyClick(window.search, Qt.Key.Key_Escape)
+    assert not window.isVisible()
+
+
+def test_what_is_found_can_be_set(window: SettingsWindow, desk: Desk) -> None:
+    QTest.keyClicks(window.search, "sound")
+    control = row(window, "sound").control
+    QTest.mouseClick(control, Qt.MouseButton.LeftButton)
+    assert desk.actions.calls == [("set_setting", "sound", False)]
+    assert window.search.text() == "sound"
+
+
+def test_a_slash_leads_back_to_the_search(window: SettingsWindow) -> None:
+    QTest.keyClicks(window.search, "sound")
+    row(window, "sound").control.setFocus()
+    QTest.keyClick(row(window, "sound").control, Qt.Key.Key_Slash)
+    assert window.search.hasFocus()
+    assert window.search.selectedText() == "sound"

@@ -229,6 +229,8 @@ class Actions:
         self.prompts: list[Any] = []
         self.autostart = False
         self.autostart_problem = ""
+        self.setting_problem = ""
+        self.chosen = Values()
         self.browser_works = True
         self.activities: dict[AccountId, Activity] = {}
         self.unusable: list[str] = []
@@ -364,7 +366,7 @@ class Actions:
         settings = self.store.state.settings
         values = settings.of(account).replacing(setting, value)
         self.store.settings(settings.with_account(account, values))
-        return ""
+        return self.setting_problem
 
     def autostart_enabled(self) -> bool:
         return self.autostart

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from traynotify.core.activity import Activity
 from traynotify.core.ids import AccountId
@@ -14,6 +14,7 @@ from traynotify.core.language import tr
 from traynotify.core.ports import Clock
 from traynotify.ui import times, words
 from traynotify.ui.actions import Actions
+from traynotify.ui.controls.gauge import Gauge
 from traynotify.ui.controls.texts import Text
 from traynotify.ui.look import Look
 
@@ -31,11 +32,17 @@ class Now(QWidget):
         self.heard = Text(look, "", "small", "text3", wrap=True)
         self.requests = Text(look, "", "small", "text3", wrap=True)
         self.allowed = Text(look, "", "small", "text3", wrap=True)
+        self.gauge, self.used = Gauge(look), Text(look, "", "small", "text2")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         for text in (self.doing, self.heard, self.requests, self.allowed):
             column.addWidget(text)
+        budget = QHBoxLayout()
+        budget.setSpacing(12)
+        budget.addWidget(self.gauge, 1)
+        budget.addWidget(self.used)
+        column.addLayout(budget)
         self.timer = QTimer(self)
         self.timer.setInterval(_EVERY_MS)
         self.timer.timeout.connect(self.show_activity)
@@ -52,6 +59,17 @@ class Now(QWidget):
         self.allowed.setText(tr("The server allows {requests}.", requests=activity.allowed_words))
         self.heard.setVisible(activity.answered_at is not None)
         self.allowed.setVisible(bool(activity.allowed_words))
+        self._show_budget(activity.limit, activity.remaining)
+
+    def _show_budget(self, limit: int | None, remaining: int | None) -> None:
+        """The server's own count, where it tells one."""
+        is_told = bool(limit) and remaining is not None
+        for widget in (self.gauge, self.used):
+            widget.setVisible(is_told)
+        if limit and remaining is not None:
+            used = max(0, limit - remaining)
+            self.gauge.show_share(used / limit)
+            self.used.setText(tr("{used} of {limit} used", used=used, limit=limit))
 
     def showEvent(self, event: QShowEvent) -> None:
         self.show_activity()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -9,8 +11,16 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from traynotify.core.account import HealthState
 from traynotify.core.ids import AccountId, ServiceId
 from traynotify.core.language import tr
-from traynotify.core.ports import Clock
-from traynotify.core.settings import ACCOUNT_ALERTS, ACCOUNT_LABEL, IN_BADGE, AnySetting
+from traynotify.core.notification import Kind
+from traynotify.core.ports import Clock, Service
+from traynotify.core.settings import (
+    ACCOUNT_ALERTS,
+    ACCOUNT_LABEL,
+    ACCOUNT_SOUND,
+    IN_BADGE,
+    NETWORK,
+    AnySetting,
+)
 from traynotify.core.state import AccountState
 from traynotify.ui import times, words
 from traynotify.ui.accounts.now import Now
@@ -60,7 +70,9 @@ class AccountPage(QWidget):
         self._detail = Text(look, "", "body", "text2", wrap=True)
         self._column = Column((24, 18, 24, 24), 4)
         self.form = SignInForm(look, actions, account=account)
-        self.kinds = KindSwitches(look, lambda setting, value: actions.set_account_setting(account, setting, value))
+        self.kinds = KindSwitches(
+            look, self._kinds(), lambda setting, value: actions.set_account_setting(account, setting, value)
+        )
         self._abilities = Abilities(look)
         self.now = Now(account, actions, clock, look)
         self._secrets = Text(look, "", "small", "text3", wrap=True)
@@ -118,20 +130,16 @@ class AccountPage(QWidget):
         page.addLayout(self._head())
         page.addWidget(self._detail)
         page.addWidget(self.form)
-        self._section(page, tr("What tells you"))
-        page.addWidget(self._row(ACCOUNT_ALERTS))
-        page.addWidget(self._row(IN_BADGE))
+        self._section(page, tr("Now"))
+        page.addWidget(self.now)
+        self._section(page, tr("What tells you"), ACCOUNT_ALERTS, ACCOUNT_SOUND, IN_BADGE)
         page.addWidget(self.kinds)
         self._section(page, tr("What it may do"))
         page.addWidget(self._abilities)
-        self._section(page, tr("In the inbox"))
-        page.addWidget(self._row(ACCOUNT_LABEL))
+        self._section(page, tr("In the inbox"), ACCOUNT_LABEL)
         if own := self._own_settings():
-            self._section(page, tr("The service’s own"))
-            for setting in own:
-                page.addWidget(self._row(setting))
-        self._section(page, tr("Now"))
-        page.addWidget(self.now)
+            self._section(page, tr("The service’s own"), *own)
+        self._section(page, tr("Network"), *NETWORK)
         self._section(page, tr("Permission"))
         page.addWidget(self._secrets)
         page.addStretch(1)
@@ -166,11 +174,13 @@ class AccountPage(QWidget):
         head.addWidget(self.pause)
         return head
 
-    def _section(self, page: QVBoxLayout, title: str) -> None:
+    def _section(self, page: QVBoxLayout, title: str, *settings: AnySetting) -> None:
         page.addSpacing(12)
         page.addWidget(Hairline(self._look))
-        page.addSpacing(10)
+        page.addSpacing(12)
         page.addWidget(Text(self._look, title, "name"))
+        for setting in settings:
+            page.addWidget(self._row(setting))
 
     def _row(self, setting: AnySetting) -> SettingRow:
         value = chosen(self._bridge.state.settings.of(self.account), setting)
@@ -178,9 +188,16 @@ class AccountPage(QWidget):
         self.rows.append(row)
         return row
 
-    def _own_settings(self) -> list[AnySetting]:
+    def _service(self) -> Service | None:
+        """What brings the account here; None where its package is gone."""
         service = self._bridge.state.accounts[self.account].account.service
-        return [s for known in self._actions.services() if known.id == service for s in known.settings]
+        return next((known for known in self._actions.services() if known.id == service), None)
+
+    def _own_settings(self) -> Sequence[AnySetting]:
+        return service.settings if (service := self._service()) is not None else ()
+
+    def _kinds(self) -> Collection[Kind]:
+        return service.kinds if (service := self._service()) is not None else tuple(Kind)
 
     def _wire(self) -> None:
         self.pause.clicked.connect(self._toggle_pause)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 from PySide6.QtCore import QRectF, QSignalBlocker, Qt
@@ -52,9 +52,17 @@ class KindDisc(QWidget):
 
 
 class KindSwitches(QWidget):
-    """For every kind, whether it is listed and whether it raises a notification; hidden ones cannot."""
+    """For every kind that the service makes, whether it is listed and whether it raises a notification.
 
-    def __init__(self, look: Look, change: Callable[[Setting[tuple[str, ...]], tuple[str, ...]], None]) -> None:
+    One that is not listed cannot raise any.
+    """
+
+    def __init__(
+        self,
+        look: Look,
+        kinds: Collection[Kind],
+        change: Callable[[Setting[tuple[str, ...]], tuple[str, ...]], object],
+    ) -> None:
         super().__init__()
         self._change = change
         self._values = Values()
@@ -67,8 +75,8 @@ class KindSwitches(QWidget):
         grid.setColumnStretch(1, 1)
         for column, text in ((2, tr("Notify")), (3, tr("List"))):
             grid.addWidget(Text(look, text, "small", "text3"), 0, column, Qt.AlignmentFlag.AlignHCenter)
-        for number, (kind, name) in enumerate(KIND_LABELS.items(), start=1):
-            label = tr(name)
+        for number, kind in enumerate((kind for kind in KIND_LABELS if kind in kinds), start=1):
+            label = tr(KIND_LABELS[kind])
             self.alerting[kind] = Switch(look, tr("{kind}: notify", kind=label))
             self.listed[kind] = Switch(look, tr("{kind}: list", kind=label))
             grid.addWidget(KindDisc(look, kind), number, 0)
@@ -82,7 +90,7 @@ class KindSwitches(QWidget):
         """Show what is chosen."""
         self._values = values
         quiet, hidden = values[QUIET_KINDS], values[HIDDEN_KINDS]
-        for kind in KIND_LABELS:
+        for kind in self.listed:
             with QSignalBlocker(self.listed[kind]), QSignalBlocker(self.alerting[kind]):
                 self.listed[kind].setChecked(kind.value not in hidden)
                 self.alerting[kind].setChecked(kind.value not in quiet and kind.value not in hidden)
@@ -144,6 +152,6 @@ class Abilities(QWidget):
         self._column.addWidget(self._content)
 
 
-def set_for(actions: Actions, account: AccountId, setting: Any) -> Callable[[Any], None]:
-    """What changes this setting of this account."""
+def set_for(actions: Actions, account: AccountId, setting: Any) -> Callable[[Any], str]:
+    """What changes this setting of this account, or says why not."""
     return lambda value: actions.set_account_setting(account, setting, value)

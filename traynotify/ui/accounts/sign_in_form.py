@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
@@ -11,10 +13,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from traynotify.core.ids import AccountId, ServiceId
 from traynotify.core.language import phrase, tr
 from traynotify.core.ports import SecretPlace
+from traynotify.core.settings import NETWORK, AnySetting, Values
 from traynotify.ui.accounts.prompt import FormPrompt
 from traynotify.ui.actions import Actions, SignIn, SignInEnd
 from traynotify.ui.controls.buttons import Button, Manner
 from traynotify.ui.controls.fields import Choice, Field
+from traynotify.ui.controls.setting_row import SettingRow
 from traynotify.ui.controls.texts import Text
 from traynotify.ui.look import Look
 
@@ -50,6 +54,10 @@ class SignInForm(QWidget):
         self.page_address = Field(tr("Address of the consent page"))
         self.copy_page = Button(look, tr(_COPY))
         self.open_page = Button(look, tr("Open it again"))
+        self._chosen = Values()
+        self.network = [
+            SettingRow(look, setting, setting.default, partial(self._choose, setting)) for setting in NETWORK
+        ]
         self.for_session = Button(look, tr("Keep it until traynotify quits"), Manner.OUTLINE)
         self.in_file = Button(look, tr("Keep it unencrypted in a file only I can read"), Manner.OUTLINE)
         self.code = Field(tr("Code"))
@@ -75,7 +83,7 @@ class SignInForm(QWidget):
             self._running = self._actions.sign_in_again(self._account, token, prompt, self._ended)
         else:
             service: ServiceId | None = self.service.currentData()
-            self._running = self._actions.start_sign_in(address, service, token, prompt, self._ended)
+            self._running = self._actions.start_sign_in(address, service, token, prompt, self._ended, self._chosen)
         self._show_state()
         self.moved.emit()
 
@@ -95,6 +103,9 @@ class SignInForm(QWidget):
         self.stop()
         for field in (self.address, self.token):
             field.clear()
+        self._chosen = Values()
+        for row in self.network:
+            row.show_value(row.setting.default)
         self.problem.setText("")
         self._show_state()
         self.address.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -225,6 +236,11 @@ class SignInForm(QWidget):
         self._show_ways()
         self._focus(self.token if self._account is not None or self.address.text().strip() else self.address)
 
+    def _choose(self, setting: AnySetting, value: Any) -> str:
+        """Keep what the account is to have, and its sign-in already."""
+        self._chosen = self._chosen.parsing(setting, value)
+        return ""
+
     def _show_ways(self) -> None:
         """A chosen service, where it is not known, and a token, for those who need one."""
         if self.service.count() == 0:
@@ -249,6 +265,11 @@ class SignInForm(QWidget):
             ways.addSpacing(6)
         ways.addWidget(Text(look, tr("Access token, if you made one on the server"), "chip_chosen", wrap=True))
         ways.addWidget(self.token)
+        if self._account is None:
+            ways.addSpacing(8)
+            ways.addWidget(Text(look, tr("Network"), "chip_chosen"))
+            for row in self.network:
+                ways.addWidget(row)
         self._ways.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

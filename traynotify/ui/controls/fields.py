@@ -19,6 +19,7 @@ from traynotify.ui.glyphs import Glyph, paint_glyph
 from traynotify.ui.look import Look
 from traynotify.ui.theme import GLYPH, RADIUS_BOX, TARGET
 
+_GLASS_INSET = 8
 _IN_SIGHT = 12
 """How much of what is around it is shown with what is scrolled to."""
 
@@ -33,6 +34,30 @@ class Field(QLineEdit):
         self.setProperty("large", "true" if large else "false")
         if secret:
             self.setEchoMode(QLineEdit.EchoMode.Password)
+
+
+class FilterField(Field):
+    """A line of text that narrows what stands below it; a magnifying glass says so."""
+
+    def __init__(self, look: Look, name: str) -> None:
+        super().__init__(name, name)
+        self._look = look
+        self.setProperty("search", "true")
+        self._fit()
+        look.changed.connect(self._fit)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        side = round(GLYPH * self._look.zoom)
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        left = self.width() - side - _GLASS_INSET if mirrored else _GLASS_INSET
+        box = QRectF(left, (self.height() - side) / 2, side, side)
+        paint_glyph(QPainter(self), box, Glyph.SEARCH, self._look.palette.text2)
+
+    def _fit(self) -> None:
+        room = round(GLYPH * self._look.zoom) + 2 * _GLASS_INSET
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        self.setTextMargins(0 if mirrored else room, 0, room if mirrored else 0, 0)
 
 
 class Number(Field):

@@ -6,22 +6,23 @@ from collections.abc import Callable
 from typing import Any, cast
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QWidget
 
 from traynotify.core.language import phrase, tr
 from traynotify.core.settings import AnySetting, Setting, Values
-from traynotify.ui.controls.buttons import Switch
+from traynotify.ui.controls.buttons import Button, Manner, Switch
 from traynotify.ui.controls.fields import Choice, Field, Number
 from traynotify.ui.controls.texts import Text
 from traynotify.ui.look import Look
+from traynotify.ui.theme import TARGET
 from traynotify.ui.words import capitalised
 
-_FIELD_WIDTH = 160
 _CHOICES = {
     "system": phrase("System"),
     "light": phrase("Light"),
     "dark": phrase("Dark"),
     "full": phrase("Full"),
+    "public": phrase("Public"),
 }
 """What the values are called that there are to choose from; another is called what it is."""
 
@@ -32,9 +33,12 @@ def chosen(values: Values, setting: AnySetting) -> Any:
 
 
 class SettingRow(QWidget):
-    """Shows a value; `change` is called with every new one that fits. One that does not is answered with a sentence."""
+    """Shows a value; `change` is called with every new one that fits, and may say in a sentence why it is not taken.
 
-    def __init__(self, look: Look, setting: AnySetting, value: Any, change: Callable[[Any], None]) -> None:
+    One that does not fit is answered with a sentence, too.
+    """
+
+    def __init__(self, look: Look, setting: AnySetting, value: Any, change: Callable[[Any], str]) -> None:
         super().__init__()
         self._setting, self._change = setting, change
         self._problem = Text(look, "", "small", "danger", wrap=True)
@@ -47,8 +51,16 @@ class SettingRow(QWidget):
         grid.setColumnStretch(0, 1)
         grid.addWidget(Text(look, tr(setting.label), "body", wrap=True), 0, 0)
         grid.addWidget(Text(look, tr(setting.help), "small", "text3", wrap=True), 1, 0)
-        grid.addWidget(self._problem, 2, 0, 1, 2)
-        grid.addWidget(self.control, 0, 1, 2, 1, Qt.AlignmentFlag.AlignVCenter)
+        if type(self.control) is Field:  # a line of text needs all the width that there is
+            grid.addWidget(self.control, 2, 0, 1, 2)
+            grid.setRowMinimumHeight(2, TARGET + 8)
+        else:
+            grid.addWidget(self.control, 0, 1, 2, 1, Qt.AlignmentFlag.AlignVCenter)
+        if setting.names_file:
+            choose = Button(look, tr("Choose a file…"), Manner.QUIET, flush=True)
+            choose.clicked.connect(self._choose_file)
+            grid.addWidget(choose, 3, 0, Qt.AlignmentFlag.AlignLeading)
+        grid.addWidget(self._problem, 4, 0, 1, 2)
         self.control.setAccessibleDescription(tr(setting.help))
         self.show_value(value)
 
@@ -86,7 +98,6 @@ class SettingRow(QWidget):
             choice.currentIndexChanged.connect(lambda _: self._offer(choice.currentData()))
             return choice
         field = Field(label)
-        field.setFixedWidth(_FIELD_WIDTH)
         field.editingFinished.connect(lambda: self._offer_text(field.text()))
         return field
 
@@ -103,12 +114,28 @@ class SettingRow(QWidget):
             self._offer(text.strip())
 
     def _offer(self, value: Any) -> bool:
+        """Hand on what fits; tells whether it was taken."""
         try:
-            checked = self._setting.parse(value)
+            problem = self._change(self._setting.parse(value))
         except ValueError as error:
-            self._problem.setText(capitalised(str(error)))
-            self._problem.show()
-            return False
-        self._problem.hide()
-        self._change(checked)
-        return True
+            problem = self._named(str(error))
+        self._problem.setText(capitalised(problem))
+        self._problem.setVisible(bool(problem))
+        return not problem
+
+    def _named(self, problem: str) -> str:
+        """With what it is called in the form instead of its name in the file."""
+        rest = problem.removeprefix(f"{self._setting.name} ")
+        return problem if rest == problem else f"{tr(self._setting.label)} {rest}"
+
+    def _choose_file(self) -> None:
+        dialog = QFileDialog(self, tr(self._setting.label))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self._take_file)
+        dialog.open()
+
+    def _take_file(self, path: str) -> None:
+        if isinstance(self.control, Field):
+            self.control.setText(path)
+            self._offer_text(path)

@@ -1,18 +1,20 @@
-"""The settings window: every general setting by its group, made from its description and applied at once."""
+"""The settings window: every general setting by its group, made from its description, found as one types."""
 
 from __future__ import annotations
 
 from itertools import groupby
 from typing import Any
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from traynotify.core.language import phrase, tr
+from traynotify.core.query import folded
 from traynotify.core.settings import GENERAL, AnySetting, Setting
 from traynotify.ui.actions import Actions
 from traynotify.ui.bridge import Bridge
-from traynotify.ui.controls.fields import Column
+from traynotify.ui.controls.fields import Column, FilterField
 from traynotify.ui.controls.setting_row import SettingRow, chosen
 from traynotify.ui.controls.texts import Hairline, Text
 from traynotify.ui.look import Look
@@ -27,47 +29,103 @@ _AUTOSTART = Setting(
 )
 
 
+class _Group(QWidget):
+    """The settings of one group under their title; it is gone while none of them is looked for."""
+
+    def __init__(self, look: Look, title: str, rows: list[SettingRow]) -> None:
+        super().__init__()
+        self._title, self._rows = title, rows
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addSpacing(12)
+        column.addWidget(Text(look, title, "name"))
+        column.addSpacing(4)
+        for row in rows:
+            column.addWidget(row)
+        column.addSpacing(12)
+        column.addWidget(Hairline(look))
+
+    def look_for(self, words: list[str]) -> bool:
+        """Show the settings in whose label, help or group all of these words stand; tells whether there are any."""
+        found = False
+        for row in self._rows:
+            text = folded(f"{self._title} {tr(row.setting.label)} {tr(row.setting.help)}")
+            fits = all(word in text for word in words)
+            row.setVisible(fits)
+            found |= fits
+        self.setVisible(found)
+        return found
+
+
 class SettingsWindow(Window):
     """Shows what is chosen; a value that is changed elsewhere, in the file for example, is shown at once."""
 
     def __init__(self, bridge: Bridge, actions: Actions, look: Look) -> None:
         super().__init__(look, tr("Settings"))
         self._bridge, self._actions = bridge, actions
-        self.rows: list[SettingRow] = []
         self.autostart = SettingRow(look, _AUTOSTART, actions.autostart_enabled(), self._set_autostart)
-        self._problem = Text(look, "", "small", "danger", wrap=True)
-        self._problem.hide()
-        column = Column((24, 16, 24, 24), 0)
+        self.search = FilterField(look, tr("Search the settings"))
+        self.nothing = Text(look, "", "body", "text2", wrap=True)
+        self.rows: list[SettingRow] = []
+        self._groups: list[_Group] = []
+        self._column = Column((24, 4, 24, 24), 0)
         for group, settings in groupby(GENERAL, key=lambda setting: setting.group):
-            if self.rows:
-                column.layout_.addSpacing(12)
-                column.layout_.addWidget(Hairline(look))
-                column.layout_.addSpacing(12)
-            column.layout_.addWidget(Text(look, tr(_GROUPS[group]), "name"))
-            column.layout_.addSpacing(4)
-            if not self.rows:
-                column.layout_.addWidget(self.autostart)
-                column.layout_.addWidget(self._problem)
-            for setting in settings:
-                column.layout_.addWidget(self._row(setting))
-        column.layout_.addStretch(1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(column)
-        self.setMinimumSize(360, 320)
+            first = [self.autostart] if not self._groups else []
+            rows = [self._row(setting) for setting in settings]
+            self._groups.append(_Group(look, tr(_GROUPS[group]), [*first, *rows]))
+            self._column.layout_.addWidget(self._groups[-1])
+        self._column.layout_.addWidget(self.nothing)
+        self._column.layout_.addStretch(1)
+        self._put_together()
+        self.search.textChanged.connect(self._look_for)
         bridge.changed.connect(self._show_values)
+        self._look_for("")
 
     def sizeHint(self) -> QSize:
-        return QSize(round(520 * self.look.zoom), 620)
+        return QSize(round(520 * self.look.zoom), 660)
 
     def bring(self) -> None:
         """Show it in front, with autostart as it is now: the desktop's own settings can change that too."""
         self.autostart.show_value(self._actions.autostart_enabled())
         super().bring()
+        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape lets go of what is looked for before it closes the window; the usual keys lead to the field."""
+        if event.key() == Qt.Key.Key_Escape and self.search.text():
+            self.search.clear()
+        elif event.matches(QKeySequence.StandardKey.Find) or event.key() == Qt.Key.Key_Slash:
+            self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.search.selectAll()
+        else:
+            super().keyPressEvent(event)
+
+    # --- inside -------------------------------------------------------------------------------------------------------
+
+    def _put_together(self) -> None:
+        head = QVBoxLayout()
+        head.setContentsMargins(24, 16, 24, 12)
+        head.addWidget(self.search)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(head)
+        whole.addWidget(Hairline(self.look))
+        whole.addWidget(self._column, 1)
+        self.setMinimumSize(360, 320)
+
+    def _look_for(self, text: str) -> None:
+        words = folded(text).split()
+        found = [group.look_for(words) for group in self._groups]
+        self.nothing.setText(tr("No setting has “{text}” in its name or its description", text=text.strip()))
+        self.nothing.setVisible(not any(found))
+        self._column.verticalScrollBar().setValue(0)
 
     def _row(self, setting: AnySetting) -> SettingRow:
-        def change(value: Any) -> None:
+        def change(value: Any) -> str:
             self._actions.set_setting(setting, value)
+            return ""
 
         row = SettingRow(self.look, setting, chosen(self._bridge.state.settings.general, setting), change)
         self.rows.append(row)
@@ -78,9 +136,7 @@ class SettingsWindow(Window):
         for row in self.rows:
             row.show_value(chosen(general, row.setting))
 
-    def _set_autostart(self, enabled: bool) -> None:
-        problem = self._actions.set_autostart(enabled)
-        self._problem.setText(problem)
-        self._problem.setVisible(bool(problem))
-        if problem:
+    def _set_autostart(self, enabled: bool) -> str:
+        if problem := self._actions.set_autostart(enabled):
             self.autostart.show_value(self._actions.autostart_enabled())
+        return problem
