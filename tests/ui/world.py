@@ -230,6 +230,7 @@ class Actions:
         self.autostart = False
         self.autostart_problem = ""
         self.setting_problem = ""
+        self.demo_problem = ""
         self.chosen = Values()
         self.browser_works = True
         self.activities: dict[AccountId, Activity] = {}
@@ -388,3 +389,7 @@ class Actions:
 
     def quit(self) -> None:
         self.calls.append(("quit",))
+    def try_demo(self) -> str:
+        self.calls.append(("try_demo",))
+        return self.demo_problem
+

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 
 from traynotify.core.language import tr
 from traynotify.app.bootstrap import App
+from traynotify.app.demo_start import start_demo
 from traynotify.app.replies import Replies
 from traynotify.core.activity import Activity
 from traynotify.core.commands import Verb
@@ -348,3 +349,7 @@ class EngineActions:
     def quit(self) -> None:
         """End the app; what is pending is kept."""
         self._on_quit()
+    def try_demo(self) -> str:
+        """Start the demo beside the app."""
+        return start_demo()
+

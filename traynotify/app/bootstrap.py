@@ -69,6 +69,8 @@ class App:
         """Read what is on disk; raises StorageFailed. Broken settings become a notice, and the defaults hold."""
         opened = await open_archive(options.profile.archive_file)
         app = cls(options, opened.archive)
+        if options.greeting:
+            app.notices.append(options.greeting)
         if opened.notice:
             app.notices.append(opened.notice)
         try:

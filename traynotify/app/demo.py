@@ -14,6 +14,7 @@ from traynotify.app.options import Options
 from traynotify.app.terminal import complain
 from traynotify.core.errors import SignInCancelled, TraynotifyError, UsageError
 from traynotify.core.ids import ServiceId
+from traynotify.core.language import tr
 from traynotify.core.ports import SecretPlace
 from traynotify.core.settings import ACCOUNT_LABEL, Values
 from traynotify.storage.paths import Profile
@@ -30,7 +31,11 @@ def demo(log_level: str, *, has_display: bool) -> int:
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # tidy up after a kill that comes before the app runs
     with ExitStack() as stack:
         folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="traynotify-demo-", ignore_cleanup_errors=True))
-        options = Options(profile=Profile.resolve(Path(folder)).create(), secrets=SecretPlace.SESSION)
+        options = Options(
+            profile=Profile.resolve(Path(folder)).create(),
+            secrets=SecretPlace.SESSION,
+            greeting=tr("This is the demo: everybody in it is made up, and nothing of it stays when you quit it."),
+        )
         logs.configure(options.profile, log_level, to_terminal=True)
         houses = _open_houses()
         for house in houses:
@@ -49,6 +54,7 @@ def demo(log_level: str, *, has_display: bool) -> int:
             from traynotify.app.tray_start import begin
 
             application = begin(options.profile)
+            application.setApplicationDisplayName(tr("traynotify demo"))
             from traynotify.app.run import run
 
             complain("the demo is in your tray; “Quit” in its menu, or Ctrl+C here, ends it")

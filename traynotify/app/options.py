@@ -17,6 +17,8 @@ class Options:
     profile: Profile
     secrets: SecretPlace | None = None
     """Where tokens go; None: a file where the person chose one earlier, else the keyring."""
+    greeting: str = ""
+    """What the person is told in the inbox at the start."""
 
     @property
     def secret_place(self) -> SecretPlace:

@@ -38,6 +38,8 @@ class Setting(msgspec.Struct, Generic[T], frozen=True, kw_only=True):
     maximum: int | None = None
     group: str = "general"
     """The table of the file that it stands in."""
+    empty: str = ""
+    """What a text that is empty means, in words."""
     names_file: bool = False
     """Whether the value is the path of a file, so that a form offers to choose one."""
     check: Callable[[T], None] | None = None
@@ -159,7 +161,8 @@ ACCOUNT_LABEL = Setting(
     name="label",
     default="",
     label=phrase("Name"),
-    help=phrase("What this account is called here; empty: its own handle."),
+    help=phrase("What this account is called here."),
+    empty=phrase("Its own handle"),
     group="account",
 )
 ACCOUNT_ALERTS = Setting(
@@ -218,7 +221,8 @@ PROXY = Setting(
     name="proxy",
     default="",
     label=phrase("Proxy"),
-    help=phrase("Like socks5://127.0.0.1:9050; “none” for the direct way, empty for what the system says."),
+    help=phrase("Like http://proxy.example:8080 or socks5://127.0.0.1:9050; “none” is the direct way."),
+    empty=phrase("As the system says"),
     group="account",
     check=_check_proxy,
 )
@@ -234,7 +238,8 @@ OWN_AUTHORITY = Setting(
     name="own_authority",
     default="",
     label=phrase("Own authority"),
-    help=phrase("A file with the certificate (PEM) of an authority that is trusted as well; empty: none."),
+    help=phrase("A file with the certificate (PEM) of an authority that is trusted as well."),
+    empty=phrase("None"),
     group="account",
     names_file=True,
 )

@@ -214,3 +214,7 @@ class Actions(Reading, Accounts, Choices, Protocol):
     def quit(self) -> None:
         """End the app; what is pending is kept."""
         ...
+    def try_demo(self) -> str:
+        """Start the demo beside the app; a sentence where that cannot be, otherwise an empty text."""
+        ...
+

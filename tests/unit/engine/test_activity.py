@@ -41,7 +41,7 @@ async def test_what_is_done_is_told_step_by_step(caplog: pytest.LogCaptureFixtur
         "asking the server who we are",
         "reading what is there, for the first time",
         "waiting for what the server tells",
-        "waiting for the next look (Asks every minute, because there is no stream)",
+        "asking for news from time to time (Asks every minute, because there is no stream)",
         "waiting for you to sign in again (The token was revoked)",
     ]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from msgspec.structs import replace
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -33,6 +34,7 @@ class Now(QWidget):
         self.requests = Text(look, "", "small", "text3", wrap=True)
         self.allowed = Text(look, "", "small", "text3", wrap=True)
         self.gauge, self.used = Gauge(look), Text(look, "", "small", "text2")
+        self.used.setToolTip(tr("What the server counts by itself, in a time that it chooses"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
@@ -56,9 +58,10 @@ class Now(QWidget):
         self.doing.setText(_doing(activity, now))
         self.heard.setText(_heard(activity, now))
         self.requests.setText(_requests(activity))
-        self.allowed.setText(tr("The server allows {requests}.", requests=activity.allowed_words))
+        allowed = replace(activity, limit=None).allowed_words  # of that, the bar tells
+        self.allowed.setText(tr("The server allows {requests}.", requests=allowed))
         self.heard.setVisible(activity.answered_at is not None)
-        self.allowed.setVisible(bool(activity.allowed_words))
+        self.allowed.setVisible(bool(allowed))
         self._show_budget(activity.limit, activity.remaining)
 
     def _show_budget(self, limit: int | None, remaining: int | None) -> None:

@@ -34,7 +34,7 @@ from traynotify.ui.controls.fields import Column
 from traynotify.ui.controls.setting_row import SettingRow, chosen
 from traynotify.ui.controls.texts import Hairline, Text
 from traynotify.ui.glyphs import paint_glyph
-from traynotify.ui.health_signs import health_sign
+from traynotify.ui.health_signs import flush, health_sign
 from traynotify.ui.look import Look
 from traynotify.ui.services import ServiceLooks
 from traynotify.ui.theme import GLYPH
@@ -225,7 +225,7 @@ class _HealthSign(QWidget):
         look.changed.connect(self._fit)
 
     def _fit(self) -> None:
-        self.setFixedSize(round(GLYPH * self._look.zoom), round(GLYPH * self._look.zoom))
+        self.setFixedSize(round(12 * self._look.zoom), round(GLYPH * self._look.zoom))
         self.update()
 
     def show_health(self, state: HealthState) -> None:
@@ -235,7 +235,10 @@ class _HealthSign(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         glyph, color = health_sign(self._state, self._look.palette)
-        paint_glyph(QPainter(self), QRectF(self.rect()), glyph, color)
+        box = flush(glyph, 0, self.height() / 2, self._look.zoom)
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            box.moveRight(self.width() - box.left())
+        paint_glyph(QPainter(self), box, glyph, color)
 
 
 class _Portrait(QWidget):

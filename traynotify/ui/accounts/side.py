@@ -14,10 +14,10 @@ from traynotify.ui import words
 from traynotify.ui.controls.buttons import Button, Control
 from traynotify.ui.controls.fields import Column
 from traynotify.ui.glyphs import Glyph, paint_glyph
-from traynotify.ui.health_signs import health_sign
+from traynotify.ui.health_signs import flush, health_sign
 from traynotify.ui.look import Look
 from traynotify.ui.services import ServiceLooks
-from traynotify.ui.theme import GLYPH, RADIUS_BOX
+from traynotify.ui.theme import RADIUS_BOX
 
 _TILE = 32
 
@@ -56,7 +56,7 @@ class AccountEntry(Control):
             painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS_BOX, RADIUS_BOX)
         self.paint_ring(painter, rect, RADIUS_BOX)
         middle = rect.center().y()
-        side, glyph_side = _TILE * self.look.zoom, GLYPH * self.look.zoom
+        side = _TILE * self.look.zoom
         tile = self._mirror(QRectF(10, middle - side / 2, side, side))
         self._services.paint_tile(painter, tile, self._service, kinds.name.font)
         left = 10 + side + 12
@@ -65,11 +65,11 @@ class AccountEntry(Control):
         self._write(painter, QRectF(left, top, room, kinds.name.line), self.text(), "name", "text")
         glyph, color = health_sign(self._health, palette)
         line = QRectF(left, top + kinds.name.line, room, kinds.small.line)
-        sign = QRectF(left - 3, line.center().y() - glyph_side / 2, glyph_side, glyph_side)
+        sign = flush(glyph, left, line.center().y(), self.look.zoom)
         paint_glyph(painter, self._mirror(sign), glyph, color)
         warns = self._health is HealthState.NEEDS_SIGN_IN
         health = words.capitalised(tr(words.HEALTH_WORDS[self._health]))
-        text = line.adjusted(glyph_side + 2, 0, 0, 0)
+        text = line.adjusted(16 * self.look.zoom, 0, 0, 0)
         style = "small_strong" if warns else "small"
         self._write(painter, text, health, style, "warn" if warns else "text3")
 

@@ -31,6 +31,8 @@ class WelcomeWindow(Window):
         self._bridge, self._actions = bridge, actions
         self._added: AccountId | None = None
         self.form = SignInForm(look, actions)
+        self.demo_hint = Text(look, tr("Only looking around?"), "body", "text2", wrap=True)
+        self.try_demo = Button(look, tr("Try it with the demo"), Manner.QUIET, flush=True)
         self._done_headline = Text(look, "", "headline", wrap=True)
         self._done_text = Text(look, "", "body", "text2", wrap=True)
         self.open_inbox = Button(look, tr("Open the inbox"), Manner.FILLED, large=True)
@@ -45,6 +47,7 @@ class WelcomeWindow(Window):
         self.form.signed_in.connect(self._signed_in)
         self.open_inbox.clicked.connect(self._go_to_inbox)
         self.add_another.clicked.connect(self._start_over)
+        self.try_demo.clicked.connect(self._start_demo)
         bridge.changed.connect(self._follow)
         actions.describe_secrets(self.form.show_secrets)
 
@@ -71,11 +74,11 @@ class WelcomeWindow(Window):
         self.form.moved.connect(lambda: column.bring_into_sight(self.form))
         page.addStretch(1)
         page.addWidget(Hairline(self.look))
-        page.addSpacing(10)
-        hint = Text(
-            self.look, tr("Only looking around? Type “traynotify demo” in a terminal."), "small", "text3", wrap=True
-        )
-        page.addWidget(hint)
+        page.addSpacing(12)
+        row = QHBoxLayout()
+        row.addWidget(self.demo_hint, 1)
+        row.addWidget(self.try_demo)
+        page.addLayout(row)
         return column
 
     def _last_page(self) -> QWidget:
@@ -132,6 +135,12 @@ class WelcomeWindow(Window):
             unread = tr("%n unread.", "", known.unread)
             text = f"{unread} {text}"
         self._done_text.setText(text)
+
+    def _start_demo(self) -> None:
+        problem = self._actions.try_demo()
+        started = tr("The demo is coming up, with an icon of its own in the tray. Nothing of it stays.")
+        self.demo_hint.setText(problem or started)
+        self.try_demo.hide()
 
     def _go_to_inbox(self) -> None:
         self.hide()

@@ -55,7 +55,7 @@ class FilterField(Field):
         paint_glyph(QPainter(self), box, Glyph.SEARCH, self._look.palette.text2)
 
     def _fit(self) -> None:
-        room = round(GLYPH * self._look.zoom) + 2 * _GLASS_INSET
+        room = round(GLYPH * self._look.zoom) + _GLASS_INSET + 4
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         self.setTextMargins(0 if mirrored else room, 0, room if mirrored else 0, 0)
 

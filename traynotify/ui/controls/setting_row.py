@@ -97,7 +97,7 @@ class SettingRow(QWidget):
                 choice.addItem(tr(_CHOICES.get(value, capitalised(value))), value)
             choice.currentIndexChanged.connect(lambda _: self._offer(choice.currentData()))
             return choice
-        field = Field(label)
+        field = Field(label, tr(setting.empty))
         field.editingFinished.connect(lambda: self._offer_text(field.text()))
         return field
 

@@ -44,7 +44,8 @@ class _Group(QWidget):
         for row in rows:
             column.addWidget(row)
         column.addSpacing(12)
-        column.addWidget(Hairline(look))
+        self.line = Hairline(look)
+        column.addWidget(self.line)
 
     def look_for(self, words: list[str]) -> bool:
         """Show the settings in whose label, help or group all of these words stand; tells whether there are any."""
@@ -117,9 +118,11 @@ class SettingsWindow(Window):
 
     def _look_for(self, text: str) -> None:
         words = folded(text).split()
-        found = [group.look_for(words) for group in self._groups]
+        found = [group for group in self._groups if group.look_for(words)]
+        for group in found:
+            group.line.setVisible(group is not found[-1])
         self.nothing.setText(tr("No setting has “{text}” in its name or its description", text=text.strip()))
-        self.nothing.setVisible(not any(found))
+        self.nothing.setVisible(not found)
         self._column.verticalScrollBar().setValue(0)
 
     def _row(self, setting: AnySetting) -> SettingRow:

@@ -1,0 +1,46 @@
+"""Who only looks around tries the demo with a click, and is told where it is, or why there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from tests.ui.desk import Desk
+from tests.ui.world import state
+from traynotify.core.state import State
+
+MakeDesk = Callable[[State], Desk]
+
+
+@pytest.mark.parametrize(
+    ("problem", "said"),
+    [
+        ("", "The demo is coming up, with an icon of its own in the tray. Nothing of it stays."),
+        ("The demo needs its toy servers", "The demo needs its toy servers"),
+    ],
+)
+def test_the_demo_is_a_click_away(make_desk: MakeDesk, qtbot: QtBot, problem: str, said: str) -> None:
+    desk = make_desk(state([], []))
+    desk.actions.demo_problem = problem
+    window = desk.welcome()
+    window.bring()
+    qtbot.waitUntil(window.isActiveWindow)
+    QTest.mouseClick(window.try_demo, Qt.MouseButton.LeftButton)
+    assert desk.actions.calls == [("try_demo",)]
+    assert window.demo_hint.text() == said
+    assert not window.try_demo.isVisible()  # a second one would only confuse
+    assert window.form.address.isVisible()
+
+
+def test_one_field_and_one_button_are_all_there_is_to_begin_with(make_desk: MakeDesk, qtbot: QtBot) -> None:
+    desk = make_desk(state([], []))
+    window = desk.welcome()
+    window.bring()
+    qtbot.waitUntil(window.form.address.hasFocus)
+    QTest.keyClicks(window.form.address, "me@example.social")
+    QTest.keyClick(window.form.address, Qt.Key.Key_Return)
+    assert desk.actions.calls == [("start_sign_in", "me@example.social", None, None)]
