@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import os
 import tempfile
 import warnings
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -29,6 +31,7 @@ class Report:
     faults: Counter[str] = field(default_factory=Counter)
     deeds: Counter[str] = field(default_factory=Counter)
     hours: float = 0.0
+    hours_asleep: float = 0.0
     requests: int = 0
     deaths: int = 0
     alerts: int = 0
@@ -60,10 +63,23 @@ def _template(scratch: Path) -> Path:
     return file
 
 
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Hold the garbage collector back until the end: what it finds would unwind in the middle of something else."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+        gc.collect()
+
+
 def run(seed: int, scratch: Path, *, faults: Collection[str] = (), trace: Trace | None = None) -> Report:
     """Live through the history of one seed; what is written meanwhile is in the folder `scratch`."""
     logger, uvicorn = logging.getLogger("traynotify"), logging.getLogger("uvicorn.error")
-    with tempfile.TemporaryDirectory(dir=scratch) as folder, warnings.catch_warnings():
+    with tempfile.TemporaryDirectory(dir=scratch) as folder, warnings.catch_warnings(), _nothing_collected():
         warnings.simplefilter("ignore")  # what a death leaves behind is never awaited
         world = World(seed, Path(folder) / "disk", _template(scratch), faults=faults, trace=trace)
         ear = _Ear(world)
@@ -82,6 +98,7 @@ def run(seed: int, scratch: Path, *, faults: Collection[str] = (), trace: Trace 
         faults=world.faults,
         deeds=world.deeds,
         hours=(world.loop.time() + world.suspended_s) / 3600,
+        hours_asleep=world.suspended_s / 3600,
         requests=sum(house.toy.log.mark() for house in world.houses),
         deaths=world.machine.deaths,
         alerts=world.machine.desktop.count,

@@ -6,9 +6,12 @@ brings ends in `Deadlock` instead of hanging.
 """
 
 import asyncio
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Executor
+from contextvars import Context
 from datetime import UTC, datetime, timedelta
+from heapq import heappop, heappush
 from typing import Any
 
 _START = datetime(2026, 3, 14, 9, 0, tzinfo=UTC)
@@ -18,28 +21,51 @@ class Deadlock(AssertionError):
     """Every task waits, and no timer runs that could ever wake one."""
 
 
-class _Jumping:
-    """What asyncio asks to sleep until the next timer: it lets that much time pass at once."""
-
-    def __init__(self) -> None:
-        self.now_s = 0.0
-
-    def select(self, timeout: float | None = None) -> list[Any]:
-        if timeout is None:
-            raise Deadlock("every task waits, and no timer runs")
-        self.now_s += max(0.0, timeout)
-        return []
-
-
 class VirtualLoop(asyncio.BaseEventLoop):
-    """The loop; its time begins at 0."""
+    """The loop; its time begins at 0. Timers of the same moment fire in the order in which they were set.
+
+    It does what asyncio's own does at each turn, without what is about sockets, threads and debugging.
+    """
 
     def __init__(self) -> None:
         super().__init__()
-        self._selector = _Jumping()
+        self._now_s = 0.0
+        self._ready: deque[asyncio.Handle] = deque()
+        self._timers: list[tuple[float, int, asyncio.TimerHandle]] = []
+        self._timer_count = 0
 
     def time(self) -> float:
-        return self._selector.now_s
+        return self._now_s
+
+    def call_soon(  # type: ignore[override]
+        self, callback: Callable[..., object], *args: Any, context: Context | None = None
+    ) -> asyncio.Handle:
+        handle = asyncio.Handle(callback, args, self, context)
+        self._ready.append(handle)
+        return handle
+
+    def call_at(  # type: ignore[override]
+        self, when: float, callback: Callable[..., object], *args: Any, context: Context | None = None
+    ) -> asyncio.TimerHandle:
+        timer = asyncio.TimerHandle(when, callback, args, self, context)
+        self._timer_count += 1
+        heappush(self._timers, (when, self._timer_count, timer))
+        return timer
+
+    def _run_once(self) -> None:
+        ready, timers = self._ready, self._timers
+        while timers and timers[0][2].cancelled():
+            heappop(timers)
+        if not ready:
+            if not timers:
+                raise Deadlock("every task waits, and no timer runs")
+            self._now_s = max(self._now_s, timers[0][0])
+        while timers and timers[0][0] <= self._now_s:
+            ready.append(heappop(timers)[2])
+        for _ in range(len(ready)):
+            handle = ready.popleft()
+            if not handle.cancelled():
+                handle._run()
 
     def run_in_executor(  # type: ignore[override]
         self, executor: Executor | None, func: Callable[..., Any], *args: Any
@@ -48,9 +74,6 @@ class VirtualLoop(asyncio.BaseEventLoop):
         done = self.create_future()
         self.call_soon(_settle, done, func, args)
         return done
-
-    def _process_events(self, event_list: list[Any]) -> None:
-        """There are none: nothing comes from outside."""
 
     def _write_to_self(self) -> None:
         """Nobody sleeps who would have to be woken."""

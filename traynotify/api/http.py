@@ -7,7 +7,7 @@ import zlib
 from collections.abc import AsyncGenerator, Collection, Mapping, Sequence
 from contextlib import aclosing
 from datetime import datetime
-from http.cookiejar import DefaultCookiePolicy
+from http.cookiejar import CookieJar
 from types import TracebackType
 from typing import Any, Self, TypeVar, cast
 
@@ -238,7 +238,7 @@ def new_client(
 ) -> httpx.AsyncClient:
     """An httpx client with our manners: it says who it is, keeps no cookies and follows no redirect."""
     way = network or current_network()
-    client = httpx.AsyncClient(
+    return httpx.AsyncClient(
         headers={"User-Agent": USER_AGENT, "Accept": "application/json", "Accept-Encoding": "gzip"},
         timeout=httpx.Timeout(TOTAL_TIMEOUT_S, connect=CONNECT_TIMEOUT_S),
         limits=httpx.Limits(max_connections=6, max_keepalive_connections=2, keepalive_expiry=20),
@@ -247,9 +247,15 @@ def new_client(
         verify=trusted_certificates(way),
         proxy=way.proxy if way.proxy not in ("", NO_PROXY) else None,
         transport=transport,
+        cookies=_NoCookies(),
     )
-    client.cookies.jar.set_policy(DefaultCookiePolicy(allowed_domains=[]))
-    return client
+
+
+class _NoCookies(CookieJar):
+    """Keeps none, and does not take apart what servers set: a tenth of a millisecond for each answer."""
+
+    def extract_cookies(self, response: object, request: object) -> None:
+        """Leave them where they are."""
 
 
 async def send(client: httpx.AsyncClient, request: httpx.Request, limit: int) -> tuple[int, Mapping[str, str], bytes]:

@@ -46,6 +46,7 @@ class ToyServer:
             ws_ping_interval=ping_interval,
             ws_ping_timeout=ping_interval,
             lifespan="off",
+            proxy_headers=False,
             log_config=None,
             # Its INFO lines hold whole addresses, and so the token of a websocket's query.
             log_level="error",

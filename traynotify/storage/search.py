@@ -62,13 +62,8 @@ def batched(items: Sequence[T], size: int) -> Iterator[Sequence[T]]:
 
 
 def can_index(connection: sqlite3.Connection) -> bool:
-    """Whether the library has FTS5."""
-    try:
-        connection.execute("CREATE VIRTUAL TABLE temp.probe USING fts5 (word)")
-        connection.execute("DROP TABLE temp.probe")
-    except sqlite3.OperationalError:
-        return False
-    return True
+    """Whether the library has FTS5. It is asked rather than tried: to make a table takes a hundred times as long."""
+    return connection.execute("SELECT 1 FROM pragma_module_list WHERE name = 'fts5'").fetchone() is not None
 
 
 def put(connection: sqlite3.Connection, rows: Iterable[Row]) -> None:
