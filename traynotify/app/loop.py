@@ -74,7 +74,9 @@ class _Ready(QObject):
                 handle._run()
             if time.monotonic() > until:
                 break
-        if not self._handles:
+        if self._handles:
+            self._arm()
+        else:
             self._disarm()
 
     def stop(self) -> None:

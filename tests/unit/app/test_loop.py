@@ -5,6 +5,7 @@ import signal
 import socket
 import sys
 import threading
+import time
 from collections.abc import Callable, Coroutine
 from contextvars import ContextVar
 from typing import Any
@@ -13,7 +14,7 @@ import pytest
 from PySide6.QtCore import QAbstractEventDispatcher, QCoreApplication, QEventLoop, QTimer
 
 from traynotify.app.application import Application
-from traynotify.app.loop import LONGEST_MS, run_until_done
+from traynotify.app.loop import AT_ONCE_S, LONGEST_MS, run_until_done
 from traynotify.app.signals import stop_on_signals
 
 Run = Callable[[Callable[[], Coroutine[Any, Any, int]]], int]
@@ -196,6 +197,19 @@ def test_callbacks_without_end_leave_qt_its_turns(run: Run) -> None:
         QTimer.singleShot(20, elapsed.set)
         async with asyncio.timeout(10):
             await elapsed.wait()
+        return 0
+
+    assert run(main) == 0
+
+
+def test_what_does_not_fit_into_a_turn_has_the_next(run: Run) -> None:
+    async def main() -> int:
+        loop, done = asyncio.get_running_loop(), asyncio.Event()
+        for _ in range(3):
+            loop.call_soon(time.sleep, 2 * AT_ONCE_S)
+        loop.call_soon(done.set)
+        async with asyncio.timeout(10):
+            await done.wait()
         return 0
 
     assert run(main) == 0
