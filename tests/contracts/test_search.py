@@ -111,6 +111,18 @@ async def test_pages_lead_through_all_that_is_found(archive: AnyArchive) -> None
     assert seen == list(reversed(range(30)))
 
 
+async def test_what_is_put_off_is_found_among_what_is_put_off_alone(archive: AnyArchive) -> None:
+    put_off = replace(row(2), snoozed_until=NOON + timedelta(days=1))
+    dismissed = replace(row(3), snoozed_until=NOON, overlay=Verb.DISMISS)
+    await archive.commit(Batch(rows=(row(1), put_off, dismissed, replace(row(4), read=True))))
+    assert await found(archive, "heron is:snoozed") == [2]
+    assert await found(archive, "is:snoozed") == [2]
+    assert await found(archive, "heron") == [4, 1]
+    assert await found(archive, "is:snoozed is:unread") == []
+    assert numbers(await archive.page()) == [4, 1]
+    assert 2 in numbers((await archive.load(1)).rows)
+
+
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(texts, texts), max_size=6), texts, st.sampled_from(["", "from:"]))
 async def test_an_index_finds_what_looking_finds(

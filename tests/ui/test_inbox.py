@@ -151,6 +151,7 @@ class TestByMouse:
             "Open in the browser",
             "Copy link",
             "Mark as read",
+            "Snooze",
             "Mark all 2 like this as read",
             "Show the text",
             "Dismiss",

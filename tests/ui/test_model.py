@@ -333,6 +333,7 @@ def test_any_course_of_events_ends_with_the_rows_of_the_state(watch: type[Watche
                 Part.UNREAD: len(there),
                 Part.MENTIONS: there.count(Kind.MENTION),
                 Part.MESSAGES: there.count(Kind.MESSAGE),
+                Part.SNOOZED: 0,
             }
     made.model.hold(False)
     assert made.ids() == [r.key.remote for r in made.store.state.listed()][: made.model.rowCount()]

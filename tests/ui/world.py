@@ -15,7 +15,7 @@ from traynotify.core.activity import Activity, Doing
 from traynotify.core.capability import Capabilities, ReadScope
 from traynotify.core.commands import Verb
 from traynotify.core.events import Arrived
-from traynotify.core.facts import Asked, Fact, FromSource, HealthChanged, SettingsChanged, Undone
+from traynotify.core.facts import Asked, Fact, FromSource, HealthChanged, SettingsChanged, Snoozed, Undone, Woken
 from traynotify.core.ids import AccountId, NotificationKey, RemoteId, ServiceId
 from traynotify.core.notification import Actor, Kind, Notification, Origin
 from traynotify.core.ports import Found, SecretPlace
@@ -279,6 +279,14 @@ class Actions:
         self.store.undo(operation or last.id, self.clock.now())
         return True
 
+    def snooze(self, keys: Any, until: datetime | None) -> None:
+        self.calls.append(("snooze", tuple(keys), until))
+        self.store.apply(Snoozed(keys=tuple(keys), until=until, at=self.clock.now()))
+
+    def wake(self, keys: Any) -> None:
+        self.calls.append(("wake", tuple(keys)))
+        self.store.apply(Woken(keys=tuple(keys), at=self.clock.now(), early=True))
+
     def retry(self, keys: Any) -> None:
         self.calls.append(("retry", tuple(keys)))
 
@@ -387,9 +395,9 @@ class Actions:
     def show_settings(self) -> None:
         self.calls.append(("show_settings",))
 
-    def quit(self) -> None:
-        self.calls.append(("quit",))
     def try_demo(self) -> str:
         self.calls.append(("try_demo",))
         return self.demo_problem
 
+    def quit(self) -> None:
+        self.calls.append(("quit",))

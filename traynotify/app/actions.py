@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Collection, Coroutine, Sequence
+from datetime import datetime
 from typing import Any, Protocol
 
 from PySide6.QtGui import QGuiApplication
 
-from traynotify.core.language import tr
 from traynotify.app.bootstrap import App
 from traynotify.app.demo_start import start_demo
 from traynotify.app.replies import Replies
@@ -23,6 +23,7 @@ from traynotify.core.errors import (
     TraynotifyError,
 )
 from traynotify.core.ids import AccountId, NotificationKey, ServiceId
+from traynotify.core.language import tr
 from traynotify.core.ports import Found, ImageCache, SecretPlace, Service, SignInPrompt
 from traynotify.core.query import Query
 from traynotify.core.selector import Group, OfKind
@@ -152,6 +153,14 @@ class EngineActions:
             return False
         self._do("undo", self._engine.undo(found.id))
         return True
+
+    def snooze(self, keys: Collection[NotificationKey], until: datetime | None) -> None:
+        """Put off until then; None takes that back."""
+        self._do("snooze", self._engine.snooze(keys, until))
+
+    def wake(self, keys: Collection[NotificationKey]) -> None:
+        """Bring back what was put off."""
+        self._do("wake", self._engine.wake(keys))
 
     def retry(self, keys: Collection[NotificationKey]) -> None:
         """Ask the server again for what it refused."""
@@ -346,10 +355,10 @@ class EngineActions:
         """Bring the settings to the front."""
         self._windows.show_settings()
 
-    def quit(self) -> None:
-        """End the app; what is pending is kept."""
-        self._on_quit()
     def try_demo(self) -> str:
         """Start the demo beside the app."""
         return start_demo()
 
+    def quit(self) -> None:
+        """End the app; what is pending is kept."""
+        self._on_quit()

@@ -101,6 +101,22 @@ class AlertsShown(msgspec.Struct, frozen=True, kw_only=True):
     """How many notifications the bubble stands for."""
 
 
+class Snoozed(msgspec.Struct, frozen=True, kw_only=True):
+    """The person put these off until a moment; None: not after all, as if they never had."""
+
+    keys: Sequence[NotificationKey]
+    until: datetime | None
+    at: datetime
+
+
+class Woken(msgspec.Struct, frozen=True, kw_only=True):
+    """What was put off comes back: its time has come, or the person wants it `early`, and then without an alert."""
+
+    keys: Sequence[NotificationKey]
+    at: datetime
+    early: bool = False
+
+
 class SettingsChanged(msgspec.Struct, frozen=True, kw_only=True):
     """The person chose something else."""
 
@@ -120,5 +136,7 @@ Fact = (
     | Postponed
     | Settled
     | AlertsShown
+    | Snoozed
+    | Woken
     | SettingsChanged
 )

@@ -45,6 +45,8 @@ class Is(StrEnum):
     """Something was asked of the server that it has not settled."""
     FAILED = "failed"
     """The server refused what was asked last."""
+    SNOOZED = "snoozed"
+    """Put off by the person: with this alone, what is not in the inbox is found."""
 
 
 class Query(msgspec.Struct, frozen=True, kw_only=True):
@@ -68,6 +70,11 @@ class Query(msgspec.Struct, frozen=True, kw_only=True):
     def marked(self) -> tuple[str, ...]:
         """The words that are to be marked in what was found."""
         return (*self.words, *self.people)
+
+    @property
+    def is_about_snoozed(self) -> bool:
+        """Whether it looks among what is put off, instead of in the inbox."""
+        return Is.SNOOZED in self.states
 
     @property
     def is_empty(self) -> bool:
@@ -139,10 +146,11 @@ def names_of(state: State, account: AccountId) -> str:
 
 
 def matches(query: Query, row: Row) -> bool:
-    """Whether a row that the inbox lists is one that is searched for; `query` is resolved."""
+    """Whether a row is one that is searched for; `query` is resolved."""
     item = row.notification
     return (
-        (query.accounts is None or row.account in query.accounts)
+        (row.is_snoozed if query.is_about_snoozed else row.is_in_inbox)
+        and (query.accounts is None or row.account in query.accounts)
         and (row.account, item.kind) not in query.hidden
         and (not query.kinds or item.kind in query.kinds)
         and all(_is_so(state, row) for state in query.states)
@@ -154,9 +162,11 @@ def matches(query: Query, row: Row) -> bool:
 def _is_so(state: Is, row: Row) -> bool:
     match state:
         case Is.UNREAD:
-            return not row.is_read
+            return row.is_in_inbox and not row.is_read
         case Is.READ:
-            return row.is_read
+            return row.is_snoozed or row.is_read
+        case Is.SNOOZED:
+            return row.is_snoozed
         case Is.PENDING:
             return row.overlay is not None
         case Is.FAILED:

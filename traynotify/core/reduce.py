@@ -12,6 +12,8 @@ from typing import assert_never
 from msgspec.structs import replace
 
 from traynotify.core import rules, transitions
+from traynotify.core.account import Account
+from traynotify.core.capability import ReadScope
 from traynotify.core.commands import Verb
 from traynotify.core.draft import Changes, Draft
 from traynotify.core.events import (
@@ -36,7 +38,9 @@ from traynotify.core.facts import (
     Sending,
     SettingsChanged,
     Settled,
+    Snoozed,
     Undone,
+    Woken,
 )
 from traynotify.core.ids import AccountId, NotificationKey
 from traynotify.core.marked import meant
@@ -75,6 +79,13 @@ def reduce(state: State, fact: Fact) -> tuple[State, Changes]:
             _settle(draft, fact)
         case AlertsShown():
             _note_shown(draft, fact)
+        case Snoozed(keys=keys, until=until, at=at):
+            for row in draft.rows_of_keys(keys):
+                if row.is_listed:
+                    draft.put(transitions.snoozed(row, until, at))
+        case Woken():
+            for row in draft.rows_of_keys(fact.keys):
+                draft.put(transitions.woken(row, draft.settings, fact.at, early=fact.early))
         case SettingsChanged():
             _change_settings(draft, fact)
         case _:
@@ -93,6 +104,17 @@ def _change_account(draft: Draft, fact: AccountChanged) -> None:
         paused=account.paused if fact.paused is None else fact.paused,
     )
     draft.store_account(changed, fact.at)
+    _tell_what_stayed_here(draft, account, fact.at)
+
+
+def _tell_what_stayed_here(draft: Draft, before: Account, at: datetime) -> None:
+    """A server that can be told again what was read is told of what was read while it could not be."""
+    can = draft.account(before.id).identity.capabilities
+    if ReadScope.ITEM in before.identity.capabilities.read or ReadScope.ITEM not in can.read:
+        return
+    rows = [r for r in draft.rows() if r.account == before.id and r.overlay is None and transitions.is_here_only(r)]
+    if rows:
+        draft.ask(Verb.READ, rows, at)
 
 
 def _change_health(draft: Draft, fact: HealthChanged) -> None:
@@ -149,6 +171,7 @@ def _from_source(draft: Draft, fact: FromSource) -> None:
         case CapabilitiesChanged(capabilities=capabilities):
             identity = replace(account.identity, capabilities=capabilities)
             draft.store_account(replace(account, identity=identity), fact.at)
+            _tell_what_stayed_here(draft, account, fact.at)
         case _:
             assert_never(fact.event)
 

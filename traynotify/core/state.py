@@ -59,6 +59,10 @@ class Row(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The rule that decided about the alert, in words."""
     trail: Trail = Trail()
     """What else is known of how it came here and what became of it."""
+    snoozed_until: datetime | None = None
+    """The person put it off until then: it stands nowhere but among what is put off, and the server hears nothing."""
+    woken_at: datetime | None = None
+    """When it came back from that: where it stands since."""
 
     @property
     def key(self) -> NotificationKey:
@@ -74,8 +78,24 @@ class Row(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
     @property
     def is_listed(self) -> bool:
-        """Whether it is in the inbox at all (hidden kinds aside)."""
+        """Whether it is there at all (hidden kinds aside): in the inbox, or put off."""
         return not self.gone and self.overlay is not Verb.DISMISS
+
+    @property
+    def is_snoozed(self) -> bool:
+        """Whether it is put off, and so not in the inbox."""
+        return self.snoozed_until is not None and self.is_listed
+
+    @property
+    def is_in_inbox(self) -> bool:
+        """Whether it stands in the inbox (hidden kinds aside)."""
+        return self.is_listed and self.snoozed_until is None
+
+    @property
+    def stands_at(self) -> datetime:
+        """What the inbox sorts by: when it happened last, or came back."""
+        happened_at = self.notification.happened_at
+        return happened_at if self.woken_at is None else max(happened_at, self.woken_at)
 
 
 class Rows(Layered[NotificationKey, Row]):
@@ -187,7 +207,11 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
 
     def shows(self, row: Row) -> bool:
         """Whether the row belongs to the inbox under the present settings."""
-        return row.is_listed and not self.hides(row)
+        return row.is_in_inbox and not self.hides(row)
+
+    def snoozes(self, row: Row) -> bool:
+        """Whether the row stands among what is put off, under the present settings."""
+        return row.is_snoozed and not self.hides(row)
 
     def hides(self, row: Row) -> bool:
         """Whether the person wants to see nothing of this row's kind."""
@@ -213,7 +237,7 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
 
 def newest_first(row: Row) -> tuple[datetime, str]:
     """The sort key of the inbox (to be used with ``reverse=True``): the moment, then the server's own order."""
-    return (row.notification.happened_at, row.notification.order_key)
+    return (row.stands_at, row.notification.order_key)
 
 
 MESSAGE_KINDS = frozenset({Kind.MESSAGE})

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from traynotify.core import rules
 from traynotify.core.commands import Verb
 from traynotify.core.facts import FromSource
+from traynotify.core.language import phrase
 from traynotify.core.notification import Notification, Origin
 from traynotify.core.rules import Decision
 from traynotify.core.selector import All, Group, OfKind, Scope
@@ -102,12 +103,14 @@ def read_changed(row: Row, *, read: bool, asked_at: datetime | None, now: dateti
 
 def deleted(row: Row, at: datetime) -> Row:
     """The row after it was deleted, as far as we know at `at`."""
-    return _no_alert(replace(row, gone=True, touched_at=at), "it was deleted before it was shown", at)
+    return _no_alert(replace(row, gone=True, touched_at=at, snoozed_until=None), phrase("it was deleted before it was shown"), at)
 
 
 def settled(row: Row, operation: Operation, *, refusal: str | None, at: datetime, local: bool) -> Row:
     """The row after the server has done `operation` or refused it, or, if `local`, was not asked: it cannot be told."""
     row = replace(row, touched_at=at)
+    if refusal is not None and is_here_only(row):
+        return row  # it stays as it was: nobody has asked for it since
     if refusal is not None:
         trail = replace(row.trail, refused_at=at)
         return replace(row, failure=refusal, failed=operation.verb, trail=trail)
@@ -118,6 +121,12 @@ def settled(row: Row, operation: Operation, *, refusal: str | None, at: datetime
     mark = Mark(read=read, by=by, at=operation.accepted_at, settled_at=at, only_here=local)
     notification = row.notification if local else _flagged(row.notification, read)
     return _marked(replace(row, read=read, notification=notification), mark)
+
+
+def is_here_only(row: Row) -> bool:
+    """Whether the person has read it, and its server was not told, which holds it as unread."""
+    mark, of_server = row.trail.mark, row.notification.server_read
+    return row.read and not row.gone and of_server is False and mark is not None and mark.only_here
 
 
 def marked_by(scope: Scope | None) -> MarkedBy:
@@ -131,6 +140,24 @@ def marked_by(scope: Scope | None) -> MarkedBy:
             return MarkedBy.KIND
         case All():
             return MarkedBy.ALL
+
+
+def snoozed(row: Row, until: datetime | None, at: datetime) -> Row:
+    """The row after the person put it off until a moment, or, with None, took that back."""
+    put_off = replace(row, snoozed_until=until)
+    return put_off if until is None else _no_alert(put_off, phrase("it was put off before it was shown"), at)
+
+
+def woken(row: Row, settings: Settings, at: datetime, *, early: bool) -> Row:
+    """The row, which was put off, back in the inbox: unread, at its top, and told once unless the person fetched it."""
+    if not row.is_snoozed:
+        return replace(row, snoozed_until=None)
+    back = replace(row, snoozed_until=None, woken_at=at, read=False)
+    if early:
+        return back
+    origin, item = Origin.LIVE, row.notification
+    due, reason = rules.decide(item, account=row.account, origin=origin, read=back.is_read, settings=settings)
+    return decided(back, (due, rules.PUT_OFF if due is AlertState.DUE else reason), at)
 
 
 def decided(row: Row, decision: Decision, at: datetime) -> Row:
@@ -156,9 +183,9 @@ def is_late(row: Row, asked_at: datetime | None, now: datetime) -> bool:
 
 def quiet_if_read(row: Row) -> Row:
     """The row, which was just touched, without its alert if there is no reason for one any more."""
-    if row.is_listed and not row.is_read:
+    if row.is_in_inbox and not row.is_read:
         return row
-    return _no_alert(row, "it was read before it was shown", row.touched_at or row.received_at)
+    return _no_alert(row, phrase("it was read before it was shown"), row.touched_at or row.received_at)
 
 
 def _joined(row: Row, known: Notification, origin: Origin, settings: Settings, at: datetime) -> Row:
@@ -179,7 +206,9 @@ def _no_alert(row: Row, reason: str, at: datetime) -> Row:
 
 
 def _marked(row: Row, mark: Mark) -> Row:
-    return replace(row, trail=replace(row.trail, mark=mark))
+    """The row after it was marked; what is read is put off no more."""
+    until = None if mark.read else row.snoozed_until
+    return replace(row, trail=replace(row.trail, mark=mark), snoozed_until=until)
 
 
 def _flagged(notification: Notification, read: bool) -> Notification:

@@ -7,17 +7,31 @@ from datetime import datetime
 from typing import NamedTuple
 
 from traynotify.core.commands import Verb
+from traynotify.core.language import phrase, tr
 from traynotify.core.notification import Origin
+from traynotify.core.rules import KIND_WORDS, spoken
 from traynotify.core.state import AlertState, Operation, Row, State
 from traynotify.core.trail import Mark, MarkedBy
 from traynotify.core.transitions import marked_by
 
-_DONE = {Verb.READ: "marked it as read", Verb.UNREAD: "marked it as unread", Verb.DISMISS: "dismissed it"}
-_TO_DO = {Verb.READ: "mark it as read", Verb.UNREAD: "mark it as unread", Verb.DISMISS: "delete it"}
-_TOGETHER_WITH = {
-    MarkedBy.GROUP: ", with all of its thread",
-    MarkedBy.KIND: ", with all of its kind",
-    MarkedBy.ALL: ", with everything",
+_DONE = {
+    (Verb.READ, MarkedBy.CLICK): phrase("You marked it as read"),
+    (Verb.READ, MarkedBy.GROUP): phrase("You marked it as read, with all of its thread"),
+    (Verb.READ, MarkedBy.KIND): phrase("You marked it as read, with all of its kind"),
+    (Verb.READ, MarkedBy.ALL): phrase("You marked it as read, with everything"),
+    (Verb.UNREAD, MarkedBy.CLICK): phrase("You marked it as unread"),
+    (Verb.UNREAD, MarkedBy.GROUP): phrase("You marked it as unread, with all of its thread"),
+    (Verb.UNREAD, MarkedBy.KIND): phrase("You marked it as unread, with all of its kind"),
+    (Verb.UNREAD, MarkedBy.ALL): phrase("You marked it as unread, with everything"),
+    (Verb.DISMISS, MarkedBy.CLICK): phrase("You dismissed it"),
+    (Verb.DISMISS, MarkedBy.GROUP): phrase("You dismissed it, with all of its thread"),
+    (Verb.DISMISS, MarkedBy.KIND): phrase("You dismissed it, with all of its kind"),
+    (Verb.DISMISS, MarkedBy.ALL): phrase("You dismissed it, with everything"),
+}
+_REFUSED = {
+    Verb.READ: phrase("The server refused to mark it as read: {reason}"),
+    Verb.UNREAD: phrase("The server refused to mark it as unread: {reason}"),
+    Verb.DISMISS: phrase("The server refused to delete it: {reason}"),
 }
 
 
@@ -40,83 +54,103 @@ def why(state: State, row: Row) -> list[Reason]:
 
 def _arrival(row: Row) -> Iterator[Reason]:
     notification, trail = row.notification, row.trail
-    yield Reason(notification.created_at, "It happened, by the server's clock")
+    yield Reason(notification.created_at, tr("It happened, by the server's clock"))
     if notification.updated_at is not None and notification.updated_at != notification.created_at:
-        yield Reason(notification.updated_at, "It last changed, by the server's clock")
+        yield Reason(notification.updated_at, tr("It last changed, by the server's clock"))
     if trail.asked_at is not None:
-        yield Reason(trail.asked_at, _QUESTIONS[row.origin])
+        yield Reason(trail.asked_at, tr(_QUESTIONS[row.origin]))
     if trail.pushed is None:
-        yield Reason(row.received_at, "It was received; an earlier version did not note how")
+        yield Reason(row.received_at, tr("It was received; an earlier version did not note how"))
     else:
-        yield Reason(row.received_at, "The server pushed it" if trail.pushed else "It was in the answer")
+        yield Reason(row.received_at, tr("The server pushed it") if trail.pushed else tr("It was in the answer"))
 
 
 _QUESTIONS = {
-    Origin.SEED: "The account was new, and the server was asked for what was there already",
-    Origin.CATCH_UP: "We had been away, and the server was asked for what was missed",
-    Origin.LIVE: "The server was asked for news",
+    Origin.SEED: phrase("The account was new, and the server was asked for what was there already"),
+    Origin.CATCH_UP: phrase("We had been away, and the server was asked for what was missed"),
+    Origin.LIVE: phrase("The server was asked for news"),
 }
 
 
 def _alert(row: Row) -> Iterator[Reason]:
+    kind = row.notification.kind
     for showing in row.trail.shown:
-        among = f" in a summary of {showing.among}" if showing.among > 1 else ""
-        yield Reason(showing.at, f"An alert was shown{among}: {showing.reason}")
+        said = spoken(showing.reason, kind)
+        if showing.among > 1:
+            text = tr("An alert was shown in a summary of {count}: {reason}", count=showing.among, reason=said)
+        else:
+            text = tr("An alert was shown: {reason}", reason=said)
+        yield Reason(showing.at, text)
+    reason = spoken(row.alert_reason, kind)
     match row.alert:
         case AlertState.DUE:
-            yield Reason(row.trail.decided_at, f"An alert is due, and waits for the desktop: {row.alert_reason}")
+            yield Reason(
+                row.trail.decided_at,
+                tr("An alert is due, and waits for the desktop: {reason}", reason=reason),
+            )
         case AlertState.NONE if row.alert_reason:
-            yield Reason(row.trail.decided_at, f"No alert: {row.alert_reason}")
+            yield Reason(row.trail.decided_at, tr("No alert: {reason}", reason=reason))
         case AlertState.SHOWN if not row.trail.shown:
-            yield Reason(None, f"An alert was shown: {row.alert_reason}")
+            yield Reason(None, tr("An alert was shown: {reason}", reason=reason))
 
 
 def _marks(row: Row) -> Iterator[Reason]:
     if (mark := row.trail.mark) is None:
         return
     if mark.by is MarkedBy.SERVER:
-        yield Reason(mark.at, f"It was marked as {_word(mark)} on the server or on another device")
+        yield Reason(mark.at, _marked_elsewhere(mark))
         return
-    yield Reason(mark.at, f"You marked it as {_word(mark)}{_TOGETHER_WITH.get(mark.by, '')}")
+    yield Reason(mark.at, tr(_DONE[Verb.READ if mark.read else Verb.UNREAD, mark.by]))
     if mark.only_here:
-        yield Reason(mark.settled_at, "The server was not told, because it cannot be: it is so only here")
+        yield Reason(mark.settled_at, tr("The server was not told, because it cannot be: it is so only here"))
     else:
-        yield Reason(mark.settled_at, "The server was told")
+        yield Reason(mark.settled_at, tr("The server was told"))
 
 
-def _word(mark: Mark) -> str:
-    return "read" if mark.read else "unread"
+def _marked_elsewhere(mark: Mark) -> str:
+    if mark.read:
+        return tr("It was marked as read on the server or on another device")
+    return tr("It was marked as unread on the server or on another device")
 
 
 def _pending(state: State, row: Row) -> Iterator[Reason]:
     for operation in state.operations.values():
         if row.key in operation.keys:
-            with_others = _TOGETHER_WITH.get(marked_by(operation.scope), "")
-            yield Reason(operation.accepted_at, f"You {_DONE[operation.verb]}{with_others}")
+            yield Reason(operation.accepted_at, tr(_DONE[operation.verb, marked_by(operation.scope)]))
             yield _next_step(operation)
     if row.failure and row.failed is not None:
-        yield Reason(row.trail.refused_at, f"The server refused to {_TO_DO[row.failed]}: {row.failure}")
+        yield Reason(row.trail.refused_at, tr(_REFUSED[row.failed], reason=row.failure))
 
 
 def _next_step(operation: Operation) -> Reason:
     if operation.sending:
-        return Reason(None, "The server is being told")
+        return Reason(None, tr("The server is being told"))
     if operation.attempts:
-        times = "once" if operation.attempts == 1 else f"{operation.attempts} times"
-        return Reason(None, f"The server was told {times} without success, and is told again when it answers")
-    return Reason(operation.send_at, "Until then it can be undone; then the server is told")
+        return Reason(None, _told_in_vain(operation.attempts))
+    return Reason(operation.send_at, tr("Until then it can be undone; then the server is told"))
+
+
+def _told_in_vain(times: int) -> str:
+    if times == 1:
+        return tr("The server was told once without success, and is told again when it answers")
+    return tr("The server was told %n times without success, and is told again when it answers", "", times)
 
 
 def _absence(state: State, row: Row) -> Iterator[Reason]:
+    if row.is_snoozed:
+        yield Reason(row.snoozed_until, tr("Until then you put it off: it is neither shown nor counted"))
+    elif row.woken_at is not None and not row.gone:
+        yield Reason(row.woken_at, tr("It came back, after you had put it off"))
     if row.gone:
         yield Reason(row.touched_at, _cause_of_absence(state, row))
     elif state.hides(row):
-        yield Reason(None, f"It is neither shown nor counted: {row.notification.kind.value} is hidden for this account")
+        kind = tr(KIND_WORDS[row.notification.kind])
+        yield Reason(None, tr("It is neither shown nor counted: {kind} is hidden for this account", kind=kind))
 
 
 def _cause_of_absence(state: State, row: Row) -> str:
     if row.dismissed:
-        return "The server deleted it, as you had asked"
+        return tr("The server deleted it, as you had asked")
     if (heir := state.standing_for(row)) is not row:
-        return f"Newer news took its place: {heir.key}"
-    return "The server does not have it any more"
+        return tr("Newer news took its place: {key}", key=heir.key)
+    return tr("The server does not have it any more")

@@ -55,4 +55,4 @@ def trimmed(state: State, recent: int) -> State:
 
 def _is_settled(row: Row) -> bool:
     """Whether nothing about the row, which no command waits for, is open, so that it may leave however it is read."""
-    return row.read and not row.failure and row.alert is not AlertState.DUE
+    return row.read and not row.failure and row.alert is not AlertState.DUE and not row.is_snoozed

@@ -84,7 +84,7 @@ class Alerts:
             heir = changes.after.standing_for(row)
             if (heir.alert is AlertState.SHOWN or _is_quiet(heir)) and not heir.is_read:
                 self._hand_over(row.key, heir.key)
-            if row.is_read or not row.is_listed:
+            if row.is_read or not row.is_in_inbox:
                 self._take_off(row.key)
         for key in changes.removed:
             self._take_off(key)

@@ -12,8 +12,9 @@ from traynotify.core.activity import Activity
 from traynotify.core.budget import Budgets
 from traynotify.core.commands import Verb
 from traynotify.core.errors import Unsupported, UsageError
-from traynotify.core.facts import Asked, SettingsChanged, Undone
+from traynotify.core.facts import Asked, SettingsChanged, Snoozed, Undone, Woken
 from traynotify.core.ids import AccountId, NotificationKey
+from traynotify.core.language import tr
 from traynotify.core.ports import Archive, Clock, Notifier, SecretStore, SourceFactory
 from traynotify.core.selector import All, Group, OfKind, Scope, selects
 from traynotify.core.settings import Settings
@@ -23,6 +24,7 @@ from traynotify.engine.alerts import Alerts
 from traynotify.engine.decisions import note_decisions
 from traynotify.engine.outbox import Outbox
 from traynotify.engine.registry import Registry
+from traynotify.engine.snoozes import Snoozes
 from traynotify.engine.store import Store
 from traynotify.engine.supervisor import Supervisor
 
@@ -52,6 +54,7 @@ class Engine:
         self.outbox = Outbox(self.store, clock, random, self.supervisor.source, self.supervisor.nudge)
         self.accounts = Accounts(self.store, self.supervisor, registry, secrets, factory, clock)
         self._alerts: Alerts | None = None
+        self._snoozes: Snoozes | None = None
         self._newest_operation = 0
 
     async def load(self, settings: Settings) -> None:
@@ -62,12 +65,15 @@ class Engine:
         """Listen to every account that is not paused. Without a notifier, what is due stays due."""
         if notifier is not None:
             self._alerts = Alerts(self.store, notifier, self._clock)
+        self._snoozes = Snoozes(self.store, self._clock)
         for account, state in self.store.state.accounts.items():
             if not state.account.paused:
                 self.supervisor.start(account)
 
     async def aclose(self) -> None:
         """Stop accounts, outbox and alerts, in this order; the archive is closed by whoever opened it."""
+        if self._snoozes is not None:
+            await self._snoozes.aclose()
         await self.supervisor.aclose()
         await self.outbox.aclose()
         if self._alerts is not None:
@@ -78,11 +84,14 @@ class Engine:
 
         What is already so is left out. Raises UsageError for an unknown key or something an account cannot do.
         """
+        return await self._ask(verb, await self._known(keys), undo_s)
+
+    async def _known(self, keys: Collection[NotificationKey]) -> list[Row]:
         rows = await self.store.rows(keys)
         known = {row.key for row in rows if not row.gone}
         if unknown := sorted(key for key in keys if key not in known):
-            raise UsageError(f"There is no notification “{unknown[0]}” in the inbox")
-        return await self._ask(verb, rows, undo_s)
+            raise UsageError(tr("There is no notification “{key}” in the inbox", key=unknown[0]))
+        return rows
 
     async def mark_all_read(self, account: AccountId | None = None, *, undo_s: float = UNDO_S) -> list[Operation]:
         """Mark everything read that is unread now, of one account or of all."""
@@ -98,7 +107,7 @@ class Engine:
     async def clear(self, account: AccountId, *, undo_s: float = UNDO_S) -> list[Operation]:
         """Delete everything of an account on its server; raises UsageError where the server cannot."""
         if not self.accounts.get(account).identity.capabilities.clear:
-            raise UsageError("This server cannot delete all notifications at once")
+            raise UsageError(tr("This server cannot delete all notifications at once"))
         rows = await self._archive.page(account=account, limit=1_000_000)
         return await self._ask(Verb.DISMISS, rows, undo_s, All())
 
@@ -120,11 +129,32 @@ class Engine:
         waiting = [o for o in self.store.state.operations.values() if o.is_undoable and not o.is_due(now)]
         return max(waiting, key=lambda o: o.id, default=None)
 
-    async def retry(self, keys: Iterable[NotificationKey]) -> None:
-        """Ask the server again for what it refused."""
+    async def retry(self, keys: Iterable[NotificationKey]) -> list[Operation]:
+        """Ask the server again for what it refused; returns what that asks for."""
         rows = [row for row in await self.store.rows(keys) if row.failed is not None]
-        for verb in Verb:
-            await self._ask(verb, [row for row in rows if row.failed is verb], 0.0)
+        asked = [await self._ask(verb, [row for row in rows if row.failed is verb], 0.0) for verb in Verb]
+        return [operation for operations in asked for operation in operations]
+
+    async def snooze(self, keys: Collection[NotificationKey], until: datetime | None) -> None:
+        """Put notifications off until a moment, which no server hears of; None takes that back, as if it never was.
+
+        Raises UsageError for an unknown key, or a moment that is over.
+        """
+        rows, now = await self._known(keys), self._clock.now()
+        if until is not None and until <= now:
+            raise UsageError(tr("It can only be put off until a moment that is still to come"))
+        await self.store.apply(Snoozed(keys=[row.key for row in rows], until=until, at=now))
+
+    async def wake(self, keys: Collection[NotificationKey]) -> None:
+        """Bring back what was put off, before its time; raises UsageError for an unknown key."""
+        rows = await self._known(keys)
+        await self.store.apply(Woken(keys=[row.key for row in rows], at=self._clock.now(), early=True))
+
+    def nudge(self) -> None:
+        """The computer woke up, or is on another network, or the person asks for news: look at everything now."""
+        self.supervisor.nudge()
+        if self._snoozes is not None:
+            self._snoozes.nudge()
 
     def activity(self, account: AccountId) -> Activity:
         """What an account is doing now, when it tries next, and what it asked of its server; UsageError without it."""
@@ -162,8 +192,8 @@ class Engine:
         for account in accounts:
             can = self.accounts.get(account).identity.capabilities
             if not (can.dismiss or (everything and can.clear)):
-                reason = can.reasons.get("dismiss", "This server cannot delete single notifications")
-                raise Unsupported(f"{reason.rstrip('.')}; mark it as read instead")
+                reason = can.reasons.get("dismiss", tr("This server cannot delete single notifications"))
+                raise Unsupported(tr("{reason}; mark it as read instead", reason=reason.rstrip(".")))
 
     def _next_operation(self, now: datetime) -> int:
         """Larger than every id before it, across restarts too: microseconds of the wall clock, or one more."""

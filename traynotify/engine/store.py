@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from msgspec.structs import replace
 
 from traynotify.core.events import Arrived, ReadChanged, Removed, Snapshot
-from traynotify.core.facts import Asked, Fact, FromSource
+from traynotify.core.facts import Asked, Fact, FromSource, Snoozed
 from traynotify.core.ids import AccountId, NotificationKey
 from traynotify.core.ports import Archive, Clock
 from traynotify.core.reduce import Changes, reduce
@@ -154,6 +154,8 @@ class Store:
                 found = await self._stored(account)  # everything unread is in memory, but not everything that is read
             case Asked(operation=operation):
                 found = await self._missing(sorted(operation.keys))
+            case Snoozed(keys=keys):
+                found = await self._missing(keys)  # what is put off already is in memory
         return _with(self._state, found)
 
     async def _stored(self, account: AccountId, order_key: str = "") -> list[Row]:

@@ -8,6 +8,7 @@ from datetime import datetime
 from traynotify.core.account import Account
 from traynotify.core.errors import StorageFailed
 from traynotify.core.ids import AccountId, NotificationKey
+from traynotify.core.language import tr
 from traynotify.core.ports import Batch, Found, Loaded
 from traynotify.core.query import Query, matches
 from traynotify.core.state import Operation, Row, newest_first
@@ -30,7 +31,7 @@ class MemoryArchive:
         """See `core.ports.Archive.load`; rows come newest first."""
         wanted = {row.key for row in self._rows.values() if is_active(row)}
         for account in self._accounts:
-            listed = (row for row in self._rows.values() if row.account == account and row.is_listed)
+            listed = (row for row in self._rows.values() if row.account == account and row.is_in_inbox)
             wanted.update(row.key for row in self._newest_first(listed)[:recent])
         return Loaded(
             accounts=tuple(self._accounts.values()),
@@ -54,7 +55,7 @@ class MemoryArchive:
         found = (
             row
             for row in self._rows.values()
-            if row.is_listed
+            if row.is_in_inbox
             and (account is None or row.account == account)
             and not (unread_only and row.is_read)
             and (before is None or self._place(row) < self._place(before))
@@ -63,7 +64,7 @@ class MemoryArchive:
 
     async def search(self, query: Query, *, before: Row | None = None, limit: int = 100) -> Found:
         """See `core.ports.Archive.search`."""
-        fitting = [row for row in self._rows.values() if row.is_listed and matches(query, row)]
+        fitting = [row for row in self._rows.values() if matches(query, row)]
         older = (row for row in fitting if before is None or self._place(row) < self._place(before))
         return Found(rows=tuple(self._newest_first(older)[:limit]), count=len(fitting))
 
@@ -74,7 +75,7 @@ class MemoryArchive:
         accounts = (self._accounts.keys() - batch.removed_accounts) | {account.id for account in batch.accounts}
         mentioned = {row.account for row in batch.rows} | {operation.account for operation in batch.operations}
         if not mentioned <= accounts:
-            raise StorageFailed("The archive does not know the account of something that was to be kept")
+            raise StorageFailed(tr("The archive does not know the account of something that was to be kept"))
         for removed in batch.removed_accounts:
             self._forget(removed)
         self._accounts.update((account.id, account) for account in batch.accounts)
@@ -83,7 +84,7 @@ class MemoryArchive:
             if row.key not in self._arrivals:
                 self._arrived += 1
                 self._arrivals[row.key] = self._arrived
-            if row.is_listed or is_active(row):
+            if row.is_in_inbox or is_active(row):
                 self._gone_since.pop(row.key, None)
         self._operations.update((operation.id, operation) for operation in batch.operations)
         for removed_operation in batch.removed_operations:
@@ -93,17 +94,17 @@ class MemoryArchive:
     async def purge(self, now: datetime) -> int:
         """Forget what `storage.retention` lets go; returns how many rows that were."""
         for row in self._rows.values():
-            if not (row.is_listed or is_active(row)):
+            if not (row.is_in_inbox or is_active(row)):
                 self._gone_since.setdefault(row.key, now)
         forgotten = [key for key, since in self._gone_since.items() if since <= now - KEEP_GONE]
         for account in self._accounts:
             settled = self._newest_first(
-                row for row in self._rows.values() if row.account == account and row.is_listed and not is_active(row)
+                row for row in self._rows.values() if row.account == account and row.is_in_inbox and not is_active(row)
             )
             forgotten += [
                 row.key
                 for place, row in enumerate(settled)
-                if place >= KEEP_AT_MOST or (place >= KEEP_ALWAYS and row.notification.happened_at < now - KEEP_READ)
+                if place >= KEEP_AT_MOST or (place >= KEEP_ALWAYS and row.stands_at < now - KEEP_READ)
             ]
         self._drop(forgotten)
         return len(forgotten)

@@ -17,10 +17,11 @@ KEEP_AT_MOST = 20_000
 
 
 def is_active(row: Row) -> bool:
-    """Whether something about the row is still open: it is unread, a command or an alert is pending, or one failed.
+    """Whether something about the row is still open: it is unread, or put off, a command or an alert is pending, or one
+    failed.
 
     Such rows are always in memory and are never forgotten.
     """
     unread = row.is_listed and not row.is_read
     failed = bool(row.failure) and not row.gone
-    return unread or failed or row.overlay is not None or row.alert is AlertState.DUE
+    return unread or failed or row.is_snoozed or row.overlay is not None or row.alert is AlertState.DUE

@@ -108,17 +108,18 @@ def _count(connection: sqlite3.Connection, rows: str, values: dict[str, Any]) ->
 
 
 def _index_of(query: Query) -> str:
-    return "rows_active" if query.states & {Is.UNREAD, Is.PENDING, Is.FAILED} else "rows_newest"
+    return "rows_active" if query.states & {Is.UNREAD, Is.PENDING, Is.FAILED, Is.SNOOZED} else "rows_newest"
 
 
 def _conditions(query: Query) -> tuple[list[str], dict[str, Any]]:
     """What the columns of a row have to be like."""
-    conditions, values = ["listed"], dict[str, Any]()
+    conditions, values = [] if query.is_about_snoozed else ["listed"], dict[str, Any]()
     says = {
         Is.UNREAD: "active AND unread",
         Is.READ: "NOT unread",
         Is.PENDING: "active AND payload ->> '$.overlay' IS NOT NULL",
         Is.FAILED: "active AND payload ->> '$.failure' <> ''",
+        Is.SNOOZED: "active AND payload ->> '$.snoozed_until' IS NOT NULL AND payload ->> '$.overlay' IS NOT 'dismiss'",
     }
     conditions += [says[state] for state in sorted(query.states)]
     if query.accounts is not None:
@@ -144,7 +145,8 @@ def _match(query: Query) -> str:
 
 def _found_by_looking(connection: sqlite3.Connection, query: Query, before: Row | None, limit: int) -> Found:
     where, values = ("", {}) if before is None else (f"AND {BEFORE}", before_values(before))
-    statement = f"SELECT payload FROM rows INDEXED BY rows_newest WHERE listed {where} {NEWEST_FIRST}"
+    rows_looked_at = "rows_active WHERE active" if query.is_about_snoozed else "rows_newest WHERE listed"
+    statement = f"SELECT payload FROM rows INDEXED BY {rows_looked_at} {where} {NEWEST_FIRST}"
     fitting = (row for row in rows_in(connection.execute(statement, values | {"limit": -1})) if matches(query, row))
     rows = tuple(islice(fitting, limit))
     return Found(rows=rows, count=len(rows), capped=next(fitting, None) is not None)

@@ -177,7 +177,7 @@ def _microseconds(moment: datetime) -> int:
 
 def _place(row: Row) -> dict[str, Any]:
     return {
-        "happened_at": _microseconds(row.notification.happened_at),
+        "happened_at": _microseconds(row.stands_at),
         "order_key": row.notification.order_key,
     }
 
@@ -186,8 +186,8 @@ def _columns(row: Row) -> dict[str, Any]:
     return _place(row) | {
         "account": row.account,
         "remote": row.notification.id,
-        "listed": row.is_listed,
-        "unread": row.is_listed and not row.is_read,
+        "listed": row.is_in_inbox,
+        "unread": row.is_in_inbox and not row.is_read,
         "active": is_active(row),
         "payload": _payload(row),
     }

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Protocol
 
 from traynotify.core.activity import Activity
@@ -84,6 +85,14 @@ class Reading(Protocol):
 
     def undo(self, operation: int | None = None) -> bool:
         """Take back that operation, or the last one; False when it is too late."""
+        ...
+
+    def snooze(self, keys: Collection[NotificationKey], until: datetime | None) -> None:
+        """Put off until then, here alone; None takes that back, as if it never was."""
+        ...
+
+    def wake(self, keys: Collection[NotificationKey]) -> None:
+        """Bring back what was put off, before its time."""
         ...
 
     def retry(self, keys: Collection[NotificationKey]) -> None:
@@ -211,10 +220,10 @@ class Actions(Reading, Accounts, Choices, Protocol):
         """Bring the settings to the front."""
         ...
 
-    def quit(self) -> None:
-        """End the app; what is pending is kept."""
-        ...
     def try_demo(self) -> str:
         """Start the demo beside the app; a sentence where that cannot be, otherwise an empty text."""
         ...
 
+    def quit(self) -> None:
+        """End the app; what is pending is kept."""
+        ...

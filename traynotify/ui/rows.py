@@ -79,7 +79,7 @@ class RowView:
     """Name and address of the picture of at most two people, newest first."""
     unread: bool
     pending: str
-    """What is not sent yet, in words, or empty."""
+    """What is not sent yet, or until when it is put off, in words, or empty."""
     failure: str
     """What the server refused and why, or empty."""
     undo: int | None
@@ -95,6 +95,7 @@ class RowView:
     """What the way to the single rows is called, where several stand in one line."""
     is_opened: bool = False
     """Whether they stand below it."""
+    is_snoozed: bool = False
     is_below: bool = False
     """Whether it stands below a line that gathers it."""
 
@@ -144,10 +145,11 @@ def row_view(
         account_line=account_line(item, words.account_label(state, row.account)),
         time=times.relative(item.happened_at, seen_at, zone),
         exact_time=times.exact(item.happened_at, zone),
-        day=times.day(item.happened_at, seen_at, zone),
+        day=times.day(row.stands_at, seen_at, zone),
         avatars=tuple((actor.name, actor.avatar_url) for actor in item.actors[:2]),
         unread=not row.is_read,
-        pending=_pending(row, state, operation, undo is not None),
+        pending=_pending(row, state, operation, undo is not None) or _snoozed(row, seen_at, zone),
+        is_snoozed=row.is_snoozed,
         failure=tr(_REFUSED[row.failed or Verb.READ], reason=row.failure) if row.failure else "",
         undo=undo.id if undo else None,
         undo_label=tr(_DONE[undo.verb]) if undo else "",
@@ -269,6 +271,12 @@ def done_words(state: State, operation: Operation) -> str:
             return tr("%n marked unread", "", count)
         case Verb.DISMISS:
             return tr("%n dismissed", "", count)
+
+
+def _snoozed(row: Row, now: datetime, zone: tzinfo | None) -> str:
+    if row.snoozed_until is None:
+        return ""
+    return tr("Snoozed until {moment}", moment=times.until(row.snoozed_until, now, zone))
 
 
 def _pending(row: Row, state: State, operation: Operation | None, offered: bool) -> str:

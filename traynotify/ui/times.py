@@ -51,6 +51,16 @@ def since(moment: datetime, now: datetime, zone: tzinfo | None = None) -> str:
     return _short_date(here.date(), today.date())
 
 
+def until(moment: datetime, now: datetime, zone: tzinfo | None = None) -> str:
+    """``17:00`` today, otherwise ``Mon 09:00`` or ``12 Nov 09:00``: what follows the word “until”."""
+    here, today = moment.astimezone(zone), now.astimezone(zone)
+    if here.date() == today.date():
+        return clock(here)
+    if here.date() - today.date() <= timedelta(days=7):
+        return f"{QLocale().standaloneDayName(here.isoweekday(), QLocale.FormatType.ShortFormat)} {clock(here)}"
+    return f"{_short_date(here.date(), today.date())} {clock(here)}"
+
+
 def day(moment: datetime, now: datetime, zone: tzinfo | None = None) -> str:
     """The heading of the day that `moment` is in: ``Today``, ``Yesterday``, ``Tuesday``, ``12 November``."""
     here, today = moment.astimezone(zone).date(), now.astimezone(zone).date()

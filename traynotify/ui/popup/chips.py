@@ -43,7 +43,11 @@ class PartChip(Control):
     def show_count(self, count: int) -> None:
         """How many wait there; none are not worth a number."""
         self.count = count
-        self.setAccessibleName(tr("{part}, %n unread", "", count, part=self.text()) if count else self.text())
+        name = self.text()
+        counted = tr("{part}, %n unread", "", count, part=name)
+        if self.part is Part.SNOOZED:
+            counted = tr("{part}, %n here", "", count, part=name)
+        self.setAccessibleName(counted if count else name)
         self.updateGeometry()
         self.update()
 
@@ -78,23 +82,26 @@ class PartChip(Control):
 
 
 class PartChips(QWidget):
-    """All, Unread, Mentions, Messages. `chosen`: a person wants this part."""
+    """All, Unread, Mentions, Messages, and what is put off if anything is. `chosen`: a person wants this part."""
 
     chosen = Signal(Part)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._chips = [PartChip(look, part, self) for part in Part]
-        for chip in self._chips:
+        self._all_chips = [PartChip(look, part, self) for part in Part]
+        self._chips = [chip for chip in self._all_chips if chip.part is not Part.SNOOZED]
+        for chip in self._all_chips:
             chip.clicked.connect(lambda _=False, part=chip.part: self.chosen.emit(part))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         look.changed.connect(self._renew)
 
     def show_parts(self, chosen: Part, counts: dict[Part, int]) -> None:
         """Which one is chosen, and how many wait in each."""
-        for chip in self._chips:
+        for chip in self._all_chips:
             chip.setChecked(chip.part is chosen)
             chip.show_count(counts[chip.part])
+            chip.setVisible(chip.part is not Part.SNOOZED or chip.count > 0 or chip.isChecked())
+        self._chips = [chip for chip in self._all_chips if not chip.isHidden()]
         self._place()
 
     def sizeHint(self) -> QSize:

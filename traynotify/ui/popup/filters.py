@@ -12,7 +12,7 @@ from traynotify.core.ids import AccountId
 from traynotify.core.language import phrase
 from traynotify.core.notification import Kind
 from traynotify.core.query import EVERYTHING, Is, Query, matches
-from traynotify.core.state import MENTION_KINDS, MESSAGE_KINDS, Row
+from traynotify.core.state import MENTION_KINDS, MESSAGE_KINDS, Row, State
 
 
 class Part(StrEnum):
@@ -22,6 +22,8 @@ class Part(StrEnum):
     UNREAD = "unread"
     MENTIONS = "mentions"
     MESSAGES = "messages"
+    SNOOZED = "snoozed"
+    """What the person put off; it stands in no other part."""
 
 
 PART_LABELS = {
@@ -29,10 +31,13 @@ PART_LABELS = {
     Part.UNREAD: phrase("Unread"),
     Part.MENTIONS: phrase("Mentions"),
     Part.MESSAGES: phrase("Messages"),
+    Part.SNOOZED: phrase("Snoozed"),
 }
 
 PART_KINDS: Mapping[Part, frozenset[Kind]] = {Part.MENTIONS: MENTION_KINDS, Part.MESSAGES: MESSAGE_KINDS}
 """What is in the parts that have certain kinds only."""
+
+_PART_STATES = {Part.UNREAD: Is.UNREAD, Part.SNOOZED: Is.SNOOZED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,17 @@ class Filter:
         if kinds is not None:
             both = wanted.kinds & kinds if wanted.kinds else kinds
             wanted = replace(wanted, kinds=both) if both else replace(wanted, accounts=frozenset())
-        return replace(wanted, states=wanted.states | {Is.UNREAD}) if self.unread_only else wanted
+        states = {part: state for part, state in _PART_STATES.items() if part is self.part}
+        return replace(wanted, states=wanted.states | set(states.values())) if states else wanted
+
+    @property
+    def snoozed_only(self) -> bool:
+        """Whether it is about what is put off, and nothing that stands in the inbox."""
+        return self.part is Part.SNOOZED or self.query.is_about_snoozed
+
+    def shows(self, row: Row, state: State) -> bool:
+        """Whether the row is there at all, under the present settings."""
+        return state.snoozes(row) if self.snoozed_only else state.shows(row)
 
     @property
     def unread_only(self) -> bool:

@@ -35,7 +35,7 @@ def line_of(row: Row) -> NotificationKey:
         what = what_was_done(item)
     else:
         return row.key
-    day = item.happened_at.astimezone().date()
+    day = row.stands_at.astimezone().date()
     name = _NO_SERVERS.join(("", item.kind, item.group_id, what, str(day)))
     return NotificationKey(row.account, RemoteId(name))
 

@@ -14,7 +14,7 @@ from traynotify.core.language import tr
 from traynotify.core.ports import Clock
 from traynotify.core.query import Query, parse, resolved
 from traynotify.core.reduce import Changes
-from traynotify.ui import rows, words
+from traynotify.ui import rows, times, words
 from traynotify.ui.actions import Actions
 from traynotify.ui.avatars import Avatars
 from traynotify.ui.bridge import Bridge
@@ -31,7 +31,7 @@ from traynotify.ui.popup.model import InboxModel
 from traynotify.ui.popup.pages import Banner, Page
 from traynotify.ui.popup.preview import Preview
 from traynotify.ui.popup.reading_up import ReadingUp
-from traynotify.ui.popup.row_commands import RowCommands
+from traynotify.ui.popup.row_commands import LastSnooze, RowCommands
 from traynotify.ui.popup.row_delegate import RowDelegate
 from traynotify.ui.popup.situation import Remedy, Situation, banner, empty_page, found_words
 from traynotify.ui.popup.tally import Tally
@@ -74,7 +74,9 @@ class Inbox(QWidget):
         self.toasts = Toasts(look, self._body)
         self._reading = ReadingUp(self.model, self.view, Preview(look, avatars, self._body))
         self.sheet = Sheet(look, self)
-        self._commands = RowCommands(bridge, actions, clock, look, self.model, self._reading, self.sheet, self)
+        self._commands = RowCommands(
+            bridge, actions, clock, look, self.model, self._reading, self.sheet, lambda: self.view.chosen.keys, self
+        )
         self._menu: QMenu | None = None
         self._later = self._timer(0, self._refresh, single=True)
         self._soon = self._timer(_TOGETHER_MS, self._refresh, single=True)
@@ -143,7 +145,7 @@ class Inbox(QWidget):
         self.head.mark_all_asked.connect(self._mark_all)
         self.head.dragged.connect(self.dragged)
         self.foot.clicked.connect(lambda: self._actions.show_accounts(self._troubled_account()))
-        self.toasts.undo_asked.connect(self._actions.undo)
+        self.toasts.undo_asked.connect(self._undo)
         for remedied in (self._page.remedied, self._banner.remedied):
             remedied.connect(self._remedy)
 
@@ -191,7 +193,12 @@ class Inbox(QWidget):
 
     def _offer_undo(self) -> None:
         """What no row can offer to undo is offered above the foot."""
-        state, operation = self._bridge.state, self._actions.can_undo()
+        state, operation, snoozed = self._bridge.state, self._actions.can_undo(), self._offered_snooze()
+        if snoozed is not None:
+            moment = times.until(snoozed.until, snoozed.at)
+            self.toasts.offer_undo(tr("Snoozed until {moment}", moment=moment))
+            self._offers.start()
+            return
         if operation is None:
             self.toasts.offer_undo("")
             self._offers.stop()
@@ -199,6 +206,19 @@ class Inbox(QWidget):
         in_its_row = operation.verb is not Verb.DISMISS and rows.is_about_one_row(state, operation)
         self.toasts.offer_undo("" if in_its_row else rows.done_words(state, operation))
         self._offers.start()
+
+    def _offered_snooze(self) -> LastSnooze | None:
+        """The last snooze, while it can be taken back and nothing else was done since."""
+        snoozed, operation = self._commands.snoozed, self._actions.can_undo()
+        if snoozed is None or not snoozed.is_offered(self._clock.now()):
+            return None
+        return snoozed if operation is None or operation.accepted_at < snoozed.at else None
+
+    def _undo(self) -> None:
+        if self._offered_snooze() is not None:
+            self._commands.take_back_snooze()
+        else:
+            self._actions.undo()
 
     def _time_passes(self) -> None:
         self.model.tick()
@@ -247,7 +267,7 @@ class Inbox(QWidget):
         elif key == Qt.Key.Key_Escape:
             self._go_back()
         elif key == Qt.Key.Key_Z:
-            self._actions.undo()
+            self._undo()
         elif key == Qt.Key.Key_R and shifted:
             self._mark_all()
         elif key == Qt.Key.Key_F5:

@@ -29,6 +29,7 @@ _ROW_KEYS = {
     Qt.Key.Key_S: Spot.SHOW,
     Qt.Key.Key_M: Spot.MORE,
     Qt.Key.Key_E: Spot.TURN,
+    Qt.Key.Key_H: Spot.SNOOZE,
     Qt.Key.Key_W: Spot.WHY,
     Qt.Key.Key_Space: Spot.PREVIEW,
     Qt.Key.Key_Menu: Spot.MORE,

@@ -27,7 +27,7 @@ from traynotify.ui.popup.gathered_view import as_one_row, gathered_view, view_be
 from traynotify.ui.popup.gathering import Lines
 from traynotify.ui.popup.line_model import Index, LineModel
 from traynotify.ui.popup.older import Older
-from traynotify.ui.popup.order import moment_of, newest
+from traynotify.ui.popup.order import Moment, moment_of, newest
 from traynotify.ui.rows import RowView, row_view
 
 PAGE = 40
@@ -67,7 +67,8 @@ class InboxModel(LineModel):
         self._filter = self._wanted = Filter()
         self._found: Found | None = None
         self._unfolded: set[NotificationKey] = set()
-        self._once_shown: set[NotificationKey] = set()
+        self._once_shown: dict[NotificationKey, Moment] = {}
+        """Where rows stood: what comes back to where it was is not new."""
         self._holding = False
         self._held: dict[NotificationKey, Row] = {}
         self._older = Older(actions)
@@ -130,7 +131,8 @@ class InboxModel(LineModel):
                     break
                 lines.put(row)
         self._found = None
-        self._begin(lines, boundary, ended=wanted.unread_only and boundary is None)  # everything unread is in memory
+        # Everything that is unread, or put off, is in memory.
+        self._begin(lines, boundary, ended=wanted.snoozed_only or (wanted.unread_only and boundary is None))
         self._gather()
         self.narrowed.emit()
         if len(lines) < PAGE:
@@ -143,7 +145,7 @@ class InboxModel(LineModel):
             self._filter = self._wanted
             self._begin_with(lines)
             self._moment = self._clock.now()
-            self._once_shown = {row.key for row in lines.rows()}
+            self._once_shown = {row.key: moment_of(row) for row in lines.rows()}
             self._forget_held()
             self._older.begin(boundary, ended=ended)
             self.endResetModel()
@@ -213,11 +215,12 @@ class InboxModel(LineModel):
         if changes.settings and _gathers(state) is not _gathers(changes.before):
             self.narrow(self._wanted)
             return
-        self._drop(changes.removed)
+        if not self._filter.snoozed_only:
+            self._drop(changes.removed)
         here = (*self._lines.rows(), *self._held.values()) if changes.settings or _is_gone(changes) else ()
-        self._drop([row.key for row in here if row.account not in state.accounts or not state.shows(row)])
+        self._drop([row.key for row in here if row.account not in state.accounts or not self._filter.shows(row, state)])
         ready, held = [], len(self._held)
-        for row in (*changes.updated, *changes.added):
+        for row in changes.touched if self._filter.snoozed_only else (*changes.updated, *changes.added):
             if self._waits(row):
                 self._held[row.key] = row
             else:
@@ -236,14 +239,13 @@ class InboxModel(LineModel):
             return False
         if row.key in self._held:
             return True
-        known = self._lines.row(row.key)
-        return self._holding and (moment_of(known) != moment_of(row) if known else row.key not in self._once_shown)
+        return self._holding and self._once_shown.get(row.key) != moment_of(row)
 
     def _belongs(self, row: Row, state: State) -> bool:
         # A row that was read while it was shown stays until the filter is applied anew: it must not vanish from under
         # the pointer, and undoing must be possible where the click was.
         if self._lines.row(row.key) is not None:
-            return state.shows(row)
+            return self._filter.shows(row, state)
         return _is_told(self._filter, row, state) and self._filter.admits(row)
 
     def _put(self, rows: Iterable[Row], state: State) -> None:
@@ -261,7 +263,7 @@ class InboxModel(LineModel):
     def _take_in(self, rows: Iterable[Row]) -> None:
         touched: set[NotificationKey] = set()
         for row in rows:
-            self._once_shown.add(row.key)
+            self._once_shown[row.key] = moment_of(row)
             touched |= self._lines.put(row)
         self._settle(touched)
 
@@ -293,7 +295,7 @@ class InboxModel(LineModel):
         state = self._bridge.state
         rows = [state.rows.get(row.key, row) for row in found.rows]
         self._found = found
-        lines = Lines((row for row in rows if state.shows(row)), gathers=_gathers(state))
+        lines = Lines((row for row in rows if self._wanted.shows(row, state)), gathers=_gathers(state))
         ended = len(found.rows) == found.count and not found.capped
         self._begin(lines, found.rows[-1] if found.rows else None, ended=ended)
         self.narrowed.emit()
@@ -315,7 +317,9 @@ class InboxModel(LineModel):
 
 def _is_told(wanted: Filter, row: Row, state: State) -> bool:
     """Whether the archive, asked for older and older rows, would tell of this one."""
-    return wanted.account in (None, row.account) and not (wanted.unread_only and row.is_read) and state.shows(row)
+    return (
+        wanted.account in (None, row.account) and not (wanted.unread_only and row.is_read) and wanted.shows(row, state)
+    )
 
 
 def _gathers(state: State) -> bool:

@@ -23,8 +23,7 @@ Run = tuple[int, int]
 
 def moment_of(row: Row) -> Moment:
     """When `row` happened."""
-    item = row.notification
-    return (item.happened_at, item.order_key, row.key)
+    return (row.stands_at, row.notification.order_key, row.key)
 
 
 def newest(rows: Iterable[Row], count: int, wanted: Callable[[Row], bool]) -> list[Row]:
@@ -34,7 +33,7 @@ def newest(rows: Iterable[Row], count: int, wanted: Callable[[Row], bool]) -> li
     """
     found: list[tuple[Moment, Row]] = []
     for row in rows:
-        moment = row.notification.updated_at or row.notification.created_at
+        moment = row.stands_at
         if (len(found) < count or moment >= found[0][0][0]) and wanted(row):
             (heappush if len(found) < count else heappushpop)(found, (moment_of(row), row))
     return [row for _, row in sorted(found, key=itemgetter(0), reverse=True)]

@@ -36,6 +36,7 @@ _SPOTS = {
     Qt.Key.Key_O: Spot.OPEN,
     Qt.Key.Key_S: Spot.SHOW,
     Qt.Key.Key_W: Spot.WHY,
+    Qt.Key.Key_H: Spot.SNOOZE,
 }
 _VERBS = {
     Qt.Key.Key_R: Verb.READ,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from functools import partial
 
 from PySide6.QtCore import QPoint
@@ -19,11 +21,28 @@ from traynotify.ui.bridge import Bridge
 from traynotify.ui.controls.sheet import Sheet
 from traynotify.ui.controls.texts import Text
 from traynotify.ui.look import Look
+from traynotify.ui.popup.menus import popup_menu
 from traynotify.ui.popup.model import InboxModel
 from traynotify.ui.popup.reading_up import ReadingUp
 from traynotify.ui.popup.row_layout import Spot
 from traynotify.ui.popup.row_menu import open_row_menu
+from traynotify.ui.popup.snooze_menu import fill
 from traynotify.ui.popup.why_list import why_list
+
+_UNDO_OFFERED = timedelta(seconds=10)
+
+
+@dataclass(frozen=True, slots=True)
+class LastSnooze:
+    """What a person put off, until when, and when they did."""
+
+    keys: tuple[NotificationKey, ...]
+    until: datetime
+    at: datetime
+
+    def is_offered(self, now: datetime) -> bool:
+        """Whether it can be taken back still."""
+        return now - self.at < _UNDO_OFFERED
 
 
 class RowCommands:
@@ -38,11 +57,16 @@ class RowCommands:
         model: InboxModel,
         reading: ReadingUp,
         sheet: Sheet,
+        chosen: Callable[[], Sequence[NotificationKey]],
         parent: QWidget,
     ) -> None:
+        """`chosen` tells which lines are chosen: what is asked of one of them can be meant for all."""
         self._bridge, self._actions, self._clock, self._look = bridge, actions, clock, look
         self._model, self._reading, self._sheet, self._parent = model, reading, sheet, parent
+        self._chosen = chosen
         self._menu: QMenu | None = None
+        self.snoozed: LastSnooze | None = None
+        """What was put off last, which can be taken back for a while."""
 
     def ask(self, spot: Spot, key: NotificationKey, where: QPoint) -> None:
         """Do what stands at this place of the line; a menu opens at `where`."""
@@ -64,6 +88,10 @@ class RowCommands:
                 self._open_menu(key, row, position, where)
             case Spot.PREVIEW | Spot.EVERYBODY:
                 self._reading.begin(key)
+            case Spot.SNOOZE if row.is_snoozed:
+                self._actions.wake(self._meant(key))
+            case Spot.SNOOZE:
+                self._open_snooze_menu(self._meant(key), where)
             case Spot.WHY:
                 self._tell_why(row)
 
@@ -82,6 +110,10 @@ class RowCommands:
         position = self._model.position(key)
         return position is not None and self._model.view_at(position).can_dismiss
 
+    def _meant(self, key: NotificationKey) -> tuple[NotificationKey, ...]:
+        chosen = self._chosen()
+        return self._model.rows_of(*chosen) if key in chosen else self._model.rows_of(key)
+
     def _open_menu(self, key: NotificationKey, row: Row, position: int, where: QPoint) -> None:
         self._menu = open_row_menu(
             row,
@@ -90,9 +122,26 @@ class RowCommands:
             self._actions,
             lambda spot: self.ask(spot, key, where),
             partial(self.carry_out, keys=(key,)),
+            partial(self._snooze, self._meant(key)),
+            self._clock.now(),
             self._parent,
             where,
         )
+
+    def _open_snooze_menu(self, keys: Sequence[NotificationKey], where: QPoint) -> None:
+        self._menu = popup_menu(self._parent)
+        fill(self._menu, self._clock.now(), partial(self._snooze, keys))
+        self._menu.popup(where)
+
+    def _snooze(self, keys: Sequence[NotificationKey], until: datetime) -> None:
+        self._actions.snooze(keys, until)
+        self.snoozed = LastSnooze(tuple(keys), until, self._clock.now())
+
+    def take_back_snooze(self) -> None:
+        """Take back the last snooze, if there was one."""
+        last, self.snoozed = self.snoozed, None
+        if last is not None:
+            self._actions.snooze(last.keys, None)
 
     def _tell_why(self, row: Row) -> None:
         story = why_list(self._look, why(self._bridge.state, row), self._clock.now())

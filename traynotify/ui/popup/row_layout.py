@@ -59,9 +59,10 @@ class Spot(StrEnum):
     """Leads to the preview, which names them."""
     TURN = "turn"
     """Lets the single rows of a line stand below it, or no more."""
+    SNOOZE = "snooze"
     WHY = "why"
     PREVIEW = "preview"
-    """These two by key and from the menu; nothing in the row stands for them."""
+    """These three by key and from the menu; nothing in the row stands for them."""
 
 
 @dataclass(slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QWidget
@@ -15,6 +16,7 @@ from traynotify.core.state import Row, State
 from traynotify.ui.actions import Actions
 from traynotify.ui.popup.menus import plain, popup_menu
 from traynotify.ui.popup.row_layout import Spot
+from traynotify.ui.popup.snooze_menu import fill
 from traynotify.ui.rows import RowView
 
 
@@ -25,10 +27,12 @@ def open_row_menu(
     actions: Actions,
     ask: Callable[[Spot], None],
     carry_out: Callable[[Verb], None],
+    snooze: Callable[[datetime], None],
+    now: datetime,
     parent: QWidget,
     at: QPoint,
 ) -> QMenu:
-    """`ask` and `carry_out` are told what is chosen, as if it had been clicked in the line; `row` is its newest."""
+    """The functions are told what is chosen, as if it had been clicked in the line; `row` is its newest."""
     menu = popup_menu(parent)
     menu.addAction(tr("Preview\tSpace"), lambda: ask(Spot.PREVIEW))
     if view.can_open:
@@ -40,6 +44,10 @@ def open_row_menu(
         menu.addAction(tr("Mark as read\tR"), lambda: carry_out(Verb.READ))
     else:
         menu.addAction(tr("Mark as unread\tU"), lambda: carry_out(Verb.UNREAD))
+    if view.is_snoozed:
+        menu.addAction(tr("Wake now\tH"), lambda: ask(Spot.SNOOZE))
+    else:
+        fill(menu.addMenu(tr("Snooze")), now, snooze)
     for label, scope in scopes_of(row, state):
         menu.addAction(plain(label), _reading(scope, row.account, actions))
     if view.warning:

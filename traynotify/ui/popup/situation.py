@@ -42,6 +42,7 @@ _STATE_WORDS = {
     Is.READ: phrase("read"),
     Is.PENDING: phrase("pending"),
     Is.FAILED: phrase("failed"),
+    Is.SNOOZED: phrase("snoozed"),
 }
 
 
@@ -77,6 +78,9 @@ def empty_page(
         return Situation(Glyph.CLOCK, tr("Fetching your notifications"), tr("This is done once for a new account."))
     if narrowed.part is Part.UNREAD:
         return _caught_up(Remedy.SHOW_ALL)
+    if narrowed.part is Part.SNOOZED:
+        text = tr("What you put off waits here until its time (H).")
+        return Situation(Glyph.CLOCK, tr("Nothing is put off"), text, Remedy.SHOW_ALL)
     if narrowed.part is Part.MENTIONS:
         return Situation(Glyph.AT, tr("No mentions"), tr("When somebody mentions you or answers you, it appears here."))
     if narrowed.part is Part.MESSAGES:

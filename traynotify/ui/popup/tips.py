@@ -24,6 +24,7 @@ def spot_words(spot: Spot, view: RowView) -> str:
         Spot.SHOW: view.warning,
         Spot.EVERYBODY: tr("Everybody, as far as the server names them (Space)"),
         Spot.TURN: tr("Fold them (E)") if view.is_opened else tr("Show each of them (E)"),
+        Spot.SNOOZE: tr("Snooze (H)"),
         Spot.WHY: tr("Why did I get this? (W)"),
         Spot.PREVIEW: tr("Preview (Space)"),
     }[spot]

@@ -1,0 +1,125 @@
+"""What a person puts off is nowhere until its time, comes back once, and no server hears of it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from tests.support.examples import BY_ITEM, BY_MARKER, account, after, key, keys, notification
+from tests.unit.core.story import Story
+from traynotify.core.commands import Verb
+from traynotify.core.events import Removed
+from traynotify.core.facts import Snoozed, Woken
+from traynotify.core.plan import plan
+from traynotify.core.reduce import Changes
+from traynotify.core.selector import item
+from traynotify.core.settings import ALERTS, Settings, Values
+from traynotify.core.slices import MOST, slices
+from traynotify.core.state import AlertState
+from traynotify.core.why import why
+
+LATER = after(3_600)
+
+
+def put_off(story: Story, *numbers: int) -> Changes:
+    return story.apply(Snoozed(keys=sorted(keys(*numbers)), until=LATER, at=after(story.now(None))))
+
+
+def woken(story: Story, *numbers: int, early: bool = False) -> Changes:
+    return story.apply(Woken(keys=sorted(keys(*numbers)), at=LATER, early=early))
+
+
+@pytest.fixture
+def story() -> Story:
+    made = Story(account(can=BY_ITEM, seeded=True))
+    made.push(notification(1), notification(2))
+    return made
+
+
+def test_it_is_neither_listed_nor_counted(story: Story) -> None:
+    changes = put_off(story, 1)
+    assert (changes.removed, story.listed(), story.state.unread().known) == ((key(1),), [2], 1)
+    assert story.row(1).alert is AlertState.NONE
+    assert any("put it off" in reason.text for reason in why(story.state, story.row(1)))
+
+
+def test_no_server_hears_of_it(story: Story) -> None:
+    assert not put_off(story, 1).operations
+    assert story.row(1).notification.server_read is not True
+
+
+def test_it_comes_back_at_the_top_unread_and_due(story: Story) -> None:
+    put_off(story, 1)
+    changes = woken(story, 1)
+    assert [row.key for row in changes.added] == [key(1)]
+    assert (story.listed(), story.unread()) == ([2, 1], [2, 1])
+    assert story.row(1).alert is AlertState.DUE
+    assert not woken(story, 1)
+
+
+def test_what_was_read_comes_back_unread(story: Story) -> None:
+    story.read_elsewhere(1)
+    put_off(story, 1)
+    woken(story, 1)
+    assert not story.row(1).is_read
+
+
+def test_who_fetches_it_needs_no_alert(story: Story) -> None:
+    put_off(story, 1)
+    woken(story, 1, early=True)
+    assert (story.listed(), story.row(1).alert) == ([2, 1], AlertState.NONE)
+
+
+def test_taken_back_it_is_as_it_was(story: Story) -> None:
+    before = story.listed()
+    put_off(story, 1)
+    story.apply(Snoozed(keys=[key(1)], until=None, at=after(story.now(None))))
+    assert story.listed() == before
+
+
+def test_switched_off_alerts_stay_off() -> None:
+    story = Story(settings=Settings(general=Values().replacing(ALERTS, False)))
+    story.push(notification(1))
+    put_off(story, 1)
+    woken(story, 1)
+    assert (story.row(1).alert, story.row(1).alert_reason) == (AlertState.NONE, "notifications are switched off")
+
+
+@pytest.mark.parametrize("how", ["elsewhere", "click"])
+def test_reading_ends_it(story: Story, how: str) -> None:
+    put_off(story, 1)
+    if how == "elsewhere":
+        story.read_elsewhere(1)
+    else:
+        story.ask(1, Verb.READ, 1)
+        story.settled(1)
+    assert (story.row(1).snoozed_until, story.listed(), story.unread()) == (None, [1, 2], [2])
+
+
+def test_what_the_server_deletes_does_not_come_back(story: Story) -> None:
+    put_off(story, 1)
+    story.tell(Removed(selector=item(key(1).remote)))
+    assert not woken(story, 1).added
+    assert story.listed() == [2]
+
+
+def test_more_of_the_same_waits_with_it(story: Story) -> None:
+    put_off(story, 1)
+    story.push(notification(1, updated_at=after(60)))
+    assert (story.listed(), story.row(1).is_snoozed) == ([2], True)
+
+
+def test_the_marker_stays_below_what_is_put_off() -> None:
+    story = Story(account(can=BY_MARKER, seeded=True))
+    story.push(notification(1), notification(2))
+    put_off(story, 1)
+    story.ask(1, Verb.READ, 2)
+    step = plan(story.state, account().id, list(story.state.operations.values()))
+    assert step is not None
+    assert step.command is None
+
+
+def test_many_are_put_off_and_woken_in_slices(story: Story) -> None:
+    fact = Snoozed(keys=sorted(keys(*range(MOST + 1))), until=LATER + timedelta(1), at=LATER)
+    assert [len(part.keys) for part in slices(story.state, fact) if isinstance(part, Snoozed)] == [MOST, 1]

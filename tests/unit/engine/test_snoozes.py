@@ -1,0 +1,101 @@
+"""What was put off comes back at its time by the wall clock, once: over restarts, full disks and long sleeps."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import timedelta
+
+import pytest
+
+from tests.support.examples import keys, notification
+from tests.support.logs import ExpectedLogs
+from tests.support.virtual_time import settle
+from tests.unit.engine.world import World
+from traynotify.core.errors import StorageFailed, UsageError
+
+HOUR = timedelta(hours=1)
+
+
+async def put_off(world: World, *numbers: int, by: timedelta = HOUR) -> None:
+    world.server.push(*(notification(number) for number in numbers))
+    await settle()
+    await world.engine.snooze(keys(*numbers), world.clock.now() + by)
+    await settle()
+
+
+async def test_it_comes_back_at_its_time_with_one_alert() -> None:
+    async with World() as world:
+        await put_off(world, 1)
+        shown = len(world.notifier.titles)
+        assert (world.unread(), len(world.notifier.screen)) == ([], 0)
+        await asyncio.sleep(HOUR.total_seconds() - 60)
+        assert world.unread() == []
+        await asyncio.sleep(120)
+        assert world.unread() == [1]
+        await asyncio.sleep(600)
+        assert len(world.notifier.titles) == shown + 1
+        assert world.requests() == []
+
+
+@pytest.mark.parametrize("late", [timedelta(0), timedelta(days=3)])
+async def test_it_comes_back_after_a_restart_too(late: timedelta) -> None:
+    async with World() as world:
+        await put_off(world, 1, 2)
+
+        async def off() -> None:
+            await asyncio.sleep(late.total_seconds())
+
+        await world.restart(off)
+        await asyncio.sleep(HOUR.total_seconds() + 60)
+        assert world.unread() == [1, 2]
+        shown = len(world.notifier.titles)
+        await world.restart()
+        await asyncio.sleep(60)
+        assert (world.unread(), len(world.notifier.titles)) == ([1, 2], shown)
+
+
+async def test_what_the_computer_slept_through_is_there_when_it_wakes() -> None:
+    async with World() as world:
+        await put_off(world, 1)
+        world.clock.jump(2 * HOUR.total_seconds())
+        await asyncio.sleep(31)
+        assert world.unread() == [1]
+
+
+async def test_a_wake_that_is_told_is_looked_at_at_once() -> None:
+    async with World() as world:
+        await put_off(world, 1)
+        world.clock.jump(2 * HOUR.total_seconds())
+        world.engine.nudge()
+        await settle()
+        assert world.unread() == [1]
+
+
+async def test_a_disk_that_is_full_makes_it_wait(expected_logs: ExpectedLogs) -> None:
+    expected_logs("what was put off waits for the disk: The disk is full")
+    async with World() as world:
+        await put_off(world, 1)
+        world.disk.error = StorageFailed("The disk is full")
+        await asyncio.sleep(HOUR.total_seconds() + 120)
+        assert world.unread() == []
+        world.disk.error = None
+        await asyncio.sleep(60)
+        assert world.unread() == [1]
+
+
+async def test_fetched_early_it_is_there_without_an_alert() -> None:
+    async with World() as world:
+        await put_off(world, 1)
+        shown = len(world.notifier.titles)
+        await world.engine.wake(keys(1))
+        await asyncio.sleep(HOUR.total_seconds() + 60)
+        assert (world.unread(), len(world.notifier.titles)) == ([1], shown)
+
+
+async def test_what_cannot_be_is_refused() -> None:
+    async with World() as world:
+        await put_off(world, 1)
+        with pytest.raises(UsageError, match="still to come"):
+            await world.engine.snooze(keys(1), world.clock.now())
+        with pytest.raises(UsageError, match="no notification"):
+            await world.engine.snooze(keys(9), world.clock.now() + HOUR)
