@@ -32,7 +32,7 @@ from traynotify.ui.bridge import Bridge
 from traynotify.ui.controls.buttons import Button, Manner
 from traynotify.ui.controls.fields import Column
 from traynotify.ui.controls.setting_row import SettingRow, chosen
-from traynotify.ui.controls.texts import Hairline, Text
+from traynotify.ui.controls.texts import Hairline, Text, set_margins
 from traynotify.ui.glyphs import paint_glyph
 from traynotify.ui.health_signs import flush, health_sign
 from traynotify.ui.look import Look
@@ -144,7 +144,7 @@ class AccountPage(QWidget):
         page.addWidget(self._secrets)
         page.addStretch(1)
         foot = QHBoxLayout()
-        foot.setContentsMargins(24, 10, 16, 10)
+        set_margins(foot, 24, 10, 16, 10)
         foot.addWidget(self.sign_in_again)
         foot.addStretch(1)
         foot.addWidget(self.remove)
@@ -248,8 +248,14 @@ class _Portrait(QWidget):
         super().__init__()
         self._look, self._services, self._avatars = look, services, avatars
         self._name, self._url, self._service = "", "", ServiceId("")
-        self.setFixedSize(_PICTURE + 6, _PICTURE + 6)
+        self._fit()
+        look.changed.connect(self._fit)
         avatars.arrived.connect(self._arrived)
+
+    def _fit(self) -> None:
+        side = round((_PICTURE + 6) * self._look.zoom)
+        self.setFixedSize(side, side)
+        self.update()
 
     def show_account(self, known: AccountState) -> None:
         """Whose it is."""
@@ -262,10 +268,15 @@ class _Portrait(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        picture = QRectF(6 if mirrored else 0, 0, _PICTURE, _PICTURE)
-        font = self._look.type.body.font
+        zoom, whole, font = self._look.zoom, QRectF(self.rect()), self._look.type.body.font
+        picture = QRectF(0, 0, _PICTURE * zoom, _PICTURE * zoom)
+        tile = QRectF(0, 0, _TILE * zoom, _TILE * zoom)
+        if mirrored:
+            picture.moveRight(whole.right())
+            tile.moveBottomLeft(whole.bottomLeft())
+        else:
+            tile.moveBottomRight(whole.bottomRight())
         self._avatars.paint(painter, picture, self._name, self._url, font)
-        tile = QRectF(0 if mirrored else self.width() - _TILE, self.height() - _TILE, _TILE, _TILE)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._look.palette.surface)
         painter.drawRoundedRect(tile.adjusted(-2, -2, 2, 2), 6, 6)

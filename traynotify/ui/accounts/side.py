@@ -69,7 +69,7 @@ class AccountEntry(Control):
         paint_glyph(painter, self._mirror(sign), glyph, color)
         warns = self._health is HealthState.NEEDS_SIGN_IN
         health = words.capitalised(tr(words.HEALTH_WORDS[self._health]))
-        text = line.adjusted(16 * self.look.zoom, 0, 0, 0)
+        text = line.adjusted((18 if warns else 16) * self.look.zoom, 0, 0, 0)
         style = "small_strong" if warns else "small"
         self._write(painter, text, health, style, "warn" if warns else "text3")
 

@@ -101,7 +101,11 @@ class WelcomeWindow(Window):
 
     def _picture(self) -> QLabel:
         picture = QLabel()
-        picture.setPixmap(app_icon().pixmap(QSize(_ICON, _ICON), self.devicePixelRatio()))
+        ratio = self.devicePixelRatio()
+        icon, margin = app_icon().pixmap(QSize(_ICON, _ICON), ratio), round(_ICON * ratio / 16)
+        icon = icon.copy(icon.rect().adjusted(margin, margin, -margin, -margin))  # it begins where the words begin
+        icon.setDevicePixelRatio(ratio)
+        picture.setPixmap(icon)
         return picture
 
     def _introduction(self) -> str:

@@ -105,7 +105,7 @@ class Button(Control):
     def sizeHint(self) -> QSize:
         style = self.look.type.name if self._large else self.look.type.chip_chosen
         text = QFontMetrics(style.font).horizontalAdvance(self.text())
-        glyph = GLYPH + 8 if self._glyph else 0
+        glyph = self._glyph_side + 8 if self._glyph else 0
         least = LARGE_TARGET if self._large else TARGET
         height = max(least, style.line + (18 if self._large else 10))
         return QSize(text + 1 + glyph + self._padding() * 2, height)  # widths are rounded down
@@ -126,7 +126,10 @@ class Button(Control):
             painter.setPen(QPen(self.look.palette.control, 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS_BOX, RADIUS_BOX)
-        self.paint_ring(painter, rect, RADIUS_BOX, ring)
+        if self._flush and self.ringed:  # a ring would cut through the words, which have no room around them
+            painter.fillRect(QRectF(0, rect.bottom() - 4, rect.width(), 2), ink)
+        elif not self._flush:
+            self.paint_ring(painter, rect, RADIUS_BOX, ring)
         self._paint_words(painter, ink)
 
     def _paint_words(self, painter: QPainter, ink: QColor) -> None:
@@ -135,22 +138,27 @@ class Button(Control):
         painter.setFont(font)
         painter.setPen(ink)
         metrics = QFontMetrics(font)
-        glyph = GLYPH + 8 if self._glyph else 0
+        side = self._glyph_side
+        glyph = side + 8 if self._glyph else 0
         room = self.width() - glyph - min(8, self._padding() * 2)
         text = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
         width = metrics.horizontalAdvance(text) + glyph
         area = QRectF((self.width() - width) / 2, 0, width, self.height())
         if self._glyph is not None:
             mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-            left = area.right() - GLYPH if mirrored else area.left()
-            box = QRectF(left, (self.height() - GLYPH) / 2, GLYPH, GLYPH)
+            left = area.right() - side if mirrored else area.left()
+            box = QRectF(left, (self.height() - side) / 2, side, side)
             paint_glyph(painter, box, self._glyph, ink, direction=self.layoutDirection())
             area.adjust(0 if mirrored else glyph, 0, -glyph if mirrored else 0, 0)
         painter.drawText(area, Qt.AlignmentFlag.AlignCenter, text)
 
+    @property
+    def _glyph_side(self) -> int:
+        return round(GLYPH * self.look.zoom)
+
     def _padding(self) -> int:
         if self._flush:
-            return 2
+            return 0
         return 8 if self._manner in (Manner.QUIET, Manner.DANGER) else 14
 
     def _ink(self) -> QColor:

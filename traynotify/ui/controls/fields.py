@@ -46,6 +46,12 @@ class FilterField(Field):
         self._fit()
         look.changed.connect(self._fit)
 
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), max(TARGET, self._look.type.body.line + 12))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         side = round(GLYPH * self._look.zoom)
@@ -58,6 +64,7 @@ class FilterField(Field):
         room = round(GLYPH * self._look.zoom) + _GLASS_INSET + 4
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         self.setTextMargins(0 if mirrored else room, 0, room if mirrored else 0, 0)
+        self.updateGeometry()
 
 
 class Number(Field):
@@ -94,7 +101,7 @@ class Choice(QComboBox):
         style = self._look.type.body
         metrics = QFontMetrics(style.font)
         widest = max((metrics.horizontalAdvance(self.itemText(i)) for i in range(self.count())), default=60)
-        return QSize(widest + 12 + GLYPH + 20, max(TARGET, style.line + 10))
+        return QSize(widest + 12 + self._arrow_side + 20, max(TARGET, style.line + 10))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -114,6 +121,10 @@ class Choice(QComboBox):
         menu.popup(self.mapToGlobal(QPoint(0, self.height() + 2)))
         menu.setActiveAction(menu.actions()[max(0, self.currentIndex())])
 
+    @property
+    def _arrow_side(self) -> int:
+        return round(GLYPH * self._look.zoom)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
@@ -127,9 +138,10 @@ class Choice(QComboBox):
         box = QRectF(self.rect()).adjusted(width / 2, width / 2, -width / 2, -width / 2)
         painter.drawRoundedRect(box, RADIUS_BOX, RADIUS_BOX)
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        arrow = QRectF(8 if mirrored else self.width() - GLYPH - 8, (self.height() - GLYPH) / 2, GLYPH, GLYPH)
+        side = self._arrow_side
+        arrow = QRectF(8 if mirrored else self.width() - side - 8, (self.height() - side) / 2, side, side)
         paint_glyph(painter, arrow, Glyph.CHEVRON_DOWN, palette.text2)
-        text = QRectF(self.rect()).adjusted(GLYPH + 12 if mirrored else 12, 0, -12 if mirrored else -GLYPH - 12, 0)
+        text = QRectF(self.rect()).adjusted(side + 12 if mirrored else 12, 0, -12 if mirrored else -side - 12, 0)
         painter.setFont(self._look.type.body.font)
         painter.setPen(palette.text)
         painter.drawText(text, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading), self.currentText())

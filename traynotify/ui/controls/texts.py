@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from html import escape
-from math import ceil
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
-    QFont,
     QFontMetrics,
     QGuiApplication,
     QHelpEvent,
@@ -67,35 +65,35 @@ class Text(QLabel):
         look.changed.connect(self._renew)
 
     def sizeHint(self) -> QSize:
-        metrics = QFontMetrics(self._type)
+        metrics = QFontMetrics(self._type.font)
         width = metrics.horizontalAdvance(self.text()) + 1
         if not self.wordWrap():
-            return QSize(width, metrics.height())
+            return QSize(width, self._line)
         width = min(width, _READABLE * metrics.averageCharWidth())
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        metrics = QFontMetrics(self._type)
+        metrics = QFontMetrics(self._type.font)
         least = _LEAST * metrics.averageCharWidth() if self.wordWrap() else _LEAST_CUT
-        return QSize(min(least, self.sizeHint().width()), metrics.height())
+        return QSize(min(least, self.sizeHint().width()), self._line)
 
     def heightForWidth(self, width: int) -> int:
         if not self.wordWrap():
             return -1
-        return ceil(self._laid_out(width).boundingRect().height())
+        return max(1, self._laid_out(width).lineCount()) * self._line
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Wrap it, or elide what has no room."""
         painter, room = QPainter(self), self.contentsRect()
-        painter.setFont(self._type)
+        painter.setFont(self._type.font)
         color: QColor = getattr(self._look.palette, self._tone)
         painter.setPen(color)
         if self.wordWrap():
             layout = self._laid_out(room.width())
-            over = max(0.0, room.height() - layout.boundingRect().height())
+            over = max(0.0, room.height() - layout.lineCount() * self._line)
             layout.draw(painter, QPointF(room.left(), room.top() + over / 2))
         else:
-            cut = QFontMetrics(self._type).elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+            cut = QFontMetrics(self._type.font).elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
             painter.drawText(room, int(self.alignment()), cut)
 
     def event(self, event: QEvent) -> bool:
@@ -112,23 +110,28 @@ class Text(QLabel):
             self._lead()
 
     @property
-    def _type(self) -> QFont:
+    def _type(self) -> TextStyle:
         style: TextStyle = getattr(self._look.type, self._style)
-        return style.font
+        return style
+
+    @property
+    def _line(self) -> int:
+        """How high a line of it is."""
+        return self._type.line_for(self.text())
 
     def _laid_out(self, width: int) -> QTextLayout:
         """The text in lines of at most `width`; a word that is longer than that is broken."""
-        layout = QTextLayout(self.text().replace("\n", _LINE_SEPARATOR), self._type)
+        layout = QTextLayout(self.text().replace("\n", _LINE_SEPARATOR), self._type.font)
         option = QTextOption(self.alignment())
         option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
         layout.beginLayout()
-        top = 0.0
+        number = 0
         while (line := layout.createLine()).isValid():
             line.setLineWidth(max(width, 1))
-            line.setPosition(QPointF(0, top))
-            top += line.height()
+            line.setPosition(QPointF(0, number * self._line + (self._line - line.height()) / 2))
+            number += 1
         layout.endLayout()
         return layout
 
