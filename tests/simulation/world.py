@@ -31,6 +31,10 @@ Trace = Callable[[str], None]
 ONLINE = (HealthState.LIVE, HealthState.POLLING)
 STEPS = 26
 START = datetime(2026, 3, 14, 9, 0, tzinfo=UTC)
+RARELY_AWAKE = 0.02
+"""In so many nights the computer stays on."""
+IDLE_S = (1800, 1800, 1800, 1800, 13 * 3600)
+"""For so long then. Thirteen hours are more than what an app that lives for long looks at twice a day."""
 
 
 class World:
@@ -113,7 +117,10 @@ class World:
     async def live(self) -> None:
         """From adding accounts to the last check."""
         await self._begin()
-        for _ in range(STEPS):
+        night = self.random.randrange(STEPS)
+        for step in range(STEPS):
+            if step == night:
+                await self._night()
             await self._step()
         await self._calm()
         await self._check(self.well)
@@ -175,22 +182,32 @@ class World:
     def _chosen_of(self, among: Mapping[str, tuple[float, object]]) -> str:
         return self.random.choices(list(among), [weight for weight, _ in among.values()])[0]
 
-    def suspend(self, seconds: float) -> None:
-        """The lid is closed: the clocks of everybody else go on, lines die unnoticed, and things happen."""
+    async def _night(self) -> None:
+        """The person sleeps, and so does the computer; now and then it stays awake, with everything as it was."""
+        self.note("NIGHT")
+        if self.machine.app is not None and self.chance(RARELY_AWAKE):
+            await asyncio.sleep(self.random.choice(IDLE_S))
+            self.random.choice(self.houses).happen()
+        self.suspend(self.random.uniform(6, 10) * 3600, busy=self.random.choice([0, 3, 12, 40]))
+
+    def suspend(self, seconds: float, *, busy: int = 3) -> None:
+        """The lid is closed: the clocks of everybody else go on, lines die unnoticed, and things happen meanwhile."""
         for line in self.network.lines():
             line.is_dead = True
             line.server.lose(ConnectionResetError())
-        self.truth.jump(seconds)
         self.suspended_s += seconds
-        for house in self.houses:
-            if seconds > 80_000:
-                house.may_ask_for_sign_in = True
-            for _ in range(self.random.choice([0, 0, 1, 3])):
-                house.happen()
-            if self.chance(0.3):
-                house.read_elsewhere(self.some(list(house.held())))
+        for _ in range(busy):
+            self.truth.jump(seconds / (busy + 1))
+            self._happen_unseen(self.random.choice(self.houses))
+        self.truth.jump(seconds / (busy + 1))
         if self.chance(0.8):
             self.after(self.random.choice([0.1, 2]), self.machine.wake)
+
+    def _happen_unseen(self, house: House) -> None:
+        if self.chance(0.2):
+            house.read_elsewhere(self.some(list(house.held())))
+        elif self.chance(0.7):
+            house.happen()
 
     async def _calm(self) -> None:
         """Everything works again; then time passes until all that are not broken for good are online."""
