@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from random import Random
 
 from tests.simulation.loop import Process, process
 from traynotify.core.alert import Alert, ReplyHandler
-from traynotify.core.digest import joined, news
+from traynotify.core.digest import joined
 from traynotify.core.errors import NotifierFailed, SecretsLocked, SecretsUnavailable
 from traynotify.core.ids import AccountId, NotificationKey
 from traynotify.core.ports import SecretPlace
 
-Watcher = Callable[[Alert, list[NotificationKey]], None]
+Watcher = Callable[[Alert, Sequence[NotificationKey]], None]
+Due = Callable[[Alert], Sequence[NotificationKey]]
 
 
 class Desktop:
     """What is on the screen, and a record of every alert that was ever raised."""
 
     def __init__(self, random: Random, watcher: Watcher, unanswered: Callable[[Alert], None]) -> None:
-        """`watcher` is told of every bubble, `unanswered` of those that the app cannot know to be shown."""
+        """`watcher` is told of each bubble and of what was due, `unanswered` of those that the app cannot know of."""
         self._random, self._watcher, self.unanswered = random, watcher, unanswered
         self.screen: dict[str, Alert] = {}
         self.refuses = False
@@ -32,13 +33,11 @@ class Desktop:
         """The notification service starts anew: nothing is on the screen any more."""
         self.screen.clear()
 
-    def show(self, alert: Alert) -> None:
-        """A bubble appears, or another takes its place; what it stands for newly is told to the watcher."""
-        here = self.screen.get(alert.id)
-        fresh = [key for key in alert.keys if here is None or key not in here.keys]
+    def show(self, alert: Alert, due: Sequence[NotificationKey]) -> None:
+        """A bubble appears, or another takes its place, for those of its rows that were `due` when it was sent."""
         self.screen[alert.id] = alert
         self.count += 1
-        self._watcher(alert, fresh)
+        self._watcher(alert, due)
 
     async def answer(self) -> None:
         """Take as long as a desktop takes to answer; raises NotifierFailed when it does not want to."""
@@ -47,16 +46,17 @@ class Desktop:
             raise NotifierFailed("The desktop does not answer")
 
 
-def is_digest(alert: Alert, account: AccountId) -> bool:
-    """Whether this is a summary of an account, and not the bubble of a single notification."""
-    return alert.id in (news(account).id, joined(account).id)
+def is_about_people(alert: Alert, account: AccountId) -> bool:
+    """Whether this only says that more people joined in."""
+    return alert.id == joined(account).id
 
 
 class DesktopLine:
     """`core.ports.Notifier`: the connection of one process with the desktop."""
 
-    def __init__(self, desktop: Desktop, owner: Process) -> None:
-        self._desktop, self._owner = desktop, owner
+    def __init__(self, desktop: Desktop, owner: Process, due: Due) -> None:
+        """`due` says what of a bubble the app holds as due."""
+        self._desktop, self._owner, self._due = desktop, owner, due
         self.unanswered = set[str]()
         """Bubbles of which the app cannot know that they are on the screen."""
 
@@ -69,9 +69,10 @@ class DesktopLine:
         """Replies are given by the person of the simulation, who calls what they lead to."""
 
     async def show(self, alert: Alert) -> None:
+        due = self._due(alert)
         await self._desktop.answer()
         if self._owner.alive:
-            self._desktop.show(alert)
+            self._desktop.show(alert, due)
         await asyncio.sleep(0.001)
         self.unanswered.discard(alert.id)
         if self._desktop.loses_answers:

@@ -246,3 +246,48 @@ FAULTS: dict[str, tuple[int, Fault]] = {
     "killed at a statement": (4, _killed_at_a_statement),
 }
 """By name: how often it is chosen beside the others, and what it does."""
+
+EVERYWHERE = frozenset(
+    {
+        *("network change", "suspend", "clock jump", "disk full", "disk fails", "keyring locked", "keyring away"),
+        *("keyring slow", "desktop refuses", "desktop loses answers", "desktop restarts"),
+        *("killed", "killed at an await", "killed at a statement"),
+    }
+)
+"""Those that strike the computer, and so every account."""
+
+
+def _unreached(reach: Reach) -> Fault:
+    def strike(world: World, house: House) -> None:
+        world.network.weather(house.host).reach = reach
+        _reset_lines(world, house)
+
+    return strike
+
+
+def _answers(effect: Effect) -> Fault:
+    def strike(world: World, house: House) -> None:
+        house.toy.faults.add("*", effect, times=None)
+        _reset_lines(world, house)
+
+    return strike
+
+
+def _always_slow(world: World, house: House) -> None:
+    world.network.weather(house.host).latency_s = 9.0
+
+
+FOR_GOOD: dict[str, Fault] = {
+    "refused": _unreached(Reach.REFUSED),
+    "silent": _unreached(Reach.SILENT),
+    "captive portal": _unreached(Reach.PORTAL),
+    "half-open": _half_open,
+    "hangs": _answers(Hang()),
+    "floods": _answers(Flood(9_000_000)),
+    "garbage": _answers(garbage()),
+    "5xx": _answers(failure(503)),
+    "429": _answers(failure(429, retry_after=3600)),
+    "slow": _always_slow,
+    "revoked": _revoked,
+}
+"""How a server can be broken to the end of a history, in which the others must not notice it."""

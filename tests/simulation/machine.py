@@ -18,11 +18,12 @@ from tests.simulation.network import Network
 from tests.support.virtual_time import VirtualClock
 from traynotify.api import API_VERSION
 from traynotify.app.sources import Factory
+from traynotify.core.alert import Alert
 from traynotify.core.errors import TraynotifyError
-from traynotify.core.ids import AccountId
+from traynotify.core.ids import AccountId, NotificationKey
 from traynotify.core.reduce import Changes
 from traynotify.core.settings import Settings
-from traynotify.core.state import State
+from traynotify.core.state import AlertState, State
 from traynotify.engine.engine import Engine
 from traynotify.engine.registry import ENTRY_POINTS, Registry
 from traynotify.storage.archive import SqliteArchive, open_archive
@@ -77,12 +78,16 @@ class App:
             clock=machine.clock,
             random=random,
         )
-        self.desktop_line = DesktopLine(machine.desktop, owner)
+        self.desktop_line = DesktopLine(machine.desktop, owner, self._due)
 
     @property
     def state(self) -> State:
         """What everybody sees."""
         return self.engine.store.state
+
+    def _due(self, alert: Alert) -> list[NotificationKey]:
+        rows = (self.state.rows.get(key) for key in alert.keys)
+        return [row.key for row in rows if row is not None and row.alert is AlertState.DUE]
 
 
 class Machine:
@@ -98,7 +103,7 @@ class Machine:
         template: Path,
         desktop: Desktop,
         observe: Callable[[Changes], None],
-        on_end: Callable[[App | None], None],
+        on_end: Callable[[App | None, bool], None],
     ) -> None:
         self.clock = MachineClock(truth)
         self.disk = Disk(folder, template)
@@ -139,12 +144,12 @@ class Machine:
         self.disk.statements_to_live = 0
         self.disk.leave()
         self._network.cut_off(owner)
-        self._ended(app)
+        self._ended(app, by_death=True)
         asyncio.get_running_loop().call_soon(owner.bury)
 
-    def _ended(self, app: App | None) -> None:
+    def _ended(self, app: App | None, *, by_death: bool) -> None:
         self.desktop.screen.clear()  # the service takes down what belongs to nobody any more
-        self._on_end(app)
+        self._on_end(app, by_death)
 
     def kill(self) -> None:
         """End the process at this moment, if one runs."""
@@ -164,7 +169,7 @@ class Machine:
         await self._as(app.process, self._end(app))
         if self.app is app:
             self.app, self._process = None, None
-            self._ended(app)
+            self._ended(app, by_death=False)
 
     async def _end(self, app: App) -> None:
         await app.engine.aclose()

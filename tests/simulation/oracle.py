@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
-from tests.simulation.desktop import is_digest
-from tests.simulation.houses.house import House
+from tests.simulation.bubbles import Bubbles
+from tests.simulation.houses.house import Fate, House
 from tests.simulation.machine import App
-from traynotify.core.alert import Alert
-from traynotify.core.capability import ReadScope
+from tests.simulation.writes import Writes
+from traynotify.core.account import HealthState
 from traynotify.core.commands import Verb
 from traynotify.core.errors import Unsupported, UsageError
 from traynotify.core.ids import AccountId, NotificationKey, RemoteId
-from traynotify.core.notification import Origin
 from traynotify.core.reduce import Changes
 from traynotify.core.state import AlertState, Operation, Row
 
 Rows = Mapping[RemoteId, Row]
+
+TOLD_IN_S = 12.0
+"""Within so many seconds a live account shows what its server tells."""
+ON_ITS_WAY_S = 60.0
+"""What was done elsewhere so long before a click may arrive after it."""
+ONLINE = (HealthState.LIVE, HealthState.POLLING)
 
 
 @dataclass(frozen=True)
@@ -28,6 +32,7 @@ class Click:
 
     verb: Verb
     accepted: object
+    at_s: float
     undone: bool = False
 
     def __str__(self) -> str:
@@ -41,128 +46,122 @@ class Oracle:
         self._houses = list(houses)
         self._now_s = now_s
         self.broken: list[str] = []
-        self.raised: Counter[NotificationKey] = Counter()
-        self._allowed: dict[NotificationKey, int] = {}
-        """Of alerts that may be repeated, because a process ended before it had noted them: how often in all."""
-        self._clicks: dict[NotificationKey, Click] = {}
+        self.bubbles = Bubbles(self._fate_of, self.blame)
+        self._writes = {house.service: Writes(house) for house in self._houses}
+        self._clicks: dict[NotificationKey, list[Click]] = {}
+        """Of each row, in the order of asking."""
         self._minds_changing = 0
-        self._slots: dict[NotificationKey, tuple[AccountId, str]] = {}
-        """Of rows that take one another's place: which place."""
         self._unread_here = set[NotificationKey]()
         """Rows that the person has marked as unread where no server can be told."""
         self._unanswered = set[NotificationKey]()
         """Rows of clicks that may have been taken, or not."""
-        self._told_in_digest: set[NotificationKey] = set()
-        self._stretch: Counter[AccountId] = Counter()
-        """How often each account began to connect."""
-        self._caught_up: dict[NotificationKey, tuple[AccountId, int]] = {}
-        self._single: Counter[tuple[AccountId, int]] = Counter()
+        self._ever_unanswered = set[NotificationKey]()
         self._online_at_s: dict[AccountId, float] = {}
+        self._live_since_s: dict[AccountId, float] = {}
+        self.spared: House | None = None
+        """A server that nothing happens to; nor does anything happen to the computer."""
 
     def blame(self, sentence: str) -> None:
         """A promise was broken."""
         if sentence not in self.broken:
             self.broken.append(sentence)
 
+    def _house_of(self, account: AccountId) -> House:
+        return next(house for house in self._houses if house.account == account)
+
+    def _fate_of(self, key: NotificationKey) -> Fate | None:
+        return self._house_of(key.account).fates.get(key.remote)
+
     # At every moment
 
     def observe(self, changes: Changes) -> None:
         """The app shows a new state."""
+        for house in self._houses:
+            self._writes[house.service].take_note(self._now_s())
+        self.bubbles.observe(changes)
         for account in changes.accounts:
-            before, after = changes.before.accounts.get(account), changes.after.accounts.get(account)
-            if after is not None and (before is None or before.health.state != after.health.state):
-                self._stretch[account] += after.health.state.value == "connecting"
-                if after.health.state.value in ("live", "polling"):
-                    self._online_at_s.setdefault(account, self._now_s())
+            self._note_health(account, changes)
         for row in changes.touched:
-            if row.notification.slot:
-                self._slots[row.key] = (row.account, row.notification.slot)
-            if row.origin is Origin.CATCH_UP and row.key not in changes.before.rows:
-                self._caught_up[row.key] = (row.account, self._stretch[row.account])
+            before = changes.before.rows.get(row.key)
+            if row.failed is not None and (before is None or before.failed is None):
+                self._check_refusal(row)
             self._keeps_click(row)
 
-    def _keeps_click(self, row: Row) -> None:
-        click = self._clicks.get(row.key)
-        if click is None or self._minds_changing or self._is_contended(row.key) or row.failed is not None:
+    def _note_health(self, account: AccountId, changes: Changes) -> None:
+        before, after = changes.before.accounts.get(account), changes.after.accounts.get(account)
+        if after is None or (before is not None and before.health.state == after.health.state):
             return
-        if not self._is_as_clicked(row, click):
+        if after.health.state in ONLINE:
+            self._online_at_s.setdefault(account, self._now_s())
+        self._live_since_s.pop(account, None)
+        if after.health.state is HealthState.LIVE:
+            self._live_since_s[account] = self._now_s()
+        if self.spared is None or self.spared.account != account or before is None or after.account.paused:
+            return
+        was_well = before.health.state is HealthState.LIVE if self.spared.pushes else before.health.state in ONLINE
+        if was_well and (after.health.state not in ONLINE or self.spared.pushes):
+            self.blame(f"{account} was disturbed by another account: {after.health}")
+
+    def _check_refusal(self, row: Row) -> None:
+        """A row says that the server refused: it did, and the row says why."""
+        clicks, house = self._clicks.get(row.key), self._house_of(row.account)
+        since_s = clicks[-1].at_s if clicks and row.key not in self._ever_unanswered else 0.0
+        if not self._writes[house.service].was_refused(row.key.remote, since_s):
+            self.blame(f"a click was given up that no server refused: {row.failed} on {row.key}, {row.failure}")
+        if not row.failure:
+            self.blame(f"a row does not say why it was refused: {row.key}")
+
+    def _keeps_click(self, row: Row) -> None:
+        clicks = self._clicks.get(row.key)
+        if not clicks or self._minds_changing or row.failed is not None or self._is_contended(row.key, clicks[-1]):
+            return
+        if not _is_as_clicked(row, clicks[-1]):
             self.blame(
-                f"at {self._now_s():.3f} s a click was undone: {click} on {row.key}, which is now "
+                f"at {self._now_s():.3f} s a click was undone: {clicks[-1]} on {row.key}, which is now "
                 f"{'read' if row.is_read else 'unread'}{'' if row.is_listed else ' and gone'}"
             )
 
-    def _is_as_clicked(self, row: Row, click: Click) -> bool:
-        wanted = click.verb
-        if wanted is Verb.DISMISS:
-            return row.is_listed is click.undone
-        return not row.is_listed or row.is_read is ((wanted is Verb.READ) is not click.undone)
-
-    def _is_contended(self, key: NotificationKey) -> bool:
+    def _is_contended(self, key: NotificationKey, click: Click) -> bool:
         """Whether the server's side had a say in the row as well, so that either may be last."""
-        house = next(house for house in self._houses if house.account == key.account)
-        fate = house.fates.get(key.remote)
-        if fate is None or key in self._unanswered or house.has_refused:
+        house, fate = self._house_of(key.account), self._fate_of(key)
+        if fate is None or key in self._unanswered or fate.doubtful or fate.deleted or fate.told_again > 0:
             return True
-        return fate.doubtful or fate.deleted or fate.told_again > 0 or fate.elsewhere_at_s is not None
-
-    def shown(self, alert: Alert, fresh: list[NotificationKey]) -> None:
-        """A bubble appeared on the desktop."""
-        account = alert.keys[0].account
-        if is_digest(alert, account):
-            fresh = [key for key in fresh if key not in self._told_in_digest]
-            self._told_in_digest.update(fresh)
-        for key in fresh:
-            self.raised[key] += 1
-            fate = next(house for house in self._houses if house.account == key.account).fates[key.remote]
-            most = max(1 + fate.told_again + fate.doubtful, self._allowed.get(key, 0))
-            if self.raised[key] > most:
-                self.blame(f"the alert of {key} was raised {self.raised[key]} times, with at most {most} reasons")
-            stretch = self._caught_up.get(key)
-            if stretch is not None and not is_digest(alert, account):
-                self._single[stretch] += 1
-                if self._single[stretch] > 1:
-                    self.blame(f"what was caught up came in several bubbles, not in one digest: {key}")
-
-    def unanswered(self, alert: Alert) -> None:
-        """The app cannot know that a bubble is shown, and will show what it stands for again."""
-        self._allowed |= {key: self.raised[key] + 1 for key in alert.keys}
-
-    def process_ended(self, app: App | None) -> None:
-        """What the desktop had answered, and the disk did not know yet, may be told again."""
-        self._told_in_digest.clear()
-        self._caught_up.clear()
-        self._stretch.update(house.account for house in self._houses)
-        if app is not None:
-            for row in app.state.rows.values():
-                if row.alert is AlertState.DUE and self.raised[row.key]:
-                    self._allowed[row.key] = self.raised[row.key] + 1
+        if fate.elsewhere_at_s is None:
+            return False
+        is_here_only = click.verb is Verb.UNREAD and not house.can_unread
+        return is_here_only or fate.elsewhere_at_s > click.at_s - ON_ITS_WAY_S
 
     async def asked(self, keys: Iterable[NotificationKey], asking: Awaitable[Iterable[Operation]]) -> None:
         """The person asks for something about `keys`; once the app has taken it, it holds.
 
         When the app dies over it, nobody knows whether it was taken.
         """
-        meant = set(keys)
-        self._unanswered |= meant
+        fresh = set(keys) - self._unanswered
+        self._unanswered |= fresh
         with self._changing_its_mind():
             try:
                 operations = await asking
             except (UsageError, Unsupported):
                 operations = ()
+            except BaseException:
+                self._ever_unanswered |= fresh
+                raise
             for operation in operations:
                 for key in operation.keys:
-                    self._clicks[key] = Click(operation.verb, (operation.verb, operation.accepted_at))
+                    click = Click(operation.verb, (operation.verb, operation.accepted_at), self._now_s())
+                    self._clicks.setdefault(key, []).append(click)
                 if operation.verb is Verb.UNREAD:
                     self._unread_here |= operation.keys
-        self._unanswered -= meant
+                self._unanswered -= operation.keys
+        self._unanswered -= fresh
 
     async def undone(self, operation: Operation, undoing: Awaitable[bool]) -> None:
         """The person takes something back; if the app says that this was in time, it never holds."""
         with self._changing_its_mind():
             if await undoing:
-                for key, click in self._clicks.items():
-                    if click.accepted == (operation.verb, operation.accepted_at):
-                        self._clicks[key] = replace(click, undone=True)
+                for clicks in self._clicks.values():
+                    if clicks[-1].accepted == (operation.verb, operation.accepted_at):
+                        clicks[-1] = replace(clicks[-1], undone=True)
 
     @contextmanager
     def _changing_its_mind(self) -> Iterator[None]:
@@ -172,6 +171,35 @@ class Oracle:
             yield
         finally:
             self._minds_changing -= 1
+
+    def process_ended(self, app: App | None, by_death: bool) -> None:
+        """The app ended, in good order or not."""
+        self._live_since_s.clear()
+        self.bubbles.process_ended(app, by_death)
+
+    def watch(self, app: App, house: House, well_since_s: float) -> None:
+        """Nothing has happened to the server since then: what it tells a live account shows within seconds."""
+        since_s = max(well_since_s, self._live_since_s.get(house.account, self._now_s()))
+        until_s = self._now_s() - TOLD_IN_S
+        if not house.pushes or since_s >= until_s or self._is_at_its_limit(house):
+            return
+        held = house.held()
+        for remote, fate in house.fates.items():
+            row = app.state.rows.get(NotificationKey(house.account, RemoteId(remote)))
+            if fate.doubtful or remote not in held:
+                continue
+            if since_s < fate.born_at_s <= until_s and row is None:
+                self.blame(f"{house.service}: {remote} came {TOLD_IN_S:.0f} s ago, and does not show")
+            if since_s < fate.born_at_s <= until_s and row is not None and row.alert is AlertState.DUE:
+                self.blame(f"{house.service}: {remote} came {TOLD_IN_S:.0f} s ago, and its alert waits")
+            was_read = fate.elsewhere_at_s is not None and since_s < fate.elsewhere_at_s <= until_s
+            if was_read and house.pushes_reads and row is not None and row.key not in self._clicks and not row.is_read:
+                self.blame(f"{house.service}: {remote} was read elsewhere {TOLD_IN_S:.0f} s ago, and is unread here")
+
+    def _is_at_its_limit(self, house: House) -> bool:
+        """Whether the app has asked so much within the last minute that it has to wait."""
+        most = house.asked_in_a_minute
+        return most is not None and self._writes[house.service].heard_since(self._now_s() - 75.0) > most
 
     def token_sent(self, service: str, host: str) -> None:
         """A secret went over a line."""
@@ -192,9 +220,13 @@ class Oracle:
         for house in houses:
             rows: Rows = {row.key.remote: row for row in await app.archive.page(account=house.account, limit=100_000)}
             house.take_note()
+            self._writes[house.service].take_note(self._now_s())
             self._check_inbox(house, rows)
             self._check_reads(app, house, rows)
-            self._check_alerts(app, house, rows)
+            self._check_commands(house, rows)
+            for row in rows.values():
+                online_s = self._online_at_s.get(house.account)
+                self.bubbles.check(house, row, online_s=online_s, was_clicked=row.key in self._clicks)
         unanswered = app.desktop_line.unanswered
         for alert in app.desktop_line.screen.values():
             rows_now = [state.standing_for(state.rows[key]) for key in alert.keys if key in state.rows]
@@ -204,7 +236,7 @@ class Oracle:
     def _check_inbox(self, house: House, rows: Rows) -> None:
         held = house.held()
         if missing := sorted(held.keys() - rows.keys()):
-            wanted = [remote for remote in missing if not self._was_dismissed(house, remote)]
+            wanted = [remote for remote in missing if not self._may_be_dismissed(house, remote)]
             if wanted:
                 self.blame(f"{house.service}: the server holds what the inbox does not: {wanted}")
         down_to = _looked_at(house, rows)
@@ -216,39 +248,33 @@ class Oracle:
         if surplus:
             self.blame(f"{house.service}: the inbox shows what the server does not hold: {surplus}")
 
-    def _was_dismissed(self, house: House, remote: str) -> bool:
-        click = self._clicks.get(NotificationKey(house.account, RemoteId(remote)))
-        return (
-            click is not None
-            and click.verb is Verb.DISMISS
-            and not click.undone
-            and self._is_contended_remote(house, remote)
-        )
-
-    def _is_contended_remote(self, house: House, remote: str) -> bool:
-        return self._is_contended(NotificationKey(house.account, RemoteId(remote)))
+    def _may_be_dismissed(self, house: House, remote: str) -> bool:
+        key = NotificationKey(house.account, RemoteId(remote))
+        clicks = self._clicks.get(key)
+        if not clicks:
+            return key in self._unanswered
+        return clicks[-1].verb is Verb.DISMISS and not clicks[-1].undone and self._is_contended(key, clicks[-1])
 
     def _check_reads(self, app: App, house: House, rows: Rows) -> None:
         if not house.tells_reads:
             return
-        held, can = house.held(), app.state.accounts[house.account].account.identity.capabilities
-        down_to = _looked_at(house, rows)
+        held, down_to = house.held(), _looked_at(house, rows)
         unread = app.state.unread(house.account).known
         if unread != sum(not row.is_read for row in rows.values()):
             self.blame(f"{house.service}: the number says {unread} unread, the inbox says otherwise")
         for remote, row in rows.items():
-            if remote not in held or row.failed is not None or row.key in self._unanswered:
+            if remote not in held or row.key in self._unanswered:
                 continue
-            click = self._clicks.get(row.key)
-            cannot_be_told = row.key in self._unread_here and ReadScope.ITEM not in can.unread
-            cannot_be_told |= click is not None and house.has_refused
+            clicks = self._clicks.get(row.key)
+            cannot_be_told = row.key in self._unread_here and not house.can_unread
             is_seen = house.tells_old_reads or row.notification.order_key > down_to
             if house.keeps_flags and is_seen and not cannot_be_told and row.is_read != held[remote]:
+                last = clicks[-1] if clicks else None
                 self.blame(
-                    f"{house.service}: {remote} is {row.is_read=} here, and {held[remote]} on the server; {click}"
+                    f"{house.service}: {remote} is {row.is_read=} here, and {held[remote]} on the server; {last}"
                 )
             fate = house.fates[remote]
-            if not house.keeps_flags and click is None and not fate.doubtful and row.is_read != held[remote]:
+            if not house.keeps_flags and not clicks and not fate.doubtful and row.is_read != held[remote]:
                 self.blame(f"{house.service}: {remote} is {row.is_read=} here, and the marker says {held[remote]}")
         if not house.keeps_flags:
             self._check_marker(house, rows)
@@ -262,25 +288,40 @@ class Oracle:
             if row.key.remote in held and not held[row.key.remote] and not house.fates[row.key.remote].doubtful:
                 self.blame(f"{house.service}: the marker stays below {row.key.remote}, though all up to it is read")
 
-    def _check_alerts(self, app: App, house: House, rows: Rows) -> None:
-        online_s = self._online_at_s.get(house.account)
-        for remote, row in rows.items():
-            fate = house.fates.get(remote)
-            if row.alert is AlertState.DUE:
-                self.blame(f"{house.service}: the alert of {remote} is still due")
-            if fate is None or fate.seeded or online_s is None or fate.born_at_s <= online_s:
-                if fate is not None and fate.seeded and self.raised[row.key]:
-                    self.blame(f"{house.service}: what was there before the account alerted: {remote}")
+    def _check_commands(self, house: House, rows: Rows) -> None:
+        """The server heard of each row what was asked, in that order; what it refused, the row tells."""
+        held, writes = house.held(), self._writes[house.service]
+        for key, clicks in self._clicks.items():
+            if key.account != house.account or key in self._ever_unanswered:
                 continue
-            quiet = fate.doubtful or fate.elsewhere_at_s is not None or row.key in self._clicks or row.is_read
-            if not quiet and not self._was_raised(row):
-                self.blame(f"{house.service}: the alert of {remote} was lost: {row.alert}, {row.alert_reason}")
+            self._check_order(house, key, clicks)
+            row, last = rows.get(key.remote), clicks[-1]
+            if row is None or last.undone or key.remote not in held or row.failed is last.verb:
+                continue
+            is_done = last.verb is not Verb.DISMISS and held[key.remote] is (last.verb is Verb.READ)
+            if writes.last_refused(key.remote, last.verb) and not is_done:
+                self.blame(f"{house.service}: {last} was refused, and the row does not say so: {key.remote}")
 
-    def _was_raised(self, row: Row) -> bool:
-        """Whether it was, or what stood in its place before it."""
-        slot = self._slots.get(row.key)
-        others = [key for key, of in self._slots.items() if of == slot] if slot is not None else []
-        return any(self.raised[key] for key in (row.key, *others))
+    def _check_order(self, house: House, key: NotificationKey, clicks: list[Click]) -> None:
+        asked = [click.verb for click in clicks if not click.undone]
+        heard = [write.wish.verb for write in self._writes[house.service].naming(key.remote)]
+        place = -1
+        for verb in heard:
+            if place >= 0 and asked[place] is verb:
+                continue  # at least once
+            try:
+                place = asked.index(verb, place + 1)
+            except ValueError:
+                said = ", ".join(heard)
+                self.blame(f"{house.service} heard of {key.remote}: {said}; what was asked: {', '.join(asked)}")
+                return
+
+
+def _is_as_clicked(row: Row, click: Click) -> bool:
+    wanted = click.verb
+    if wanted is Verb.DISMISS:
+        return row.is_listed is click.undone
+    return not row.is_listed or row.is_read is ((wanted is Verb.READ) is not click.undone)
 
 
 def _looked_at(house: House, rows: Rows) -> str:

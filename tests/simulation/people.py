@@ -90,7 +90,8 @@ async def _undo(world: World, house: House) -> None:
 
 async def _retry(world: World, house: House) -> None:
     async def act(app: App) -> None:
-        await app.engine.retry([row.key for row in app.state.listed() if row.failed is not None])
+        failed = [row.key for row in app.state.listed() if row.failed is not None]
+        await world.oracle.asked(failed, app.engine.retry(failed))
 
     await world.machine.do(act)
 

@@ -11,6 +11,7 @@ from traynotify.api.fetch import fetch_image, fetch_page
 from traynotify.api.html import plain_text
 from traynotify.api.http import HttpClient, Response
 from traynotify.api.loopback import RedirectListener
+from traynotify.api.one_by_one import one_by_one
 from traynotify.api.payload import WireError, decode_json, parse_moment
 from traynotify.api.service import API_VERSION, ServiceBase
 from traynotify.api.sign_in import AuthorizationCode, granted_secrets, parse_token, pasted, redirected
@@ -128,6 +129,7 @@ __all__ = [
     "is_loopback",
     "isolate",
     "item",
+    "one_by_one",
     "origin",
     "parse_moment",
     "parse_place",

@@ -9,6 +9,7 @@ import msgspec
 from msgspec.structs import replace
 
 from traynotify.core.account import Account, first_health
+from traynotify.core.commands import Verb
 from traynotify.core.ids import AccountId, NotificationKey
 from traynotify.core.notification import Notification
 from traynotify.core.ports import Batch
@@ -104,6 +105,22 @@ class Draft:
         """The last thing that the outbox holds for each of these rows, where it holds any `beside` a certain click."""
         others = (o for o in self.operations.values() if beside is None or not o.is_one_click_with(beside))
         return {key: operation for operation in others for key in operation.keys & keys}
+
+    def ask(self, verb: Verb, rows: Iterable[Row], at: datetime) -> None:
+        """Ask for the same of these rows of one account, at once and without anybody's having clicked."""
+        asked = [replace(row, overlay=verb) for row in rows]
+        newest = max(self.operations, default=0)
+        operation = Operation(
+            id=max(newest + 1, int(at.timestamp() * 1_000_000)),
+            account=asked[0].account,
+            verb=verb,
+            keys=frozenset(row.key for row in asked),
+            accepted_at=at,
+            send_at=at,
+        )
+        self.operations[operation.id] = operation
+        for row in asked:
+            self.put(row)
 
     def cancel(self, keys: frozenset[NotificationKey]) -> None:
         """Take these rows out of the operations that no server can have heard of."""

@@ -53,6 +53,7 @@ class Instrumented:
     async def _strike(self, effect: Effect, scope: Scope, receive: Receive, send: Send) -> None:
         match effect:
             case Respond():
+                await _read_whole(scope, receive)
                 await _respond(effect, scope, receive, send)
             case Delay(seconds):
                 await asyncio.sleep(seconds)
@@ -147,6 +148,13 @@ def _headers(scope: Scope) -> dict[str, str]:
 def _with_length(start: Message, length: int) -> Message:
     headers = [(name, value) for name, value in start["headers"] if name.lower() != b"content-length"]
     return {**start, "headers": [*headers, (b"content-length", str(length).encode())]}
+
+
+async def _read_whole(scope: Scope, receive: Receive) -> None:
+    """Take the whole of an HTTP request, so that the log tells what was asked of whom it was not passed on to."""
+    while scope["type"] == "http" and (message := await receive())["type"] == "http.request":
+        if not message.get("more_body", False):
+            return
 
 
 async def _until_gone(receive: Receive) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from random import Random
 
-from tests.simulation.houses.house import Clock, House
+from tests.simulation.houses.house import Clock, House, Wish
+from traynotify.core.commands import Verb
 from traynotify.demo.diaspora import ToyDiaspora
 from traynotify.demo.diaspora.model import Notification
+from traynotify.demo.request_log import LoggedRequest
 
 
 class Pod(House):
@@ -15,6 +18,7 @@ class Pod(House):
 
     service = "diaspora"
     pushes = False
+    can_unread = True
 
     def __init__(self, random: Random, clock: Clock) -> None:
         super().__init__(random, clock)
@@ -57,6 +61,12 @@ class Pod(House):
 
     def remove(self, remote: str) -> None:
         self._toy.withdraw(self._row(remote))
+
+    def wish(self, request: LoggedRequest) -> Wish | None:
+        if request.method != "PATCH" or not request.body:
+            return None
+        verb = Verb.READ if json.loads(request.body)["read"] else Verb.UNREAD
+        return Wish(verb, frozenset({request.path.rpartition("/")[2]}))
 
     def number_anew(self, remote: str) -> None:
         old = self._row(remote)

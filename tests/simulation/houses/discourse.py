@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from random import Random
+from urllib.parse import parse_qs
 
-from tests.simulation.houses.house import Clock, House
+from tests.simulation.houses.house import Clock, House, Wish
+from traynotify.core.commands import Verb
 from traynotify.demo.discourse import ToyDiscourse
 from traynotify.demo.discourse.forums import RAISED_LIMITS, BusManners
 from traynotify.demo.discourse.model import Notification
+from traynotify.demo.request_log import LoggedRequest
 
 FORUMS = ("today", "today", "today", "old", "silent", "no_bus")
 
@@ -17,6 +20,7 @@ class Forum(House):
     """`House` over `ToyDiscourse`."""
 
     service = "discourse"
+    asked_in_a_minute = 8
 
     def __init__(self, random: Random, clock: Clock) -> None:
         super().__init__(random, clock)
@@ -61,6 +65,14 @@ class Forum(House):
 
     def remove(self, remote: str) -> None:
         self._toy.withdraw(self._row(remote))
+
+    def wish(self, request: LoggedRequest) -> Wish | None:
+        if request.method != "PUT":
+            return None
+        first = parse_qs(request.body.decode()).get("id", [])
+        others = [each for each in request.headers.get("discourse-clear-notifications", "").split(",") if each]
+        named = frozenset(first + others)
+        return Wish(Verb.READ, named or frozenset(self.held()), by_name=bool(named))
 
     def number_anew(self, remote: str) -> None:
         old = self._row(remote)

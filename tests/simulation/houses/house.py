@@ -9,8 +9,10 @@ from datetime import datetime
 from random import Random
 from typing import ClassVar
 
+from traynotify.core.commands import Verb
 from traynotify.core.ids import AccountId
 from traynotify.core.ports import Service
+from traynotify.demo.request_log import LoggedRequest
 from traynotify.demo.server import ToyServer
 
 Clock = Callable[[], datetime]
@@ -32,6 +34,16 @@ class Fate:
     """The server lost or renumbered things while it was there, so that only its place in the inbox can be promised."""
 
 
+@dataclass(frozen=True)
+class Wish:
+    """What a request wants of which rows."""
+
+    verb: Verb
+    remotes: frozenset[str]
+    by_name: bool = True
+    """Whether it names them, rather than meaning all up to one, or all there are."""
+
+
 class House(ABC):
     """One toy server and its person."""
 
@@ -44,6 +56,10 @@ class House(ABC):
     """Whether a live account is told at once of what is new."""
     pushes_reads: ClassVar[bool] = True
     """Whether it is told at once of what was read elsewhere, too."""
+    can_unread: ClassVar[bool] = False
+    """Whether it can be told that something is to be unread."""
+    asked_in_a_minute: ClassVar[int | None] = None
+    """With more requests than that, the app keeps to what the server allows, and everything takes up to a minute."""
     notices_oldest_gone: ClassVar[bool] = True
     """Whether it can be known that what is at the end of the list was deleted."""
     tells_old_reads: ClassVar[bool] = True
@@ -53,7 +69,7 @@ class House(ABC):
 
     def __init__(self, random: Random, clock: Clock) -> None:
         self.random, self.clock = random, clock
-        self.account: AccountId
+        self.account = AccountId("")
         self.fates: dict[str, Fate] = {}
         self.token = ""
         self.now_s: Callable[[], float] = lambda: 0.0
@@ -119,6 +135,10 @@ class House(ABC):
     @abstractmethod
     def remove(self, remote: str) -> None:
         """Take one away."""
+
+    @abstractmethod
+    def wish(self, request: LoggedRequest) -> Wish | None:
+        """What a request that is more than a question wants; None when it is about no row."""
 
     # What happens
 

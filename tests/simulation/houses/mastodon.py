@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import replace
 from random import Random
+from urllib.parse import parse_qs
 
-from tests.simulation.houses.house import Clock, House
+from tests.simulation.houses.house import Clock, House, Wish
+from traynotify.core.commands import Verb
 from traynotify.demo.mastodon import ToyMastodon
 from traynotify.demo.mastodon.flavours import FLAVOURS as KNOWN
 from traynotify.demo.mastodon.model import Notification
+from traynotify.demo.request_log import LoggedRequest
 
 SMALL_PAGE = 6
 FLAVOURS = ("mastodon", "mastodon", "mastodon_old", "gotosocial", "pleroma", "pleroma")
@@ -82,6 +86,27 @@ class Instance(House):
 
     def remove(self, remote: str) -> None:
         self._toy.withdraw(self._row(remote))
+
+    def wish(self, request: LoggedRequest) -> Wish | None:
+        match request.path.split("/")[3:]:
+            case ["markers"]:
+                return self._up_to(parse_qs(request.body.decode()).get("notifications[last_read_id]", ["0"])[0])
+            case ["pleroma", "notifications", "read"]:
+                body = json.loads(request.body or "{}")
+                return (
+                    Wish(Verb.READ, frozenset({str(body["id"])})) if "id" in body else self._up_to(str(body["max_id"]))
+                )
+            case ["notifications", "clear"]:
+                return Wish(Verb.DISMISS, frozenset(self.held()), by_name=False)
+            case ["notifications", "dismiss"]:
+                return Wish(Verb.DISMISS, frozenset(parse_qs(request.body.decode()).get("id", [])))
+            case ["notifications", remote, "dismiss"]:
+                return Wish(Verb.DISMISS, frozenset({remote}))
+        return None
+
+    def _up_to(self, newest: str) -> Wish:
+        below = (remote for remote in self.held() if not self._toy.state.is_newer(remote, newest))
+        return Wish(Verb.READ, frozenset(below), by_name=False)
 
     def number_anew(self, remote: str) -> None:
         old = self._row(remote)

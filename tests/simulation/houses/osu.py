@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from random import Random
 
-from tests.simulation.houses.house import Clock, House
+from tests.simulation.houses.house import Clock, House, Wish
+from traynotify.core.commands import Verb
 from traynotify.demo.osu import ToyOsu
 from traynotify.demo.osu.model import Notification
+from traynotify.demo.request_log import LoggedRequest
 
 NAMES = (
     "comment_new",
@@ -61,6 +64,13 @@ class Game(House):
 
     def remove(self, remote: str) -> None:
         self._toy.delete(self._row(remote), silently=self.random.random() < 0.3)
+
+    def wish(self, request: LoggedRequest) -> Wish | None:
+        if not request.path.endswith("/notifications/mark-read"):
+            return None
+        body = json.loads(request.body or "{}")
+        named = frozenset(str(identity["id"]) for identity in body.get("notifications", ()))
+        return Wish(Verb.READ, named or frozenset(self.held()), by_name=bool(named))
 
     def number_anew(self, remote: str) -> None:
         old = self._row(remote)

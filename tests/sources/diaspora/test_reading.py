@@ -168,6 +168,20 @@ async def test_some_requests_are_left_to_the_polls() -> None:
             assert len(patched(toy)) == 1
 
 
+async def test_what_is_refused_of_one_says_nothing_about_the_others() -> None:
+    """Nor does “not found”, as something before the pod may say it, take away what is there."""
+    async with ToyDiaspora() as toy:
+        first, second, third = (toy.notify("liked", f"guest{number}") for number in range(3))
+        guids = sorted(row.guid for row in (first, second, third))
+        toy.faults.add(f"{LIST}/{guids[0]}", failure(404), method="PATCH")
+        toy.faults.add(f"{LIST}/{guids[1]}", failure(422), method="PATCH")
+        async with account_on(toy) as account:
+            command = Command(verb=Verb.READ, selector=Items(frozenset(map(RemoteId, guids))))
+            rejections = await account.source.perform(command)
+        assert [rejection.id for rejection in rejections] == guids[:2]
+        assert {row.guid for row in toy.notifications() if row.read} == {guids[2]}
+
+
 async def test_what_is_gone_counts_as_marked_and_vanishes() -> None:
     with ToyDiaspora() as toy:
         row, other = toy.notify("mentioned", "bob"), toy.notify("mentioned", "carol")

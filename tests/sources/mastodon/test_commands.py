@@ -71,7 +71,8 @@ async def test_the_marker_never_moves_back() -> None:
 async def test_reading_all_moves_the_marker_to_what_was_told_and_no_further() -> None:
     async with ToyMastodon("takahe") as toy, account_on(toy) as account, Listener(account.source) as listener:
         await listener.until_online()
-        assert await account.source.perform(read(All())) == []
+        with pytest.raises(Unsupported):
+            await account.source.perform(read(All()))
     async with ToyMastodon() as toy:
         toy.faults.add("/api/v1/streaming", failure(404), times=None)
         ids = arrive(toy, 3)
@@ -189,13 +190,37 @@ async def test_what_turns_out_to_be_missing_is_told_and_remembered() -> None:
             assert not (await account.source.identify()).capabilities.dismiss
 
 
+async def test_a_flag_that_is_refused_is_refused_for_its_own_row_alone() -> None:
+    async with ToyMastodon("pleroma") as toy:
+        ids = arrive(toy, 3)
+        toy.faults.add("/api/v1/pleroma/notifications/read", failure(404), times=1)
+        async with account_on(toy) as account:
+            rejections = await account.source.perform(read(these(*ids)))
+        assert [rejection.id for rejection in rejections] == ids[:1]
+        assert [row.seen for row in toy.notifications()] == [False, True, True]
+
+
+async def test_a_flag_of_what_is_gone_is_no_refusal() -> None:
+    async with ToyMastodon("pleroma") as toy:
+        gone = toy.notify("mention", "ben")
+        ids = arrive(toy, 1)
+        toy.withdraw(gone)
+        async with account_on(toy) as account:
+            assert await account.source.perform(read(these(gone.id, *ids))) == []
+
+
 async def test_reading_stays_here_where_the_marker_may_not_be_moved() -> None:
     async with ToyMastodon() as toy:
         ids = arrive(toy, 2)
         narrow = ("read:notifications", "read:accounts", "write:notifications")
         async with account_on(toy, scopes=narrow) as account, Listener(account.source) as listener:
             await listener.until_online()
-            assert await account.source.perform(read(up_to(ids[1]))) == []
+            with pytest.raises(Unsupported):
+                await account.source.perform(read(up_to(ids[1])))
+            changed = await listener.until(
+                lambda told: next((e for e in told.told if isinstance(e, CapabilitiesChanged)), None)
+            )
+            assert not changed.capabilities.read, "from then on, what is read stays here"
             assert toy.marker() is None
 
 

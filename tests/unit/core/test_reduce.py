@@ -3,7 +3,19 @@
 import pytest
 from msgspec.structs import replace
 
-from tests.support.examples import ANA, BEN, account, after, key, keys, notification, numbers, remote_ids
+from tests.support.examples import (
+    ANA,
+    BEN,
+    BY_ITEM,
+    NOTHING,
+    account,
+    after,
+    key,
+    keys,
+    notification,
+    numbers,
+    remote_ids,
+)
 from tests.unit.core.story import Story
 from traynotify.core.account import Health, HealthState, Identity
 from traynotify.core.capability import Capabilities
@@ -28,7 +40,7 @@ from traynotify.core.facts import (
 from traynotify.core.notification import Kind, Origin
 from traynotify.core.selector import All, Group, Items, OfKind, UpTo
 from traynotify.core.settings import ALERTS, HIDDEN_KINDS, Settings, Values
-from traynotify.core.state import AlertState
+from traynotify.core.state import AlertState, Operation
 
 TOLD = {"server_read": False}
 """A notification of a service that has a read flag for each."""
@@ -454,6 +466,46 @@ def test_a_refusal_takes_the_overlay_back_and_says_why_until_the_next_command() 
     assert story.row(2).failure == ""
     story.ask(2, Verb.READ, 1)
     assert (story.row(1).failure, story.row(1).failed) == ("", None)
+
+
+def read_while_it_could_not_be_told() -> Story:
+    story = Story(account(can=NOTHING))
+    story.push(notification(1, **TOLD))
+    story.ask(1, Verb.READ, 1)
+    story.settled(1, local=True)
+    return story
+
+
+def able(story: Story, capabilities: Capabilities) -> list[Operation]:
+    """What is asked for once the server turns out to be able to do this."""
+    story.tell(CapabilitiesChanged(capabilities=capabilities))
+    return list(story.state.operations.values())
+
+
+def test_what_was_read_while_the_server_could_not_be_told_is_told_once_it_can_be() -> None:
+    story = read_while_it_could_not_be_told()
+    (operation,) = able(story, BY_ITEM)
+    assert (operation.verb, operation.keys) == (Verb.READ, keys(1))
+    assert operation.is_due(operation.accepted_at)
+    story.settled(operation.id)
+    assert story.unread() == []
+    assert able(story, NOTHING) == able(story, BY_ITEM) == [], "it is told once"
+
+
+def test_a_server_that_refuses_what_stayed_here_unreads_nothing() -> None:
+    story = read_while_it_could_not_be_told()
+    (operation,) = able(story, BY_ITEM)
+    story.settled(operation.id, refused=[1])
+    assert story.unread() == []
+    assert story.row(1).failed is None
+    assert able(story, NOTHING) == []
+    assert len(able(story, BY_ITEM)) == 1, "the next connection tries again"
+
+
+def test_what_the_server_holds_as_read_by_now_it_need_not_be_told() -> None:
+    story = read_while_it_could_not_be_told()
+    story.answer(notification(1, server_read=True), asked=20)
+    assert able(story, BY_ITEM) == []
 
 
 def test_a_refused_dismissal_comes_back() -> None:

@@ -110,8 +110,15 @@ class DiasporaClient:
         return _single(answer, wire.notification)
 
     async def mark(self, guid: str, *, read: bool) -> bool:
-        """Set or take away the read mark of a notification; False where there is no such thing any more."""
-        return await self._mark(_below(_LIST, guid), read=read, absent=(404,))
+        """Set or take away the read mark of a notification; False where there is no such thing any more.
+
+        Raises Unsupported where there is, and something refuses the mark as if there were not.
+        """
+        if await self._mark(_below(_LIST, guid), read=read, absent=(404,)):
+            return True
+        if (await self.notification(guid)).items:
+            raise Unsupported(f"{self._http.host} does not let this notification be marked")
+        return False
 
     async def conversations(
         self, *, only_unread: bool = False, before: datetime | None = None

@@ -4,8 +4,19 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from itertools import count
 
-from traynotify.api import Command, Items, RateLimited, Rejection, RemoteId, RequestBudget, Unsupported, Verb
+from traynotify.api import (
+    Command,
+    Items,
+    RateLimited,
+    Rejection,
+    RemoteId,
+    RequestBudget,
+    Unsupported,
+    Verb,
+    one_by_one,
+)
 from traynotify.sources.diaspora.client import DiasporaClient
 from traynotify.sources.diaspora.translate import CONVERSATION
 
@@ -42,15 +53,19 @@ class Commands:
         read = command.verb is Verb.READ
         if read is not self._done_as_read:
             self._done, self._done_as_read = set(), read
-        for number, remote_id in enumerate(sorted(command.selector.ids - self._done)):
-            if number >= AT_ONCE:
+        numbers = count()
+
+        async def mark(remote_id: RemoteId) -> None:
+            if (number := next(numbers)) >= AT_ONCE:
                 await asyncio.sleep(PAUSE_S)
             if number and self._budget.remaining is not None and self._budget.remaining <= RESERVE:
                 raise RateLimited("The pod takes few requests more for now; the rest follows later")
             await self._mark(remote_id, read=read)
             self._done.add(remote_id)
+
+        rejections = await one_by_one(sorted(command.selector.ids - self._done), mark)
         self._done -= command.selector.ids
-        return []
+        return rejections
 
     async def _mark(self, remote_id: RemoteId, *, read: bool) -> None:
         if remote_id.startswith(CONVERSATION):

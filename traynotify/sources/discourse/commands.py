@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from traynotify.api import All, Command, Items, OfKind, Refused, Rejection, Unreachable, Unsupported, Verb
+from traynotify.api import (
+    All,
+    Command,
+    Items,
+    OfKind,
+    Refused,
+    Rejection,
+    RemoteId,
+    Unreachable,
+    Unsupported,
+    Verb,
+    one_by_one,
+)
 from traynotify.sources.discourse import wire
 from traynotify.sources.discourse.client import DiscourseClient
 from traynotify.sources.discourse.ledger import Ledger
@@ -29,21 +41,19 @@ class Commands:
         if command.verb is not Verb.READ:
             raise Unsupported("Discourse lets apps mark notifications as read, and do nothing else with them")
         try:
-            await self._read(command)
+            return await self._read(command)
         except Refused:
             await self._judge_refusal()
-        return []
+            raise
 
-    async def _read(self, command: Command) -> None:
+    async def _read(self, command: Command) -> list[Rejection]:
         match command.selector:
             case Items(ids):
-                numbers = sorted(number for text in ids if (number := wire.whole(text)))
-                await self._read_items(numbers)
-                self._ledger.note_read(numbers)
+                return await self._read_items(sorted(number for text in ids if (number := wire.whole(text))))
             case OfKind(raw_kind):
                 of_kind = self._ledger.unread_of(raw_kind)
                 if not is_named(raw_kind) or not await self._client.mark_type_read(raw_kind):
-                    await self._read_items(sorted(of_kind))
+                    return await self._read_items(sorted(of_kind))
                 self._ledger.note_read(of_kind)
             case All():
                 known = self._ledger.unread_ids()
@@ -51,15 +61,24 @@ class Commands:
                 self._ledger.note_read(known)
             case _:
                 raise Unsupported("Discourse marks notifications one by one, by their type, or all")
+        return []
 
-    async def _read_items(self, numbers: list[int]) -> None:
+    async def _read_items(self, numbers: list[int]) -> list[Rejection]:
+        left = set(numbers)
         if len(numbers) > ONE_BY_ONE:
             for start in range(0, len(numbers), MOST_AT_ONCE):
                 first, *others = numbers[start : start + MOST_AT_ONCE]
                 await self._client.mark_read(first, also=others)
-            numbers = sorted(await self._still_unread(numbers))
-        for number in numbers:
-            await self._client.mark_read(number)
+            left = await self._still_unread(numbers)
+        rejections = await one_by_one([RemoteId(str(number)) for number in sorted(left)], self._read_one)
+        self._ledger.note_read(set(numbers) - left)
+        if rejections and len(rejections) == len(numbers):
+            raise Refused(rejections[0].reason)
+        return rejections
+
+    async def _read_one(self, remote_id: RemoteId) -> None:
+        await self._client.mark_read(int(remote_id))
+        self._ledger.note_read([int(remote_id)])
 
     async def _still_unread(self, numbers: Iterable[int]) -> set[int]:
         """Those that the server did not take to be read, or that lie too deep for us to look."""
@@ -75,7 +94,7 @@ class Commands:
         return left | {number for number in wanted if number < lowest}
 
     async def _judge_refusal(self) -> None:
-        """A key that may only look leaves what is read here read here; one that is dead has the connection look."""
+        """With a key that may only look, what is read after that stays here; a dead one has the connection look."""
         if not await self._client.is_known():
             raise Unreachable("The forum does not let this sign-in in at the moment")
         self._cannot_read()

@@ -154,17 +154,22 @@ class MastodonClient:
         )
         return answer.status != 409
 
-    async def read_on_pleroma(self, *, id: str | None = None, max_id: str | None = None) -> None:  # noqa: A002
-        """Set the read flag of one notification, or of all up to `max_id`."""
-        body: dict[str, int] = {}
+    async def read_on_pleroma(self, remote_id: str) -> bool:
+        """Set the read flag of one notification; False when the server does not find it, or not the route."""
+        answer = await self._set_flags_on_pleroma("id", remote_id, tolerate=(400, 404))
+        return answer.status == 200
+
+    async def read_up_to_on_pleroma(self, remote_id: str) -> None:
+        """Set the read flags of all up to this one."""
+        await self._set_flags_on_pleroma("max_id", remote_id)
+
+    async def _set_flags_on_pleroma(self, name: str, remote_id: str, tolerate: Sequence[int] = ()) -> Response:
         try:
-            if id is not None:
-                body["id"] = int(id)
-            if max_id is not None:
-                body["max_id"] = int(max_id)
+            body = {name: int(remote_id)}
         except ValueError as error:
             raise ServerConfused(f"{self._http.host} gave ids that it does not take back") from error
-        await self._http.post("/api/v1/pleroma/notifications/read", json=body, purpose="mark read", tolerate=(400, 404))
+        path = "/api/v1/pleroma/notifications/read"
+        return await self._http.post(path, json=body, purpose="mark read", tolerate=tolerate)
 
     async def dismiss(self, remote_id: str) -> bool:
         """Delete one notification on the server; False when it does not find it (403 on Pleroma), or not the route."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Collection
 
 from traynotify.api import (
     All,
@@ -10,10 +10,12 @@ from traynotify.api import (
     Items,
     Refused,
     Rejection,
+    RemoteId,
     Unreachable,
     Unsupported,
     UpTo,
     Verb,
+    one_by_one,
 )
 from traynotify.sources.mastodon.client import MastodonClient
 from traynotify.sources.mastodon.instance import Server
@@ -43,33 +45,33 @@ class Commands:
         match command.verb:
             case Verb.READ:
                 flags = self._server.features.read_flags
-                await self._read(self._set_flags(command) if flags else self._move_marker(command))
+                return await self._try("read", self._set_flags(command) if flags else self._move_marker(command))
             case Verb.DISMISS if isinstance(command.selector, All):
-                await self._delete("clear", self._client.clear())
+                return await self._try("clear", self._clear())
             case Verb.DISMISS if isinstance(command.selector, Items):
-                await self._delete("dismiss", self._dismiss(command.selector.ids))
+                return await self._try("dismiss", self._dismiss(command.selector.ids))
             case _:
                 raise Unsupported("This service has no way to do that")
-        return []
 
-    async def _read(self, work: Awaitable[None]) -> None:
-        """Do `work`; where the server or the token does not allow it, what is read here stays read here only."""
+    async def _try(self, field: str, work: Awaitable[list[Rejection]]) -> list[Rejection]:
+        """Do `work`; what the server or the token does not allow is offered no more until the next connection, and what
+        is read until then stays read here only.
+        """
         try:
-            await work
+            rejections = await work
         except (Unsupported, Refused):
             await self._client.check_token()
-            self._learned("read")
-
-    async def _delete(self, field: str, work: Awaitable[None]) -> None:
-        """Do `work`; that the server or the token does not allow it is remembered, so that it is offered no more."""
-        try:
-            await work
-        except (Unsupported, Refused) as error:
-            await self._client.check_token()
             self._learned(field)
-            raise Unsupported(str(error)) from error
+            raise
+        if rejections:
+            await self._client.check_token()
+        return rejections
 
-    async def _move_marker(self, command: Command) -> None:
+    async def _clear(self) -> list[Rejection]:
+        await self._client.clear()
+        return []
+
+    async def _move_marker(self, command: Command) -> list[Rejection]:
         """Move the server's marker forward to what `command` means, never back: that would unread it for every app."""
         match command.selector:
             case UpTo(id=wanted):
@@ -83,30 +85,44 @@ class Commands:
             if marker is None:
                 raise Unsupported("This server keeps no read position, or not for this sign-in")
             if not target or order_key(marker[0]) >= order_key(target) or await self._client.set_marker(target):
-                return
+                return []
         raise Unreachable("The read position is being moved by another app at the same time")
 
-    async def _set_flags(self, command: Command) -> None:
+    async def _set_flags(self, command: Command) -> list[Rejection]:
         match command.selector:
             case Items(ids):
-                for remote_id in sorted(ids, key=order_key):
-                    await self._client.read_on_pleroma(id=remote_id)
+                return await self._each(ids, self._set_flag)
             case UpTo(id=remote_id):
-                await self._client.read_on_pleroma(max_id=remote_id)
+                await self._client.read_up_to_on_pleroma(remote_id)
             case All():
                 if newest := await self._newest():
-                    await self._client.read_on_pleroma(max_id=newest)
+                    await self._client.read_up_to_on_pleroma(newest)
             case _:
                 raise Unsupported("This server marks notifications one by one, up to one, or all")
+        return []
 
-    async def _dismiss(self, ids: Iterable[str]) -> None:
+    async def _set_flag(self, remote_id: RemoteId) -> None:
+        if not await self._client.read_on_pleroma(remote_id) and await self._client.exists(remote_id):
+            raise Refused("This server does not let this notification be marked as read")
+
+    async def _dismiss(self, ids: Collection[RemoteId]) -> list[Rejection]:
         if not self._server.features.dismiss:
             raise Unsupported("This server does not let apps delete single notifications")
-        for remote_id in sorted(ids, key=order_key):
-            if await self._client.dismiss(remote_id) or not await self._client.exists(remote_id):
-                continue
-            if not await self._client.dismiss_by_form(remote_id):
-                raise Unsupported("This server does not let apps delete single notifications")
+        return await self._each(ids, self._dismiss_one)
+
+    async def _dismiss_one(self, remote_id: RemoteId) -> None:
+        if await self._client.dismiss(remote_id) or not await self._client.exists(remote_id):
+            return
+        if not await self._client.dismiss_by_form(remote_id):
+            raise Unsupported("This server does not let apps delete single notifications")
+
+    @staticmethod
+    async def _each(ids: Collection[RemoteId], ask: Callable[[RemoteId], Awaitable[None]]) -> list[Rejection]:
+        """`one_by_one` in the order of their coming; raises Unsupported when all are refused."""
+        rejections = await one_by_one(sorted(ids, key=order_key), ask)
+        if rejections and len(rejections) == len(ids):
+            raise Unsupported(rejections[0].reason)
+        return rejections
 
     async def _newest(self) -> str:
         """The highest id that the person can have seen; asked of the server where nothing was listed yet."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import math
 from collections.abc import Callable, Coroutine
 from typing import Any
 
@@ -43,7 +44,7 @@ BESIDE_STREAM_WITH_FLAGS_S = 120.0
 """Where reading elsewhere shows in the list itself."""
 MARKER_S = 75.0
 REFUSED_MARKER_S = 900.0
-"""A server that refuses its markers may have none for this sign-in, or be in the middle of something: ask again."""
+"""A server that refuses its markers twice may have none for this sign-in, or be in the middle of something."""
 WAKE_PATIENCE_S = 10.0
 """How long the stream may take to show that it is still there, when a sleep may have killed it."""
 REFUSED_STREAM_RETRY_S = 6 * 3600.0
@@ -97,7 +98,9 @@ class Session:
         remote_id = context.identity.remote_id
         self._me = "" if remote_id.startswith(UNKNOWN) else remote_id
         self._refused, self._granted = refused, granted
-        self._markers_refused_at_s: float | None = None
+        self._markers_refused = False
+        """Whether they were when they were asked for last."""
+        self._markers_not_before_s = -math.inf
         self._nonsense_heeded_s = -POLL_S
         self._marker = ""
         self._newest_streamed = ""
@@ -154,6 +157,7 @@ class Session:
         """The stream, once more after it broke. That others have lost theirs, too, is reckoned with."""
         await self._feed.tell(Online(live=False, detail="Comes back within a minute or two, because its stream broke"))
         await self._context.wait_to_return(requests=REOPENING_REQUESTS)
+        self._markers_not_before_s = -math.inf
         try:
             return await stream.open_stream(self._context, self._server, self._token)
         except stream.StreamRefused as error:
@@ -257,7 +261,7 @@ class Session:
         await self._history.catch_up(self._cursor)
         self._cursor = self._history.cursor
         # Only now that the list was answered: an account that is locked for a while is refused everything.
-        if self._markers_refused_at_s is not None and (change := self._refused("read")) is not None:
+        if self._markers_refused and (change := self._refused("read")) is not None:
             await self._feed.tell(change)
         await self._count()
 
@@ -280,14 +284,14 @@ class Session:
     async def _read_marker(self) -> bool:
         """Tell up to where the person has read elsewhere; True when that moved."""
         now_s = asyncio.get_running_loop().time()
-        is_early = self._markers_refused_at_s is not None and now_s < self._markers_refused_at_s + REFUSED_MARKER_S
-        if is_early or not self._server.features.markers:
+        if now_s < self._markers_not_before_s or not self._server.features.markers:
             return False
         answer = await self._client.marker()
         if answer is None:
-            self._markers_refused_at_s = now_s
+            self._markers_not_before_s = now_s + (REFUSED_MARKER_S if self._markers_refused else 0.0)
+            self._markers_refused = True
             return False
-        self._markers_refused_at_s = None
+        self._markers_refused = False
         if (change := self._granted("read")) is not None:
             await self._feed.tell(change)
         marker, asked_at = answer

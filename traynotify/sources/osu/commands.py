@@ -41,8 +41,8 @@ class Commands:
         try:
             rejections = await self._read(command)
         except (ScopeMissing, Unsupported):
-            self._cannot_read()  # what is read here stays read here only
-            return []
+            self._cannot_read()  # what is read after that stays read here only
+            raise
         self._sent()
         return rejections
 

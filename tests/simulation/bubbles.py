@@ -1,0 +1,101 @@
+"""The promise about alerts: each once, none lost, and what was missed as one digest for each account."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from tests.simulation.desktop import is_about_people
+from tests.simulation.houses.house import Fate, House
+from tests.simulation.machine import App
+from traynotify.core.alert import Alert
+from traynotify.core.ids import AccountId, NotificationKey
+from traynotify.core.notification import Origin
+from traynotify.core.reduce import Changes
+from traynotify.core.state import AlertState, Row
+
+
+class Bubbles:
+    """Watches what the desktop is given."""
+
+    def __init__(self, fate_of: Callable[[NotificationKey], Fate | None], blame: Callable[[str], None]) -> None:
+        self._fate_of, self._blame = fate_of, blame
+        self.raised: Counter[NotificationKey] = Counter()
+        """How often a bubble was shown because this row was due."""
+        self._allowed: dict[NotificationKey, int] = {}
+        """Of alerts that may be repeated, because the app cannot know that they were shown: how often in all."""
+        self._heirs: dict[NotificationKey, NotificationKey] = {}
+        """Rows that took the place of one that was unread, whose alert was theirs: that one."""
+        self._stretch: Counter[AccountId] = Counter()
+        """How often each account began to connect."""
+        self._caught_up: dict[NotificationKey, tuple[AccountId, int]] = {}
+        self._summaries: Counter[tuple[AccountId, int]] = Counter()
+
+    def observe(self, changes: Changes) -> None:
+        """The app shows a new state."""
+        for account in changes.accounts:
+            before, after = changes.before.accounts.get(account), changes.after.accounts.get(account)
+            if after is not None and (before is None or before.health.state != after.health.state):
+                self._stretch[account] += after.health.state.value == "connecting"
+        for row in changes.touched:
+            if row.key in changes.before.rows:
+                continue
+            if row.origin is Origin.CATCH_UP:
+                self._caught_up[row.key] = (row.account, self._stretch[row.account])
+            heir_of = changes.before.rows.in_slot(row.account, row.notification.slot)
+            if heir_of is not None and not heir_of.is_read:
+                self._heirs[row.key] = heir_of.key
+
+    def shown(self, alert: Alert, due: Sequence[NotificationKey]) -> None:
+        """A bubble appeared on the desktop, on account of those of its rows that were due."""
+        account = alert.keys[0].account
+        if not due:
+            self._blame(f"a bubble was shown for nothing that was due: {alert.id}")
+        first = [key for key in due if not self.raised[key]]
+        for key in due:
+            self.raised[key] += 1
+            fate = self._fate_of(key)
+            reasons = 1 + (fate.told_again + fate.doubtful if fate is not None else 0)
+            most = max(reasons, self._allowed.get(key, 0))
+            if self.raised[key] > most:
+                self._blame(f"the alert of {key} was raised {self.raised[key]} times, with at most {most} reasons")
+        if is_about_people(alert, account):
+            return
+        for stretch in {self._caught_up[key] for key in first if key in self._caught_up}:
+            self._summaries[stretch] += 1
+            if self._summaries[stretch] > 1:
+                self._blame(f"what was caught up came in several bubbles, not in one digest: {alert.id}")
+
+    def unanswered(self, alert: Alert) -> None:
+        """The app cannot know that a bubble is shown, and will show what it stands for again."""
+        self._allowed |= {key: self.raised[key] + 1 for key in alert.keys}
+
+    def process_ended(self, app: App | None, by_death: bool) -> None:
+        """What the desktop had answered, and the disk did not know yet when the process died, may be told again."""
+        self._caught_up.clear()
+        self._stretch.update(self._stretch.keys())
+        if app is not None and by_death:
+            for row in app.state.rows.values():
+                if row.alert is AlertState.DUE and self.raised[row.key]:
+                    self._allowed[row.key] = self.raised[row.key] + 1
+
+    def check(self, house: House, row: Row, *, online_s: float | None, was_clicked: bool) -> None:
+        """Once quiet has returned: nothing is due, and what is unread had its alert."""
+        fate, remote = house.fates.get(row.key.remote), row.key.remote
+        if row.alert is AlertState.DUE:
+            self._blame(f"{house.service}: the alert of {remote} is still due")
+        if fate is None or fate.seeded or online_s is None or fate.born_at_s <= online_s:
+            if fate is not None and fate.seeded and self.raised[row.key]:
+                self._blame(f"{house.service}: what was there before the account alerted: {remote}")
+            return
+        quiet = fate.doubtful or fate.elsewhere_at_s is not None or was_clicked or row.is_read
+        if not quiet and not self._was_raised(row.key):
+            self._blame(f"{house.service}: the alert of {remote} was lost: {row.alert}, {row.alert_reason}")
+
+    def _was_raised(self, key: NotificationKey | None) -> bool:
+        """Whether it was, or that of the row whose place it took while that was unread."""
+        while key is not None:
+            if self.raised[key]:
+                return True
+            key = self._heirs.get(key)
+        return False

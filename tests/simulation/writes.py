@@ -1,0 +1,96 @@
+"""What a server was asked to change: row by row, in the order in which it heard of it, and what it said to that."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from tests.simulation.houses.house import House, Wish
+from traynotify.core.commands import Verb
+from traynotify.demo.request_log import LoggedRequest
+
+NOT_NOW = (401, 408, 409, 425, 429)
+"""Of what begins with a four: what says something about the moment, or about the sign-in, and not about the request."""
+
+
+class Said(Enum):
+    """What became of a request, as far as its status tells."""
+
+    NOTHING = auto()
+    """It was not answered, or is not answered yet."""
+    YES = auto()
+    REFUSED = auto()
+    TROUBLE = auto()
+
+
+def said(request: LoggedRequest) -> Said:
+    """What the server, or what a fault put in its place, said to a request."""
+    if request.status is None:
+        return Said.NOTHING
+    if request.status < 300:
+        return Said.YES
+    return Said.REFUSED if 400 <= request.status < 500 and request.status not in NOT_NOW else Said.TROUBLE
+
+
+def _is_arriving(request: LoggedRequest) -> bool:
+    return request.status is None and len(request.body) < int(request.headers.get("content-length", "0"))
+
+
+@dataclass(frozen=True)
+class Write:
+    """One request that was to change something."""
+
+    at_s: float
+    wish: Wish
+    request: LoggedRequest
+
+
+class Writes:
+    """All of one server."""
+
+    def __init__(self, house: House) -> None:
+        self._house = house
+        self._read_to = 0
+        self._arriving: list[LoggedRequest] = []
+        self._of: defaultdict[str, list[Write]] = defaultdict(list)
+        self._looks: list[tuple[float, LoggedRequest]] = []
+        """What was only asked; some of it is asked in order to change something."""
+        self._heard_at_s: list[float] = []
+
+    def take_note(self, now_s: float) -> None:
+        """Take up what the server has heard since the last time; what it means is judged by what it holds now."""
+        log = self._house.toy.log
+        if log.mark() == self._read_to and not self._arriving:
+            return
+        heard = [*self._arriving, *log.matching(after=self._read_to)]
+        self._heard_at_s += [now_s] * (log.mark() - self._read_to)
+        self._read_to = log.mark()
+        self._arriving = [request for request in heard if _is_arriving(request)]
+        for request in heard:
+            if request in self._arriving:
+                continue
+            if request.method == "GET":
+                self._looks.append((now_s, request))
+            elif (wish := self._house.wish(request)) is not None:
+                for remote in sorted(wish.remotes):
+                    self._of[remote].append(Write(now_s, wish, request))
+
+    def heard_since(self, since_s: float) -> int:
+        """How many requests there were since then."""
+        return sum(at_s >= since_s for at_s in self._heard_at_s)
+
+    def naming(self, remote: str) -> Sequence[Write]:
+        """Those that name the row itself, and not where it stands or what it belongs to."""
+        return [write for write in self._of[remote] if write.wish.by_name]
+
+    def was_refused(self, remote: str, since_s: float) -> bool:
+        """Whether what was asked of the row since then was refused, or a look that may have come before the asking."""
+        found: Iterable[tuple[float, LoggedRequest]] = [(each.at_s, each.request) for each in self._of[remote]]
+        return any(at_s >= since_s and said(request) is Said.REFUSED for at_s, request in (*found, *self._looks))
+
+    def last_refused(self, remote: str, verb: Verb) -> bool:
+        """Whether the last that was asked of the row by name is this, and was refused."""
+        named = self.naming(remote)
+        return bool(named) and named[-1].wish.verb is verb and said(named[-1].request) is Said.REFUSED
