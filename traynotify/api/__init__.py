@@ -11,7 +11,6 @@ from traynotify.api.fetch import fetch_image, fetch_page
 from traynotify.api.html import plain_text
 from traynotify.api.http import HttpClient, Response
 from traynotify.api.loopback import RedirectListener
-from traynotify.api.one_by_one import one_by_one
 from traynotify.api.payload import WireError, decode_json, parse_moment
 from traynotify.api.service import API_VERSION, ServiceBase
 from traynotify.api.sign_in import AuthorizationCode, granted_secrets, parse_token, pasted, redirected
@@ -46,7 +45,7 @@ from traynotify.core.events import (
     SourceEvent,
 )
 from traynotify.core.ids import AccountId, RemoteId, ServiceId
-from traynotify.core.language import phrase, tr
+from traynotify.core.language import listed, phrase, tr
 from traynotify.core.network import Network
 from traynotify.core.notification import Actor, Kind, Notification
 from traynotify.core.ports import Answer, Clock, Grant, SignInPrompt, Source
@@ -129,12 +128,12 @@ __all__ = [
     "is_loopback",
     "isolate",
     "item",
-    "one_by_one",
     "origin",
     "parse_moment",
     "parse_place",
     "parse_token",
     "pasted",
+    "listed",
     "phrase",
     "plain_text",
     "redact",

@@ -9,6 +9,7 @@ import msgspec
 
 from traynotify.api.urls import is_loopback
 from traynotify.core.errors import NotAnAddress
+from traynotify.core.language import phrase, tr
 
 _HANDLE = re.compile(r"^(?:acct:)?@?([\w.-]+)@([^@/?#\s]+)(.*)$", re.DOTALL)
 _HOST = re.compile(r"^(?:\[[0-9a-f:]+\]|[^\s/?#@\[\]:]+)(?::\d{1,5})?$")
@@ -33,7 +34,7 @@ class Place(msgspec.Struct, frozen=True):
         return urlsplit(self.url).netloc
 
 
-def parse_place(text: str, *, of: str = "server", example: str = "server.example.org") -> Place:
+def parse_place(text: str, *, of: str = phrase("server"), example: str = "server.example.org") -> Place:
     """The place that `text` names: a host, a handle such as ``me@host``, or the address of a page.
 
     Plain ``http`` becomes ``https``, but for this computer. Raises NotAnAddress with a sentence, in which `of` says
@@ -41,16 +42,30 @@ def parse_place(text: str, *, of: str = "server", example: str = "server.example
     """
     text = text.strip().strip(_COPIED_ALONG)
     if not text:
-        raise NotAnAddress(f"Type the address of your {of}, such as {example}")
+        raise NotAnAddress(tr("Type the address of your {of}, such as {example}", of=tr(of), example=example))
     scheme, user, host, path = _parts(text)
     host = host.lower().rstrip(".")
     name = _name(host)
     if scheme not in ("http", "https", "") or not name or not all(name.split(".")):
-        raise NotAnAddress(f"“{text[:_SHOWN]}” is not the address of a {of}; it looks like {example}")
+        raise NotAnAddress(
+            tr(
+                "“{text}” is not the address of a {of}; it looks like {example}",
+                text=text[:_SHOWN],
+                of=tr(of),
+                example=example,
+            )
+        )
     if is_loopback(name):
         scheme = scheme or "http"
     elif "." not in name:
-        raise NotAnAddress(f"“{text[:_SHOWN]}” has no domain; the address of a {of} looks like {example}")
+        raise NotAnAddress(
+            tr(
+                "“{text}” has no domain; the address of a {of} looks like {example}",
+                text=text[:_SHOWN],
+                of=tr(of),
+                example=example,
+            )
+        )
     else:
         scheme = "https"
     path = "/".join(part for part in re.split(r"[?#]", path, maxsplit=1)[0].split("/") if part)

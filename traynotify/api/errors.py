@@ -20,6 +20,7 @@ from traynotify.core.errors import (
     Unreachable,
     Unsupported,
 )
+from traynotify.core.language import phrase, tr
 
 _NO_WAY_OUT = (errno.ENETDOWN, errno.ENETUNREACH, errno.EADDRNOTAVAIL)
 """What this system says of itself. That a host cannot be reached, a router may say for a server that is down."""
@@ -37,29 +38,33 @@ TRANSPORT_ERRORS = (
 """What sending a request, or holding a socket open, may raise."""
 
 _TABLE: tuple[tuple[type[Exception], type[SourceError], str], ...] = (
-    (httpx.TimeoutException, Unreachable, "{host} did not answer in time"),
-    (httpx.UnsupportedProtocol, ServerConfused, "{host} has an address that cannot be asked"),
-    (httpx.LocalProtocolError, ServerConfused, "{host} cannot be asked that"),
-    (httpx.RemoteProtocolError, Unreachable, "{host} broke off its answer"),
-    (httpx.ProxyError, Unreachable, "The proxy on the way to {host} does not answer; check the proxy settings"),
-    (httpx.ConnectError, Unreachable, "{host} could not be reached"),
-    (httpx.NetworkError, Unreachable, "The connection to {host} broke"),
-    (httpx.DecodingError, ServerConfused, "{host} sent an answer that is damaged"),
-    (httpx.TooManyRedirects, ServerConfused, "{host} sends us in circles"),
-    (httpx.HTTPError, Unreachable, "{host} could not be asked"),
-    (httpx.InvalidURL, ServerConfused, "{host} has an address that cannot be asked"),
-    (httpx.StreamError, ServerConfused, "{host} sent an answer that could not be read"),
-    (httpx.CookieConflict, ServerConfused, "{host} sent contradicting cookies"),
-    (ws.ConnectionClosed, Unreachable, "The live connection to {host} ended"),
-    (ws.InvalidURI, ServerConfused, "{host} names a live connection that cannot be opened"),
-    (ws.ProxyError, Unreachable, "The proxy on the way to {host} does not answer; check the proxy settings"),
-    (ws.InvalidProxy, Unreachable, "The proxy on the way to {host} has no valid address; check the proxy settings"),
-    (ws.InvalidHandshake, ServerConfused, "{host} does not speak the live protocol"),
-    (ws.WebSocketException, ServerConfused, "The live connection to {host} does not work"),
-    (TimeoutError, Unreachable, "{host} did not answer in time"),
-    (UnicodeError, ServerConfused, "{host} is not a possible name of a server"),
-    (OSError, Unreachable, "The connection to {host} broke"),
-    (EOFError, Unreachable, "The connection to {host} ended"),
+    (httpx.TimeoutException, Unreachable, phrase("{host} did not answer in time")),
+    (httpx.UnsupportedProtocol, ServerConfused, phrase("{host} has an address that cannot be asked")),
+    (httpx.LocalProtocolError, ServerConfused, phrase("{host} cannot be asked that")),
+    (httpx.RemoteProtocolError, Unreachable, phrase("{host} broke off its answer")),
+    (httpx.ProxyError, Unreachable, phrase("The proxy on the way to {host} does not answer; check the proxy settings")),
+    (httpx.ConnectError, Unreachable, phrase("{host} could not be reached")),
+    (httpx.NetworkError, Unreachable, phrase("The connection to {host} broke")),
+    (httpx.DecodingError, ServerConfused, phrase("{host} sent an answer that is damaged")),
+    (httpx.TooManyRedirects, ServerConfused, phrase("{host} sends us in circles")),
+    (httpx.HTTPError, Unreachable, phrase("{host} could not be asked")),
+    (httpx.InvalidURL, ServerConfused, phrase("{host} has an address that cannot be asked")),
+    (httpx.StreamError, ServerConfused, phrase("{host} sent an answer that could not be read")),
+    (httpx.CookieConflict, ServerConfused, phrase("{host} sent contradicting cookies")),
+    (ws.ConnectionClosed, Unreachable, phrase("The live connection to {host} ended")),
+    (ws.InvalidURI, ServerConfused, phrase("{host} names a live connection that cannot be opened")),
+    (ws.ProxyError, Unreachable, phrase("The proxy on the way to {host} does not answer; check the proxy settings")),
+    (
+        ws.InvalidProxy,
+        Unreachable,
+        phrase("The proxy on the way to {host} has no valid address; check the proxy settings"),
+    ),
+    (ws.InvalidHandshake, ServerConfused, phrase("{host} does not speak the live protocol")),
+    (ws.WebSocketException, ServerConfused, phrase("The live connection to {host} does not work")),
+    (TimeoutError, Unreachable, phrase("{host} did not answer in time")),
+    (UnicodeError, ServerConfused, phrase("{host} is not a possible name of a server")),
+    (OSError, Unreachable, phrase("The connection to {host} broke")),
+    (EOFError, Unreachable, phrase("The connection to {host} ended")),
 )
 
 
@@ -67,21 +72,23 @@ def from_transport(error: Exception, host: str) -> SourceError:
     """What `error`, one of `TRANSPORT_ERRORS`, means for the conversation with `host`."""
     if isinstance(error, ws.InvalidStatus):
         response = error.response
-        return from_status(response.status_code, host) or ServerConfused(f"{host} refused the live connection")
+        return from_status(response.status_code, host) or ServerConfused(
+            tr("{host} refused the live connection", host=host)
+        )
     for cause in _causes(error):
         if isinstance(cause, ssl.SSLCertVerificationError):
-            reason = getattr(cause, "verify_message", "") or "it is not trusted"
-            return Unreachable(f"The certificate of {host} is not valid: {reason}")
+            reason = getattr(cause, "verify_message", "") or tr("it is not trusted")
+            return Unreachable(tr("The certificate of {host} is not valid: {reason}", host=host, reason=reason))
         if isinstance(cause, ssl.SSLError):
-            return Unreachable(f"No secure connection to {host} is possible")
+            return Unreachable(tr("No secure connection to {host} is possible", host=host))
         if isinstance(cause, socket.gaierror):
-            return NoNetwork(f"{host} was not found; check the address and the network connection")
+            return NoNetwork(tr("{host} was not found; check the address and the network connection", host=host))
         if isinstance(cause, OSError) and cause.errno in _NO_WAY_OUT:
-            return NoNetwork(f"There is no way to {host}; check the network connection")
+            return NoNetwork(tr("There is no way to {host}; check the network connection", host=host))
     for kind, meaning, sentence in _TABLE:
         if isinstance(error, kind):
-            return meaning(sentence.format(host=host))
-    return Unreachable(f"{host} could not be reached")
+            return meaning(tr(sentence, host=host))
+    return Unreachable(tr("{host} could not be reached", host=host))
 
 
 def from_status(status: int, host: str, retry_after_s: float | None = None) -> SourceError | None:
@@ -93,27 +100,31 @@ def from_status(status: int, host: str, retry_after_s: float | None = None) -> S
         return None
     match status:
         case 401:
-            return AuthRejected(f"{host} no longer accepts this sign-in; please sign in again")
+            return AuthRejected(tr("{host} no longer accepts this sign-in; please sign in again", host=host))
         case 403:
-            return Refused(f"{host} does not allow this with the present sign-in")
+            return Refused(tr("{host} does not allow this with the present sign-in", host=host))
         case 404 | 405 | 501:
-            return Unsupported(f"{host} does not offer this")
+            return Unsupported(tr("{host} does not offer this", host=host))
         case 406:
-            return ServerConfused(f"{host} does not answer in a form that can be read")
+            return ServerConfused(tr("{host} does not answer in a form that can be read", host=host))
         case 408 | 425:
-            return Unreachable(f"{host} asks to try again", retry_after_s)
+            return Unreachable(tr("{host} asks to try again", host=host), retry_after_s)
         case 410:
-            return Refused(f"{host} says that this is gone for good")
+            return Refused(tr("{host} says that this is gone for good", host=host))
         case 429:
-            return RateLimited(f"{host} asks for fewer requests", retry_after_s)
+            return RateLimited(tr("{host} asks for fewer requests", host=host), retry_after_s)
         case _ if 300 <= status < 400:
-            return ServerConfused(f"{host} sends us elsewhere, where this sign-in must not go")
+            return ServerConfused(tr("{host} sends us elsewhere, where this sign-in must not go", host=host))
         case _ if status >= 500:
-            return Unreachable(f"{host} has trouble of its own (error {status})", retry_after_s)
+            return Unreachable(
+                tr("{host} has trouble of its own (error {status})", host=host, status=status), retry_after_s
+            )
         case _ if 400 <= status < 500:
-            return Refused(f"{host} refused the request (error {status})")
+            return Refused(tr("{host} refused the request (error {status})", host=host, status=status))
         case _:
-            return ServerConfused(f"{host} gave an answer that means nothing (status {status})")
+            return ServerConfused(
+                tr("{host} gave an answer that means nothing (status {status})", host=host, status=status)
+            )
 
 
 def _causes(error: BaseException | None) -> Iterator[BaseException]:

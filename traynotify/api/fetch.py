@@ -11,6 +11,7 @@ from traynotify.api.errors import TRANSPORT_ERRORS, from_status, from_transport
 from traynotify.api.http import Response, new_client, send
 from traynotify.api.urls import base_url, is_loopback, origin
 from traynotify.core.errors import Refused, ServerConfused, SourceError
+from traynotify.core.language import tr
 from traynotify.core.network import Network
 from traynotify.core.ports import Clock
 
@@ -88,7 +89,7 @@ async def _fetch(
                 url = str(httpx.URL(url).join(location))
                 base_url(url)
                 if is_loopback(origin(url)[1]) and not is_loopback(host):
-                    raise Refused(f"{host} sends us to this computer itself")
+                    raise Refused(tr("{host} sends us to this computer itself", host=host))
     except TRANSPORT_ERRORS as error:
         raise from_transport(error, host) from error
-    raise ServerConfused(f"{host} sends us in circles")
+    raise ServerConfused(tr("{host} sends us in circles", host=host))

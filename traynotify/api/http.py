@@ -23,6 +23,7 @@ from traynotify.api.urls import base_url as checked_base_url
 from traynotify.api.urls import is_loopback, origin, same_origin
 from traynotify.core.budget import RequestBudget
 from traynotify.core.errors import RateLimited, ServerConfused, Unreachable
+from traynotify.core.language import tr
 from traynotify.core.network import Network, current_network
 from traynotify.core.ports import Clock
 from traynotify.core.settings import NO_PROXY
@@ -74,11 +75,11 @@ class Response:
         """The JSON body as `kind`; raises ServerConfused when it is not JSON or has another shape."""
         content_type = self.headers.get("Content-Type", "").partition(";")[0].strip().lower()
         if not content_type.endswith(("/json", "+json")):
-            raise ServerConfused(f"{self.host} answered with something else than data")
+            raise ServerConfused(tr("{host} answered with something else than data", host=self.host))
         try:
             return decode_json(self.body, kind)
         except WireError as error:
-            raise ServerConfused(f"{self.host} sent data that cannot be understood") from error
+            raise ServerConfused(tr("{host} sent data that cannot be understood", host=self.host)) from error
 
     def decode_each(self, kind: type[T]) -> tuple[list[T], int]:
         """The members of a JSON list that are a `kind`, and how many are not: one bad item never costs the page.
@@ -175,9 +176,9 @@ class HttpClient:
         Unreachable: what was asked for at the last moment is asked for again by whoever comes next.
         """
         if self._client.is_closed:
-            raise Unreachable(f"The connection to {self.host} was closed")
+            raise Unreachable(tr("The connection to {host} was closed", host=self.host))
         if (wait := self._rate_limit.wait_s()) > 0:
-            raise RateLimited(f"{self.host} asks for fewer requests", wait)
+            raise RateLimited(tr("{host} asks for fewer requests", host=self.host), wait)
         try:
             url = httpx.URL(self.base_url + path)
             if params:
@@ -194,7 +195,9 @@ class HttpClient:
             raise failure
         if method not in _READING and _is_web_page(response):
             # Where something was asked to be done, a page is none of the server's: nothing was done.
-            raise ServerConfused(f"{self.host} answered with a web page; the network may want you to log in to it")
+            raise ServerConfused(
+                tr("{host} answered with a web page; the network may want you to log in to it", host=self.host)
+            )
         return response
 
     async def aclose(self) -> None:
@@ -214,7 +217,9 @@ class HttpClient:
     ) -> Response:
         for _ in range(_MOST_REDIRECTS + 1):
             if not same_origin(str(url), self.base_url):
-                raise ServerConfused(f"{self.host} sends us to another address, where this sign-in must not go")
+                raise ServerConfused(
+                    tr("{host} sends us to another address, where this sign-in must not go", host=self.host)
+                )
             asked_at = self._clock.now()
             self.budget.note_sent(purpose, asked_at)
             request = self._client.build_request(
@@ -230,7 +235,7 @@ class HttpClient:
             if method != "GET" or location is None or status not in (301, 302, 303, 307, 308):
                 return Response(self.host, status, answer_headers, body, asked_at)
             url = url.join(location)
-        raise ServerConfused(f"{self.host} sends us in circles")
+        raise ServerConfused(tr("{host} sends us in circles", host=self.host))
 
 
 def new_client(
@@ -265,7 +270,7 @@ async def send(client: httpx.AsyncClient, request: httpx.Request, limit: int) ->
     try:
         encoding = response.headers.get("Content-Encoding", "identity").strip().lower()
         if encoding not in ("identity", "gzip", ""):
-            raise ServerConfused(f"{host} packs its answers in a way that was not asked for")
+            raise ServerConfused(tr("{host} packs its answers in a way that was not asked for", host=host))
         body = bytearray()
         unpack = zlib.decompressobj(wbits=31) if encoding == "gzip" else None
         async with aclosing(cast("AsyncGenerator[bytes, None]", response.aiter_raw())) as chunks:
@@ -273,11 +278,11 @@ async def send(client: httpx.AsyncClient, request: httpx.Request, limit: int) ->
                 try:
                     body += chunk if unpack is None else unpack.decompress(chunk, limit + 1 - len(body))
                 except zlib.error as error:
-                    raise ServerConfused(f"{host} sent an answer that is damaged") from error
+                    raise ServerConfused(tr("{host} sent an answer that is damaged", host=host)) from error
                 if len(body) > limit:
-                    raise ServerConfused(f"{host} sent an answer that is too large")
+                    raise ServerConfused(tr("{host} sent an answer that is too large", host=host))
         if unpack is not None and body and not unpack.eof:
-            raise Unreachable(f"{host} broke off its answer")
+            raise Unreachable(tr("{host} broke off its answer", host=host))
         return response.status_code, response.headers, bytes(body)
     finally:
         await response.aclose()

@@ -8,19 +8,27 @@ from types import TracebackType
 from typing import Self
 from urllib.parse import parse_qs, urlsplit
 
+from traynotify.core.language import phrase, tr
+
 _PATH = "/callback"
 _REQUEST_LIMIT = 16 * 1024
 _REQUEST_TIMEOUT_S = 10.0
 _PAGE = """<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>traynotify</title>
+<html lang="{language}"><head><meta charset="utf-8"><title>traynotify</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">
 <style>body {{ font: 1.1rem/1.5 system-ui, sans-serif; display: grid; place-content: center; min-height: 90vh;
 text-align: center; margin: 0 1rem }}</style></head>
 <body><h1>{title}</h1><p>{text}</p></body></html>
 """
-_DONE = ("All done here", "You can close this tab; traynotify goes on.")
-_DENIED = ("Nothing was allowed", "You can close this tab. To try again, start once more in traynotify.")
-_LOST = ("Nothing to see here", "This page only takes the answer to a sign-in that was started in traynotify.")
+_DONE = (phrase("All done here"), phrase("You can close this tab; traynotify goes on."))
+_DENIED = (
+    phrase("Nothing was allowed"),
+    phrase("You can close this tab. To try again, start once more in traynotify."),
+)
+_LOST = (
+    phrase("Nothing to see here"),
+    phrase("This page only takes the answer to a sign-in that was started in traynotify."),
+)
 
 
 class RedirectListener:
@@ -69,7 +77,8 @@ class RedirectListener:
             async with asyncio.timeout(_REQUEST_TIMEOUT_S):
                 head = await reader.readuntil(b"\r\n\r\n")
                 status, page = self._reply(head.split(b"\r\n", 1)[0].decode("ascii", "replace"))
-                body = _PAGE.format(title=page[0], text=page[1]).encode()
+                language = tr("en", "the code of the language, for a web page")
+                body = _PAGE.format(language=language, title=tr(page[0]), text=tr(page[1])).encode()
                 writer.write(
                     f"HTTP/1.1 {status}\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: {len(body)}\r\n"
                     "Cache-Control: no-store\r\nReferrer-Policy: no-referrer\r\nConnection: close\r\n\r\n".encode()

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 from traynotify.api.loopback import RedirectListener
 from traynotify.core.errors import SignInCancelled, SignInFailed
+from traynotify.core.language import tr
 from traynotify.core.ports import SignInPrompt
 from traynotify.core.text import clean_line
 
@@ -62,13 +63,13 @@ class AuthorizationCode:
         try:
             found = self._client.parse_request_uri_response(_as_https(answer), state=self.state)
         except AccessDeniedError as error:
-            raise SignInCancelled("Access was denied in the browser") from error
+            raise SignInCancelled(tr("Access was denied in the browser")) from error
         except MismatchingStateError as error:
-            raise SignInFailed("This answer belongs to another sign-in; please start again") from error
+            raise SignInFailed(tr("This answer belongs to another sign-in; please start again")) from error
         except OAuth2Error as error:
-            raise SignInFailed(f"The server did not let us in ({_reason(error.error)})") from error
+            raise SignInFailed(tr("The server did not let us in ({reason})", reason=_reason(error.error))) from error
         except ValueError as error:
-            raise SignInFailed("This is neither a code nor an address with one") from error
+            raise SignInFailed(tr("This is neither a code nor an address with one")) from error
         return str(found["code"])
 
     def token_form(self, code: str, client_secret: str) -> dict[str, str]:
@@ -90,11 +91,11 @@ def parse_token(body: bytes) -> dict[str, Any]:
     try:
         token = WebApplicationClient("").parse_request_body_response(body.decode("utf-8", "replace"))
     except OAuth2Error as error:
-        raise SignInFailed(f"The server gave no token ({_reason(error.error)})") from error
+        raise SignInFailed(tr("The server gave no token ({reason})", reason=_reason(error.error))) from error
     except (ValueError, TypeError, AttributeError, OverflowError, RecursionError, Warning) as error:
-        raise SignInFailed("The server gave no token that can be used") from error
+        raise SignInFailed(tr("The server gave no token that can be used")) from error
     if not isinstance(token.get("access_token"), str) or not token["access_token"].isprintable():
-        raise SignInFailed("The server gave no token that can be used")
+        raise SignInFailed(tr("The server gave no token that can be used"))
     return dict(token)
 
 
@@ -125,14 +126,14 @@ async def redirected(
     listener.expect(grant.state)  # a browser that was asked before is back before it has even been started
     if not await prompt.open_browser(grant.url):
         return None
-    prompt.say("Waiting for your browser: please allow access there.")
+    prompt.say(tr("Waiting for your browser: please allow access there."))
     return await _in_time(_raced(prompt, grant, listener), timeout_s)
 
 
 async def pasted(prompt: SignInPrompt, grant: AuthorizationCode, *, timeout_s: float = CONSENT_TIMEOUT_S) -> str:
     """The code that the person brings from a browser that we could not open. Raises as `redirected` does."""
-    prompt.say(f"Please open this address in a browser: {grant.url}")
-    question = "Paste the code that the page shows, or the address that the browser ends at"
+    prompt.say(tr("Please open this address in a browser: {url}", url=grant.url))
+    question = tr("Paste the code that the page shows, or the address that the browser ends at")
     return await _in_time(_pasted(prompt, grant, question), timeout_s)
 
 
@@ -142,11 +143,13 @@ async def _in_time(work: Coroutine[Any, Any, str], timeout_s: float) -> str:
             return await work
     except TimeoutError as error:
         minutes = max(1, round(timeout_s / 60))
-        raise SignInCancelled(f"Nobody answered in the browser within {minutes} minutes; please start again") from error
+        raise SignInCancelled(
+            tr("Nobody answered in the browser within {minutes} minutes; please start again", minutes=minutes)
+        ) from error
 
 
 async def _raced(prompt: SignInPrompt, grant: AuthorizationCode, listener: RedirectListener) -> str:
-    question = "If your browser runs on another computer, paste the address that it ends at"
+    question = tr("If your browser runs on another computer, paste the address that it ends at")
     async with asyncio.TaskGroup() as group:
         redirect = group.create_task(listener.answer())
         pasted = group.create_task(_quietly_pasted(prompt, grant, question))
@@ -179,12 +182,12 @@ async def _pasted(prompt: SignInPrompt, grant: AuthorizationCode, question: str)
             raise
         except SignInFailed as error:
             prompt.say(str(error))
-    raise SignInFailed("That was not the answer of this sign-in; please start again")
+    raise SignInFailed(tr("That was not the answer of this sign-in; please start again"))
 
 
 def _reason(word: object) -> str:
     """The server's word for what went wrong, which is any text."""
-    return clean_line(word, _REASON_LIMIT) if isinstance(word, str) and word else "no reason given"
+    return clean_line(word, _REASON_LIMIT) if isinstance(word, str) and word else tr("no reason given")
 
 
 def _as_https(url: str) -> str:

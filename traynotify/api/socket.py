@@ -17,6 +17,7 @@ from traynotify.api.errors import TRANSPORT_ERRORS, from_transport
 from traynotify.api.http import CONNECT_TIMEOUT_S, USER_AGENT
 from traynotify.api.urls import is_loopback, origin
 from traynotify.core.errors import Refused, ServerConfused, Unreachable
+from traynotify.core.language import tr
 from traynotify.core.network import Network, current_network
 from traynotify.core.settings import NO_PROXY
 
@@ -67,7 +68,7 @@ class Socket:
         if self._heard is not None:
             self._heard()
         if isinstance(frame, bytes):
-            raise ServerConfused(f"{self._host} sent bytes where text was expected")
+            raise ServerConfused(tr("{host} sent bytes where text was expected", host=self._host))
         return frame
 
     async def send(self, text: str) -> None:
@@ -83,7 +84,7 @@ class Socket:
             async with asyncio.timeout(patience_s):
                 await (await self._connection.ping())
         except (ConnectionClosed, TimeoutError) as error:
-            raise Unreachable(f"The live connection to {self._host} died") from error
+            raise Unreachable(tr("The live connection to {host} died", host=self._host)) from error
 
     async def aclose(self) -> None:
         """Close politely, but not for long; safe to call twice."""
@@ -117,9 +118,9 @@ async def open_socket(
     try:
         scheme, host, _ = origin(url)
     except ValueError as error:
-        raise ServerConfused("The server names a live connection that cannot be opened") from error
+        raise ServerConfused(tr("The server names a live connection that cannot be opened")) from error
     if scheme != "wss" and not (scheme == "ws" and is_loopback(host)):
-        raise Refused(f"The live connection to {host} would not be encrypted")
+        raise Refused(tr("The live connection to {host} would not be encrypted", host=host))
     way = network or current_network()
     parts = urlsplit(url)
     both = "&".join(part for part in (parts.query, urlencode(query or {})) if part)

@@ -6,6 +6,7 @@ import ipaddress
 from urllib.parse import urlsplit, urlunsplit
 
 from traynotify.core.errors import Refused
+from traynotify.core.language import tr
 
 _DEFAULT_PORTS = {"http": 80, "https": 443, "ws": 80, "wss": 443}
 _LINK_LIMIT = 2000
@@ -48,12 +49,12 @@ def base_url(url: str) -> str:
     try:
         scheme, host, port = origin(url)
     except ValueError as error:
-        raise Refused(f"“{url[:200]}” is not the address of a server") from error
+        raise Refused(tr("“{address}” is not the address of a server", address=url[:200])) from error
     parts = urlsplit(url)
     if parts.username or parts.password:
-        raise Refused("An address must not hold a user name or a password")
+        raise Refused(tr("An address must not hold a user name or a password"))
     if scheme != "https" and not (scheme == "http" and is_loopback(host)):
-        raise Refused(f"{host} must be reached over https; plain http is for this computer only")
+        raise Refused(tr("{host} must be reached over https; plain http is for this computer only", host=host))
     shown = f"[{host}]" if ":" in host else host
     if port != _DEFAULT_PORTS[scheme]:
         shown = f"{shown}:{port}"

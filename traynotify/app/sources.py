@@ -10,6 +10,7 @@ from traynotify.core.account import Account
 from traynotify.core.budget import Budgets
 from traynotify.core.errors import AuthRejected, SecretsUnavailable, Unsupported
 from traynotify.core.ids import AccountId
+from traynotify.core.language import tr
 from traynotify.core.network import Network, reached_by
 from traynotify.core.ports import Clock, SecretStore, Service, Source
 from traynotify.core.settings import Values
@@ -56,7 +57,9 @@ class Factory:
 
     def _service(self, account: Account) -> Service:
         if (service := self._registry.get(account.service)) is None:
-            raise Unsupported(f"The service “{account.service}” is not installed or could not be loaded")
+            raise Unsupported(
+                tr("The service “{service}” is not installed or could not be loaded", service=account.service)
+            )
         return service
 
     async def _context(self, account: Account, given: Mapping[str, str] | None = None) -> SourceContext:
@@ -64,7 +67,7 @@ class Factory:
 
         secrets: Mapping[str, str] = given or await self._secrets.get(account.id)
         if not secrets:
-            raise AuthRejected(f"No token is stored for {account.identity.handle}; sign in again")
+            raise AuthRejected(tr("No token is stored for {handle}; sign in again", handle=account.identity.handle))
 
         if given is None:
             secrets = await self._kept(account.id, secrets)

@@ -9,6 +9,7 @@ import msgspec
 
 from traynotify.core.capability import Capabilities
 from traynotify.core.ids import AccountId, ServiceId
+from traynotify.core.language import tr
 
 
 class Identity(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -69,5 +70,5 @@ class Health(msgspec.Struct, frozen=True, kw_only=True):
 def first_health(account: Account, at: datetime) -> Health:
     """How an account is doing before anything was tried: paused, or connecting."""
     if account.paused:
-        return Health(state=HealthState.PAUSED, since=at, detail="You paused it")
+        return Health(state=HealthState.PAUSED, since=at, detail=tr("You paused it"))
     return Health(state=HealthState.CONNECTING, since=at)

@@ -8,6 +8,7 @@ from enum import StrEnum
 import msgspec
 
 from traynotify.core.budget import Allowance
+from traynotify.core.language import phrase, tr
 
 
 class Doing(StrEnum):
@@ -28,19 +29,18 @@ class Doing(StrEnum):
 
 
 _WORDS = {
-    Doing.PAUSED: "paused",
-    Doing.STOPPED: "not listening",
-    Doing.UNLOCKING: "getting its permission from where it is kept",
-    Doing.CONNECTING: "asking the server who we are",
-    Doing.READING_ALL: "reading what is there, for the first time",
-    Doing.CATCHING_UP: "asking for what was missed",
-    Doing.LISTENING: "waiting for what the server tells",
-    Doing.POLLING: "waiting for the next look",
-    Doing.WAITING: "waiting to try again",
-    Doing.NEEDS_SIGN_IN: "waiting for you to sign in again",
+    Doing.PAUSED: phrase("paused"),
+    Doing.STOPPED: phrase("not listening"),
+    Doing.UNLOCKING: phrase("getting its permission from where it is kept"),
+    Doing.CONNECTING: phrase("asking the server who we are"),
+    Doing.READING_ALL: phrase("reading what is there, for the first time"),
+    Doing.CATCHING_UP: phrase("asking for what was missed"),
+    Doing.LISTENING: phrase("waiting for what the server tells"),
+    Doing.POLLING: phrase("asking for news from time to time"),
+    Doing.WAITING: phrase("waiting to try again"),
+    Doing.NEEDS_SIGN_IN: phrase("waiting for you to sign in again"),
 }
-_ORDINALS = ("first", "second", "third", "fourth", "fifth")
-_PERIODS = {60: "a minute", 3600: "an hour", 86400: "a day"}
+_ORDINALS = (phrase("first"), phrase("second"), phrase("third"), phrase("fourth"), phrase("fifth"))
 
 
 class Activity(msgspec.Struct, frozen=True, kw_only=True):
@@ -75,27 +75,48 @@ class Activity(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def next_words(self) -> str:
         """What happens at `next_at`: “next look”, “next try”."""
-        return "next try" if self.doing in (Doing.WAITING, Doing.NEEDS_SIGN_IN) else "next look"
+        return tr("next try") if self.doing in (Doing.WAITING, Doing.NEEDS_SIGN_IN) else tr("next look")
 
     @property
     def allowed_words(self) -> str:
         """What the server allows, as far as it is known; else empty."""
-        known = [f"{a.requests} {_PERIODS.get(a.seconds, f'in {a.seconds / 60:g} minutes')}" for a in self.allowances]
+        known = [_allowed(allowance) for allowance in self.allowances]
         if self.limit is not None and self.remaining is not None:
-            known.append(f"{self.limit} at a time by its own word, of which {self.remaining} are left")
+            own = tr(
+                "{limit} at a time by its own word, of which {left} are left", limit=self.limit, left=self.remaining
+            )
+            known.append(own)
         return "; ".join(known)
+
+
+def _allowed(allowance: Allowance) -> str:
+    match allowance.seconds:
+        case 60:
+            return tr("%n a minute", "", allowance.requests)
+        case 3600:
+            return tr("%n an hour", "", allowance.requests)
+        case 86400:
+            return tr("%n a day", "", allowance.requests)
+    minutes = f"{allowance.seconds / 60:g}"
+    return tr("{requests} in {minutes} minutes", requests=allowance.requests, minutes=minutes)
 
 
 def words(doing: Doing, failed_tries: int = 0) -> str:
     """What is done, as the middle of a sentence."""
     if doing is Doing.WAITING and failed_tries:
-        return f"waiting before the {ordinal(failed_tries + 1)} try"
-    return _WORDS[doing]
+        return tr("waiting before the {ordinal} try", ordinal=ordinal(failed_tries + 1))
+    return tr(_WORDS[doing])
 
 
 def ordinal(number: int) -> str:
     """“first”, “second”, ..., “21st”; `number` counts from 1."""
     if number <= len(_ORDINALS):
-        return _ORDINALS[number - 1]
-    ending = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{ending}"
+        return tr(_ORDINALS[number - 1])
+    match number % 10:
+        case 1 if number % 100 != 11:
+            return tr("%nst", "as in the 21st try", number)
+        case 2 if number % 100 != 12:
+            return tr("%nnd", "as in the 22nd try", number)
+        case 3 if number % 100 != 13:
+            return tr("%nrd", "as in the 23rd try", number)
+    return tr("%nth", "as in the 24th try", number)

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from traynotify.core.alert import Alert, AlertAction
 from traynotify.core.ids import AccountId
+from traynotify.core.language import tr
+from traynotify.core.notification import Notification
 from traynotify.core.rules import MORE_JOINED
 from traynotify.core.settings import ACCOUNT_LABEL, ACCOUNT_SOUND, ALERT_CONTENT, ALERT_SOUND
 from traynotify.core.state import Row, State
 
 NAMED_IN_DIGEST = 3
-
-BUTTONS = ((AlertAction.OPEN, "Open"), (AlertAction.MARK_READ, "Mark read"))
 
 
 def account_label(state: State, account: AccountId) -> str:
@@ -28,7 +28,7 @@ def alert_for(state: State, row: Row) -> Alert:
     notification = row.notification
     lines = []
     if state.settings.general[ALERT_CONTENT] == "full":
-        lines.append(f"Content warning: {notification.warning}" if notification.warning else notification.excerpt)
+        lines.append(_shown_text(notification))
     if len(state.accounts) > 1:
         lines.append(account_label(state, row.account))
     return Alert(
@@ -37,9 +37,15 @@ def alert_for(state: State, row: Row) -> Alert:
         body="\n".join(line for line in lines if line),
         keys=(row.key,),
         avatar_url=notification.actor.avatar_url if notification.actor else "",
-        actions=BUTTONS,
+        actions=((AlertAction.OPEN, tr("Open")), (AlertAction.MARK_READ, tr("Mark read"))),
         sound=_sounds(state, row.account) and row.alert_reason != MORE_JOINED,
     )
+
+
+def _shown_text(notification: Notification) -> str:
+    if notification.warning:
+        return tr("Content warning: {warning}", warning=notification.warning)
+    return notification.excerpt
 
 
 def _sounds(state: State, account: AccountId) -> bool:
@@ -51,9 +57,8 @@ class Bundle(NamedTuple):
 
     id: str
     account: AccountId
-    one: str
-    many: str
-    """What it says of one and of many, where ``{}`` is the number."""
+    title: Callable[[int, str], str]
+    """What it says of so many notifications of an account, by its name."""
     quiet: bool = False
 
     def alert(self, state: State, rows: Sequence[Row]) -> Alert:
@@ -61,27 +66,33 @@ class Bundle(NamedTuple):
         newest = sorted(rows, key=lambda row: row.notification.order_key, reverse=True)
         lines = [row.notification.title for row in newest[:NAMED_IN_DIGEST]]
         if len(newest) > len(lines):
-            lines.append(f"and {len(newest) - len(lines)} more")
-        count = self.one if len(newest) == 1 else self.many.format(len(newest))
+            lines.append(tr("and %n more", "", len(newest) - len(lines)))
         return Alert(
             id=self.id,
-            title=f"{count} for {account_label(state, self.account)}",
+            title=self.title(len(newest), account_label(state, self.account)),
             body="\n".join(lines),
             keys=tuple(row.key for row in newest),
-            actions=((AlertAction.OPEN, "Open inbox"), (AlertAction.MARK_READ, "Mark all read")),
+            actions=((AlertAction.OPEN, tr("Open inbox")), (AlertAction.MARK_READ, tr("Mark all read"))),
             sound=_sounds(state, self.account) and not self.quiet,
         )
 
 
 def news(account: AccountId) -> Bundle:
     """What is new."""
-    return Bundle(f"digest:{account}", account, "1 new notification", "{} new notifications")
+    return Bundle(f"digest:{account}", account, _news_title)
 
 
 def joined(account: AccountId) -> Bundle:
     """What gained people, and stands in no other bubble any more."""
-    one, many = "More people in 1 notification", "More people in {} notifications"
-    return Bundle(f"joined:{account}", account, one, many, quiet=True)
+    return Bundle(f"joined:{account}", account, _joined_title, quiet=True)
+
+
+def _news_title(count: int, account: str) -> str:
+    return tr("%n new notification(s) for {account}", "", count, account=account)
+
+
+def _joined_title(count: int, account: str) -> str:
+    return tr("More people in %n notification(s) for {account}", "", count, account=account)
 
 
 def updated(alert_id: str, state: State, rows: Sequence[Row]) -> Alert:

@@ -27,6 +27,8 @@ TraynotifyError
 
 from __future__ import annotations
 
+from traynotify.core.language import tr
+
 
 class TraynotifyError(Exception):
     """The root. ``str(error)`` is a sentence for a person, without a full stop where it is a single clause."""
@@ -124,9 +126,10 @@ class SettingsBroken(TraynotifyError):
 
     def __init__(self, path: str, line: int | None, reason: str, *others: tuple[int | None, str]) -> None:
         """`others` are further mistakes, each with its line where that can be told."""
-        where = f"{path}, line {line}" if line else path
-        also = "".join(f"; {f'line {number}: ' if number else ''}{text}" for number, text in others)
-        super().__init__(f"{where}: {reason}{also}. The file was left as it is; mend it or remove it.")
+        where = tr("{path}, line {line}", path=path, line=line) if line else path
+        further = (tr("line {line}: {reason}", line=n, reason=why) if n else why for n, why in others)
+        found = "; ".join((f"{where}: {reason}", *further))
+        super().__init__(tr("{mistakes}. The file was left as it is; mend it or remove it.", mistakes=found))
         self.path, self.line, self.reason, self.others = path, line, reason, others
 
 
@@ -138,7 +141,13 @@ class WrongVersion(PackageFault):
     """A service was written for another version of ``traynotify.api``."""
 
     def __init__(self, written_for: object, here: int) -> None:
-        super().__init__(f"It was written for version {written_for} of traynotify.api; this is version {here}")
+        super().__init__(
+            tr(
+                "It was written for version {written_for} of traynotify.api; this is version {here}",
+                written_for=written_for,
+                here=here,
+            )
+        )
 
 
 class NotifierFailed(TraynotifyError):

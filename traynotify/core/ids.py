@@ -6,6 +6,8 @@ from typing import NewType
 
 import msgspec
 
+from traynotify.core.language import tr
+
 AccountId = NewType("AccountId", str)
 """``service:handle``, for example ``service:ana@example.social``; never contains a slash or white space."""
 
@@ -30,7 +32,7 @@ class NotificationKey(msgspec.Struct, frozen=True, order=True, gc=False):
         """The key that `text` spells; raises ValueError when it is not ``ACCOUNT/REMOTE``."""
         account, slash, remote = text.partition("/")
         if not (account and slash and remote):
-            raise ValueError(f"“{text}” is not a key; a key looks like service:name@host/123")
+            raise ValueError(tr("“{text}” is not a key; a key looks like service:name@host/123", text=text))
         return cls(AccountId(account), RemoteId(remote))
 
 

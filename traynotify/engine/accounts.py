@@ -26,6 +26,7 @@ from traynotify.core.errors import (
 )
 from traynotify.core.facts import AccountChanged, AccountForgotten, AccountStored
 from traynotify.core.ids import AccountId, ServiceId, account_id
+from traynotify.core.language import listed, tr
 from traynotify.core.network import Network, reached_by
 from traynotify.core.ports import Answer, Clock, Grant, SecretStore, Service, SignInPrompt, SourceFactory
 from traynotify.core.settings import Values
@@ -75,11 +76,13 @@ class Accounts:
         All are asked at once. Raises SeveralAnswer when it stays unclear.
         """
         if not address.strip():
-            raise UsageError("Say where the account is: a server, a handle or a page")
+            raise UsageError(tr("Say where the account is: a server, a handle or a page"))
         if service is not None:
             if (named := self._registry.get(service)) is None:
                 known = ", ".join(s.id for s in self._registry.services())
-                raise UsageError(f"There is no service “{service}”; there are: {known}")
+                raise UsageError(
+                    tr("There is no service “{service}”; there are: {known}", service=service, known=known)
+                )
             return named
         services = self._registry.services()
         answers = await asyncio.gather(*(_look(service, address) for service in services), return_exceptions=True)
@@ -87,9 +90,9 @@ class Accounts:
         if len(found) == 1:
             return next(iter(found.values()))
         if found:
-            *others, last = (known.name for known in found.values())
-            names = f"{', '.join(others)} and {last}"
-            raise SeveralAnswer(f"{names} answer at {address}; say which service it is", tuple(found))
+            names = listed([known.name for known in found.values()])
+            which = tr("{names} answer at {address}; say which service it is", names=names, address=address)
+            raise SeveralAnswer(which, tuple(found))
         raise _nobody_answers(address, services, answers)
 
     async def sign_in(
@@ -109,7 +112,7 @@ class Accounts:
     async def _granted(
         self, address: str, service: ServiceId | None, token: str | None, prompt: SignInPrompt, settings: Values
     ) -> tuple[Service, Grant]:
-        prompt.say(f"Looking at {address} …")
+        prompt.say(tr("Looking at {address} …", address=address))
         chosen = await self.service_of(address, service)
         with faults_of(chosen.name):
             if token is not None:
@@ -118,7 +121,7 @@ class Accounts:
             return chosen, await chosen.sign_in(address, prompt, settings)
 
     async def _secrets_are_ready(self, prompt: SignInPrompt) -> None:
-        waiting = asyncio.get_running_loop().call_later(PATIENCE_S, prompt.say, WAITING_FOR_KEYRING)
+        waiting = asyncio.get_running_loop().call_later(PATIENCE_S, prompt.say, tr(WAITING_FOR_KEYRING))
         try:
             await self._secrets.get(AccountId("nobody"))
         finally:
@@ -131,8 +134,11 @@ class Accounts:
         if known is not None and known.account.identity.remote_id != grant.identity.remote_id:
             await self._give_back(service, grant)
             raise SignInFailed(
-                f"{grant.identity.handle} is another person on the server than the account of that name here; "
-                "remove that one first"
+                tr(
+                    "{handle} is another person on the server than the account of that name here; "
+                    "remove that one first",
+                    handle=grant.identity.handle,
+                )
             )
         if known is not None:
             await self._refuse_less(known.account, service, grant)
@@ -144,7 +150,7 @@ class Accounts:
         less = grant.identity.capabilities.partial
         if less and not known.identity.capabilities.partial and await self._carries_all(known):
             await self._give_back(service, grant)
-            raise SignInFailed(f"The sign-in that is here carries more, works, and was kept. {less}")
+            raise SignInFailed(tr("The sign-in that is here carries more, works, and was kept. {less}", less=less))
 
     async def _carries_all(self, known: Account) -> bool:
         """Whether what is stored still brings all notifications; where nobody can be asked, it is not given up."""
@@ -218,8 +224,12 @@ class Accounts:
         if grant.identity.remote_id != known.identity.remote_id:
             await self._give_back(service, grant)
             raise SignInFailed(
-                f"You signed in as {grant.identity.handle}, but this account is {known.identity.handle}. "
-                "Sign out on the website first, or add the other one as an account of its own"
+                tr(
+                    "You signed in as {other}, but this account is {handle}. "
+                    "Sign out on the website first, or add the other one as an account of its own",
+                    other=grant.identity.handle,
+                    handle=known.identity.handle,
+                )
             )
         if account not in self._store.state.accounts:  # it was removed meanwhile
             await self._give_back(service, grant)
@@ -230,7 +240,7 @@ class Accounts:
     def get(self, account: AccountId) -> Account:
         """What is remembered about an account; UsageError when there is none."""
         if (state := self._store.state.accounts.get(account)) is None:
-            raise UsageError(f"There is no account “{account}”; see “traynotify accounts list”")
+            raise UsageError(tr("There is no account “{account}”; see “traynotify accounts list”", account=account))
         return state.account
 
     async def pause(self, account: AccountId, paused: bool) -> None:
@@ -264,21 +274,29 @@ class Accounts:
                 with faults_of(account.service):
                     await self._factory.revoke(account, secrets)
         except NotOurToken:
-            where = f"in the settings of {account.base_url}"
             return Removal(
-                note=f"The token that you brought stays valid; if you use it nowhere else, revoke it {where}"
+                note=tr(
+                    "The token that you brought stays valid; "
+                    "if you use it nowhere else, revoke it in the settings of {address}",
+                    address=account.base_url,
+                )
             )
         except (TraynotifyError, TimeoutError) as error:
-            why = str(error) or "the server did not answer in time"
-            where = f"do it in the settings of {account.base_url}"
-            return Removal(f"The token could not be revoked on the server ({why}); {where}")
+            why = str(error) or tr("the server did not answer in time")
+            return Removal(
+                tr(
+                    "The token could not be revoked on the server ({why}); do it in the settings of {address}",
+                    why=why,
+                    address=account.base_url,
+                )
+            )
         return Removal()
 
     async def _delete_secrets(self, account: AccountId) -> str:
         try:
             await self._secrets.delete(account)
         except TraynotifyError as error:
-            return f"The stored token could not be deleted: {error}"
+            return tr("The stored token could not be deleted: {error}", error=error)
         return ""
 
 
@@ -293,7 +311,11 @@ def faults_of(service: str) -> Iterator[None]:
         log.exception("a fault in what brings %s", service)
         name = type(error).__name__
         raise PackageFault(
-            f"What brings {service} to traynotify has a fault of its own ({name}); its author should know"
+            tr(
+                "What brings {service} to traynotify has a fault of its own ({name}); its author should know",
+                service=service,
+                name=name,
+            )
         ) from error
 
 
@@ -312,8 +334,13 @@ def _nobody_answers(
         return telling[0]
     if reasons and None not in answers:
         return NotAnAddress(
-            f"“{address}” is no address. Type that of a server (example.social), a handle (@me@example.social), "
-            "or a page of the community"
+            tr(
+                "“{address}” is no address. Type that of a server (example.social), a handle (@me@example.social), "
+                "or a page of the community",
+                address=address,
+            )
         )
     names = ", ".join(known.name for known in services)
-    return SignInFailed(f"No service that traynotify knows answers at {address}. It knows {names}")
+    return SignInFailed(
+        tr("No service that traynotify knows answers at {address}. It knows {names}", address=address, names=names)
+    )

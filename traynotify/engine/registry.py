@@ -12,6 +12,7 @@ import msgspec
 
 from traynotify.core.errors import WrongVersion
 from traynotify.core.ids import ServiceId
+from traynotify.core.language import tr
 from traynotify.core.ports import Service
 from traynotify.core.settings import Setting
 from traynotify.core.text import clean_line
@@ -60,7 +61,11 @@ class Registry:
         loaded = [self._record(place) for place in range(len(self._entry_points()))]
         first = {record.id: record for record in reversed(loaded) if record.service is not None}
         return [
-            _failed(record.id, record.package, f"{first[record.id].package} has a service of the same name")
+            _failed(
+                record.id,
+                record.package,
+                tr("{package} has a service of the same name", package=first[record.id].package),
+            )
             if record.service is not None and record is not first[record.id]
             else record
             for record in loaded
@@ -101,7 +106,9 @@ class Registry:
             return ServiceRecord(id=name, package=package, status=ServiceStatus.WRONG_API, reason=reason)
         except (Exception, SystemExit) as error:  # a stranger's package may do anything on import, even end the program
             log.info("the service “%s” of %s could not be loaded", name, package, exc_info=True)
-            return _failed(name, package, f"It could not be loaded: {type(error).__name__}: {error}")
+            return _failed(
+                name, package, tr("It could not be loaded: {kind}: {error}", kind=type(error).__name__, error=error)
+            )
         if problem:
             return _failed(name, package, problem)
         return ServiceRecord(id=name, package=package, status=ServiceStatus.READY, service=cast("Service", service))
@@ -115,18 +122,20 @@ def _failed(name: ServiceId, package: str, reason: str) -> ServiceRecord:
 def _misfit(name: ServiceId, service: object) -> str:
     """What keeps an object from being a `core.ports.Service`, in a sentence; empty if nothing does."""
     if isinstance(service, type):
-        return "Its entry point names a class; it has to name an instance of it"
+        return tr("Its entry point names a class; it has to name an instance of it")
     if (its_id := getattr(service, "id", None)) != name:
-        return f"Its entry point is called “{name}”, but the service calls itself “{its_id}”"
+        return tr(
+            "Its entry point is called “{name}”, but the service calls itself “{its_id}”", name=name, its_id=its_id
+        )
     for word in _WORDS:
         if not isinstance(getattr(service, word, None), str):
-            return f"It has no “{word}”, or one that is no text"
+            return tr("It has no “{word}”, or one that is no text", word=word)
     for method in _METHODS:
         if not callable(getattr(service, method, None)):
-            return f"It has no method “{method}”"
+            return tr("It has no method “{method}”", method=method)
     settings = getattr(service, "settings", None)
     if not isinstance(settings, Sequence) or not all(isinstance(setting, Setting) for setting in settings):
-        return "Its “settings” are not settings as traynotify.api makes them"
+        return tr("Its “settings” are not settings as traynotify.api makes them")
     return ""
 
 

@@ -29,6 +29,7 @@ from traynotify.core.errors import (
 from traynotify.core.events import Online
 from traynotify.core.facts import AccountChanged, FromSource, HealthChanged
 from traynotify.core.ids import AccountId
+from traynotify.core.language import phrase, tr
 from traynotify.core.notification import Origin
 from traynotify.core.ports import Clock, Source, SourceFactory
 from traynotify.engine.backoff import SLOW_S, Backoff, granted_s
@@ -43,7 +44,7 @@ STABLE_S = 60.0
 PATIENCE_S = 1.0
 """How long something may take before a person is told what is waited for."""
 
-WAITING_FOR_KEYRING = "Waiting for your keyring: answer its prompt, which may be behind a window"
+WAITING_FOR_KEYRING = phrase("Waiting for your keyring: answer its prompt, which may be behind a window")
 
 KEYRING_RETRY_S = 60.0
 """How long to leave a locked keyring alone before asking again."""
@@ -218,7 +219,7 @@ class _Runner:
             return _Trouble(HealthState.OFFLINE, str(error), self._backoff.next_s())
         except Exception:
             log.exception("the source of %s failed in a way that it should not", self._id)
-            sentence = "Something went wrong inside traynotify; the log has the details"
+            sentence = tr("Something went wrong inside traynotify; the log has the details")
             return _Trouble(HealthState.OFFLINE, sentence, self._backoff.next_s(SLOW_S))
 
     def _delay_s(self, asked_for_s: float | None, *, at_once: bool = False) -> float:
@@ -259,7 +260,7 @@ class _Runner:
                     await self._store.apply(FromSource(account=self._id, event=event, origin=origin, at=now))
                     if isinstance(event, Online):
                         await self._is_online(event)
-            raise Unreachable("The server ended the connection")
+            raise Unreachable(tr("The server ended the connection"))
         except Exception as error:
             if not isinstance(error, Unreachable | RateLimited):
                 self._identified_at_s = -math.inf  # it may be another server, or another token, than it was
@@ -279,7 +280,9 @@ class _Runner:
     async def _check_identity(self, source: Source) -> None:
         identity, known = await source.identify(), self._account.identity
         if identity.remote_id != known.remote_id:
-            raise AuthRejected(f"The stored token belongs to {identity.handle}, not to {known.handle}")
+            raise AuthRejected(
+                tr("The stored token belongs to {other}, not to {handle}", other=identity.handle, handle=known.handle)
+            )
         if identity != known:
             await self._store.apply(AccountChanged(account=self._id, identity=identity, at=self._clock.now()))
         self._identified_at_s = _now_s()

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from traynotify.core.account import Account
 from traynotify.core.errors import StorageFailed
 from traynotify.core.ids import AccountId, NotificationKey
+from traynotify.core.language import tr
 from traynotify.core.ports import Batch, Found, Loaded
 from traynotify.core.query import Query
 from traynotify.core.state import Row
@@ -51,8 +52,18 @@ async def open_archive(path: Path, executor: Executor | None = None, *, connect:
     except StorageFailed:
         await archive.aclose()
         raise
-    now = "your accounts were carried over and fill it again" if accounts else "please add your accounts again"
-    return Opened(archive, f"The archive was damaged. It is kept as {damaged}, and a new one was begun: {now}.")
+    if accounts:
+        notice = tr(
+            "The archive was damaged. It is kept as {path}, and a new one was begun: "
+            "your accounts were carried over and fill it again.",
+            path=damaged,
+        )
+    else:
+        notice = tr(
+            "The archive was damaged. It is kept as {path}, and a new one was begun: please add your accounts again.",
+            path=damaged,
+        )
+    return Opened(archive, notice)
 
 
 class SqliteArchive:

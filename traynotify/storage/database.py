@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from traynotify.core.errors import StorageFailed
+from traynotify.core.language import tr
 from traynotify.storage.files import flush_folder
 from traynotify.storage.migrations import migrate
 from traynotify.storage.worker import SerialWorker, in_order
@@ -103,7 +104,7 @@ class Database:
 
     async def _run(self, work: Work[T]) -> T:
         if not self._open:
-            raise StorageFailed("The archive is closed")
+            raise StorageFailed(tr("The archive is closed"))
         return await in_order(self._executor, lambda: self._attempt(work))
 
     def _attempt(self, work: Work[T]) -> T:
@@ -146,7 +147,9 @@ def _open_or_begin_anew(path: Path, connect: Connect) -> tuple[sqlite3.Connectio
             log.error("The archive was damaged (%s); it is kept as %s", damage, kept_aside.name)
             return _prepared(path, connect), kept_aside
     except _Damaged as damage:
-        raise StorageFailed(f"{path} is damaged even when just begun: {damage}. Check the disk") from damage
+        raise StorageFailed(
+            tr("{path} is damaged even when just begun: {damage}. Check the disk", path=path, damage=damage)
+        ) from damage
     except (sqlite3.Error, OSError) as error:
         raise explained(error, path) from error
 
@@ -214,7 +217,9 @@ def _is_damage(error: sqlite3.DatabaseError) -> bool:
 
 
 def _full(path: Path) -> StorageFailed:
-    return StorageFailed(f"The disk is full: {path} could not be written. Make room, and it goes on by itself")
+    return StorageFailed(
+        tr("The disk is full: {path} could not be written. Make room, and it goes on by itself", path=path)
+    )
 
 
 def _is_full(path: Path) -> bool:
@@ -231,17 +236,21 @@ def explained(error: Exception, path: Path) -> StorageFailed:
         case sqlite3.SQLITE_FULL:
             return _full(path)
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM | sqlite3.SQLITE_CANTOPEN:
-            return StorageFailed(f"{path} cannot be written: check that the file and its folder belong to you")
+            return StorageFailed(
+                tr("{path} cannot be written: check that the file and its folder belong to you", path=path)
+            )
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
-            return StorageFailed(f"Another program holds {path}: close it and try again")
+            return StorageFailed(tr("Another program holds {path}: close it and try again", path=path))
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
-            return StorageFailed(f"{path} is damaged: restart traynotify, which keeps it aside and begins a new one")
+            return StorageFailed(
+                tr("{path} is damaged: restart traynotify, which keeps it aside and begins a new one", path=path)
+            )
         case sqlite3.SQLITE_IOERR if _is_full(path):
             return _full(path)
         case sqlite3.SQLITE_IOERR:
-            return StorageFailed(f"The disk failed on {path}: check that it is healthy and has room")
+            return StorageFailed(tr("The disk failed on {path}: check that it is healthy and has room", path=path))
         case sqlite3.SQLITE_CONSTRAINT:
-            return StorageFailed("The archive does not know the account of something that was to be kept")
+            return StorageFailed(tr("The archive does not know the account of something that was to be kept"))
     if isinstance(error, OSError):
-        return StorageFailed(f"{path} cannot be opened: {error.strerror}")
-    return StorageFailed(f"{path} could not be used: {error}")
+        return StorageFailed(tr("{path} cannot be opened: {strerror}", path=path, strerror=error.strerror))
+    return StorageFailed(tr("{path} could not be used: {error}", path=path, error=error))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from traynotify.core.errors import StorageFailed
+from traynotify.core.language import tr
 from traynotify.storage.files import write_private
 
 if TYPE_CHECKING:
@@ -50,7 +51,9 @@ class ProfileLock:
             return False
         except OSError as error:
             lock.release()
-            raise StorageFailed(f"{self._lock_file} cannot be locked: {error.strerror}") from error
+            raise StorageFailed(
+                tr("{lock_file} cannot be locked: {strerror}", lock_file=self._lock_file, strerror=error.strerror)
+            ) from error
         self._lock = lock
         return True
 
@@ -60,7 +63,13 @@ class ProfileLock:
         try:
             write_private(self._instance_file, msgspec.json.encode(instance))
         except OSError as error:
-            raise StorageFailed(f"{self._instance_file} cannot be written: {error.strerror}") from error
+            raise StorageFailed(
+                tr(
+                    "{instance_file} cannot be written: {strerror}",
+                    instance_file=self._instance_file,
+                    strerror=error.strerror,
+                )
+            ) from error
 
     def instance(self) -> Instance | None:
         """The process that holds the lock, after `acquire` said False; None while that has not told how to reach it."""

@@ -9,6 +9,7 @@ from contextlib import closing
 from pathlib import Path
 
 from traynotify.core.errors import StorageFailed
+from traynotify.core.language import tr
 from traynotify.storage.files import flush_folder
 
 log = logging.getLogger(__name__)
@@ -85,11 +86,16 @@ def _version(connection: sqlite3.Connection, path: Path, *, newest: int) -> int:
     (application,) = connection.execute("PRAGMA application_id").fetchone()
     (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     if application != APPLICATION_ID and (application or version or tables):
-        raise StorageFailed(f"{path} is a database of another program; it was left as it is")
+        raise StorageFailed(tr("{path} is a database of another program; it was left as it is", path=path))
     if version > newest:
         raise StorageFailed(
-            f"{path} was written by a newer traynotify (version {version} of the file; this one knows {newest}). "
-            "It was left as it is: update traynotify, or use another profile"
+            tr(
+                "{path} was written by a newer traynotify (version {version} of the file; this one knows {newest}). "
+                "It was left as it is: update traynotify, or use another profile",
+                path=path,
+                version=version,
+                newest=newest,
+            )
         )
     return int(version)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from traynotify.core.errors import StorageFailed
+from traynotify.core.language import tr
 
 APP = "traynotify"
 PROFILE_VARIABLE = "TRAYNOTIFY_PROFILE_DIR"
@@ -60,7 +61,9 @@ class Profile:
             try:
                 folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             except OSError as error:
-                raise StorageFailed(f"The folder {folder} cannot be made: {error.strerror}") from error
+                raise StorageFailed(
+                    tr("The folder {folder} cannot be made: {strerror}", folder=folder, strerror=error.strerror)
+                ) from error
         return self
 
     @property

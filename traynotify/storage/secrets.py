@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from traynotify.core.ids import AccountId
+from traynotify.core.language import tr
 from traynotify.core.ports import SecretPlace, SecretStore
 from traynotify.storage.paths import Profile
 from traynotify.storage.secrets_file import FileSecrets
@@ -80,4 +81,4 @@ class SessionSecrets:
 
     async def describe(self) -> str:
         """See `core.ports.SecretStore.describe`."""
-        return "Tokens are kept in memory alone, and are forgotten when traynotify quits"
+        return tr("Tokens are kept in memory alone, and are forgotten when traynotify quits")

@@ -11,6 +11,7 @@ import msgspec
 
 from traynotify.core.errors import SecretsUnavailable
 from traynotify.core.ids import AccountId
+from traynotify.core.language import tr
 from traynotify.core.ports import SecretPlace
 from traynotify.storage.files import write_private
 from traynotify.storage.worker import SerialWorker, in_order
@@ -46,7 +47,7 @@ class FileSecrets:
 
     async def describe(self) -> str:
         """See `core.ports.SecretStore.describe`."""
-        return f"Tokens are kept unencrypted in the file {self._path}, which only you may read"
+        return tr("Tokens are kept unencrypted in the file {path}, which only you may read", path=self._path)
 
     def _replace(self, account: AccountId, secrets: dict[str, str]) -> None:
         before = self._read()
@@ -58,9 +59,11 @@ class FileSecrets:
         try:
             write_private(self._path, msgspec.json.format(msgspec.json.encode(content)) + b"\n")
         except OSError as error:
-            raise SecretsUnavailable(f"Tokens cannot be kept in {self._path}: {error.strerror}") from error
+            raise SecretsUnavailable(
+                tr("Tokens cannot be kept in {path}: {strerror}", path=self._path, strerror=error.strerror)
+            ) from error
         if self._read() != content:
-            raise SecretsUnavailable(f"{self._path} does not hold what was written to it: check the disk")
+            raise SecretsUnavailable(tr("{path} does not hold what was written to it: check the disk", path=self._path))
 
     def _read(self) -> _Content:
         try:
@@ -70,16 +73,25 @@ class FileSecrets:
         except FileNotFoundError:
             return {}
         except OSError as error:
-            raise SecretsUnavailable(f"The tokens in {self._path} cannot be read: {error.strerror}") from error
+            raise SecretsUnavailable(
+                tr("The tokens in {path} cannot be read: {strerror}", path=self._path, strerror=error.strerror)
+            ) from error
         except msgspec.DecodeError as error:
-            raise SecretsUnavailable(f"{self._path} is damaged: mend it, or remove it and sign in again") from error
+            raise SecretsUnavailable(
+                tr("{path} is damaged: mend it, or remove it and sign in again", path=self._path)
+            ) from error
 
     def _refuse_if_shared(self, file: os.stat_result) -> None:
         if os.name == "nt":  # The permissions of Windows are those of the folder: the person's own profile.
             return
         if file.st_uid != os.geteuid():
-            raise SecretsUnavailable(f"{self._path} belongs to somebody else, and so is not trusted with tokens")
+            raise SecretsUnavailable(
+                tr("{path} belongs to somebody else, and so is not trusted with tokens", path=self._path)
+            )
         if file.st_mode & (stat.S_IRWXG | stat.S_IRWXO):
             raise SecretsUnavailable(
-                f"Others may read the tokens in {self._path}. Allow it to yourself alone: chmod 600 '{self._path}'"
+                tr(
+                    "Others may read the tokens in {path}. Allow it to yourself alone: chmod 600 '{path}'",
+                    path=self._path,
+                )
             )

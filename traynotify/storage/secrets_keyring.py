@@ -16,6 +16,7 @@ import msgspec
 
 from traynotify.core.errors import SecretsLocked, SecretsUnavailable
 from traynotify.core.ids import AccountId
+from traynotify.core.language import phrase, tr
 from traynotify.core.ports import SecretPlace
 from traynotify.storage.worker import SerialWorker
 
@@ -87,7 +88,11 @@ class KeyringSecrets:
             keyring.set_password(self._namespace, account, entry)
             if keyring.get_password(self._namespace, account) != entry:
                 raise SecretsUnavailable(
-                    f"Your keyring ({keyring.name}) did not give back what it was given to keep. {_ELSEWHERE}"
+                    tr(
+                        "Your keyring ({name}) did not give back what it was given to keep. {advice}",
+                        name=keyring.name,
+                        advice=tr(_ELSEWHERE),
+                    )
                 )
 
         await self._ask(keep)
@@ -104,7 +109,7 @@ class KeyringSecrets:
     async def describe(self) -> str:
         """See `core.ports.SecretStore.describe`."""
         name = await self._ask(lambda keyring: keyring.name)
-        return f"Tokens are kept in the keyring of your desktop ({name})"
+        return tr("Tokens are kept in the keyring of your desktop ({name})", name=name)
 
     async def _ask(self, question: Callable[[Backend], T]) -> T:
         answer = asyncio.get_running_loop().run_in_executor(self._worker, self._attempt, question)
@@ -112,8 +117,11 @@ class KeyringSecrets:
             # A question that still waits for its turn when the time is up is taken back, one under way is not.
             return await asyncio.wait_for(answer, self._timeout_s)
         except TimeoutError as error:
-            waited = f"Your keyring did not answer within {self._timeout_s:.0f} s"
-            raise SecretsLocked(f"{waited}; unlock it, or answer its prompt, and try again") from error
+            waited = tr(
+                "Your keyring did not answer within {seconds} s; unlock it, or answer its prompt, and try again",
+                seconds=round(self._timeout_s),
+            )
+            raise SecretsLocked(waited) from error
 
     def _attempt(self, question: Callable[[Backend], T]) -> T:
         try:
@@ -142,11 +150,11 @@ def recommended_backend() -> Backend:
     keyring.core.init_backend(limit=keyring.core.recommended)
     found = keyring.get_keyring()
     if isinstance(found, fail.Keyring):
-        raise SecretsUnavailable("There is no keyring here to keep tokens in", _ELSEWHERE)
+        raise SecretsUnavailable(tr("There is no keyring here to keep tokens in"), tr(_ELSEWHERE))
     return found
 
 
-_ELSEWHERE = (
+_ELSEWHERE = phrase(
     "Start traynotify with --secrets session to keep them until it quits, "
     "or with --secrets file to keep them unencrypted in a file that only you may read"
 )
@@ -158,7 +166,7 @@ def _explained(error: Exception) -> SecretsUnavailable:
     # The text of a foreign error might repeat what it was given, so that only its name is told.
     name = type(error).__name__
     if isinstance(error, (keyring.errors.KeyringLocked, keyring.errors.InitError)):
-        return SecretsLocked("Your keyring is locked: unlock it and try again")
+        return SecretsLocked(tr("Your keyring is locked: unlock it and try again"))
     if isinstance(error, keyring.errors.NoKeyringError):
-        return SecretsUnavailable("There is no keyring here to keep tokens in", _ELSEWHERE)
-    return SecretsUnavailable(f"Your keyring does not work ({name})", _ELSEWHERE)
+        return SecretsUnavailable(tr("There is no keyring here to keep tokens in"), tr(_ELSEWHERE))
+    return SecretsUnavailable(tr("Your keyring does not work ({name})", name=name), tr(_ELSEWHERE))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from traynotify.core.errors import SettingsBroken, StorageFailed
+from traynotify.core.language import tr
 from traynotify.core.settings import Settings
 from traynotify.storage.files import write_private
 from traynotify.storage.settings_editing import changes, edited
@@ -45,9 +46,13 @@ class SettingsFile:
             text = edited(text, wanted)
             write_private(self.path, text.encode())
         except OSError as error:
-            raise StorageFailed(f"{self.path} cannot be written: {error.strerror}") from error
+            raise StorageFailed(
+                tr("{path} cannot be written: {strerror}", path=self.path, strerror=error.strerror)
+            ) from error
         except ValueError as error:
-            raise StorageFailed(f"{self.path} cannot be changed ({error}): please change it in an editor") from error
+            raise StorageFailed(
+                tr("{path} cannot be changed ({error}): please change it in an editor", path=self.path, error=error)
+            ) from error
         self._signature = self._present_signature()
         return self._remember(self._understood(text))
 
@@ -70,10 +75,12 @@ class SettingsFile:
         except FileNotFoundError:
             return ""
         except OSError as error:
-            raise SettingsBroken(str(self.path), None, f"it cannot be read ({error.strerror})") from error
+            raise SettingsBroken(
+                str(self.path), None, tr("it cannot be read ({strerror})", strerror=error.strerror)
+            ) from error
         except UnicodeDecodeError as error:
             line = content.count(b"\n", 0, error.start) + 1
-            raise SettingsBroken(str(self.path), line, "it is not UTF-8") from error
+            raise SettingsBroken(str(self.path), line, tr("it is not UTF-8")) from error
 
     def _present_signature(self) -> _Signature:
         try:

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from traynotify.core.errors import SettingsBroken
 from traynotify.core.ids import AccountId, ServiceId
+from traynotify.core.language import tr
 from traynotify.core.settings import ACCOUNT_LABEL, GENERAL, PER_ACCOUNT, AnySetting, Settings, Values
 
 ServiceSettings = Callable[[ServiceId], Sequence[AnySetting]]
@@ -71,7 +72,7 @@ class _Reading:
         except tomllib.TOMLDecodeError as error:
             raise self._no_toml(str(error)) from error
         except RecursionError as error:
-            raise SettingsBroken(str(path), None, "it nests too deeply") from error
+            raise SettingsBroken(str(path), None, tr("it nests too deeply")) from error
 
     def table(self, place: Place) -> dict[str, Any]:
         """The table that stands at `place`; empty when there is none."""
@@ -79,7 +80,7 @@ class _Reading:
         for depth, name in enumerate(place, start=1):
             table = table.get(name, {})
             if not isinstance(table, dict):
-                self._mistakes[place[:depth]] = f"“{name}” must be a table"
+                self._mistakes[place[:depth]] = tr("“{name}” must be a table", name=name)
                 return {}
         return table
 
@@ -106,10 +107,15 @@ class _Reading:
             if name not in known:
                 line = line_of(self._text, (*table, name))
                 near = get_close_matches(name, known, n=1)
-                hint = f"; did you mean “{near[0]}”?" if near else ""
-                self.warnings.append(
-                    f"{self._path}{f', line {line}' if line else ''}: “{name}” is no setting there{hint}"
+                where = tr("{path}, line {line}", path=self._path, line=line) if line else self._path
+                unknown = tr("{place}: “{name}” is no setting there", place=where, name=name)
+                meant = near and tr(
+                    "{place}: “{name}” is no setting there; did you mean “{other}”?",
+                    place=where,
+                    name=name,
+                    other=near[0],
                 )
+                self.warnings.append(meant or unknown)
 
     def complain(self) -> None:
         """Raise SettingsBroken with all that does not fit, in the order of the lines; nothing happens if all does."""
@@ -124,7 +130,7 @@ class _Reading:
         position = re.search(r" \(at (?:line (\d+), column \d+|end of document)\)$", message)
         reason = message[: position.start()] if position else message
         line = int(position[1]) if position and position[1] else self._text.count("\n") + 1
-        return SettingsBroken(str(self._path), line, f"it is not valid TOML ({reason})")
+        return SettingsBroken(str(self._path), line, tr("it is not valid TOML ({reason})", reason=reason))
 
 
 def line_of(text: str, place: Place) -> int | None:

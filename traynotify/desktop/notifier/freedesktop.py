@@ -18,6 +18,7 @@ from dbus_fast import BusType, Message, MessageFlag, MessageType, Variant
 
 from traynotify.core.alert import Alert, AlertAction, AlertReply, ReplyHandler
 from traynotify.core.errors import NotifierFailed
+from traynotify.core.language import tr
 from traynotify.desktop.dbus import BUS_NAME, Bus, BusError
 from traynotify.desktop.notifier.avatar import AVATAR_TIMEOUT_S, ImagePath, avatar
 from traynotify.desktop.notifier.quirks import Quirks, quirks_of
@@ -300,7 +301,7 @@ def _actions(alert: Alert, server: _Server) -> list[str]:
     if "actions" not in server.capabilities:
         return []
     labels = dict(alert.actions)
-    actions = [AlertAction.OPEN.value, _text(labels.get(AlertAction.OPEN, "Open"))]
+    actions = [AlertAction.OPEN.value, _text(labels.get(AlertAction.OPEN, tr("Open")))]
     for action, label in alert.actions:
         if action is not AlertAction.OPEN:
             actions += [action.value, _text(label)]

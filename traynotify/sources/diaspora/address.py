@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from traynotify.api import Place, parse_place
+from traynotify.api import Place, parse_place, phrase
 
 _PROFILE = re.compile(r"^/u/([\w.-]+)")
 
@@ -14,6 +14,6 @@ def parse(text: str) -> Place:
 
     Raises NotAnAddress.
     """
-    place = parse_place(text, of="pod", example="pod.example")
+    place = parse_place(text, of=phrase("pod"), example="pod.example")
     profile = _PROFILE.match(place.path)
     return Place(place.url, place.user or (profile[1] if profile else ""))

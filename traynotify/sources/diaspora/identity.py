@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from traynotify.api import Capabilities, Identity, ReadScope, SignInFailed, clean_line, clean_name, web_link
+from traynotify.api import Capabilities, Identity, ReadScope, SignInFailed, clean_line, clean_name, phrase, tr, web_link
 from traynotify.sources.diaspora.client import DiasporaClient
 from traynotify.sources.diaspora.translate import picture
 
@@ -12,9 +12,9 @@ ABILITIES = Capabilities(
     read=frozenset((ReadScope.ITEM,)),
     unread=frozenset((ReadScope.ITEM,)),
     reasons={
-        "dismiss": "diaspora* does not let apps delete notifications.",
-        "clear": "diaspora* does not let apps delete notifications.",
-        "live": "diaspora* has no live connection for apps; it is asked every few minutes instead.",
+        "dismiss": phrase("diaspora* does not let apps delete notifications."),
+        "clear": phrase("diaspora* does not let apps delete notifications."),
+        "live": phrase("diaspora* has no live connection for apps; it is asked every few minutes instead."),
     },
 )
 """Every pod that has the API, and every token that may use it, can do the same."""
@@ -35,7 +35,7 @@ async def identify(
     found = await client.me()
     if found is None:
         if known is None:
-            raise SignInFailed("This token may not say whose it is; it needs the scope “openid”")
+            raise SignInFailed(tr("This token may not say whose it is; it needs the scope “openid”"))
         return known
     handle, name, image = found
     version = client.version or version

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 import msgspec
 
-from traynotify.api import Kind, clean_line, clean_name
+from traynotify.api import Kind, clean_line, clean_name, listed, phrase, tr
 from traynotify.sources.diaspora import wire
 
-SOMEONE = "Someone"
+SOMEONE = phrase("Someone")
 NAMED = 2
 """How many people a sentence names before it counts the others."""
 
@@ -17,16 +17,22 @@ _SPELLINGS = {"commented_on_post": "comment_on_post"}
 """Of the pod's own documentation, and what its program really says."""
 
 _SENTENCES: dict[str, tuple[Kind, str]] = {
-    "also_commented": (Kind.REPLY, "{who} also commented on {post}"),
-    "comment_on_post": (Kind.REPLY, "{who} commented on your post"),
-    "liked": (Kind.REACTION, "{who} liked your post"),
-    "liked_comment": (Kind.REACTION, "{who} liked your comment{there}"),
-    "mentioned": (Kind.MENTION, "{who} mentioned you in a post"),
-    "mentioned_in_comment": (Kind.MENTION, "{who} mentioned you in a comment{there}"),
-    "reshared": (Kind.BOOST, "{who} reshared your post"),
-    "started_sharing": (Kind.FOLLOW, "{who} started sharing with you"),
-    "contacts_birthday": (Kind.SYSTEM, "{who} {has} a birthday"),
+    "also_commented": (Kind.REPLY, phrase("{who} also commented on {post}")),
+    "comment_on_post": (Kind.REPLY, phrase("{who} commented on your post")),
+    "liked": (Kind.REACTION, phrase("{who} liked your post")),
+    "liked_comment": (Kind.REACTION, phrase("{who} liked your comment")),
+    "mentioned": (Kind.MENTION, phrase("{who} mentioned you in a post")),
+    "mentioned_in_comment": (Kind.MENTION, phrase("{who} mentioned you in a comment")),
+    "reshared": (Kind.BOOST, phrase("{who} reshared your post")),
+    "started_sharing": (Kind.FOLLOW, phrase("{who} started sharing with you")),
+    "contacts_birthday": (Kind.SYSTEM, phrase("{who} has a birthday")),
 }
+_ON_POST = {
+    "{who} liked your comment": phrase("{who} liked your comment on {post}"),
+    "{who} mentioned you in a comment": phrase("{who} mentioned you in a comment on {post}"),
+}
+"""The same where the post is known."""
+_OF_SEVERAL = {"{who} has a birthday": phrase("{who} have a birthday")}
 
 KNOWN_TYPES = (*_SENTENCES, *_SPELLINGS)
 """Every type that has a sentence of its own here."""
@@ -51,28 +57,20 @@ def sentence(item: wire.Notification, *, me: str) -> Sentence:
         return Sentence(Kind.OTHER, _unknown(item))
     kind, template = found
     post = _post(item, me)
-    title = template.format(
-        who=everybody(item.people),
-        post=post or "a post that you commented on",
-        there=f" on {post}" if post else "",
-        has="has" if len(item.people) < NAMED else "have",
-    )
+    if post:
+        template = _ON_POST.get(template, template)
+    elif len(item.people) >= NAMED:
+        template = _OF_SEVERAL.get(template, template)
+    title = tr(template, who=everybody(item.people), post=post or tr("a post that you commented on"))
     return Sentence(kind, title)
 
 
 def everybody(people: Sequence[wire.Person]) -> str:
     """“Bob”, “Bob and Carol”, “Bob, Carol and 3 others”, in the order in which the pod names them."""
-    names = [display_name(person) or SOMEONE for person in people]
-    match len(names):
-        case 0:
-            return SOMEONE
-        case 1:
-            return names[0]
-        case 2:
-            return f"{names[0]} and {names[1]}"
-        case count:
-            others = count - NAMED
-            return f"{', '.join(names[:NAMED])} and {others} {'other' if others == 1 else 'others'}"
+    names = [display_name(person) or tr(SOMEONE) for person in people]
+    if not names:
+        return tr(SOMEONE)
+    return listed(names) if len(names) <= NAMED else listed(names[:NAMED], len(names) - NAMED)
 
 
 def display_name(person: wire.Person) -> str:
@@ -86,13 +84,13 @@ def _post(item: wire.Notification, me: str) -> str:
     if author is None:
         return ""
     if author.diaspora_id.lower() == me:
-        return "your post"
+        return tr("your post")
     if len(item.people) == 1 and author.guid and author.guid == item.people[0].guid:
-        return "their own post"
+        return tr("their own post")
     name = display_name(author)
-    return f"{name}’s post" if name else ""
+    return tr("{name}’s post", name=name) if name else ""
 
 
 def _unknown(item: wire.Notification) -> str:
-    words = clean_line(item.type.replace("_", " "), 80) or "something new"
-    return f"{everybody(item.people)}: {words}" if item.people else f"Something new: {words}"
+    words = clean_line(item.type.replace("_", " "), 80) or tr("something new")
+    return f"{everybody(item.people)}: {words}" if item.people else tr("Something new: {words}", words=words)

@@ -15,6 +15,7 @@ from traynotify.api import (
     SourceContext,
     SystemClock,
     Values,
+    tr,
 )
 from traynotify.sources.diaspora import discovery, settings, sign_in
 from traynotify.sources.diaspora.address import parse
@@ -45,7 +46,7 @@ class DiasporaService(ServiceBase):
 
     async def sign_in(self, address: str, prompt: SignInPrompt, settings: Values) -> Grant:
         """The browser's way in; see `core.ports.Service`."""
-        prompt.say("Looking for your pod.")
+        prompt.say(tr("Looking for your pod."))
         pod = await self._find(address)
         return await sign_in.sign_in(
             pod,
@@ -74,7 +75,7 @@ class DiasporaService(ServiceBase):
 
     async def _find(self, text: str) -> Pod:
         if (pod := await self._look(text)) is None:
-            raise SignInFailed(f"No diaspora* pod answers at {parse(text).host}")
+            raise SignInFailed(tr("No diaspora* pod answers at {host}", host=parse(text).host))
         return pod
 
 

@@ -15,6 +15,7 @@ from traynotify.api import (
     SourceContext,
     Unreachable,
     item,
+    tr,
 )
 from traynotify.sources.diaspora import wire
 from traynotify.sources.diaspora.client import DiasporaClient
@@ -99,10 +100,11 @@ class Session:
             self._context.log.info("conversations were left out for once: %s", error)
 
     async def _say_how_often(self, *, slow: bool) -> None:
-        how_often = "every four to five minutes while it is quiet" if slow else "every two to three minutes"
-        sentence = f"Asks {how_often}, because pods do not tell apps by themselves"
+        how_often = tr("every four to five minutes while it is quiet") if slow else tr("every two to three minutes")
+        sentence = tr("Asks {how_often}, because pods do not tell apps by themselves", how_often=how_often)
         if self._context.settings[MESSAGES] and not self._conversations.are_allowed:
-            sentence += "; private messages are left out, because this sign-in does not include them"
+            left_out = tr("private messages are left out, because this sign-in does not include them")
+            sentence = f"{sentence}; {left_out}"
         if sentence != self._said:
             self._said = sentence
             await self._feed.tell(Online(live=False, detail=sentence))

@@ -6,29 +6,29 @@ from datetime import UTC, date, datetime, time
 
 import msgspec
 
-from traynotify.api import AnySetting, Refused, Setting, Values
+from traynotify.api import AnySetting, Refused, Setting, Values, phrase, tr
 from traynotify.sources.diaspora import wire
 from traynotify.sources.diaspora.sentences import spelling
 
 ONLY_TYPES: Setting[tuple[str, ...]] = Setting(
     name="only_types",
     default=(),
-    label="Only these types",
-    help="Types in the pod's own words (liked, reshared, mentioned, ...); empty: all.",
+    label=phrase("Only these types"),
+    help=phrase("Types in the pod's own words (liked, reshared, mentioned, ...); empty: all."),
     group="service",
 )
 ONLY_AFTER = Setting(
     name="only_after",
     default="",
-    label="Nothing older than",
-    help="A day, such as 2026-01-31: what happened before it is not fetched; empty: everything.",
+    label=phrase("Nothing older than"),
+    help=phrase("A day, such as 2026-01-31: what happened before it is not fetched; empty: everything."),
     group="service",
 )
 MESSAGES = Setting(
     name="messages",
     default=True,
-    label="Private messages",
-    help="Show unread conversations. Off: the permission for them is not asked for when you sign in.",
+    label=phrase("Private messages"),
+    help=phrase("Show unread conversations. Off: the permission for them is not asked for when you sign in."),
     group="service",
 )
 ALL: tuple[AnySetting, ...] = (ONLY_TYPES, ONLY_AFTER, MESSAGES)
@@ -48,7 +48,11 @@ class Selection(msgspec.Struct, frozen=True):
             since = date.fromisoformat(typed) if typed else None
         except ValueError as error:
             raise Refused(
-                f"“{typed[:40]}” is not a day that “{ONLY_AFTER.label}” can mean; a day looks like 2026-01-31"
+                tr(
+                    "“{text}” is not a day that “{label}” can mean; a day looks like 2026-01-31",
+                    text=typed[:40],
+                    label=tr(ONLY_AFTER.label),
+                )
             ) from error
         return cls(tuple(spelling(name) for name in values[ONLY_TYPES]), since)
 

@@ -22,7 +22,9 @@ from traynotify.api import (
     Unsupported,
     parse_token,
     pasted,
+    phrase,
     redirected,
+    tr,
 )
 from traynotify.sources.diaspora.client import DiasporaClient
 from traynotify.sources.diaspora.discovery import Pod
@@ -36,10 +38,10 @@ _SCOPES = ("openid", "profile", "notifications")
 _MESSAGES_SCOPE = "conversations"
 _NOBODY_LISTENS = "http://127.0.0.1/callback"
 """Where a browser ends that cannot come back to us: the person copies the address of the page that fails to load."""
-_EXPLANATION = (
+_EXPLANATION = phrase(
     "traynotify asks to see whose account it is, and to read your notifications and mark them as read or unread."
 )
-_MESSAGES_EXPLANATION = (
+_MESSAGES_EXPLANATION = phrase(
     " It also asks for your private conversations, to show which are unread. That permission covers writing messages "
     "as well; traynotify never writes any."
 )
@@ -60,7 +62,7 @@ async def sign_in(
     Raises SignInFailed, SignInCancelled or SourceError.
     """
     _check(pod)
-    prompt.say(_EXPLANATION + (_MESSAGES_EXPLANATION if messages else ""))
+    prompt.say(tr(_EXPLANATION) + (tr(_MESSAGES_EXPLANATION) if messages else ""))
     scope = " ".join((*_SCOPES, *((_MESSAGES_SCOPE,) if messages else ())))
     async with HttpClient(pod.base_url, clock=clock) as http:
         secrets = await _through_browser(http, pod, prompt, scope, {"prompt": "login"} if another_account else {})
@@ -70,8 +72,12 @@ async def sign_in(
         with suppress(SourceError):  # that it was the wrong person is what matters
             await take_back(pod.base_url, grant.secrets, clock)
         raise SignInFailed(
-            f"Your browser is signed in as {grant.identity.handle}, not as {user}; sign in there as {user}, "
-            "or add the account by the address of the pod alone"
+            tr(
+                "Your browser is signed in as {handle}, not as {user}; sign in there as {user}, "
+                "or add the account by the address of the pod alone",
+                handle=grant.identity.handle,
+                user=user,
+            )
         )
     return grant
 
@@ -81,13 +87,13 @@ async def sign_in_with_token(pod: Pod, token: str, clock: Clock) -> Grant:
     _check(pod)
     token = token.strip()
     if not token or not token.isascii() or not token.isprintable() or " " in token:
-        raise SignInFailed("This is not a token; it is a line of letters and digits")
+        raise SignInFailed(tr("This is not a token; it is a line of letters and digits"))
     async with HttpClient(pod.base_url, clock=clock) as http:
         try:
             return await _grant(http, pod, {"access_token": token})
         except AuthRejected as error:
             raise SignInFailed(
-                f"{pod.host} does not accept this token, or it was not given the scope “notifications”"
+                tr("{host} does not accept this token, or it was not given the scope “notifications”", host=pod.host)
             ) from error
 
 
@@ -109,14 +115,23 @@ async def take_back(base_url: str, secrets: Mapping[str, str], clock: Clock) -> 
             await tokens.renew(tokens.current)
         except AuthRejected:
             return
-    raise Unsupported(f"the pod keeps it until you remove traynotify at {base_url}{APPS_PAGE}")
+    raise Unsupported(
+        tr(
+            "the pod keeps it until you remove traynotify at {page}",
+            page=f"{base_url}{APPS_PAGE}",
+        )
+    )
 
 
 def _check(pod: Pod) -> None:
     if not pod.lets_apps_in:
         raise SignInFailed(
-            f"{pod.host} runs {pod.label}, which lets no app see notifications: pods do from diaspora* 0.9 on. "
-            "Please ask the people who run it whether they plan to update"
+            tr(
+                "{host} runs {label}, which lets no app see notifications: pods do from diaspora* 0.9 on. "
+                "Please ask the people who run it whether they plan to update",
+                host=pod.host,
+                label=pod.label,
+            )
         )
 
 
@@ -148,7 +163,7 @@ async def _register(http: HttpClient, pod: Pod, redirect_uri: str) -> App:
     }
     answer = await http.post(pod.register_path, json=registration, purpose="sign in", tolerate=(400, 401, 403, 422))
     if answer.status >= 400:
-        raise SignInFailed(f"{pod.host} does not let traynotify introduce itself as an app")
+        raise SignInFailed(tr("{host} does not let traynotify introduce itself as an app", host=pod.host))
     return answer.decode(App)
 
 

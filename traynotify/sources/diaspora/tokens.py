@@ -15,6 +15,7 @@ from traynotify.api import (
     WireError,
     decode_json,
     parse_token,
+    tr,
 )
 
 TOKEN_PATH = "/api/openid_connect/access_tokens"
@@ -56,7 +57,7 @@ class Tokens:
 
     async def _fresh(self) -> str:
         """The answer holds no refresh token: the old one stays good, and is kept."""
-        again = AuthRejected(f"{self._http.host} no longer accepts this sign-in; please sign in again")
+        again = AuthRejected(tr("{host} no longer accepts this sign-in; please sign in again", host=self._http.host))
         if not all(self._secrets.get(name) for name in _RENEWABLE):
             raise again
         form = {"grant_type": "refresh_token", **{name: self._secrets[name] for name in _RENEWABLE}}
@@ -68,4 +69,6 @@ class Tokens:
                 raise again
             return str(parse_token(answer.body)["access_token"])
         except (SignInFailed, WireError) as error:
-            raise ServerConfused(f"{self._http.host} renewed the sign-in in a way that cannot be understood") from error
+            raise ServerConfused(
+                tr("{host} renewed the sign-in in a way that cannot be understood", host=self._http.host)
+            ) from error

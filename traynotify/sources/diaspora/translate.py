@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from urllib.parse import quote
 
-from traynotify.api import Actor, Kind, Notification, RemoteId, WireError, clean_block, clean_line, web_link
+from traynotify.api import Actor, Kind, Notification, RemoteId, WireError, clean_block, clean_line, tr, web_link
 from traynotify.sources.diaspora import wire
 from traynotify.sources.diaspora.sentences import SOMEONE, display_name, everybody, sentence
 
@@ -69,7 +69,7 @@ def translate_conversation(
         id=RemoteId(CONVERSATION + conversation.guid),
         kind=Kind.MESSAGE,
         raw_kind="conversation",
-        title=f"{everybody(people)} sent you a message",
+        title=tr("{everybody} sent you a message", everybody=everybody(people)),
         excerpt=clean_block(newest.body, EXCERPT_LIMIT) if newest else "",
         subject=clean_line(conversation.subject, SUBJECT_LIMIT),
         actors=_actors(people, base_url),
@@ -95,7 +95,7 @@ def _actors(people: Sequence[wire.Person], base_url: str) -> tuple[Actor, ...]:
 def _actor(person: wire.Person, base_url: str) -> Actor:
     guid = _guid(person.guid)
     return Actor(
-        name=display_name(person) or SOMEONE,
+        name=display_name(person) or tr(SOMEONE),
         handle=clean_line(person.diaspora_id, 255).replace(" ", ""),
         avatar_url=picture(person.avatar, base_url),
         url=web_link(f"{base_url}/people/{guid}") if guid else "",

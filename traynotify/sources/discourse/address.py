@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from traynotify.api import parse_place
+from traynotify.api import parse_place, phrase
 
 _OWN_PAGES = re.compile(
     "t|u|c|g|n|s|p|top|latest|new|unread|hot|categories|tags|tag|badges|about|faq|tos|privacy|search|login|signup|session|"
@@ -19,7 +19,7 @@ def places(text: str) -> list[str]:
 
     Raises NotAnAddress.
     """
-    place = parse_place(text, of="forum", example="forum.example.org")
+    place = parse_place(text, of=phrase("forum"), example="forum.example.org")
     folders = _folders([part for part in place.path.split("/") if part])
     return list(dict.fromkeys([f"{place.url}{''.join(f'/{part}' for part in folder)}" for folder in (*folders, [])]))
 

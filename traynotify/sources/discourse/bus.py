@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from traynotify.api import Response, ServerConfused, Unsupported, WireError, decode_json
+from traynotify.api import Response, ServerConfused, Unsupported, WireError, decode_json, tr
 from traynotify.sources.discourse import wire
 from traynotify.sources.discourse.client import DiscourseClient
 
@@ -120,15 +120,15 @@ class Bus:
         try:
             answer = await self._client.poll_bus(self._id, form, HOLD_PATIENCE_S)
         except Unsupported as error:
-            raise BusRefused("the server has no live channel") from error
+            raise BusRefused(tr("the server has no live channel")) from error
         if answer.status == 403:
-            raise BusRefused("the server refuses its live channel to this sign-in")
+            raise BusRefused(tr("the server refuses its live channel to this sign-in"))
         if answer.status != 200:
-            raise BusRefused("the server has no live channel")
+            raise BusRefused(tr("the server has no live channel"))
         try:
             return self._take(messages(answer))
         except WireError as error:
-            raise ServerConfused("The live channel sent data that cannot be understood") from error
+            raise ServerConfused(tr("The live channel sent data that cannot be understood")) from error
 
     @property
     def has_position(self) -> bool:

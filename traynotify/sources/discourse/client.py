@@ -20,6 +20,7 @@ from traynotify.api import (
     Unsupported,
     WireError,
     decode_json,
+    tr,
 )
 from traynotify.sources.discourse import wire
 from traynotify.sources.discourse.allowance import Allowance
@@ -87,7 +88,7 @@ class DiscourseClient:
         try:
             return decode_json(answer.body, wire.Session).current_user
         except WireError as error:
-            raise ServerConfused(f"{self._http.host} does not say who we are") from error
+            raise ServerConfused(tr("{host} does not say who we are", host=self._http.host)) from error
 
     async def recent(self, *, limit: int = PAGE_SIZE, purpose: str) -> Page:
         """What the bell's menu shows: what is unread and important, then what is unread, then the newest.
@@ -112,7 +113,12 @@ class DiscourseClient:
         answer = await self._ask("GET", _LIST, query, purpose="identity", tolerate=(400, 403))
         if answer.status == 403:
             self._check_refusal(answer)
-            raise Refused(f"{self.host} does not let this key list notifications; it needs the scope “notifications”")
+            raise Refused(
+                tr(
+                    "{host} does not let this key list notifications; it needs the scope “notifications”",
+                    host=self.host,
+                )
+            )
         return answer.status == 400 and _trouble(answer) is not None
 
     async def mark_read(self, number: int | None = None, *, also: Sequence[int] = ()) -> None:
@@ -143,9 +149,9 @@ class DiscourseClient:
                 return False
             if answer.status in (400, 403):
                 self._check_refusal(answer)
-                raise Refused(f"{self._http.host} does not let this sign-in mark notifications as read")
+                raise Refused(tr("{host} does not let this sign-in mark notifications as read", host=self._http.host))
             return True
-        raise Unsupported(f"{self._http.host} has no way to mark notifications as read")
+        raise Unsupported(tr("{host} has no way to mark notifications as read", host=self._http.host))
 
     async def poll_bus(self, bus_id: str, form: Mapping[str, str], timeout_s: float) -> Response:
         """One poll of the message bus, which is held back until there is something to tell."""
@@ -175,7 +181,7 @@ class DiscourseClient:
         """After a refusal: wait, ask once more, and raise AuthRejected if that is refused as well."""
         await asyncio.sleep(DOUBT_S)
         if not await self.is_known():
-            raise AuthRejected(f"{self._http.host} no longer accepts this sign-in; please sign in again")
+            raise AuthRejected(tr("{host} no longer accepts this sign-in; please sign in again", host=self._http.host))
 
     async def _list(self, query: list[tuple[str, str]], offset: int, limit: int, purpose: str) -> Page:
         query.append(("silent", "true"))
@@ -224,7 +230,7 @@ class DiscourseClient:
         timeout_s: float | None = None,
     ) -> Response:
         if (wait := self._allowance.closed_s()) > 0:
-            raise RateLimited(f"{self._http.host} asks for fewer requests", wait)
+            raise RateLimited(tr("{host} asks for fewer requests", host=self._http.host), wait)
         await self._allowance.take(for_the_person=for_the_person)
         answer = await self._http.request(
             method,
@@ -250,8 +256,10 @@ class DiscourseClient:
         wait = _UNSPOKEN_WAIT_S if wait is None else wait
         self._allowance.close(wait)
         if _DAY_LIMIT in answer.headers.get("Discourse-Rate-Limit-Error-Code", ""):
-            return RateLimited(f"{self._http.host} allows no more requests of this sign-in for today", wait)
-        return RateLimited(f"{self._http.host} asks for fewer requests", wait)
+            return RateLimited(
+                tr("{host} allows no more requests of this sign-in for today", host=self._http.host), wait
+            )
+        return RateLimited(tr("{host} asks for fewer requests", host=self._http.host), wait)
 
     def _check_refusal(self, answer: Response) -> None:
         """Raise Unreachable where it was not the forum that refused, but something in front of it.
@@ -260,7 +268,7 @@ class DiscourseClient:
         """
         if _trouble(answer) is None:
             raise Unreachable(
-                f"Something in front of {self._http.host} turned us away; its website may show why",
+                tr("Something in front of {host} turned us away; its website may show why", host=self._http.host),
                 pause_s=_FIREWALL_RETRY_S,
             )
 

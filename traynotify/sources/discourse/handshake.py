@@ -14,7 +14,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 import msgspec
 
-from traynotify.api import decode_json
+from traynotify.api import decode_json, tr
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
@@ -77,7 +77,7 @@ class Handshake:
                 continue
             if secrets.compare_digest(payload.nonce.encode(), self._nonce.encode()) and _is_key(payload.key):
                 return payload.key
-        raise PayloadError("This is not the answer to this sign-in; please copy the whole text that the page shows")
+        raise PayloadError(tr("This is not the answer to this sign-in; please copy the whole text that the page shows"))
 
     def _by_oaep(self, encrypted: bytes) -> bytes:
         from cryptography.hazmat.primitives import hashes
@@ -105,7 +105,7 @@ def _decoded(answer: str) -> bytes:
     try:
         return base64.b64decode("".join(text.split()), validate=True)
     except (binascii.Error, ValueError) as error:
-        raise PayloadError("This is not what the page shows; please copy the whole text") from error
+        raise PayloadError(tr("This is not what the page shows; please copy the whole text")) from error
 
 
 def _is_key(text: str) -> bool:

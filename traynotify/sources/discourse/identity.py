@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from traynotify.api import AuthRejected, Capabilities, Identity, ReadScope, clean_line, clean_name
+from traynotify.api import AuthRejected, Capabilities, Identity, ReadScope, clean_line, clean_name, phrase, tr
 from traynotify.sources.discourse import wire
 from traynotify.sources.discourse.client import DiscourseClient
 from traynotify.sources.discourse.site import Site
 
 UNKNOWN = "@"
 """What an id begins with that is a name: the key may not ask for the number."""
-_NO_READING = "This sign-in may look at notifications, but not mark them as read; what is read here stays read here."
+_NO_READING = phrase(
+    "This sign-in may look at notifications, but not mark them as read; what is read here stays read here."
+)
 _REASONS = {
-    "unread": "Discourse has no way for apps to mark notifications as unread; it stays unread here.",
-    "dismiss": "Discourse lets nobody but administrators delete notifications.",
-    "clear": "Discourse lets nobody but administrators delete notifications.",
+    "unread": phrase("Discourse has no way for apps to mark notifications as unread; it stays unread here."),
+    "dismiss": phrase("Discourse lets nobody but administrators delete notifications."),
+    "clear": phrase("Discourse lets nobody but administrators delete notifications."),
 }
 
 
@@ -72,18 +74,20 @@ def with_live(able: Capabilities, why_not: str) -> Capabilities:
     """`able`, where the message bus serves, or does not for a reason that is the end of a sentence."""
     reasons = {name: reason for name, reason in able.reasons.items() if name != "live"}
     if why_not:
-        reasons["live"] = f"The forum is asked again and again instead, because {why_not}."
+        reasons["live"] = tr("The forum is asked again and again instead, because {why}.", why=why_not)
     return replace(able, live=not why_not, reasons=reasons)
 
 
 async def _by_the_list(client: DiscourseClient, username: str, known: Identity | None) -> wire.User:
     """Who it must be that the list is shown to; the number 0 stands for one that is not known."""
     if not await client.is_known():
-        raise AuthRejected(f"{client.host} does not accept this key; please sign in again")
+        raise AuthRejected(tr("{host} does not accept this key; please sign in again", host=client.host))
     page = await client.recent(limit=1, purpose="identity")
     name = page.username or username or (known.handle.partition("@")[0] if known is not None else "")
     if not name:
-        raise AuthRejected(f"{client.host} does not say whose key this is; make one with the permission session_info")
+        raise AuthRejected(
+            tr("{host} does not say whose key this is; make one with the permission session_info", host=client.host)
+        )
     return wire.User(id=0, username=name)
 
 

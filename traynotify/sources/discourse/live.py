@@ -16,6 +16,7 @@ from traynotify.api import (
     SourceContext,
     SourceEvent,
     Unreachable,
+    tr,
 )
 from traynotify.sources.discourse import wire
 from traynotify.sources.discourse.allowance import Allowance
@@ -141,7 +142,7 @@ class Live:
             else:
                 not_held, with_news = (0 if held_s > NOT_HELD_S else not_held + 1), 0
                 if not_held >= MOST_NOT_HELD:
-                    raise BusFailed("the server does not hold a line open", REFUSED_RETRY_S)
+                    raise BusFailed(tr("the server does not hold a line open"), REFUSED_RETRY_S)
                 pause_s = max(BETWEEN_POLLS_S, BETWEEN_EMPTY_POLLS_S - held_s)
             await asyncio.sleep(pause_s if self._allowance.is_ample() else max(pause_s, THRIFTY_PAUSE_S))
             await self._allowance.saved_up(RESERVE)
@@ -149,7 +150,7 @@ class Live:
     async def _begin(self) -> None:
         """The server said where its channels are: what happened before that is in the list."""
         if not self._bus.has_position:
-            raise BusFailed("the server has no live channel for this sign-in", REFUSED_RETRY_S)
+            raise BusFailed(tr("the server has no live channel for this sign-in"), REFUSED_RETRY_S)
         await self._history.survey()
         self._seen = self._history.seen
         await self._tell(Online(live=True))
@@ -165,7 +166,7 @@ class Live:
         """The bus tells us nothing, and does not say so: it does the same with a key that is dead."""
         await self._check_key()
         await self._history.survey()
-        raise BusFailed("its live channel stays silent", SILENT_RETRY_S)
+        raise BusFailed(tr("its live channel stays silent"), SILENT_RETRY_S)
 
     async def _check_key(self) -> None:
         if not await self._client.is_known():
@@ -189,7 +190,7 @@ class Live:
         """Wait for another try; raises what is so where this was one."""
         if self._broke:
             await self._history.survey()  # raises if it is the line that is broken
-            raise BusFailed("its live channel does not answer", LOST_RETRY_S)
+            raise BusFailed(tr("its live channel does not answer"), LOST_RETRY_S)
         self._broke = True
         await self._context.wait_to_return(requests=REOPENING_REQUESTS)
 

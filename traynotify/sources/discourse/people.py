@@ -7,12 +7,12 @@ from collections import OrderedDict
 
 import msgspec
 
-from traynotify.api import Actor, clean_line, clean_name
+from traynotify.api import Actor, clean_line, clean_name, listed, phrase, tr
 from traynotify.sources.discourse import wire
 from traynotify.sources.discourse.site import Site
 from traynotify.sources.discourse.type_names import COLLAPSED, name
 
-SOMEONE = "Someone"
+SOMEONE = phrase("Someone")
 
 _USERNAME = re.compile(r"[\w.-]{1,60}")
 _NUMBER = re.compile(r"\d{1,6}")
@@ -62,13 +62,13 @@ class Doers(msgspec.Struct, frozen=True, kw_only=True):
     def words(self) -> str:
         """“bob”, “bob and carol”, “bob and 3 others”; “Someone” where nobody is named."""
         if not self.actors:
-            return SOMEONE
+            return tr(SOMEONE)
         first, others = self.actors[0].name, self.count - 1
         if others <= 0:
             return first
-        if others == 1:
-            return f"{first} and {self.actors[1].name if len(self.actors) > 1 else '1 other'}"
-        return f"{first} and {others} others"
+        if others == 1 and len(self.actors) > 1:
+            return listed([first, self.actors[1].name])
+        return listed([first], others)
 
 
 class Faces:

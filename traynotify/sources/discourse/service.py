@@ -18,6 +18,7 @@ from traynotify.api import (
     SourceContext,
     SystemClock,
     Values,
+    tr,
 )
 from traynotify.sources.discourse import discovery, settings, sign_in
 from traynotify.sources.discourse.address import places
@@ -49,7 +50,7 @@ class DiscourseService(ServiceBase):
 
     async def sign_in(self, address: str, prompt: SignInPrompt, settings: Values) -> Grant:
         """The browser's way in; see `core.ports.Service`."""
-        prompt.say("Looking for your forum.")
+        prompt.say(tr("Looking for your forum."))
         site = await self._find(address)
         return await sign_in.sign_in(site, prompt, self._clock, redirect=_redirect(settings))
 
@@ -80,7 +81,7 @@ class DiscourseService(ServiceBase):
 
     async def _find(self, address: str) -> Site:
         if (site := await self._look(address)) is None:
-            raise SignInFailed(f"No Discourse forum answers at {address.strip()[:200]}")
+            raise SignInFailed(tr("No Discourse forum answers at {address}", address=address.strip()[:200]))
         return site
 
 

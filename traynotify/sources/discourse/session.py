@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 
-from traynotify.api import Feed, Notification, Online, SourceContext, SourceEvent
+from traynotify.api import Feed, Notification, Online, SourceContext, SourceEvent, tr
 from traynotify.sources.discourse import wire
 from traynotify.sources.discourse.allowance import Allowance
 from traynotify.sources.discourse.bus import Bus
@@ -63,12 +63,12 @@ class Session:
         while True:
             user_id = self._user_id or self._ledger.owner
             if user_id is None:
-                why = "the key may not ask whose it is"
+                why = tr("the key may not ask whose it is")
                 self._found_live(why)
                 await self._poll(why, REFUSED_RETRY_S)
                 continue
             try:
-                await self._feed.tell(Online(live=False, detail="Looking for the live channel"))
+                await self._feed.tell(Online(live=False, detail=tr("Looking for the live channel")))
                 await asyncio.sleep(BEFORE_BUS_S)
                 await self._live(user_id).run()
             except BusFailed as failure:
@@ -123,5 +123,5 @@ class Session:
 
 
 def _polling(why: str, *, slow: bool) -> Online:
-    how_often = "every two minutes while it is quiet" if slow else "every minute"
-    return Online(live=False, detail=f"Asks {how_often}, because {why}")
+    how_often = tr("every two minutes while it is quiet") if slow else tr("every minute")
+    return Online(live=False, detail=tr("Asks {how_often}, because {why}", how_often=how_often, why=why))

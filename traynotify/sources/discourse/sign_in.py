@@ -18,7 +18,9 @@ from traynotify.api import (
     SignInCancelled,
     SignInFailed,
     SignInPrompt,
+    phrase,
     same_origin,
+    tr,
     web_link,
 )
 from traynotify.sources.discourse.allowance import Allowance
@@ -34,13 +36,13 @@ _BROUGHT = "brought"
 _MOST_PIECES = 40
 _MOST_ATTEMPTS = 5
 _SHORTEST_INTERVAL_S, _LONGEST_INTERVAL_S = 1.0, 30.0
-_EXPLANATION = (
+_EXPLANATION = phrase(
     "traynotify asks to read your notifications, to mark them as read, to hear of new ones, and to see whose account "
     "it is. It can neither read nor write posts."
 )
-_QUESTION = "Allow it on the page that opened in your browser, then paste the text that it shows"
-_QUESTION_WITHOUT_BROWSER = "Paste the text that the page shows once you have allowed it"
-_REST = "Paste the rest of the text, or all of it anew; an empty line starts over"
+_QUESTION = phrase("Allow it on the page that opened in your browser, then paste the text that it shows")
+_QUESTION_WITHOUT_BROWSER = phrase("Paste the text that the page shows once you have allowed it")
+_REST = phrase("Paste the rest of the text, or all of it anew; an empty line starts over")
 
 
 class _Device(msgspec.Struct):
@@ -64,13 +66,13 @@ async def sign_in(site: Site, prompt: SignInPrompt, clock: Clock, *, redirect: b
 
     `redirect`: the forum lets the browser come back to this computer, which by itself it does not.
     """
-    prompt.say(_EXPLANATION)
+    prompt.say(tr(_EXPLANATION))
     handshake = await asyncio.to_thread(Handshake)
     try:
         async with asyncio.timeout(CONSENT_TIMEOUT_S):
             key = await _through_browser(site, prompt, clock, handshake, redirect=redirect)
     except TimeoutError as error:
-        raise SignInCancelled("Nobody answered in the browser in time; please start again") from error
+        raise SignInCancelled(tr("Nobody answered in the browser in time; please start again")) from error
     return await _grant(site, {"key": key}, clock)
 
 
@@ -81,15 +83,15 @@ async def sign_in_with_key(site: Site, key: str, clock: Clock, *, username: str)
     """
     key = key.strip()
     if not key or not key.isascii() or not key.isprintable() or " " in key:
-        raise SignInFailed("This is not an API key; it is a line of letters and digits")
+        raise SignInFailed(tr("This is not an API key; it is a line of letters and digits"))
     if username and not username.replace("-", "").replace("_", "").replace(".", "").isalnum():
-        raise SignInFailed(f"“{username[:60]}” is not the name of a user")
+        raise SignInFailed(tr("“{name}” is not the name of a user", name=username[:60]))
     try:
         mark = {"username": username} if username else {_BROUGHT: "yes"}
         return await _grant(site, {"key": key, **mark}, clock)
     except AuthRejected as error:
-        whose = f", or not for the user {username}" if username else ""
-        raise SignInFailed(f"{site.domain} does not accept this key{whose}") from error
+        whose = tr(", or not for the user {username}", username=username) if username else ""
+        raise SignInFailed(tr("{domain} does not accept this key{whose}", domain=site.domain, whose=whose)) from error
 
 
 async def take_back(base_url: str, granted: Mapping[str, str], clock: Clock) -> None:
@@ -114,9 +116,9 @@ async def _through_browser(
                 return await _by_redirect(site, prompt, handshake, listener)
     page = handshake.page(site.base_url)
     if await prompt.open_browser(page):
-        return await _pasted(prompt, handshake, _QUESTION)
-    prompt.say(f"Please open this address in a browser: {page}")
-    return await _pasted(prompt, handshake, _QUESTION_WITHOUT_BROWSER)
+        return await _pasted(prompt, handshake, tr(_QUESTION))
+    prompt.say(tr("Please open this address in a browser: {page}", page=page))
+    return await _pasted(prompt, handshake, tr(_QUESTION_WITHOUT_BROWSER))
 
 
 # A code that the person types on the forum
@@ -139,8 +141,8 @@ async def _device(http: HttpClient, handshake: Handshake) -> _Device | None:
 async def _by_code(http: HttpClient, prompt: SignInPrompt, handshake: Handshake, device: _Device) -> str:
     page = device.verification_uri_with_request or device.verification_uri
     if not await prompt.open_browser(page):
-        prompt.say(f"Please open this address in a browser: {page}")
-    prompt.say(f"Type this code there, and allow access: {device.user_code}")
+        prompt.say(tr("Please open this address in a browser: {page}", page=page))
+    prompt.say(tr("Type this code there, and allow access: {user_code}", user_code=device.user_code))
     interval = min(max(device.interval, _SHORTEST_INTERVAL_S), _LONGEST_INTERVAL_S)
     while True:
         await asyncio.sleep(interval)
@@ -158,9 +160,9 @@ async def _by_code(http: HttpClient, prompt: SignInPrompt, handshake: Handshake,
             case "authorized":
                 return _key(handshake, told.payload or "")
             case "access_denied":
-                raise SignInCancelled("Access was denied in the browser")
+                raise SignInCancelled(tr("Access was denied in the browser"))
             case "expired_token":
-                raise SignInCancelled("Nobody typed the code in time; please start again")
+                raise SignInCancelled(tr("Nobody typed the code in time; please start again"))
 
 
 # The answer by redirect, where the forum's owner allows that
@@ -171,10 +173,12 @@ async def _by_redirect(site: Site, prompt: SignInPrompt, handshake: Handshake, l
     listener.expect(state)
     page = handshake.page(site.base_url, f"{listener.address}?state={state}")
     if not await prompt.open_browser(page):
-        raise SignInFailed("No browser could be started; switch “Let the browser bring the key” off, and paste it")
+        raise SignInFailed(tr("No browser could be started; switch “Let the browser bring the key” off, and paste it"))
     prompt.say(
-        "Waiting for your browser: please allow access there. If the forum says that this is not possible, cancel, "
-        "switch “Let the browser bring the key” off, and start again."
+        tr(
+            "Waiting for your browser: please allow access there. If the forum says that this is not possible, cancel, "
+            "switch “Let the browser bring the key” off, and start again."
+        )
     )
     return _key(handshake, await listener.answer())
 
@@ -192,7 +196,7 @@ async def _pasted(prompt: SignInPrompt, handshake: Handshake, question: str) -> 
             return handshake.key(answer)
         except PayloadError as error:
             prompt.say(str(error))
-    raise SignInFailed("That was not the answer of this sign-in; please start again")
+    raise SignInFailed(tr("That was not the answer of this sign-in; please start again"))
 
 
 async def _whole(prompt: SignInPrompt, question: str) -> str:
@@ -204,7 +208,7 @@ async def _whole(prompt: SignInPrompt, question: str) -> str:
     for _ in range(_MOST_PIECES):
         if not answer.strip() or is_complete(answer):
             break
-        piece = await prompt.ask(_REST)
+        piece = await prompt.ask(tr(_REST))
         answer = piece if is_complete(piece) or not piece.strip() else answer + piece
     return answer
 
@@ -213,7 +217,7 @@ def _key(handshake: Handshake, answer: str) -> str:
     try:
         return handshake.key(answer)
     except PayloadError as error:
-        raise SignInFailed("The answer belongs to another sign-in; please start again") from error
+        raise SignInFailed(tr("The answer belongs to another sign-in; please start again")) from error
 
 
 async def _grant(site: Site, granted: dict[str, str], clock: Clock) -> Grant:

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import msgspec
 from msgspec.structs import replace
 
-from traynotify.api import Capabilities, ReadScope, Refused, base_url, clean_line, is_loopback, origin
+from traynotify.api import Capabilities, ReadScope, Refused, base_url, clean_line, is_loopback, origin, phrase, tr
 
 
 class Software(StrEnum):
@@ -60,7 +60,7 @@ _COMPATIBLE = re.compile(r"\(compatible;\s*([^\s)]+)\s*([^\s)]*)")
 _PLAIN_VERSION = re.compile(r"[1-9]\d*\.\d+\.\d+")
 _STREAM_PATH = "/api/v1/streaming"
 
-REFUSED = "The server refused this when it was tried."
+REFUSED = phrase("The server refused this when it was tried.")
 """The reason for what was learnt by trying."""
 
 API_UNREAD_COUNT = 2
@@ -123,7 +123,7 @@ def describe(document: InstanceDocument, api_base_url: str) -> Server:
     if not announced and document.urls is not None:
         announced = document.urls.streaming_api
     api_version = (document.api_versions or {}).get("mastodon")
-    name = "Mastodon-compatible server" if software is Software.OTHER else software.value
+    name = tr("Mastodon-compatible server") if software is Software.OTHER else software.value
     return Server(
         base_url=api_base_url,
         domain=_domain(document, api_base_url),
@@ -144,21 +144,27 @@ def capabilities(server: Server, scopes: frozenset[str] | None) -> Capabilities:
         if may_write:
             read = frozenset((ReadScope.ITEM, ReadScope.ALL))
         else:
-            reasons["read"] = "This sign-in may not change notifications; what you read is remembered here only."
+            reasons["read"] = phrase(
+                "This sign-in may not change notifications; what you read is remembered here only."
+            )
     elif not features.markers:
-        reasons["read"] = f"{name} keeps no read position that apps can use; what you read is remembered here only."
+        reasons["read"] = tr(
+            "{name} keeps no read position that apps can use; what you read is remembered here only.", name=name
+        )
     elif not (_allows(scopes, "read", "read:statuses") and _allows(scopes, "write", "write:statuses")):
-        reasons["read"] = "This sign-in may not move the read position; what you read is remembered here only."
+        reasons["read"] = phrase("This sign-in may not move the read position; what you read is remembered here only.")
     else:
         read = frozenset((ReadScope.UP_TO, ReadScope.ALL))
     for verb, offered in (("dismiss", features.dismiss), ("clear", features.clear)):
         if not offered:
-            reasons[verb] = f"{name} does not let apps delete {'single ' if verb == 'dismiss' else ''}notifications."
+            all_ = tr("{name} does not let apps delete notifications.", name=name)
+            single = tr("{name} does not let apps delete single notifications.", name=name)
+            reasons[verb] = single if verb == "dismiss" else all_
         elif not may_write:
-            reasons[verb] = "This sign-in may not delete notifications."
+            reasons[verb] = phrase("This sign-in may not delete notifications.")
     if not server.streaming_url:
-        reasons["live"] = "This server has no live stream; it is asked every few minutes instead."
-    reasons["unread"] = "The service has no way to mark something as unread; it is unread here only."
+        reasons["live"] = phrase("This server has no live stream; it is asked every few minutes instead.")
+    reasons["unread"] = phrase("The service has no way to mark something as unread; it is unread here only.")
     return Capabilities(
         read=read,
         dismiss="dismiss" not in reasons,

@@ -15,6 +15,7 @@ from traynotify.api import (
     SourceContext,
     SystemClock,
     Values,
+    tr,
 )
 from traynotify.sources.mastodon import discovery, settings, sign_in
 from traynotify.sources.mastodon.address import parse
@@ -47,7 +48,7 @@ class MastodonService(ServiceBase):
 
     async def sign_in(self, address: str, prompt: SignInPrompt, settings: Values) -> Grant:  # noqa: ARG002
         """The browser's way in; see `core.ports.Service`."""
-        prompt.say("Looking for your server.")
+        prompt.say(tr("Looking for your server."))
         server = await self._find(address)
         another = server.base_url in self._known_servers
         return await sign_in.sign_in(server, prompt, self._clock, user=parse(address).user, another_account=another)
@@ -71,5 +72,5 @@ class MastodonService(ServiceBase):
 
     async def _find(self, text: str) -> Server:
         if (server := await self._look(text)) is None:
-            raise SignInFailed(f"No server that speaks Mastodon's language answers at {parse(text).host}")
+            raise SignInFailed(tr("No server that speaks Mastodon's language answers at {host}", host=parse(text).host))
         return server

@@ -4,28 +4,28 @@ from __future__ import annotations
 
 import msgspec
 
-from traynotify.api import AnySetting, Setting, Values
+from traynotify.api import AnySetting, Setting, Values, phrase
 from traynotify.sources.mastodon import wire
 
 ONLY_TYPES: Setting[tuple[str, ...]] = Setting(
     name="only_types",
     default=(),
-    label="Only these types",
-    help="Types in the server's own words (mention, reblog, follow, ...); empty: all.",
+    label=phrase("Only these types"),
+    help=phrase("Types in the server's own words (mention, reblog, follow, ...); empty: all."),
     group="service",
 )
 EXCLUDE_TYPES: Setting[tuple[str, ...]] = Setting(
     name="exclude_types",
     default=(),
-    label="Without these types",
-    help="Types in the server's own words that are not fetched at all.",
+    label=phrase("Without these types"),
+    help=phrase("Types in the server's own words that are not fetched at all."),
     group="service",
 )
 ONLY_ACCOUNT_ID = Setting(
     name="only_account_id",
     default="",
-    label="Only from one account",
-    help="The server's id of somebody: only what comes from them is fetched.",
+    label=phrase("Only from one account"),
+    help=phrase("The server's id of somebody: only what comes from them is fetched."),
     group="service",
 )
 ALL: tuple[AnySetting, ...] = (ONLY_TYPES, EXCLUDE_TYPES, ONLY_ACCOUNT_ID)

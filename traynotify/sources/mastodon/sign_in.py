@@ -19,7 +19,9 @@ from traynotify.api import (
     granted_secrets,
     parse_token,
     pasted,
+    phrase,
     redirected,
+    tr,
 )
 from traynotify.sources.mastodon.client import MastodonClient, NotLetIn
 from traynotify.sources.mastodon.identity import identify
@@ -30,7 +32,7 @@ _NO_REDIRECT = "urn:ietf:wg:oauth:2.0:oob"
 _NEEDED = ("read:notifications", "read:statuses", "write:statuses", "write:notifications")
 _PROFILE, _PROFILE_BEFORE_4_3 = "profile", "read:accounts"
 _COARSE = "read write"
-_EXPLANATION = (
+_EXPLANATION = phrase(
     "traynotify asks to read your notifications and to see whose account it is, to keep your reading position in step "
     "with your other apps, and to dismiss notifications. On Mastodon the reading position belongs to the permission "
     "that also covers writing posts; traynotify never posts."
@@ -70,7 +72,7 @@ async def sign_in(server: Server, prompt: SignInPrompt, clock: Clock, *, user: s
 
     Raises SignInFailed, SignInCancelled or SourceError.
     """
-    prompt.say(_EXPLANATION)
+    prompt.say(tr(_EXPLANATION))
     extra = {"force_login": "true"} if another_account else {}
     async with HttpClient(server.base_url, clock=clock) as http:
         secrets = await _through_browser(http, prompt, extra, clock)
@@ -79,8 +81,12 @@ async def sign_in(server: Server, prompt: SignInPrompt, clock: Clock, *, user: s
     if user and name.lower() != user.lower():
         await take_back(server.base_url, grant.secrets, clock)
         raise SignInFailed(
-            f"Your browser is signed in as {grant.identity.handle}, not as {user}; sign in there as {user}, "
-            "or add the account by the address of the server alone"
+            tr(
+                "Your browser is signed in as {handle}, not as {user}; sign in there as {user}, "
+                "or add the account by the address of the server alone",
+                handle=grant.identity.handle,
+                user=user,
+            )
         )
     return grant
 
@@ -89,14 +95,14 @@ async def sign_in_with_token(server: Server, token: str, clock: Clock, *, user: 
     """Sign in with a token that the person brought. Raises SignInFailed or SourceError."""
     token = token.strip()
     if not token or not token.isascii() or not token.isprintable() or " " in token:
-        raise SignInFailed("This is not a token; it is a line of letters and digits")
+        raise SignInFailed(tr("This is not a token; it is a line of letters and digits"))
     async with HttpClient(server.base_url, clock=clock) as http:
         try:
             return await _grant(http, server, {"access_token": token}, user=user)
         except AuthRejected as error:
-            raise SignInFailed(f"{server.domain} does not accept this token") from error
+            raise SignInFailed(tr("{domain} does not accept this token", domain=server.domain)) from error
         except NotLetIn as error:
-            raise SignInFailed(f"This token may not read notifications on {server.domain}") from error
+            raise SignInFailed(tr("This token may not read notifications on {domain}", domain=server.domain)) from error
 
 
 async def take_back(base_url: str, secrets: dict[str, str], clock: Clock) -> None:
@@ -162,7 +168,7 @@ async def _register(http: HttpClient, scope: str, redirect_uri: str) -> App:
         if answer.status == 200:
             made = answer.decode(_Registration)
             return App(made.client_id, made.client_secret, wanted, redirect_uri)
-    raise SignInFailed(f"{http.host} does not let traynotify introduce itself as an app")
+    raise SignInFailed(tr("{host} does not let traynotify introduce itself as an app", host=http.host))
 
 
 async def _grant(http: HttpClient, server: Server, secrets: dict[str, str], *, user: str) -> Grant:

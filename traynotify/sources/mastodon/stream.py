@@ -15,6 +15,7 @@ from traynotify.api import (
     Unsupported,
     WireError,
     decode_json,
+    tr,
 )
 from traynotify.sources.mastodon import wire
 from traynotify.sources.mastodon.instance import Server
@@ -63,7 +64,7 @@ async def frames(socket: Socket, context: SourceContext) -> AsyncIterator[Told]:
         try:
             frame = decode_json(text, wire.Frame)
             if bytes(frame.error) != b"null":
-                raise StreamRefused("this sign-in does not include the live stream")
+                raise StreamRefused(tr("this sign-in does not include the live stream"))
             if frame.event == Hint.MERGED.value:
                 yield Hint.MERGED
             elif frame.event == "notification":
@@ -76,8 +77,8 @@ async def frames(socket: Socket, context: SourceContext) -> AsyncIterator[Told]:
 def _reason(error: SourceError) -> str:
     match error:
         case AuthRejected() | Refused():
-            return "the server refuses its live stream to this sign-in"
+            return tr("the server refuses its live stream to this sign-in")
         case Unsupported():
-            return "the server does not offer its live stream"
+            return tr("the server does not offer its live stream")
         case _:
-            return "its live stream does not work"
+            return tr("its live stream does not work")

@@ -5,7 +5,17 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 
-from traynotify.api import Actor, Notification, RemoteId, clean_block, clean_line, parse_moment, plain_text, web_link
+from traynotify.api import (
+    Actor,
+    Notification,
+    RemoteId,
+    clean_block,
+    clean_line,
+    parse_moment,
+    plain_text,
+    tr,
+    web_link,
+)
 from traynotify.sources.mastodon import links, wire
 from traynotify.sources.mastodon.instance import Server
 from traynotify.sources.mastodon.sentences import SELF_AUTHORED, display_name, sentence
@@ -101,9 +111,21 @@ def _of_attachments(attachments: list[wire.Attachment]) -> str:
     if described := next((a.description for a in attachments if a.description), None):
         return clean_block(described, EXCERPT_LIMIT)
     kinds = {_ATTACHMENTS.get(a.type or "", "file") for a in attachments}
-    what = kinds.pop() if len(kinds) == 1 else "file"
-    article = "an" if what.startswith("a") else "a"
-    return f"{article} {what}" if len(attachments) == 1 else f"{len(attachments)} {what}s"
+    return _attached(kinds.pop() if len(kinds) == 1 else "file", len(attachments))
+
+
+def _attached(kind: str, count: int) -> str:
+    match kind:
+        case "picture":
+            return tr("%n pictures", "", count) if count > 1 else tr("a picture")
+        case "video":
+            return tr("%n videos", "", count) if count > 1 else tr("a video")
+        case "animation":
+            return tr("%n animations", "", count) if count > 1 else tr("an animation")
+        case "sound":
+            return tr("%n sounds", "", count) if count > 1 else tr("a sound")
+        case _:
+            return tr("%n files", "", count) if count > 1 else tr("a file")
 
 
 def _warning(status: wire.Status) -> str:
@@ -117,7 +139,7 @@ def _filtered(status: wire.Status, action: str) -> str:
     for match in status.filtered or ():
         rule = match.filter
         if rule is not None and rule.filter_action == action and "notifications" in (rule.context or ()):
-            return f"Filtered: {clean_line(rule.title or '', 80) or 'your filter'}"
+            return tr("Filtered: {filter}", filter=clean_line(rule.title or "", 80) or tr("your filter"))
     return ""
 
 

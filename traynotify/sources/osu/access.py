@@ -7,22 +7,22 @@ from urllib.parse import urlsplit
 
 from msgspec.structs import replace
 
-from traynotify.api import Capabilities, ReadScope, is_loopback, origin
+from traynotify.api import Capabilities, ReadScope, is_loopback, origin, phrase, tr
 from traynotify.sources.osu.wire import Bundle
 
-NO_SCOPE = (
+NO_SCOPE = phrase(
     "This sign-in is good, but carries neither notifications nor chat: osu! lets no app but its own read notifications "
     "today. Sign in again with a token that may, or with an app of your own, which may carry your chat"
 )
-CHAT_ONLY = "Chat messages only: osu! lets no app but its own read the other notifications"
+CHAT_ONLY = phrase("Chat messages only: osu! lets no app but its own read the other notifications")
 
 _OFFICIAL_HOST, _OFFICIAL_ENDPOINT = "osu.ppy.sh", "wss://notify.ppy.sh"
 _USUAL_PATH = "/home/notifications/feed"
 
-_NO_UNREAD = "osu! has no way to mark something as unread; it is unread here only."
-_NO_DISMISS = "osu! lets only its website delete notifications."
-_NOTHING = "osu! lets no app but its own read notifications, and this sign-in has not brought any chat."
-REFUSED = "The server refused this when it was tried; what you read is remembered here only."
+_NO_UNREAD = phrase("osu! has no way to mark something as unread; it is unread here only.")
+_NO_DISMISS = phrase("osu! lets only its website delete notifications.")
+_NOTHING = phrase("osu! lets no app but its own read notifications, and this sign-in has not brought any chat.")
+REFUSED = phrase("The server refused this when it was tried; what you read is remembered here only.")
 
 
 class Access(Enum):
@@ -65,7 +65,9 @@ def without_live(able: Capabilities, why: str) -> Capabilities:
     """`able` where the websocket is not to be had, for a reason that is the end of a sentence."""
     if not able.live:
         return able
-    return replace(able, live=False, reasons={**able.reasons, "live": f"Nothing comes by itself, because {why}."})
+    return replace(
+        able, live=False, reasons={**able.reasons, "live": tr("Nothing comes by itself, because {why}.", why=why)}
+    )
 
 
 def usual_endpoint(base_url: str) -> str:

@@ -20,6 +20,7 @@ from traynotify.api import (
     Unsupported,
     WireError,
     decode_json,
+    tr,
 )
 from traynotify.sources.osu import wire
 from traynotify.sources.osu.pace import Pace
@@ -65,7 +66,7 @@ class OsuClient:
         try:
             return wire.me(answer.body)
         except WireError as error:
-            raise ServerConfused(f"{self.host} does not say whose sign-in this is") from error
+            raise ServerConfused(tr("{host} does not say whose sign-in this is", host=self.host)) from error
 
     async def page(
         self, *, unread: bool, below: int | None = None, stack: Identity | None = None, purpose: str = "catch up"
@@ -86,7 +87,7 @@ class OsuClient:
         try:
             return Page(wire.bundle(answer.body), answer.asked_at)
         except WireError as error:
-            raise ServerConfused(f"{self.host} sent data that cannot be understood") from error
+            raise ServerConfused(tr("{host} sent data that cannot be understood", host=self.host)) from error
 
     async def mark_read(self, identities: Sequence[Identity], *, old_server: bool) -> None:
         """Mark single notifications as read, each by all that the server knows it by.
@@ -103,13 +104,15 @@ class OsuClient:
     async def mark_stack_read(self, stack: Identity) -> None:
         """Mark a stack as read."""
         if not stack.is_stack:
-            raise Refused("This group is none that osu! knows")  # with less, it would mean a whole type, or everything
+            raise Refused(
+                tr("This group is none that osu! knows")
+            )  # with less, it would mean a whole type, or everything
         await self._write(msgspec.json.encode({"identities": [_body(stack)]}))
 
     async def mark_type_read(self, object_type: str) -> None:
         """Mark everything about things of this type as read."""
         if not object_type:
-            raise Refused("This type is none that osu! knows")
+            raise Refused(tr("This type is none that osu! knows"))
         await self._write(msgspec.json.encode({"identities": [{"object_type": object_type}]}))
 
     async def mark_everything_read(self) -> None:
@@ -121,7 +124,7 @@ class OsuClient:
         path = f"/api/v2/chat/channels/{channel_id}/mark-as-read/{message_id}"
         answer = await self._request("PUT", path, purpose="mark read", tolerate=(403, 404))
         if answer.status == 403:
-            raise ScopeMissing(f"{self.host} lets no sign-in of this kind mark channels as read")
+            raise ScopeMissing(tr("{host} lets no sign-in of this kind mark channels as read", host=self.host))
 
     async def revoke(self) -> None:
         """Take the token back."""
@@ -134,9 +137,9 @@ class OsuClient:
             if answer.status != 404:
                 self._list = _LISTS[1]
         if answer.status == 403:
-            raise ScopeMissing(f"{self.host} lets no sign-in of this kind read notifications")
+            raise ScopeMissing(tr("{host} lets no sign-in of this kind read notifications", host=self.host))
         if answer.status == 404:
-            raise Unsupported(f"{self.host} has no list of notifications where osu! has it")
+            raise Unsupported(tr("{host} has no list of notifications where osu! has it", host=self.host))
         return answer
 
     async def _write(
@@ -147,7 +150,7 @@ class OsuClient:
             "POST", _MARK_READ, headers=headers, content=content, purpose="mark read", tolerate={403, *tolerate}
         )
         if answer.status == 403:
-            raise ScopeMissing(f"{self.host} lets no sign-in of this kind mark notifications as read")
+            raise ScopeMissing(tr("{host} lets no sign-in of this kind mark notifications as read", host=self.host))
 
     async def _request(
         self,
@@ -165,7 +168,7 @@ class OsuClient:
         if answer.status == 401 and (another := await self._tokens.renewed(token)) is not None:
             answer = await self._send(another, method, path, params, purpose, tolerate, more)
         if answer.status == 401:
-            raise AuthRejected(f"{self.host} no longer accepts this sign-in; please sign in again")
+            raise AuthRejected(tr("{host} no longer accepts this sign-in; please sign in again", host=self.host))
         return answer
 
     async def _send(
@@ -186,7 +189,9 @@ class OsuClient:
             raise error if error.retry_after_s is not None else RateLimited(str(error), _REST_S) from error
         if answer.status == 401 and _wants_verification(answer.body):
             raise Unreachable(
-                f"{self.host} wants you to confirm this session first; it has sent you an e-mail about it",
+                tr(
+                    "{host} wants you to confirm this session first; it has sent you an e-mail about it", host=self.host
+                ),
                 pause_s=_UNVERIFIED_RETRY_S,
             )
         return answer

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from contextlib import AsyncExitStack
 
-from traynotify.api import Feed, Refused, SourceContext, SourceError
+from traynotify.api import Feed, Refused, SourceContext, SourceError, tr
 from traynotify.sources.osu.access import Access, access_of, usable_endpoint, usual_endpoint
 from traynotify.sources.osu.client import OsuClient, Page, ScopeMissing
 from traynotify.sources.osu.line import Line
@@ -65,7 +65,7 @@ class Connector:
             return None
         endpoint = self._endpoint(page)
         if not endpoint:
-            self.why_not = "the server names a live connection that must not be used"
+            self.why_not = tr("the server names a live connection that must not be used")
             return None
         token = await self._tokens.fresh()
         line = await self._tried(endpoint, token)
@@ -81,11 +81,11 @@ class Connector:
         """A line has ended. Whether the token is good at all, the list tells; the websocket has one word for all."""
         self._context.log.info("the live connection ended: %s", trouble)
         if not isinstance(trouble, Refused):
-            self.why_not = "the live connection broke"
+            self.why_not = tr("the live connection broke")
             return
         if self.access is Access.CHAT:
             self.access = Access.NONE
-        self.why_not = "the live connection does not accept this sign-in"
+        self.why_not = tr("the live connection does not accept this sign-in")
         self._from_s = asyncio.get_running_loop().time() + REFUSED_RETRY_S
 
     def _endpoint(self, page: Page | None) -> str:
@@ -100,7 +100,7 @@ class Connector:
             socket = await self._context.open_socket(endpoint, headers={"Authorization": f"Bearer {token}"})
         except SourceError as error:
             self._context.log.info("no live connection: %s", error)
-            self.why_not = "the live connection does not answer"
+            self.why_not = tr("the live connection does not answer")
             return None
         line = Line(socket, self._context.log)
         self._feed.start(line.listen(), "live connection")

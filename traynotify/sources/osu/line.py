@@ -9,7 +9,7 @@ from logging import Logger, LoggerAdapter
 from types import TracebackType
 from typing import Self
 
-from traynotify.api import Refused, Socket, SourceError, WireError
+from traynotify.api import Refused, Socket, SourceError, WireError, tr
 from traynotify.sources.osu import frames
 from traynotify.sources.osu.frames import Event, Signal
 
@@ -97,7 +97,7 @@ class Line:
             self._log.warning("a frame of the live connection made no sense: %s", error)
             return
         if event is Signal.REFUSED:
-            self.trouble = Refused("The live connection does not accept this sign-in")
+            self.trouble = Refused(tr("The live connection does not accept this sign-in"))
         elif event is not None:
             while len(self._events) >= MOST_HELD:
                 self._room.clear()

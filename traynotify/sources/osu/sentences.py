@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import msgspec
 
-from traynotify.api import Kind, clean_line, clean_name
+from traynotify.api import Kind, clean_line, clean_name, phrase, tr
 from traynotify.sources.osu import wire
 from traynotify.sources.osu.wire import Notification
 
-SOMEONE = "Someone"
+SOMEONE = phrase("Someone")
 _THING_LIMIT = 120
 _SOMETHING = {
-    "beatmapset": "a beatmap",
-    "build": "a new version",
-    "news_post": "a news post",
-    "forum_topic": "a topic",
+    "beatmapset": phrase("a beatmap"),
+    "build": phrase("a new version"),
+    "news_post": phrase("a news post"),
+    "forum_topic": phrase("a topic"),
 }
 
 
@@ -30,67 +30,69 @@ class Sentence(msgspec.Struct, frozen=True):
 
 
 _ABOUT_A_THING: dict[str, tuple[Kind, str]] = {
-    "beatmapset_discussion_lock": (Kind.MODERATION, "{name} locked the discussion of {thing}"),
-    "beatmapset_discussion_unlock": (Kind.MODERATION, "{name} unlocked the discussion of {thing}"),
-    "beatmapset_discussion_post_new": (Kind.REPLY, "{name} wrote about {thing}"),
-    "beatmapset_discussion_qualified_problem": (Kind.MODERATION, "{name} reported a problem with {thing}"),
-    "beatmapset_discussion_review_new": (Kind.REPLY, "{name} reviewed {thing}"),
-    "beatmapset_disqualify": (Kind.MODERATION, "{name} disqualified {thing}"),
-    "beatmapset_love": (Kind.SYSTEM, "{name} moved {thing} to the loved beatmaps"),
-    "beatmapset_nominate": (Kind.SYSTEM, "{name} nominated {thing}"),
-    "beatmapset_qualify": (Kind.SYSTEM, "{name} qualified {thing}"),
-    "beatmapset_remove_from_loved": (Kind.MODERATION, "{name} took {thing} from the loved beatmaps"),
-    "beatmapset_reset_nominations": (Kind.MODERATION, "{name} reset the nominations of {thing}"),
-    "forum_topic_reply": (Kind.REPLY, "{name} replied in {thing}"),
-    "user_beatmapset_new": (Kind.POST, "{name} uploaded {thing}"),
-    "user_beatmapset_revive": (Kind.POST, "{name} revived {thing}"),
+    "beatmapset_discussion_lock": (Kind.MODERATION, phrase("{name} locked the discussion of {thing}")),
+    "beatmapset_discussion_unlock": (Kind.MODERATION, phrase("{name} unlocked the discussion of {thing}")),
+    "beatmapset_discussion_post_new": (Kind.REPLY, phrase("{name} wrote about {thing}")),
+    "beatmapset_discussion_qualified_problem": (Kind.MODERATION, phrase("{name} reported a problem with {thing}")),
+    "beatmapset_discussion_review_new": (Kind.REPLY, phrase("{name} reviewed {thing}")),
+    "beatmapset_disqualify": (Kind.MODERATION, phrase("{name} disqualified {thing}")),
+    "beatmapset_love": (Kind.SYSTEM, phrase("{name} moved {thing} to the loved beatmaps")),
+    "beatmapset_nominate": (Kind.SYSTEM, phrase("{name} nominated {thing}")),
+    "beatmapset_qualify": (Kind.SYSTEM, phrase("{name} qualified {thing}")),
+    "beatmapset_remove_from_loved": (Kind.MODERATION, phrase("{name} took {thing} from the loved beatmaps")),
+    "beatmapset_reset_nominations": (Kind.MODERATION, phrase("{name} reset the nominations of {thing}")),
+    "forum_topic_reply": (Kind.REPLY, phrase("{name} replied in {thing}")),
+    "user_beatmapset_new": (Kind.POST, phrase("{name} uploaded {thing}")),
+    "user_beatmapset_revive": (Kind.POST, phrase("{name} revived {thing}")),
 }
 _WITHOUT_A_PERSON: dict[str, tuple[Kind, str]] = {
-    "beatmapset_rank": (Kind.SYSTEM, "{thing} is now ranked"),
-    "news_post_new": (Kind.POST, "News: {thing}"),
-    "team_application_accept": (Kind.INVITE, "The team {thing} accepted you as a member"),
-    "team_application_reject": (Kind.SYSTEM, "The team {thing} turned your application down"),
-    "user_achievement_unlock": (Kind.SYSTEM, "You unlocked the medal {thing}"),
+    "beatmapset_rank": (Kind.SYSTEM, phrase("{thing} is now ranked")),
+    "news_post_new": (Kind.POST, phrase("News: {thing}")),
+    "team_application_accept": (Kind.INVITE, phrase("The team {thing} accepted you as a member")),
+    "team_application_reject": (Kind.SYSTEM, phrase("The team {thing} turned your application down")),
+    "user_achievement_unlock": (Kind.SYSTEM, phrase("You unlocked the medal {thing}")),
 }
+_BEATMAP = phrase("a beatmap")
 _FALLBACKS = {
-    "forum_topic_reply": "a topic",
-    "news_post_new": "something new on the website",
-    "team_application_accept": "you applied to",
-    "team_application_reject": "you applied to",
-    "user_achievement_unlock": "of an achievement",
-    "beatmapset_rank": "A beatmap",
+    "forum_topic_reply": phrase("a topic"),
+    "news_post_new": phrase("something new on the website"),
+    "team_application_accept": phrase("you applied to"),
+    "team_application_reject": phrase("you applied to"),
+    "user_achievement_unlock": phrase("of an achievement"),
+    "beatmapset_rank": phrase("A beatmap"),
 }
-_EMBEDS = (
-    ("problems", "problem", "problems"),
-    ("suggestions", "suggestion", "suggestions"),
-    ("praises", "praise", "praises"),
-)
 
 
 def sentence(item: Notification, *, me: int | None, original_titles: bool = False) -> Sentence:
     """The kind and the title of `item` for the person with the id `me` (None: unknown)."""
-    who = actor_name(item) or SOMEONE
+    who = actor_name(item) or tr(SOMEONE)
     subject = thing(item, original_titles=original_titles)
     named = f"“{subject}”" if subject else ""
     if item.name in _ABOUT_A_THING:
         kind, template = _ABOUT_A_THING[item.name]
-        return Sentence(kind, template.format(name=who, thing=named or _FALLBACKS.get(item.name, "a beatmap")), subject)
+        return Sentence(kind, tr(template, name=who, thing=named or tr(_FALLBACKS.get(item.name, _BEATMAP))), subject)
     if item.name in _WITHOUT_A_PERSON:
         kind, template = _WITHOUT_A_PERSON[item.name]
-        return Sentence(kind, template.format(thing=named or _FALLBACKS[item.name]), subject, by_actor=False)
+        return Sentence(kind, tr(template, thing=named or tr(_FALLBACKS[item.name])), subject, by_actor=False)
     match item.name:
         case "beatmap_owner_change":
             level = clean_line(wire.text(item.details, "version"), 80)
-            part = f"the difficulty “{level}” of" if level else "a difficulty of"
-            return Sentence(Kind.SYSTEM, f"{who} made you the owner of {part} {named or 'a beatmap'}", subject)
+            what = named or tr(_BEATMAP)
+            if level:
+                title = tr(
+                    "{who} made you the owner of the difficulty “{level}” of {thing}", who=who, level=level, thing=what
+                )
+            else:
+                title = tr("{who} made you the owner of a difficulty of {thing}", who=who, thing=what)
+            return Sentence(Kind.SYSTEM, title, subject)
         case "comment_new":
-            of = named or _SOMETHING.get(item.object_type, "something")
+            of = named or tr(_SOMETHING.get(item.object_type, phrase("something")))
             if _answers(item, me):
-                return Sentence(Kind.REPLY, f"{who} replied to your comment on {of}", subject)
-            return Sentence(Kind.POST, f"{who} commented on {of}", subject)
+                return Sentence(Kind.REPLY, tr("{who} replied to your comment on {of}", who=who, of=of), subject)
+            return Sentence(Kind.POST, tr("{who} commented on {of}", who=who, of=of), subject)
         case "team_application_store":
             applicant = clean_name(wire.text(item.details, "title")) or who
-            return Sentence(Kind.REQUEST, f"{applicant} asked to join your team")
+            return Sentence(Kind.REQUEST, tr("{applicant} asked to join your team", applicant=applicant))
         case "channel_message" | "channel_announcement" | "channel_mention" | "channel_team":
             return _in_channel(item, who)
         case _:
@@ -99,17 +101,19 @@ def sentence(item: Notification, *, me: int | None, original_titles: bool = Fals
 
 def chat_sentence(name: str, channel: str, channel_type: str) -> Sentence:
     """The sentence for a line of chat by `name`; what kind of channel it was is not always known."""
-    who = clean_name(name) or SOMEONE
+    who = clean_name(name) or tr(SOMEONE)
     called = clean_line(channel, 80)
     match channel_type:
         case "ANNOUNCE" if called:
-            return Sentence(Kind.MESSAGE, f"{who} announced something in “{called}”", called)
+            return Sentence(Kind.MESSAGE, tr("{who} announced something in “{called}”", who=who, called=called), called)
         case "TEAM":
-            return Sentence(Kind.MESSAGE, f"{who} wrote in the chat of your team")
+            return Sentence(Kind.MESSAGE, tr("{who} wrote in the chat of your team", who=who))
         case "PM" | "ANNOUNCE" | "":
-            return Sentence(Kind.MESSAGE, f"{who} sent you a message")
+            return Sentence(Kind.MESSAGE, tr("{who} sent you a message", who=who))
         case _:
-            return Sentence(Kind.MESSAGE, f"{who} wrote in {called or 'a channel'}", called)
+            return Sentence(
+                Kind.MESSAGE, tr("{who} wrote in {place}", who=who, place=called or tr("a channel")), called
+            )
 
 
 def actor_name(item: Notification) -> str:
@@ -134,12 +138,20 @@ def excerpt(item: Notification) -> str:
     if item.name == "user_achievement_unlock":
         return wire.text(item.details, "description")
     if item.name == "beatmapset_discussion_review_new":
-        embeds = item.details.get("embeds")
-        counts = {name: wire.whole(embeds.get(name)) for name, _, _ in _EMBEDS} if isinstance(embeds, dict) else {}
-        return ", ".join(
-            f"{count} {one if count == 1 else many}" for name, one, many in _EMBEDS if (count := counts.get(name))
-        )
+        return _review(item.details.get("embeds"))
     return wire.text(item.details, "content")
+
+
+def _review(embeds: object) -> str:
+    """What a review holds: ``2 problems, 1 praise``."""
+    counts = embeds if isinstance(embeds, dict) else {}
+    problems, suggestions, praises = (wire.whole(counts.get(name)) for name in ("problems", "suggestions", "praises"))
+    found = (
+        tr("%n problem(s)", "", problems) if problems else "",
+        tr("%n suggestion(s)", "", suggestions) if suggestions else "",
+        tr("%n praise(s)", "", praises) if praises else "",
+    )
+    return ", ".join(part for part in found if part)
 
 
 def _answers(item: Notification, me: int | None) -> bool:
@@ -150,20 +162,25 @@ def _answers(item: Notification, me: int | None) -> bool:
 def _in_channel(item: Notification, who: str) -> Sentence:
     channel = clean_line(wire.text(item.details, "name"), 80)
     match item.name:
+        case "channel_announcement" if channel:
+            title = tr("{who} announced something in “{channel}”", who=who, channel=channel)
         case "channel_announcement":
-            where = f"announced something in “{channel}”" if channel else "sent you an announcement"
-            return Sentence(Kind.MESSAGE, f"{who} {where}", channel)
+            title = tr("{who} sent you an announcement", who=who)
         case "channel_mention":
-            return Sentence(Kind.MENTION, f"{who} mentioned you in {channel or 'a channel'}", channel)
+            place = channel or tr("a channel")
+            return Sentence(Kind.MENTION, tr("{who} mentioned you in {place}", who=who, place=place), channel)
+        case "channel_team" if channel:
+            title = tr("{who} wrote in the chat of {team}", who=who, team=channel)
         case "channel_team":
-            return Sentence(Kind.MESSAGE, f"{who} wrote in the chat of {channel or 'your team'}", channel)
+            title = tr("{who} wrote in the chat of your team", who=who)
         case _:
-            return Sentence(Kind.MESSAGE, f"{who} sent you a message")
+            return Sentence(Kind.MESSAGE, tr("{who} sent you a message", who=who))
+    return Sentence(Kind.MESSAGE, title, channel)
 
 
 def _unknown(item: Notification, named: str, subject: str) -> Sentence:
-    words = clean_line(item.name.replace("_", " ").replace(".", " "), 80) or "something new"
+    words = clean_line(item.name.replace("_", " ").replace(".", " "), 80) or tr("something new")
     title = f"{words}: {named}" if named else words
     who = actor_name(item)
-    title = f"{who}: {title}" if who else f"Something new: {title}"
+    title = f"{who}: {title}" if who else tr("Something new: {title}", title=title)
     return Sentence(Kind.OTHER, title, subject, by_actor=bool(who))

@@ -15,6 +15,7 @@ from traynotify.api import (
     SourceContext,
     SystemClock,
     Values,
+    tr,
 )
 from traynotify.sources.osu import settings, sign_in
 from traynotify.sources.osu.address import places
@@ -46,11 +47,11 @@ class OsuService(ServiceBase):
 
     async def sign_in(self, address: str, prompt: SignInPrompt, settings: Values) -> Grant:  # noqa: ARG002
         """The browser's way in; see `core.ports.Service`."""
-        prompt.say("Looking for the server.")
+        prompt.say(tr("Looking for the server."))
         likely = places(address)
         base_url = await sign_in.find(likely, self._clock, self._pace(likely[0]))
         if base_url is None:
-            raise SignInFailed(f"No server of osu! answers at {address}")
+            raise SignInFailed(tr("No server of osu! answers at {address}", address=address))
         return await sign_in.sign_in(base_url, prompt, self._clock, self._pace(base_url))
 
     async def sign_in_with_token(self, address: str, token: str, settings: Values) -> Grant:  # noqa: ARG002

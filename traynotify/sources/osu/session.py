@@ -20,6 +20,7 @@ from traynotify.api import (
     SourceContext,
     SourceError,
     Unreachable,
+    tr,
 )
 from traynotify.sources.osu import frames, wire
 from traynotify.sources.osu.access import (
@@ -167,7 +168,7 @@ class Session:
         await self._can(capabilities(self._access))
         if self._access is Access.CHAT:
             await line.start_chat()
-            await self._say(Online(live=True, detail=CHAT_ONLY))
+            await self._say(Online(live=True, detail=tr(CHAT_ONLY)))
         else:
             await self._catch_up()
             await self._say(Online(live=True))
@@ -227,7 +228,7 @@ class Session:
         match event:
             case frames.Signal.LOGOUT:
                 await self._tokens.end()
-                raise AuthRejected(ENDED_SENTENCE)
+                raise AuthRejected(tr(ENDED_SENTENCE))
             case frames.Signal.VERIFIED:
                 self._look_at_s = _now_s()
             case frames.New(notification) if self._access is not Access.CHAT:
@@ -287,11 +288,11 @@ class Session:
     async def _say_polling(self) -> None:
         why = self._connector.why_not
         if self._access is Access.CHAT:
-            detail = f"No chat for now, because {why}; it is tried again every minute or two"
+            detail = tr("No chat for now, because {why}; it is tried again every minute or two", why=why)
         elif self._was_lost and not self._connector.is_refused:
-            detail = f"Comes back before long, because {why}"
+            detail = tr("Comes back before long, because {why}", why=why)
         else:
-            detail = f"Asks every two minutes, because {why}"
+            detail = tr("Asks every two minutes, because {why}", why=why)
         await self._say(Online(live=False, detail=detail))
 
     async def _say(self, online: Online) -> None:

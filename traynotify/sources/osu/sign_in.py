@@ -28,7 +28,9 @@ from traynotify.api import (
     fetch_page,
     granted_secrets,
     pasted,
+    phrase,
     redirected,
+    tr,
 )
 from traynotify.sources.osu import wire
 from traynotify.sources.osu.client import OsuClient
@@ -41,10 +43,10 @@ SCOPES = "chat.read identify"
 REDIRECT = "http://127.0.0.1/callback"
 """What the person registers. osu! does not look at the port of an address on one's own computer."""
 
-_EXPLANATION = (
+_EXPLANATION = phrase(
     "osu! lets no app but its own read notifications. With an app of your own, traynotify can show your chat messages: "
     "on the website, open your account settings, OAuth, register a new application, and give it the callback address "
-    f"{REDIRECT}. If you have a token that carries more, use that instead."
+    "{address}. If you have a token that carries more, use that instead."
 )
 
 
@@ -77,11 +79,13 @@ async def find(candidates: list[str], clock: Clock, pace: Pace) -> str | None:
 
 async def sign_in(base_url: str, prompt: SignInPrompt, clock: Clock, pace: Pace) -> Grant:
     """Sign in through the browser, with an app of the person's own. Raises SignInFailed or SourceError."""
-    prompt.say(_EXPLANATION)
-    client_id = (await prompt.ask("The client id of your application, a number")).strip()
-    client_secret = (await prompt.ask("Its client secret", secret=True)).strip()
+    prompt.say(tr(_EXPLANATION, address=REDIRECT))
+    client_id = (await prompt.ask(tr("The client id of your application, a number"))).strip()
+    client_secret = (await prompt.ask(tr("Its client secret"), secret=True)).strip()
     if not client_id.isdecimal() or not client_secret.isprintable() or not client_secret:
-        raise SignInFailed("This is not the id and the secret of an application; the website shows them under OAuth")
+        raise SignInFailed(
+            tr("This is not the id and the secret of an application; the website shows them under OAuth")
+        )
     grant, code = await _consent(base_url, client_id, prompt)
     async with HttpClient(base_url, clock=clock) as http:
         form = grant.token_form(code, client_secret)
@@ -112,7 +116,7 @@ async def sign_in_with_token(base_url: str, token: str, clock: Clock, pace: Pace
     """Sign in with a token that the person brought. Raises SignInFailed or SourceError."""
     token = token.strip()
     if not token or not token.isascii() or not token.isprintable() or " " in token:
-        raise SignInFailed("This is not a token; it is a line of letters and digits")
+        raise SignInFailed(tr("This is not a token; it is a line of letters and digits"))
     return await _grant(base_url, {"access_token": token}, clock, pace)
 
 
@@ -138,7 +142,7 @@ async def _grant(base_url: str, secrets: dict[str, str], clock: Clock, pace: Pac
         try:
             identity, _ = await identify(OsuClient(http, tokens, pace), base_url, token=secrets["access_token"])
         except AuthRejected as error:
-            raise SignInFailed(f"{http.host} does not accept this token") from error
+            raise SignInFailed(tr("{host} does not accept this token", host=http.host)) from error
     return Grant(identity=identity, base_url=base_url, secrets=secrets)
 
 

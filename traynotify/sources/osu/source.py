@@ -6,15 +6,7 @@ from collections.abc import AsyncGenerator, Sequence
 
 from msgspec.structs import replace
 
-from traynotify.api import (
-    Command,
-    Feed,
-    Identity,
-    Rejection,
-    SourceContext,
-    SourceEvent,
-    Unreachable,
-)
+from traynotify.api import Command, Feed, Identity, Rejection, SourceContext, SourceEvent, Unreachable, tr
 from traynotify.sources.osu.access import Access
 from traynotify.sources.osu.chats import Chats
 from traynotify.sources.osu.client import OsuClient, Page
@@ -74,7 +66,7 @@ class OsuSource:
     async def perform(self, command: Command) -> Sequence[Rejection]:
         """Carry out a command; see `traynotify.core.ports.Source`."""
         if self._commands is None:
-            raise Unreachable("osu! is not connected at the moment")
+            raise Unreachable(tr("osu! is not connected at the moment"))
         return await self._commands.perform(command)
 
     def nudge(self) -> None:

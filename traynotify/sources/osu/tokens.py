@@ -10,12 +10,22 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, datetime, timedelta
 
-from traynotify.api import AuthRejected, Clock, HttpClient, Network, RequestBudget, SignInFailed, granted_secrets
+from traynotify.api import (
+    AuthRejected,
+    Clock,
+    HttpClient,
+    Network,
+    RequestBudget,
+    SignInFailed,
+    granted_secrets,
+    phrase,
+    tr,
+)
 from traynotify.sources.osu.pace import Pace
 
 ENDED = "ended"
 """The secret that stands in place of a token after the server has said that the session is over."""
-ENDED_SENTENCE = "osu! has ended this session; please sign in again"
+ENDED_SENTENCE = phrase("osu! has ended this session; please sign in again")
 _AHEAD = timedelta(minutes=5)
 
 Save = Callable[[Mapping[str, str]], Awaitable[None]]
@@ -45,7 +55,7 @@ class Tokens:
     def bearer(self) -> str:
         """The token to send. Raises AuthRejected after the session was ended: nothing is to be sent any more."""
         if ENDED in self._secrets or not self._secrets.get("access_token"):
-            raise AuthRejected(ENDED_SENTENCE)
+            raise AuthRejected(tr(ENDED_SENTENCE))
         return self._secrets["access_token"]
 
     async def fresh(self) -> str:
@@ -79,14 +89,14 @@ class Tokens:
             try:
                 granted = granted_secrets(answer.body, self._clock.now())
             except SignInFailed as error:
-                raise AuthRejected("osu! does not renew this sign-in any more; please sign in again") from error
+                raise AuthRejected(tr("osu! does not renew this sign-in any more; please sign in again")) from error
             self._secrets = {**self._secrets, **granted}
             await self._save(self._secrets)
             return self.bearer
 
     async def end(self) -> None:
         """Forget the token: the server has ended the session, and it must not be tried again."""
-        self._secrets = {ENDED: "by the server"}
+        self._secrets = {ENDED: tr("by the server")}
         await self._save(self._secrets)
 
     def _expires_soon(self) -> bool:
