@@ -8,7 +8,7 @@ from itertools import combinations, pairwise
 import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollBar
 from pytestqt.qtbot import QtBot
 
 from tests.ui.cast import everyone, lively, unruly
@@ -105,3 +105,12 @@ def test_the_chosen_account_always_has_a_chip(make_desk: MakeDesk, qtbot: QtBot)
 def test_two_lines_of_accounts_are_not_made_for_one(make_desk: MakeDesk, qtbot: QtBot) -> None:
     assert not make_desk(state([], [account(ME)])).open_inbox(qtbot).inbox.head.accounts.isVisible()
     assert make_desk(state([], [account(ME), account(FORUM)])).open_inbox(qtbot).inbox.head.accounts.isVisible()
+
+
+@pytest.mark.parametrize(("rows", "scrolls"), [(3, False), (13, True)])
+def test_there_is_a_scroll_bar_where_there_is_something_to_scroll(
+    make_desk: MakeDesk, qtbot: QtBot, rows: int, scrolls: bool
+) -> None:
+    inbox = make_desk(state(lively()[:rows], everyone())).open_inbox(qtbot)
+    (bar,) = [bar for bar in inbox.view.findChildren(QScrollBar) if bar.parent() is inbox.view]
+    assert bar.isVisible() is scrolls

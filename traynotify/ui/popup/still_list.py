@@ -99,6 +99,7 @@ class StillList(QListView):
         real.valueChanged.connect(follow)
         real.valueChanged.connect(self._look_at_top)
         shown.valueChanged.connect(real.setValue)
+        follow()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
