@@ -11,6 +11,7 @@ from traynotify.api.fetch import fetch_image, fetch_page
 from traynotify.api.html import plain_text
 from traynotify.api.http import HttpClient, Response
 from traynotify.api.loopback import RedirectListener
+from traynotify.api.one_by_one import one_by_one
 from traynotify.api.payload import WireError, decode_json, parse_moment
 from traynotify.api.service import API_VERSION, ServiceBase
 from traynotify.api.sign_in import AuthorizationCode, granted_secrets, parse_token, pasted, redirected
@@ -53,6 +54,7 @@ from traynotify.core.redact import redact
 from traynotify.core.selector import All, Group, Items, OfKind, Selector, UpTo, item
 from traynotify.core.settings import AnySetting, Setting, Values
 from traynotify.core.text import clean_block, clean_line, clean_name, isolate
+from traynotify.core.verbs import Offer
 
 __all__ = [
     "API_VERSION",
@@ -83,6 +85,7 @@ __all__ = [
     "NotOurToken",
     "Notification",
     "OfKind",
+    "Offer",
     "Online",
     "Place",
     "RateLimited",
@@ -128,12 +131,13 @@ __all__ = [
     "is_loopback",
     "isolate",
     "item",
+    "listed",
+    "one_by_one",
     "origin",
     "parse_moment",
     "parse_place",
     "parse_token",
     "pasted",
-    "listed",
     "phrase",
     "plain_text",
     "redact",
