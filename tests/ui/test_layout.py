@@ -107,7 +107,7 @@ def test_two_lines_of_accounts_are_not_made_for_one(make_desk: MakeDesk, qtbot: 
     assert make_desk(state([], [account(ME), account(FORUM)])).open_inbox(qtbot).inbox.head.accounts.isVisible()
 
 
-@pytest.mark.parametrize(("rows", "scrolls"), [(3, False), (13, True)])
+@pytest.mark.parametrize(("rows", "scrolls"), [(1, False), (3, False), (13, True)])
 def test_there_is_a_scroll_bar_where_there_is_something_to_scroll(
     make_desk: MakeDesk, qtbot: QtBot, rows: int, scrolls: bool
 ) -> None:
