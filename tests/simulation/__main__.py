@@ -8,10 +8,14 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
 from tests.simulation.mutations import MUTATIONS
 from tests.simulation.runs import Summary, found, reports
+
+PROGRESS_S = 20.0
+"""How often progress is told, and kept."""
 
 
 def _say(text: str) -> None:
@@ -25,7 +29,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, action="append", help="live through this history; may be given repeatedly")
     parser.add_argument("--trace", action="store_true", help="with --seed: say everything that happens")
     parser.add_argument("--histories", type=int, default=2000, help="how many (default: %(default)s)")
-    parser.add_argument("--first", type=int, default=0, help="the first seed (default: %(default)s)")
+    parser.add_argument("--from", type=int, default=0, dest="first", help="the first seed (default: %(default)s)")
+    parser.add_argument("--sums", type=Path, metavar="FILE", help="go on where this file ends, and add up in it")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="processes (default: %(default)s)")
     parser.add_argument("--faults", default="", help="only these, by name, with commas between; see --list")
     parser.add_argument("--list", action="store_true", help="name the faults and the mutations")
@@ -38,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _plant(options.mutations, options.jobs)
     if options.seed is not None:
         return max(_one(seed, faults, trace=options.trace) for seed in options.seed)
-    return _many(range(options.first, options.first + options.histories), faults, options.jobs)
+    return _many(range(options.first, options.first + options.histories), faults, options.jobs, options.sums)
 
 
 def _list() -> int:
@@ -62,19 +67,31 @@ def _one(seed: int, faults: tuple[str, ...], *, trace: bool) -> int:
     return 1 if report.broken else 0
 
 
-def _many(seeds: Sequence[int], faults: tuple[str, ...], jobs: int) -> int:
-    summary, began_at = Summary(), time.monotonic()
-    for report in reports(seeds, jobs=jobs, faults=faults):
-        summary.add(report)
-        if report.broken:
-            _say(f"seed {report.seed}: {report.broken[0]}")
+def _many(seeds: Sequence[int], faults: tuple[str, ...], jobs: int, sums: Path | None) -> int:
+    """Live through those of the seeds that are not in `sums` yet, which is written all along: one may stop any time."""
+    summary = Summary.read(sums) if sums is not None and sums.exists() else Summary()
+    before_s, began_at, told_at = summary.took_s, time.monotonic(), time.monotonic()
+    with closing(reports([s for s in seeds if s >= summary.next_seed], jobs=jobs, faults=faults)) as lived:
+        for report in lived:
+            summary.add(report)
+            summary.took_s = before_s + time.monotonic() - began_at
+            if report.broken:
+                _say(f"seed {report.seed}: {report.broken[0]}")
+            if time.monotonic() - told_at > PROGRESS_S:
+                told_at = time.monotonic()
+                sys.stderr.write(f"{summary.histories:,} histories, {len(summary.broken)} broken\n")
+                _keep(summary, sums)
+    _keep(summary, sums)
     for line in summary.lines():
         _say(line)
-    took_s = time.monotonic() - began_at
-    _say(
-        f"seeds {seeds[0]} to {seeds[-1]}, {took_s:.0f} s, {summary.hours / took_s * 60:,.0f} simulated hours a minute"
-    )
+    rate = summary.hours / summary.took_s * 60
+    _say(f"seeds {seeds[0]} to {seeds[-1]}, {summary.took_s:.0f} s, {rate:,.0f} simulated hours a minute")
     return 1 if summary.broken else 0
+
+
+def _keep(summary: Summary, sums: Path | None) -> None:
+    if sums is not None:
+        summary.write(sums)
 
 
 def _plant(names: Sequence[str], jobs: int) -> int:

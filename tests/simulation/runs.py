@@ -6,6 +6,7 @@ Nothing of the app is imported here, so that a mutation can be planted first.
 from __future__ import annotations
 
 import gc
+import json
 import multiprocessing
 import tempfile
 from collections import Counter
@@ -15,7 +16,7 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from tests.simulation import mutations
 
@@ -34,17 +35,36 @@ class Summary:
 
     histories: int = 0
     hours: float = 0.0
+    hours_asleep: float = 0.0
     requests: int = 0
     deaths: int = 0
     alerts: int = 0
     faults: Counter[str] = field(default_factory=Counter)
     services: Counter[str] = field(default_factory=Counter)
     broken: dict[int, list[str]] = field(default_factory=dict)
+    next_seed: int = 0
+    """Where to go on."""
+    took_s: float = 0.0
+
+    @classmethod
+    def read(cls, file: Path) -> Self:
+        """What `write` wrote."""
+        values = json.loads(file.read_text(encoding="utf-8"))
+        values |= {name: Counter(values[name]) for name in ("faults", "services")}
+        values["broken"] = {int(seed): broken for seed, broken in values["broken"].items()}
+        return cls(**values)
+
+    def write(self, file: Path) -> None:
+        """Keep it in a file, whole at every moment."""
+        new = file.with_name(f"{file.name}.new")
+        new.write_text(json.dumps(vars(self), indent=1), encoding="utf-8")
+        new.replace(file)
 
     def add(self, report: Report) -> None:
         """One more."""
         self.histories += 1
         self.hours += report.hours
+        self.hours_asleep += report.hours_asleep
         self.requests += report.requests
         self.deaths += report.deaths
         self.alerts += report.alerts
@@ -52,6 +72,7 @@ class Summary:
         self.services.update(report.services)
         if report.broken:
             self.broken[report.seed] = report.broken
+        self.next_seed = report.seed + 1
 
     def lines(self) -> Iterator[str]:
         """In words."""
@@ -62,8 +83,9 @@ class Summary:
             return
         faults = self.faults.total()
         yield (
-            f"{self.histories:,} histories, {self.hours:,.0f} simulated hours, {self.requests:,} requests, "
-            f"{self.alerts:,} bubbles, {self.deaths:,} deaths, {faults:,} faults ({faults / self.histories:.1f} each)"
+            f"{self.histories:,} histories, {self.hours:,.0f} simulated hours ({self.hours_asleep:,.0f} asleep), "
+            f"{self.requests:,} requests, {self.alerts:,} bubbles, {self.deaths:,} deaths, "
+            f"{faults:,} faults ({faults / self.histories:.1f} each)"
         )
         yield ", ".join(f"{name} {count:,}" for name, count in self.faults.most_common())
         yield f"broken: {len(self.broken)}"

@@ -42,6 +42,15 @@ def test_every_history_keeps_the_promises() -> None:
     assert "broken: 0" in said
 
 
+@pytest.mark.timeout(300)
+def test_what_was_lived_through_before_is_added_up(tmp_path: Path) -> None:
+    sums = f"--sums={tmp_path / 'sums.json'}"
+    simulate("--histories=2", "--jobs=1", sums)
+    *in_parts, _took = simulate("--histories=3", "--jobs=1", sums).splitlines()
+    *at_once, _took = simulate("--histories=3", "--jobs=1").splitlines()
+    assert in_parts == at_once
+
+
 def digests(*seeds: int, **environment: str) -> list[str]:
     """What stands for all that happened in the histories of these seeds, lived through one after the other."""
     said = simulate(*(f"--seed={seed}" for seed in seeds), **environment)
