@@ -2,8 +2,7 @@
 
 qasync 0.28 (measured with it; look again at a newer one) arms a coarse Qt timer for every delay: it may fire early or
 5 % late, stays armed when the handle is cancelled, and cannot wait longer than 24 days. Every callback takes a turn of
-Qt's loop of its own, and one for a socket or another thread takes two. And Qt's own quit ends the loop before what is
-awaited has ended.
+Qt's loop of its own. And Qt's own quit ends the loop before what is awaited has ended.
 """
 
 from __future__ import annotations
@@ -17,7 +16,7 @@ from contextvars import Context
 from typing import Any
 
 import qasync
-from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimerEvent, Signal
+from PySide6.QtCore import QObject, Qt, QTimerEvent, Signal
 from PySide6.QtWidgets import QApplication
 
 from traynotify.app.application import Application
@@ -163,23 +162,6 @@ class QtLoop(qasync.QEventLoop):  # type: ignore[misc]  # qasync has no types
     def _add_callback(self, handle: asyncio.Handle, _delay: float = 0) -> asyncio.Handle:
         """What asyncio calls for a signal that came."""
         return self._ready_now.add(handle)
-
-    def _add_reader(self, fd: Any, callback: Callable[..., object], *args: Any) -> None:
-        self._watch(self._read_notifiers, QSocketNotifier.Type.Read, fd, asyncio.Handle(callback, args, self))
-
-    def _add_writer(self, fd: Any, callback: Callable[..., object], *args: Any) -> None:
-        self._watch(self._write_notifiers, QSocketNotifier.Type.Write, fd, asyncio.Handle(callback, args, self))
-
-    def _watch(
-        self, notifiers: dict[Any, QSocketNotifier], kind: QSocketNotifier.Type, fd: Any, handle: asyncio.Handle
-    ) -> None:
-        """Call at once when Qt finds the descriptor ready, and again for as long as it is."""
-        self._check_closed()
-        if (before := notifiers.pop(fd, None)) is not None:
-            before.setEnabled(False)
-            before.activated["int"].disconnect()  # type: ignore[index]  # the stubs know no overloads
-        notifier = notifiers[fd] = QSocketNotifier(fd if isinstance(fd, int) else fd.fileno(), kind)
-        notifier.activated["int"].connect(lambda: handle._run())  # type: ignore[index]  # the stubs know no overloads
 
     def close(self) -> None:
         """Release everything; nothing is called any more."""
