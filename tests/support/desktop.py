@@ -43,6 +43,8 @@ _PANEL = """\
   </property>
 </channel>
 """
+_FIRST_ICON = (12, 4, 26, 24)
+"""Where the panel puts the first icon of its tray while no window has a button: left, top, width, height."""
 _DUNST = """\
 [global]
 origin = top-right
@@ -174,6 +176,20 @@ class Desktop:
         """Move, click and type, as xdotool's manual page has it; returns what it prints."""
         command = ["xdotool", *arguments]
         return subprocess.run(command, env=self.env, capture_output=True, text=True, timeout=10, check=True).stdout
+
+    def has_icon_in_sight(self) -> bool:
+        """Whether the panel has painted an icon where its tray begins; it does so some time after it knows of one."""
+        from PySide6.QtGui import QImage  # with Qt, for which the environment is to be cleared first
+
+        screen = QImage(str(self.screenshot(self._logs.parent / "panel.png")))
+        left, top, width, height = _FIRST_ICON
+        places = ((x, y) for x in range(left, left + width) for y in range(top, top + height))
+        return len({screen.pixel(x, y) for x, y in places}) > 1
+
+    def click_on_tray(self) -> None:
+        """Click on the first icon of the tray."""
+        left, top, width, height = _FIRST_ICON
+        self.xdotool("mousemove", str(left + width // 2), str(top + height // 2), "click", "1")
 
     def screenshot(self, path: Path) -> Path:
         """Write what the screen shows to `path`, a PNG; with TRAYNOTIFY_SCREENSHOTS set, a copy to that folder."""
