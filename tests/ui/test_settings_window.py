@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -16,6 +17,7 @@ from traynotify.core.settings import GENERAL, Settings, Values
 from traynotify.core.state import State
 from traynotify.ui.controls.buttons import Switch
 from traynotify.ui.controls.fields import Choice, Column, Number
+from traynotify.ui.controls.menu import Menu
 from traynotify.ui.controls.setting_row import SettingRow
 from traynotify.ui.settings.window import SettingsWindow
 
@@ -189,3 +191,18 @@ def test_a_slash_leads_back_to_the_search(window: SettingsWindow) -> None:
     QTest.keyClick(row(window, "sound").control, Qt.Key.Key_Slash)
     assert window.search.hasFocus()
     assert window.search.selectedText() == "sound"
+
+
+def test_a_field_offers_cut_and_paste_in_a_menu_like_all_others(window: SettingsWindow) -> None:
+    QTest.keyClicks(window.search, "sound")
+    window.search.selectAll()
+    press = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, QPoint(4, 4), window.mapToGlobal(QPoint(40, 30)))
+    QApplication.sendEvent(window.search, press)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, Menu)
+    assert all(action.icon().isNull() for action in menu.actions())
+    cut = next(action for action in menu.actions() if action.objectName() == "edit-cut")
+    cut.trigger()
+    assert window.search.text() == ""
+    assert QApplication.clipboard().text() == "sound"
+    menu.close()

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetrics, QPalette
 
+from traynotify.ui.controls.buttons import POINTED_AT, PRESSED
 from traynotify.ui.theme import (
     DARK,
     LIGHT,
@@ -66,6 +67,13 @@ def test_every_text_can_be_read_on_every_ground(palette: Palette, text: str) -> 
 )
 def test_text_on_coloured_ground_can_be_read(palette: Palette, text: str, ground: str) -> None:
     assert contrast(getattr(palette, text), getattr(palette, ground)) >= READABLE
+
+
+@pytest.mark.parametrize("palette", SCHEMES)
+def test_words_on_a_filled_button_can_be_read_also_while_it_is_pointed_at_or_pressed(palette: Palette) -> None:
+    for fill, ink in ((palette.accent, palette.on_accent), (palette.danger, palette.surface)):
+        for shown in (fill, fill.lighter(POINTED_AT), fill.darker(PRESSED)):
+            assert contrast(ink, shown) >= READABLE, shown.name()
 
 
 @pytest.mark.parametrize("palette", SCHEMES)

@@ -20,6 +20,7 @@ QMenu::item {{ min-height: {item}px; padding: 0 20px 0 12px; border-radius: 4px;
 QMenu::item:selected {{ background: {selected}; color: {text}; }}
 QMenu::item:disabled {{ color: {text3}; }}
 QMenu::icon {{ padding-left: 8px; }}
+QMenu::indicator {{ width: 0; height: 0; }}
 QMenu::separator {{ height: 1px; background: {line}; margin: 4px 8px; }}
 QLineEdit, QComboBox {{
     color: {text}; background: {surface}; border: 1px solid {control}; border-radius: {radius}px;

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
@@ -14,6 +15,10 @@ from traynotify.ui.theme import GLYPH, LARGE_TARGET, RADIUS_BOX, TARGET
 
 _KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 _DISABLED = 0.5
+POINTED_AT: Final = 112
+"""How much lighter a filled button is under the pointer, in percent of its colour."""
+PRESSED: Final = 115
+"""How much darker it is while it is pressed."""
 _SWITCH_WIDTH = 36
 
 
@@ -176,8 +181,8 @@ class Button(Control):
         if self._manner in (Manner.FILLED, Manner.DANGER_FILLED):
             base = palette.accent if self._manner is Manner.FILLED else palette.danger
             if self.isDown():
-                return base.darker(115)
-            return base.lighter(112) if self.hovered else base
+                return base.darker(PRESSED)
+            return base.lighter(POINTED_AT) if self.hovered else base
         if self._flush:
             return None
         if self.isDown():

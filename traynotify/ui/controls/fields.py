@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QIcon, QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from traynotify.ui.controls.menu import Menu, show_checked
 from traynotify.ui.glyphs import Glyph, paint_glyph
 from traynotify.ui.look import Look
 from traynotify.ui.theme import GLYPH, RADIUS_BOX, TARGET
@@ -34,6 +35,15 @@ class Field(QLineEdit):
         self.setProperty("large", "true" if large else "false")
         if secret:
             self.setEchoMode(QLineEdit.EchoMode.Password)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Cut, copy and paste in a menu like all others."""
+        menu, standard = Menu(self), self.createStandardContextMenu()
+        standard.setParent(menu)  # it keeps its actions
+        for action in standard.actions():
+            action.setIcon(QIcon())
+            menu.addAction(action)
+        menu.popup(event.globalPos())
 
 
 class FilterField(Field):
@@ -108,15 +118,13 @@ class Choice(QComboBox):
 
     def showPopup(self) -> None:
         """Offer the values in a menu like all others: the list that Qt has for this is cut off in some styles."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu = Menu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_NoMouseReplay)  # the click that closes it must not open it again
         menu.setMinimumWidth(self.width())
         for index in range(self.count()):
             action = menu.addAction(self.itemText(index).replace("&", "&&"))
             action.triggered.connect(lambda _=False, chosen=index: self.setCurrentIndex(chosen))
-            action.setCheckable(True)
-            action.setChecked(index == self.currentIndex())
+            show_checked(action, self._look, is_checked=index == self.currentIndex())
         self.menu = menu
         menu.popup(self.mapToGlobal(QPoint(0, self.height() + 2)))
         menu.setActiveAction(menu.actions()[max(0, self.currentIndex())])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from traynotify.core.account import HealthState
 from traynotify.core.ids import AccountId, ServiceId
@@ -15,6 +15,7 @@ from traynotify.core.language import tr
 from traynotify.core.state import State
 from traynotify.ui import words
 from traynotify.ui.controls.buttons import Control
+from traynotify.ui.controls.menu import Menu
 from traynotify.ui.glyphs import Glyph, paint_glyph
 from traynotify.ui.look import Look
 from traynotify.ui.popup.filters import PART_LABELS, Part
@@ -289,8 +290,7 @@ class AccountChips(QWidget):
 
     def open_menu(self) -> None:
         """Every account in a menu, below the row."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu = Menu(self)
         menu.addAction(tr("All accounts"), lambda: self.chosen.emit(None))
         for entry in self._entries:
             count = f"   {entry.unread}" if entry.unread else ""

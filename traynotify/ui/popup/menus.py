@@ -12,6 +12,7 @@ from traynotify.core.language import tr
 from traynotify.core.state import State
 from traynotify.ui import words
 from traynotify.ui.actions import Actions
+from traynotify.ui.controls.menu import Menu
 from traynotify.ui.tray_face import TrayState
 from traynotify.ui.tray_view import connection
 
@@ -54,9 +55,7 @@ def open_window_menu(
 
 def popup_menu(parent: QWidget) -> QMenu:
     """An empty menu, which goes away with its window."""
-    menu = QMenu(parent)
-    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    return menu
+    return Menu(parent)
 
 
 def plain(text: str) -> str:
