@@ -206,7 +206,9 @@ class World:
         if self.machine.app is not None and self.chance(RARELY_AWAKE):
             await asyncio.sleep(self.random.choice(IDLE_S))
             self.random.choice(self.houses).happen()
-        self.suspend(self.random.uniform(6, 10) * 3600, busy=self.random.choice([0, 3, 12, 40]))
+        if self.oracle.spared is None:  # it would be woken like all the others
+            self.suspend(self.random.uniform(6, 10) * 3600, busy=self.random.choice([0, 3, 12, 40]))
+            self._trouble_until_s = dict.fromkeys(self._trouble_until_s, self.loop.time() + AFTERMATH_S)
 
     def suspend(self, seconds: float, *, busy: int = 3) -> None:
         """The lid is closed: the clocks of everybody else go on, lines die unnoticed, and things happen meanwhile."""
