@@ -40,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.list:
         return _list()
     if options.mutations is not None:
-        return _plant(options.mutations, options.jobs)
+        return _plant(options.mutations, options.jobs, options.first)
     if options.seed is not None:
         return max(_one(seed, faults, trace=options.trace) for seed in options.seed)
     return _many(range(options.first, options.first + options.histories), faults, options.jobs, options.sums)
@@ -94,19 +94,19 @@ def _keep(summary: Summary, sums: Path | None) -> None:
         summary.write(sums)
 
 
-def _plant(names: Sequence[str], jobs: int) -> int:
+def _plant(names: Sequence[str], jobs: int, first: int) -> int:
     missed = 0
     for mutation in MUTATIONS:
         if names and mutation.name not in names:
             continue
-        result = found(mutation, jobs=jobs)
+        result = found(mutation, jobs=jobs, first=first)
         if result is None:
             missed += 1
             _say(f"{mutation.name}: NOT FOUND in {mutation.seeds} histories")
         else:
-            count, report = result
+            count, report, blamed = result
             _say(f"{mutation.name}: found after {count} of at most {mutation.seeds} histories, by seed {report.seed}")
-            _say(f"    {report.broken[0][:200]}")
+            _say(f"    {blamed[:200]}")
     return 1 if missed else 0
 
 

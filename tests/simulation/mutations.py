@@ -24,6 +24,8 @@ class Mutation:
     instead: str
     seeds: int
     """It is found within so many histories."""
+    blame: str
+    """What it breaks: a pattern of the sentence that has to be said of it; another one does not count."""
     faults: tuple[str, ...] = ()
     """Only these strike, where what it takes would be rare among all."""
 
@@ -32,11 +34,12 @@ MUTATIONS: Sequence[Mutation] = (
     Mutation(
         "the cursor is committed before the rows",
         "traynotify.storage.archive",
-        "            await self._database.write(lambda connection: self._write(connection, batch))",
-        "            early = Batch(accounts=batch.accounts)\n"
-        "            await self._database.write(lambda connection: self._write(connection, early))\n"
-        "            await self._database.write(lambda connection: self._write(connection, batch))",
+        "        keys = tuple(unless)\n",
+        "        keys = tuple(unless)\n"
+        "        early = Batch(accounts=batch.accounts)\n"
+        "        await self._database.write(lambda connection: self._write(connection, early))\n",
         3000,
+        "the server holds what the inbox does not",
         ("killed at a statement", "killed"),
     ),
     Mutation(
@@ -45,6 +48,7 @@ MUTATIONS: Sequence[Mutation] = (
         "flipped = asked_at is not None and item.server_read not in (None, known.server_read)",
         "flipped = item.server_read not in (None, known.server_read)",
         200,
+        "a click was undone",
     ),
     Mutation(
         "when an answer was asked for is ignored",
@@ -52,6 +56,7 @@ MUTATIONS: Sequence[Mutation] = (
         "return asked_at is not None and asked_at <= decided_at <= now",
         "return False",
         600,
+        "a click was undone|here, and (True|False) on the server",
         ("late answer",),
     ),
     Mutation(
@@ -63,6 +68,7 @@ MUTATIONS: Sequence[Mutation] = (
         "        return\n"
         "    if before is not None and before.notification.order_key > item.order_key:",
         100,
+        "the server holds what the inbox does not|does not show",
     ),
     Mutation(
         "an alert is noted as shown before it is",
@@ -71,6 +77,7 @@ MUTATIONS: Sequence[Mutation] = (
         "        await self._note_shown([row.key for row in rows], len(alert.keys))\n"
         "        await self._notifier.show(alert)\n",
         300,
+        "the alert of .* was lost",
     ),
     Mutation(
         "that an alert was shown is not kept",
@@ -78,6 +85,7 @@ MUTATIONS: Sequence[Mutation] = (
         "            _note_shown(draft, fact)",
         "            pass",
         100,
+        "was raised .* times",
     ),
     Mutation(
         "the outbox is dropped at a restart",
@@ -85,6 +93,7 @@ MUTATIONS: Sequence[Mutation] = (
         "            for o in sorted(operations, key=lambda o: o.id)",
         "            for o in ()",
         300,
+        "here, and (True|False) on the server|the marker (says|stays)",
     ),
     Mutation(
         "what was read elsewhere is not listened to",
@@ -92,6 +101,7 @@ MUTATIONS: Sequence[Mutation] = (
         "            _read_changed(draft, fact.account, fact.event, fact.at)",
         "            pass",
         200,
+        "here, and (True|False) on the server|the marker says|is unread here",
     ),
     Mutation(
         "only the first page is caught up",
@@ -99,6 +109,7 @@ MUTATIONS: Sequence[Mutation] = (
         "        for _ in range(MOST_PAGES):",
         "        for _ in range(1):",
         1000,
+        "the server holds what the inbox does not",
         ("suspend", "killed"),
     ),
     Mutation(
@@ -107,6 +118,7 @@ MUTATIONS: Sequence[Mutation] = (
         "        return not self.sending and self.attempts == 0",
         "        return True",
         1000,
+        "what was asked|on the server",
         ("slow", "delayed", "hangs"),
     ),
     Mutation(
@@ -115,6 +127,7 @@ MUTATIONS: Sequence[Mutation] = (
         "                await self._store.apply(Postponed(operations=step.operations))\n                raise\n",
         "                pass\n",
         200,
+        "here, and (True|False) on the server|the marker (says|stays)|holds what the inbox does not",
     ),
     Mutation(
         "what was there before the account alerts",
@@ -122,6 +135,7 @@ MUTATIONS: Sequence[Mutation] = (
         "                        origin = Origin.SEED",
         "                        origin = Origin.LIVE",
         100,
+        "what was there before the account alerted",
     ),
     Mutation(
         "what was missed comes bubble by bubble",
@@ -129,6 +143,7 @@ MUTATIONS: Sequence[Mutation] = (
         "        return row.origin is Origin.CATCH_UP or row.key in self._from_before",
         "        return False",
         200,
+        "came in several bubbles",
     ),
     Mutation(
         "a redirect is followed wherever it leads",
@@ -136,6 +151,7 @@ MUTATIONS: Sequence[Mutation] = (
         "            if not same_origin(str(url), self.base_url):",
         "            if False:",
         500,
+        "a token of .* was sent to",
     ),
     Mutation(
         "what is gone from the server stays",
@@ -143,6 +159,7 @@ MUTATIONS: Sequence[Mutation] = (
         "            if complete_from is not None:",
         "            if False:",
         300,
+        "the inbox shows what the server does not hold",
     ),
     Mutation(
         "a bubble outlives its reason",
@@ -150,6 +167,7 @@ MUTATIONS: Sequence[Mutation] = (
         "                self._withdrawals[alert_id] = None\n",
         "                pass\n",
         100,
+        "a bubble stands for nothing that is unread",
     ),
     Mutation(
         "a late answer brings back what was dismissed",
@@ -157,6 +175,7 @@ MUTATIONS: Sequence[Mutation] = (
         "    if old.gone and (late or (not again and (asked_at is None or old.dismissed))):",
         "    if False:",
         300,
+        "a click was undone: dismiss",
     ),
     Mutation(
         "the marker moves past what is unread",
@@ -164,6 +183,7 @@ MUTATIONS: Sequence[Mutation] = (
         "    return row.key not in being_read and not state.hides(row)",
         "    return False",
         200,
+        "the marker says",
     ),
     Mutation(
         "trouble with one account's commands ends in an error",
@@ -171,6 +191,66 @@ MUTATIONS: Sequence[Mutation] = (
         "                    except (SourceError, StorageFailed) as error:",
         "                    except StorageFailed as error:",
         200,
+        "an error was logged: sending to",
+    ),
+    Mutation(
+        "temporary trouble counts as a refusal",
+        "traynotify.engine.outbox",
+        "            except (Refused, Unsupported) as error:",
+        "            except SourceError as error:",
+        200,
+        "given up that no server refused",
+    ),
+    Mutation(
+        "a refusal is swallowed without a word",
+        "traynotify.core.transitions",
+        "        return replace(row, failure=refusal, failed=operation.verb, trail=trail)",
+        "        return replace(row, trail=trail)",
+        500,
+        "was refused, and the row does not say so",
+    ),
+    Mutation(
+        "every bubble is shown twice",
+        "traynotify.engine.alerts",
+        "        await self._notifier.show(alert)\n",
+        "        await self._notifier.show(alert)\n        await self._notifier.show(alert)\n",
+        50,
+        "was raised 2 times",
+    ),
+    Mutation(
+        "a later click overtakes an earlier one",
+        "traynotify.core.reduce",
+        "            send_at = max(send_at, earlier.send_at)  # a row's",
+        "            pass  # a row's",
+        500,
+        "; what was asked: ",
+    ),
+    Mutation(
+        "what stayed here is never told",
+        "traynotify.core.reduce",
+        "    if rows:\n        draft.ask(Verb.READ, rows, at)",
+        "    if False:\n        draft.ask(Verb.READ, rows, at)",
+        500,
+        "here, and (True|False) on the server",
+        ("403", "404"),
+    ),
+    Mutation(
+        "an heir's alert is taken for shown",
+        "traynotify.core.transitions",
+        "    heir = replace(row, alert=before.alert,",
+        "    heir = replace(row, alert=AlertState.SHOWN,",
+        1000,
+        "the alert of .* was lost",
+    ),
+    Mutation(
+        "a server that wants to be left alone speaks for all",
+        "traynotify.api.http",
+        "        self._rate_limit = RateLimit()\n",
+        "        self._rate_limit = getattr(HttpClient, 'of_all', None) or RateLimit()\n"
+        "        setattr(HttpClient, 'of_all', self._rate_limit)\n",
+        500,
+        "was disturbed by another account",
+        ("429 with Retry-After", "503 with Retry-After", "429"),
     ),
 )
 

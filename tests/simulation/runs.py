@@ -8,6 +8,7 @@ from __future__ import annotations
 import gc
 import json
 import multiprocessing
+import re
 import tempfile
 from collections import Counter
 from collections.abc import Generator, Iterable, Iterator
@@ -122,14 +123,21 @@ def _live(scratch: Path, faults: tuple[str, ...], seed: int) -> Report:
     return run(seed, scratch, faults=faults)
 
 
-def found(mutation: mutations.Mutation, *, jobs: int) -> tuple[int, Report] | None:
-    """After how many histories a mutation was found, and by which; None when it was not.
+def found(mutation: mutations.Mutation, *, jobs: int, first: int = 0) -> tuple[int, Report, str] | None:
+    """After how many histories, from the seed `first` on, a mutation was found, by which, and what that says of it.
 
-    A history counts only if the same one keeps every promise without the mutation.
+    None when it was not found. Only what the mutation is to break counts, and only in a history that does not say so
+    without it.
     """
-    faults = mutation.faults
-    with closing(reports(range(mutation.seeds), jobs=jobs, faults=faults, mutation=mutation.name)) as lived:
+    faults, pattern = mutation.faults, re.compile(mutation.blame)
+    seeds = range(first, first + mutation.seeds)
+    with closing(reports(seeds, jobs=jobs, faults=faults, mutation=mutation.name)) as lived:
         for count, report in enumerate(lived, 1):
-            if report.broken and not any(sound.broken for sound in reports([report.seed], jobs=1, faults=faults)):
-                return count, report
+            blamed = _blamed(report, pattern)
+            if blamed and not any(_blamed(sound, pattern) for sound in reports([report.seed], jobs=1, faults=faults)):
+                return count, report, blamed
     return None
+
+
+def _blamed(report: Report, pattern: re.Pattern[str]) -> str:
+    return next((sentence for sentence in report.broken if pattern.search(sentence)), "")
