@@ -24,6 +24,7 @@ from traynotify.core.reduce import Changes, reduce
 from traynotify.core.selector import Group, OfKind
 from traynotify.core.settings import AnySetting, Settings, Values
 from traynotify.core.state import AccountState, Operation, Row, Rows, State, newest_first
+from traynotify.core.verbs import Offer
 from traynotify.ui.actions import SignInEnd
 
 NOW = datetime(2026, 3, 12, 14, 32, tzinfo=UTC)
@@ -108,6 +109,7 @@ def notification(
     subject: str = "",
     url: str = "https://example.social/@ana/1",
     group: str = "",
+    offers: Sequence[Verb] = (),
 ) -> Notification:
     """Something that happened so many minutes ago; who is spelled ``Name <handle>`` or ``Name``."""
     people = []
@@ -128,6 +130,7 @@ def notification(
         url=url,
         created_at=moment,
         group_id=group,
+        offers=tuple(Offer(verb, f"about {remote}") for verb in offers),
         order_key=f"{moment.timestamp():020.3f}{remote}",
     )
 
@@ -183,7 +186,7 @@ class Store:
         """The server pushes notifications."""
         self.apply(FromSource(account=account, event=Arrived(items=items), origin=Origin.LIVE, at=at))
 
-    def ask(self, verb: Verb, *keys: NotificationKey, at: datetime = NOW, delay_s: float = 10) -> int:
+    def ask(self, verb: Verb, *keys: NotificationKey, at: datetime = NOW, delay_s: float = 10, text: str = "") -> int:
         """The person asks for something; returns the operation's number."""
         number = max(self.state.operations, default=0) + 1
         operation = Operation(
@@ -193,6 +196,7 @@ class Store:
             keys=frozenset(keys),
             accepted_at=at,
             send_at=at + timedelta(seconds=delay_s),
+            text=text,
         )
         self.apply(Asked(operation=operation))
         return number
@@ -278,6 +282,10 @@ class Actions:
             return False
         self.store.undo(operation or last.id, self.clock.now())
         return True
+
+    def answer(self, verb: Verb, key: NotificationKey, text: str = "") -> None:
+        self.calls.append(("answer", verb, key, text))
+        self.store.ask(verb, key, at=self.clock.now(), text=text)
 
     def snooze(self, keys: Any, until: datetime | None) -> None:
         self.calls.append(("snooze", tuple(keys), until))

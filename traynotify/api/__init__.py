@@ -54,10 +54,11 @@ from traynotify.core.redact import redact
 from traynotify.core.selector import All, Group, Items, OfKind, Selector, UpTo, item
 from traynotify.core.settings import AnySetting, Setting, Values
 from traynotify.core.text import clean_block, clean_line, clean_name, isolate
-from traynotify.core.verbs import Offer
+from traynotify.core.verbs import DEEDS, Offer
 
 __all__ = [
     "API_VERSION",
+    "DEEDS",
     "Account",
     "AccountId",
     "Actor",

@@ -151,11 +151,13 @@ class HttpClient:
         *,
         form: Mapping[str, str] | None = None,
         json: Any = None,
+        headers: Mapping[str, str] | None = None,
         purpose: str,
         tolerate: Collection[int] = (),
     ) -> Response:
-        """Send a form or a JSON body to `path`."""
-        headers, content = _body(form, json)
+        """Send a form or a JSON body to `path`, with more `headers` if any are given."""
+        own, content = _body(form, json)
+        headers = {**own, **(headers or {})}
         return await self.request("POST", path, headers=headers, content=content, purpose=purpose, tolerate=tolerate)
 
     async def request(

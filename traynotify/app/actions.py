@@ -154,6 +154,10 @@ class EngineActions:
         self._do("undo", self._engine.undo(found.id))
         return True
 
+    def answer(self, verb: Verb, key: NotificationKey, text: str = "") -> None:
+        """Reply, follow back, accept or decline."""
+        self._do("answer", self._engine.answer(verb, key, text))
+
     def snooze(self, keys: Collection[NotificationKey], until: datetime | None) -> None:
         """Put off until then; None takes that back."""
         self._do("snooze", self._engine.snooze(keys, until))

@@ -27,6 +27,12 @@ class Capabilities(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
     """Single notifications can be deleted on the server."""
     clear: bool = False
     """All notifications can be deleted at once on the server."""
+    reply: bool = False
+    """Somebody who wrote can be answered."""
+    follow: bool = False
+    """Somebody who followed can be followed back."""
+    decide: bool = False
+    """Requests, such as to follow, can be accepted and declined."""
     live: bool = False
     """The server can push to us."""
     partial: str = ""

@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 import msgspec
 
 from traynotify.core.ids import RemoteId
 from traynotify.core.selector import Selector
+from traynotify.core.verbs import Verb
 
-
-class Verb(StrEnum):
-    """What is asked."""
-
-    READ = "read"
-    UNREAD = "unread"
-    DISMISS = "dismiss"
-    """Delete on the server; never a synonym of read."""
+__all__ = ["Command", "Rejection", "Verb"]
 
 
 class Command(msgspec.Struct, frozen=True, kw_only=True):
@@ -24,6 +16,12 @@ class Command(msgspec.Struct, frozen=True, kw_only=True):
 
     verb: Verb
     selector: Selector
+    about: str = ""
+    """Of an answer: what the source said of its `Offer`."""
+    text: str = ""
+    """Of a reply: what the person wrote, as plain text."""
+    nonce: str = ""
+    """Of an answer: the same each time that this one is sent, and of no other: a server may know it again by that."""
 
 
 class Rejection(msgspec.Struct, frozen=True, kw_only=True):

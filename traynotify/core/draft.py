@@ -16,6 +16,7 @@ from traynotify.core.ports import Batch
 from traynotify.core.selector import Items, Selector, selects
 from traynotify.core.settings import HIDDEN_KINDS
 from traynotify.core.state import AccountState, Operation, Row, State
+from traynotify.core.verbs import DEEDS
 
 
 class Changes(msgspec.Struct, frozen=True, kw_only=True):
@@ -102,8 +103,9 @@ class Draft:
     def pending(
         self, keys: frozenset[NotificationKey], beside: Operation | None = None
     ) -> dict[NotificationKey, Operation]:
-        """The last thing that the outbox holds for each of these rows, where it holds any `beside` a certain click."""
-        others = (o for o in self.operations.values() if beside is None or not o.is_one_click_with(beside))
+        """The last mark that the outbox holds for each of these rows, where it holds any `beside` a certain click."""
+        marking = (o for o in self.operations.values() if o.verb not in DEEDS)
+        others = (o for o in marking if beside is None or not o.is_one_click_with(beside))
         return {key: operation for operation in others for key in operation.keys & keys}
 
     def ask(self, verb: Verb, rows: Iterable[Row], at: datetime) -> None:
@@ -123,9 +125,9 @@ class Draft:
             self.put(row)
 
     def cancel(self, keys: frozenset[NotificationKey]) -> None:
-        """Take these rows out of the operations that no server can have heard of."""
+        """Take these rows out of the marks that no server can have heard of."""
         for operation in list(self.operations.values()):
-            if operation.is_undoable and not operation.keys.isdisjoint(keys):
+            if operation.verb not in DEEDS and operation.is_undoable and not operation.keys.isdisjoint(keys):
                 self.operations[operation.id] = replace(operation, keys=operation.keys - keys, scope=None)
                 if not self.operations[operation.id].keys:
                     del self.operations[operation.id]

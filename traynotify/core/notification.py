@@ -8,6 +8,7 @@ from enum import StrEnum
 import msgspec
 
 from traynotify.core.ids import RemoteId
+from traynotify.core.verbs import Offer, Verb
 
 
 class Kind(StrEnum):
@@ -83,8 +84,14 @@ class Notification(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
     slot: str = ""
     """Where the server keeps a single notification for all that happens in one place, and gives it a new id each time:
     what names that place. The newest takes the place of the one before it, whose news is not told twice."""
+    offers: tuple[Offer, ...] = ()
+    """How it can be answered, as far as the account can."""
     order_key: str
     """Sorts the notifications of one account as its server does, by plain text comparison; made by the source."""
+
+    def offer(self, verb: Verb) -> Offer | None:
+        """How it can be answered in this way, if it can."""
+        return next((offer for offer in self.offers if offer.verb is verb), None)
 
     @property
     def actor(self) -> Actor | None:

@@ -11,10 +11,15 @@ from msgspec.structs import replace
 from traynotify.core.capability import Capabilities, ReadScope
 from traynotify.core.commands import Command, Rejection, Verb
 from traynotify.core.ids import AccountId, NotificationKey
+from traynotify.core.language import tr
 from traynotify.core.selector import All, Group, Items, OfKind, Scope, UpTo, selects
 from traynotify.core.state import Operation, Row, State
+from traynotify.core.verbs import DEEDS
 
 _READ_SCOPES = {Group: ReadScope.GROUP, OfKind: ReadScope.KIND, All: ReadScope.ALL}
+
+
+_FIELD = {Verb.REPLY: "reply", Verb.FOLLOW: "follow", Verb.ACCEPT: "decide", Verb.DECLINE: "decide"}
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True):
@@ -39,6 +44,8 @@ def plan(state: State, account: AccountId, due: Sequence[Operation]) -> Plan | N
     can = state.accounts[account].account.identity.capabilities
     if not due:
         return _marker_behind(state, account) if _reads_by_marker(can) else None
+    if due[0].verb in DEEDS:
+        return _answer(can, due[0])
     together = list(takewhile(lambda operation: operation.verb is due[0].verb, due))
     if due[0].scope is not None:
         together = list(takewhile(lambda o: o.scope == due[0].scope and o.is_one_click_with(due[0]), together))
@@ -53,8 +60,28 @@ def plan(state: State, account: AccountId, due: Sequence[Operation]) -> Plan | N
         case Verb.UNREAD:
             items = _items(Verb.UNREAD, keys) if ReadScope.ITEM in can.unread else None
             return Plan(operations=ids, command=items)
-        case Verb.DISMISS:
+        case _:
             return _dismiss(state, account, ids, keys, scope)
+
+
+def able_to(can: Capabilities, verb: Verb) -> bool:
+    """Whether an account can answer in this way."""
+    return bool(getattr(can, _FIELD[verb]))
+
+
+def _answer(can: Capabilities, operation: Operation) -> Plan:
+    ids, remotes = (operation.id,), frozenset(key.remote for key in operation.keys)
+    if not able_to(can, operation.verb):
+        reason = can.reasons.get(_FIELD[operation.verb], tr("This sign-in does not allow that"))
+        return Plan(operations=ids, rejections=tuple(Rejection(id=remote, reason=reason) for remote in sorted(remotes)))
+    command = Command(
+        verb=operation.verb,
+        selector=Items(remotes),
+        about=operation.about,
+        text=operation.text,
+        nonce=f"traynotify-{operation.id}",
+    )
+    return Plan(operations=ids, command=command)
 
 
 def _reads_by_marker(can: Capabilities) -> bool:
@@ -112,7 +139,7 @@ def _dismiss(
         return Plan(operations=ids, command=Command(verb=Verb.DISMISS, selector=All()))
     if can.dismiss:
         return Plan(operations=ids, command=_items(Verb.DISMISS, keys))
-    reason = can.reasons.get("dismiss", "This server cannot delete single notifications")
+    reason = can.reasons.get("dismiss", tr("This server cannot delete single notifications"))
     return Plan(operations=ids, rejections=tuple(Rejection(id=key.remote, reason=reason) for key in sorted(keys)))
 
 

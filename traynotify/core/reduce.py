@@ -47,6 +47,7 @@ from traynotify.core.marked import meant
 from traynotify.core.notification import Notification
 from traynotify.core.selector import UpTo
 from traynotify.core.state import AlertState, Operation, State
+from traynotify.core.verbs import DECISIONS, DEEDS
 
 __all__ = ["Changes", "reduce"]
 
@@ -221,6 +222,9 @@ def _read_changed(draft: Draft, account_id: AccountId, event: ReadChanged, at: d
 
 def _ask(draft: Draft, operation: Operation) -> None:
     """Accept a command: its rows show it at once. Taking back a click that no server has heard of just cancels it."""
+    if operation.verb in DEEDS:
+        _ask_to_answer(draft, operation)
+        return
     rows = {row.key: row for row in draft.rows_of_keys(operation.keys) if row.is_listed}
     waiting = frozenset(key for key, row in rows.items() if row.overlay is not None)
     pending = draft.pending(waiting)
@@ -245,6 +249,20 @@ def _ask(draft: Draft, operation: Operation) -> None:
         draft.operations[newest.id] = replace(newest, goes_on=False)  # that was all of it
 
 
+def _ask_to_answer(draft: Draft, operation: Operation) -> None:
+    """Accept an answer to one notification that offers it; deciding anew takes the place of what was decided before."""
+    for row in draft.rows_of_keys(operation.keys):
+        offer = row.notification.offer(operation.verb) if row.is_listed else None
+        if offer is None:
+            continue
+        for earlier in list(draft.operations.values()):
+            excludes = {earlier.verb, operation.verb} <= DECISIONS
+            if excludes and earlier.keys == operation.keys and earlier.is_undoable:
+                del draft.operations[earlier.id]
+        draft.operations[operation.id] = replace(operation, about=offer.about)
+        draft.put(replace(row, failure="", failed=None, failed_text=""))
+
+
 def _undo(draft: Draft, ids: Iterable[int]) -> None:
     for operation in draft.existing(ids):
         if operation.is_undoable:
@@ -260,8 +278,11 @@ def _settle(draft: Draft, fact: Settled) -> None:
         del draft.operations[operation.id]
         pending = draft.pending(operation.keys, operation)
         for row in draft.rows_of_keys(operation.keys):
-            uncovered = replace(row, overlay=pending[row.key].verb if row.key in pending else None)
             refusal = refused.get(row.notification.id)
+            if operation.verb in DEEDS:
+                draft.put(transitions.answered(row, operation, refusal, fact.at))
+                continue
+            uncovered = replace(row, overlay=pending[row.key].verb if row.key in pending else None)
             draft.put(transitions.settled(uncovered, operation, refusal=refusal, at=fact.at, local=fact.local))
     if fact.marker and fact.account in draft.accounts:
         account = draft.account(fact.account)

@@ -50,6 +50,10 @@ class Row(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Why the server refused the last command, until the next one."""
     failed: Verb | None = None
     """The command that was refused, for Retry."""
+    failed_text: str = ""
+    """What the person had written, where that was a reply."""
+    answered: Verb | None = None
+    """How the person answered it last, once the server has taken that."""
     gone: bool = False
     """Dismissed here or deleted there; kept for a while so that a late answer does not bring it back."""
     dismissed: bool = False
@@ -146,6 +150,9 @@ class Operation(msgspec.Struct, frozen=True, kw_only=True):
     """Until then it can be undone without the server ever hearing of it."""
     attempts: int = 0
     sending: bool = False
+    about: str = ""
+    text: str = ""
+    """Of an answer: see `Command`."""
     scope: Scope | None = None
     """What it was asked for as a whole; one request for that serves, as long as `keys` are all that it would change."""
     goes_on: bool = False

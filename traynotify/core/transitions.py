@@ -103,7 +103,9 @@ def read_changed(row: Row, *, read: bool, asked_at: datetime | None, now: dateti
 
 def deleted(row: Row, at: datetime) -> Row:
     """The row after it was deleted, as far as we know at `at`."""
-    return _no_alert(replace(row, gone=True, touched_at=at, snoozed_until=None), phrase("it was deleted before it was shown"), at)
+    return _no_alert(
+        replace(row, gone=True, touched_at=at, snoozed_until=None), phrase("it was deleted before it was shown"), at
+    )
 
 
 def settled(row: Row, operation: Operation, *, refusal: str | None, at: datetime, local: bool) -> Row:
@@ -127,6 +129,14 @@ def is_here_only(row: Row) -> bool:
     """Whether the person has read it, and its server was not told, which holds it as unread."""
     mark, of_server = row.trail.mark, row.notification.server_read
     return row.read and not row.gone and of_server is False and mark is not None and mark.only_here
+
+
+def answered(row: Row, operation: Operation, refusal: str | None, at: datetime) -> Row:
+    """The row after the server took the answer, or refused it; how it is marked is another matter."""
+    if refusal is None:
+        return replace(row, answered=operation.verb)
+    trail = replace(row.trail, refused_at=at)
+    return replace(row, failure=refusal, failed=operation.verb, failed_text=operation.text, trail=trail)
 
 
 def marked_by(scope: Scope | None) -> MarkedBy:

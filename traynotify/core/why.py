@@ -27,11 +27,19 @@ _DONE = {
     (Verb.DISMISS, MarkedBy.GROUP): phrase("You dismissed it, with all of its thread"),
     (Verb.DISMISS, MarkedBy.KIND): phrase("You dismissed it, with all of its kind"),
     (Verb.DISMISS, MarkedBy.ALL): phrase("You dismissed it, with everything"),
+    (Verb.REPLY, MarkedBy.CLICK): phrase("You replied to it"),
+    (Verb.FOLLOW, MarkedBy.CLICK): phrase("You followed back"),
+    (Verb.ACCEPT, MarkedBy.CLICK): phrase("You accepted it"),
+    (Verb.DECLINE, MarkedBy.CLICK): phrase("You declined it"),
 }
 _REFUSED = {
     Verb.READ: phrase("The server refused to mark it as read: {reason}"),
     Verb.UNREAD: phrase("The server refused to mark it as unread: {reason}"),
     Verb.DISMISS: phrase("The server refused to delete it: {reason}"),
+    Verb.REPLY: phrase("The server refused your reply: {reason}"),
+    Verb.FOLLOW: phrase("The server refused to follow back: {reason}"),
+    Verb.ACCEPT: phrase("The server refused to accept it: {reason}"),
+    Verb.DECLINE: phrase("The server refused to decline it: {reason}"),
 }
 
 

@@ -15,10 +15,12 @@ from traynotify.core.errors import Unsupported, UsageError
 from traynotify.core.facts import Asked, SettingsChanged, Snoozed, Undone, Woken
 from traynotify.core.ids import AccountId, NotificationKey
 from traynotify.core.language import tr
+from traynotify.core.plan import able_to
 from traynotify.core.ports import Archive, Clock, Notifier, SecretStore, SourceFactory
 from traynotify.core.selector import All, Group, OfKind, Scope, selects
-from traynotify.core.settings import Settings
+from traynotify.core.settings import OPEN_MARKS_READ, Settings
 from traynotify.core.state import Operation, Row
+from traynotify.core.verbs import DEEDS
 from traynotify.engine.accounts import Accounts
 from traynotify.engine.alerts import Alerts
 from traynotify.engine.decisions import note_decisions
@@ -86,6 +88,34 @@ class Engine:
         """
         return await self._ask(verb, await self._known(keys), undo_s)
 
+    async def answer(
+        self, verb: Verb, key: NotificationKey, text: str = "", *, undo_s: float = UNDO_S
+    ) -> list[Operation]:
+        """Reply, follow back, accept or decline; where opening marks as read, so does answering.
+
+        Raises UsageError for an unknown key or a reply without words, Unsupported where it is not offered.
+        """
+        (row,), now = await self._known((key,)), self._clock.now()
+        can = self.accounts.get(row.account).identity.capabilities
+        if row.notification.offer(verb) is None or not able_to(can, verb):
+            raise Unsupported(tr("This notification cannot be answered in that way"))
+        if verb is Verb.REPLY and not text.strip():
+            raise UsageError(tr("There is nothing to send yet"))
+        marked = []
+        if self.store.state.settings.general[OPEN_MARKS_READ] and not row.is_read:
+            marked = await self._ask(Verb.READ, [row], undo_s, at=now)
+        operation = Operation(
+            id=self._next_operation(now),
+            account=row.account,
+            verb=verb,
+            keys=frozenset((key,)),
+            accepted_at=now,
+            send_at=now + timedelta(seconds=undo_s),
+            text=text.strip(),
+        )
+        await self.store.apply(Asked(operation=operation))
+        return [*marked, operation]
+
     async def _known(self, keys: Collection[NotificationKey]) -> list[Row]:
         rows = await self.store.rows(keys)
         known = {row.key for row in rows if not row.gone}
@@ -119,7 +149,8 @@ class Engine:
         found = self.undoable() if operation is None else self.store.state.operations.get(operation)
         if found is None:
             return False
-        asked_with_it = [o.id for o in self.store.state.operations.values() if o.is_one_click_with(found)]
+        others = self.store.state.operations.values()
+        asked_with_it = [o.id for o in others if o.is_one_click_with(found) or _marks_with(o, found)]
         changes = await self.store.apply(Undone(operations=asked_with_it))
         return found.id in changes.before.operations and found.id not in changes.after.operations
 
@@ -132,7 +163,11 @@ class Engine:
     async def retry(self, keys: Iterable[NotificationKey]) -> list[Operation]:
         """Ask the server again for what it refused; returns what that asks for."""
         rows = [row for row in await self.store.rows(keys) if row.failed is not None]
-        asked = [await self._ask(verb, [row for row in rows if row.failed is verb], 0.0) for verb in Verb]
+        marks = [verb for verb in Verb if verb not in DEEDS]
+        asked = [await self._ask(verb, [row for row in rows if row.failed is verb], 0.0) for verb in marks]
+        asked += [
+            await self.answer(row.failed, row.key, row.failed_text, undo_s=0.0) for row in rows if row.failed in DEEDS
+        ]
         return [operation for operations in asked for operation in operations]
 
     async def snooze(self, keys: Collection[NotificationKey], until: datetime | None) -> None:
@@ -166,13 +201,18 @@ class Engine:
         await self.store.apply(SettingsChanged(settings=settings, at=self._clock.now()))
 
     async def _ask(
-        self, verb: Verb, rows: Collection[Row], undo_s: float, scope: Scope | None = None
+        self,
+        verb: Verb,
+        rows: Collection[Row],
+        undo_s: float,
+        scope: Scope | None = None,
+        at: datetime | None = None,
     ) -> list[Operation]:
         meant = {row.account for row in rows}
         accounts = [account for account in self.store.state.accounts if account in meant]
         if verb is Verb.DISMISS:
             self._check_dismissal(accounts, everything=isinstance(scope, All))
-        now, asked = self._clock.now(), []
+        now, asked = at or self._clock.now(), []
         for account in accounts:
             operation = Operation(
                 id=self._next_operation(now),
@@ -200,3 +240,9 @@ class Engine:
         newest = max(self.store.state.operations, default=0)
         self._newest_operation = max(newest + 1, self._newest_operation + 1, int(now.timestamp() * 1_000_000))
         return self._newest_operation
+
+
+def _marks_with(operation: Operation, answer: Operation) -> bool:
+    """Whether the `answer` has marked its notification with this `operation`."""
+    at_once = operation.accepted_at == answer.accepted_at and operation.keys == answer.keys
+    return at_once and answer.verb in DEEDS and operation.verb is Verb.READ

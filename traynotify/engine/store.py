@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from msgspec.structs import replace
 
 from traynotify.core.events import Arrived, ReadChanged, Removed, Snapshot
-from traynotify.core.facts import Asked, Fact, FromSource, Snoozed
+from traynotify.core.facts import Asked, Fact, FromSource, Settled, Snoozed
 from traynotify.core.ids import AccountId, NotificationKey
 from traynotify.core.ports import Archive, Clock
 from traynotify.core.reduce import Changes, reduce
@@ -154,6 +154,9 @@ class Store:
                 found = await self._stored(account)  # everything unread is in memory, but not everything that is read
             case Asked(operation=operation):
                 found = await self._missing(sorted(operation.keys))
+            case Settled(operations=ids):  # of marks, the rows are in memory; what was answered may have left it
+                known = self._state.operations
+                found = await self._missing(sorted({key for i in ids if i in known for key in known[i].keys}))
             case Snoozed(keys=keys):
                 found = await self._missing(keys)  # what is put off already is in memory
         return _with(self._state, found)

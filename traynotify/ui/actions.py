@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from traynotify.core.activity import Activity
+from traynotify.core.commands import Verb
 from traynotify.core.ids import AccountId, NotificationKey, ServiceId
 from traynotify.core.ports import Found, SecretPlace, Service, SignInPrompt
 from traynotify.core.query import Query
@@ -85,6 +86,10 @@ class Reading(Protocol):
 
     def undo(self, operation: int | None = None) -> bool:
         """Take back that operation, or the last one; False when it is too late."""
+        ...
+
+    def answer(self, verb: Verb, key: NotificationKey, text: str = "") -> None:
+        """Reply, follow back, accept or decline; only where the row offers it and the capabilities have it."""
         ...
 
     def snooze(self, keys: Collection[NotificationKey], until: datetime | None) -> None:

@@ -12,8 +12,10 @@ from traynotify.core.commands import Verb
 from traynotify.core.ids import AccountId, NotificationKey, ServiceId
 from traynotify.core.language import phrase, tr
 from traynotify.core.notification import Kind, Notification
+from traynotify.core.plan import able_to
 from traynotify.core.query import found_in
 from traynotify.core.state import MENTION_KINDS, MESSAGE_KINDS, Operation, Row, State
+from traynotify.core.verbs import DEEDS
 from traynotify.ui import times, words
 
 UNDO_OFFERED_S = 8
@@ -31,13 +33,29 @@ _PENDING = {
     Verb.READ: phrase("Read here, not sent yet"),
     Verb.UNREAD: phrase("Unread here, not sent yet"),
     Verb.DISMISS: phrase("Dismissed here, not sent yet"),
+    Verb.REPLY: phrase("Your reply is not sent yet"),
+    Verb.FOLLOW: phrase("Followed here, not sent yet"),
+    Verb.ACCEPT: phrase("Accepted here, not sent yet"),
+    Verb.DECLINE: phrase("Declined here, not sent yet"),
 }
 _REFUSED = {
     Verb.READ: phrase("Not marked read: {reason}"),
     Verb.UNREAD: phrase("Not marked unread: {reason}"),
     Verb.DISMISS: phrase("Not dismissed: {reason}"),
+    Verb.REPLY: phrase("Not sent: {reason}"),
+    Verb.FOLLOW: phrase("Not followed: {reason}"),
+    Verb.ACCEPT: phrase("Not accepted: {reason}"),
+    Verb.DECLINE: phrase("Not declined: {reason}"),
 }
-_DONE = {Verb.READ: phrase("Marked read"), Verb.UNREAD: phrase("Marked unread"), Verb.DISMISS: phrase("Dismissed")}
+_DONE = {
+    Verb.READ: phrase("Marked read"),
+    Verb.UNREAD: phrase("Marked unread"),
+    Verb.DISMISS: phrase("Dismissed"),
+    Verb.REPLY: phrase("Replied"),
+    Verb.FOLLOW: phrase("Followed back"),
+    Verb.ACCEPT: phrase("Accepted"),
+    Verb.DECLINE: phrase("Declined"),
+}
 _WITHOUT_ISOLATES = str.maketrans("", "", words.FIRST_STRONG_ISOLATE + words.POP_ISOLATE)
 _OTHERS = re.compile(r"(,? and )(\d[\d\s.,’']* others?)\b")
 _NUMBER_SOON = re.compile(r"\D{1,12}(\d[\d\s.,’']*)")
@@ -95,6 +113,8 @@ class RowView:
     """What the way to the single rows is called, where several stand in one line."""
     is_opened: bool = False
     """Whether they stand below it."""
+    answers: tuple[Verb, ...] = ()
+    """How it can be answered."""
     is_snoozed: bool = False
     is_below: bool = False
     """Whether it stands below a line that gathers it."""
@@ -103,7 +123,7 @@ class RowView:
     def measured(self) -> tuple[object, ...]:
         """All that the height of the row depends on; the time, as it takes room from the sentence."""
         texts = (self.sentence, self.excerpt, self.warning, self.failure, self.account_line)
-        return (*texts, self.undo, len(self.time), self.is_below)
+        return (*texts, self.undo, len(self.time), self.is_below, self.answers)
 
     @property
     def spoken(self) -> str:
@@ -142,13 +162,14 @@ def row_view(
         sentence=sentence(item),
         excerpt=_from_found(item.excerpt, marked),
         warning="" if unfolded else item.warning,
-        account_line=account_line(item, words.account_label(state, row.account)),
+        account_line=_with_answer(row, account_line(item, words.account_label(state, row.account))),
         time=times.relative(item.happened_at, seen_at, zone),
         exact_time=times.exact(item.happened_at, zone),
         day=times.day(row.stands_at, seen_at, zone),
         avatars=tuple((actor.name, actor.avatar_url) for actor in item.actors[:2]),
         unread=not row.is_read,
         pending=_pending(row, state, operation, undo is not None) or _snoozed(row, seen_at, zone),
+        answers=offered_answers(row, state),
         is_snoozed=row.is_snoozed,
         failure=tr(_REFUSED[row.failed or Verb.READ], reason=row.failure) if row.failure else "",
         undo=undo.id if undo else None,
@@ -237,6 +258,10 @@ def account_line(item: Notification, label: str) -> str:
     return " · ".join([words.isolate(label), *parts])
 
 
+def _with_answer(row: Row, line: str) -> str:
+    return line if row.answered is None else f"{line} · {tr(_DONE[row.answered])}"
+
+
 def last_operation(state: State, key: NotificationKey) -> Operation | None:
     """The newest thing in the outbox that is about this row."""
     return max((o for o in state.operations.values() if key in o.keys), key=lambda o: o.id, default=None)
@@ -269,7 +294,7 @@ def done_words(state: State, operation: Operation) -> str:
             return tr("%n marked read", "", count)
         case Verb.UNREAD:
             return tr("%n marked unread", "", count)
-        case Verb.DISMISS:
+        case _:
             return tr("%n dismissed", "", count)
 
 
@@ -280,8 +305,20 @@ def _snoozed(row: Row, now: datetime, zone: tzinfo | None) -> str:
 
 
 def _pending(row: Row, state: State, operation: Operation | None, offered: bool) -> str:
-    if operation is None or row.overlay is None or offered:
+    verb = operation.verb if operation is not None and operation.verb in DEEDS else row.overlay
+    if operation is None or verb is None or offered:
         return ""
     account: AccountId = row.account
     silent = account not in state.accounts or state.accounts[account].health.state in _SILENT
-    return tr(_PENDING[row.overlay]) if silent or operation.attempts else ""
+    return tr(_PENDING[verb]) if silent or operation.attempts else ""
+
+
+def offered_answers(row: Row, state: State) -> tuple[Verb, ...]:
+    """How the row can be answered now: what is decided, or waits to be sent, is not offered again."""
+    if not row.notification.offers or row.account not in state.accounts:
+        return ()
+    can = state.accounts[row.account].account.identity.capabilities
+    waiting = {o.verb for o in state.operations.values() if row.key in o.keys}
+    decided = {row.answered, *waiting} - {Verb.REPLY}
+    offered = (offer.verb for offer in row.notification.offers if able_to(can, offer.verb))
+    return tuple(verb for verb in offered if verb is Verb.REPLY or not (decided & DEEDS))

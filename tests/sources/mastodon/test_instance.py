@@ -26,6 +26,9 @@ DOCUMENTS = st.recursive(
 )
 
 
+FOLLOWS = {"follow", "decide"}
+
+
 def server(base: str = BASE, **document: Any) -> Server:
     """A server that introduces itself so."""
     bytes_of_it = msgspec.json.encode({"version": "4.3.1", **document})
@@ -132,9 +135,10 @@ def test_mastodon_can_do_it_all_with_the_right_scopes() -> None:
 @pytest.mark.parametrize(
     ("scopes", "missing"),
     [
-        (frozenset({"read:notifications"}), {"read", "dismiss", "clear"}),
-        (frozenset({"read:notifications", "read:statuses", "write:statuses"}), {"dismiss", "clear"}),
-        (frozenset({"read:notifications", "read:statuses", "write:notifications"}), {"read"}),
+        (frozenset({"read:notifications"}), {"read", "dismiss", "clear", "reply", *FOLLOWS}),
+        (frozenset({"read:notifications", "read:statuses", "write:statuses"}), {"dismiss", "clear", *FOLLOWS}),
+        (frozenset({"read:notifications", "read:statuses", "write:notifications"}), {"read", "reply", *FOLLOWS}),
+        (frozenset({"read", "write:statuses", "write:notifications", "write:follows"}), set()),
         (frozenset({"read", "write"}), set()),
         (None, set()),
     ],

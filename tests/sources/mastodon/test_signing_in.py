@@ -25,7 +25,10 @@ from traynotify.demo.faults import Hang, Respond, failure, garbage, redirect
 from traynotify.demo.mastodon import ToyMastodon
 from traynotify.sources.mastodon.service import MastodonService
 
-NEEDED = {"read:notifications", "read:statuses", "write:statuses", "write:notifications"}
+NEEDED = {
+    *("read:notifications", "read:statuses", "read:follows"),
+    *("write:statuses", "write:notifications", "write:follows"),
+}
 
 
 class Browser:
@@ -73,7 +76,7 @@ async def test_the_browser_signs_in_with_the_scopes_that_are_needed() -> None:
         assert query["code_challenge_method"] == "S256"
         assert urlsplit(query["redirect_uri"]).hostname == "127.0.0.1"
         assert "force_login" not in query
-        assert any("never posts" in said for said in prompt.said)
+        assert any("none of that by itself" in said for said in prompt.said)
         assert "close this tab" in (await browser.pages())[0]
 
 

@@ -18,6 +18,7 @@ from traynotify.core.selector import Scope, item
 from traynotify.core.settings import Settings
 from traynotify.core.state import Operation, Row, State
 from traynotify.core.trail import Trail
+from traynotify.core.verbs import DEEDS
 
 K = TypeVar("K")
 
@@ -182,7 +183,8 @@ def check(before: State, changes: Changes, disk: _Disk) -> None:
     both_accounts = before.accounts.keys() | after.accounts.keys()
     assert changes.accounts == {a for a in both_accounts if before.accounts.get(a) != after.accounts.get(a)}
     for row in after.rows.values():
-        pending = [o.verb for o in after.operations.values() if row.key in o.keys]
+        marks = (o for o in after.operations.values() if o.verb not in DEEDS)
+        pending = [o.verb for o in marks if row.key in o.keys]
         assert row.overlay == (pending[-1] if pending else None)
 
 

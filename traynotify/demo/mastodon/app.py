@@ -11,6 +11,7 @@ from starlette.routing import WebSocketRoute
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette.websockets import WebSocket
 
+from traynotify.demo.mastodon.answer_routes import answer_routes
 from traynotify.demo.mastodon.flavours import Refusal
 from traynotify.demo.mastodon.follow_routes import follow_routes
 from traynotify.demo.mastodon.grouped_routes import grouped_routes
@@ -51,6 +52,7 @@ def build_app(state: MastodonState, hub: StreamHub, limits: RateLimits) -> ASGIA
             *single_notification_route(flavour),
             *push_routes(flavour),
             *follow_routes(),
+            *answer_routes(),
             *streaming_routes(flavour, lambda each: each.state.hub),
             *web_routes(),
             WebSocketRoute("/{path:path}", _no_such_socket),

@@ -34,6 +34,7 @@ async def accept(request: Request) -> Response:
     """POST /api/v1/follow_requests/:id/authorize: the requester follows from now on."""
     user = user_of(request, "write:follows", "follow")
     requester = _settle(request, user)
+    state_of(request).followed.add((requester.id, user.id))
     state_of(request).notify("follow", requester, to=user)
     return answer(request, _relationship(requester, followed_by=True))
 

@@ -74,6 +74,10 @@ class MastodonState:
         self.authority = Authority(flavour, clock, self.rng, on_revoked=self._end_streams)
         self.accounts: dict[str, Account] = {}
         self.statuses: dict[str, Status] = {}
+        self.published: dict[tuple[str, str], Status] = {}
+        """Posts by author and idempotency key."""
+        self.followed: set[tuple[str, str]] = set()
+        """Who follows whom, by ids, as far as it came to be here."""
         self.policy = dict(DEFAULT_POLICY)
         self._rows: dict[str, dict[str, Notification]] = {}
         self._markers: dict[tuple[str, str], Marker] = {}

@@ -17,7 +17,9 @@ from traynotify.api import (
     Unreachable,
     Unsupported,
     WireError,
+    clean_line,
     decode_json,
+    tr,
 )
 from traynotify.sources.mastodon import wire
 from traynotify.sources.mastodon.instance import Features, InstanceDocument, Server, describe
@@ -71,7 +73,7 @@ class MastodonClient:
             server = describe(document, self._http.base_url)
             self._features = server.features
             return server
-        raise Unsupported(f"{self._http.host} does not speak the Mastodon API")
+        raise Unsupported(tr("{host} does not speak the Mastodon API", host=self._http.host))
 
     async def me(self) -> wire.Account | None:
         """Whom the token belongs to; None where it may not ask that, or (not on all servers) is dead."""
@@ -167,7 +169,7 @@ class MastodonClient:
         try:
             body = {name: int(remote_id)}
         except ValueError as error:
-            raise ServerConfused(f"{self._http.host} gave ids that it does not take back") from error
+            raise ServerConfused(tr("{host} gave ids that it does not take back", host=self._http.host)) from error
         path = "/api/v1/pleroma/notifications/read"
         return await self._http.post(path, json=body, purpose="mark read", tolerate=tolerate)
 
@@ -186,6 +188,35 @@ class MastodonClient:
         """Delete all notifications on the server."""
         await self._http.post(f"{_LIST}/clear", purpose="dismiss")
 
+    async def reply(self, form: dict[str, str], *, nonce: str) -> str:
+        """Publish a post; one that was sent with the same `nonce` within the hour is not published again.
+
+        Returns why the server does not take it, in a sentence; empty if it did.
+        """
+        answer = await self._http.post(
+            "/api/v1/statuses", form=form, headers={"Idempotency-Key": nonce}, purpose="reply", tolerate=(404, 422)
+        )
+        if answer.status == 404:
+            return tr("the post is not there any more")
+        if answer.status == 422:
+            return clean_line(answer.decode(wire.Complaint).error, 200) or tr("the server does not take that text")
+        return ""
+
+    async def follow(self, account_id: str) -> None:
+        """Follow somebody; nothing happens if the person does already."""
+        await self._http.post(f"/api/v1/accounts/{quote(account_id, safe='')}/follow", purpose="follow back")
+
+    async def decide(self, account_id: str, *, accept: bool) -> bool:
+        """Accept or decline a follow request; False when there is none and was not accepted before."""
+        path = f"/api/v1/follow_requests/{quote(account_id, safe='')}/{'authorize' if accept else 'reject'}"
+        answer = await self._http.post(path, purpose="follow request", tolerate=(404,))
+        if answer.status != 404 or not accept:
+            return True  # what is to be declined, and is not there, is declined
+        known = await self._http.get(
+            "/api/v1/accounts/relationships", [("id[]", account_id)], purpose="follow request", tolerate=(403,)
+        )
+        return known.status == 200 and any(each.followed_by for each in known.decode(list[wire.Relationship]))
+
     async def unread_count(self, parameters: Sequence[tuple[str, str]]) -> tuple[int, datetime] | None:
         """How many notifications stand above the marker, `COUNT_LIMIT` at most; None where there is no count."""
         query = [("limit", str(COUNT_LIMIT)), *parameters]
@@ -199,11 +230,15 @@ class MastodonClient:
         """Why the list refused us: some servers say so of a dead token, others of an account with an open question."""
         host = self._http.host
         if status == self._features.dead_token_status:
-            return AuthRejected(f"{host} does not accept this sign-in; please sign in again")
+            return AuthRejected(tr("{host} does not accept this sign-in; please sign in again", host=host))
         if status == 400:
-            return ServerConfused(f"{host} does not understand how it is asked for notifications")
+            return ServerConfused(tr("{host} does not understand how it is asked for notifications", host=host))
         return NotLetIn(
-            f"{host} does not let this account in at the moment; look at its website, it may want something from you",
+            tr(
+                "{host} does not let this account in at the moment; "
+                "look at its website, it may want something from you",
+                host=host,
+            ),
             pause_s=_ACCOUNT_STATE_RETRY_S,
         )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Collection
 
 from traynotify.api import (
+    DEEDS,
     All,
     Command,
     Items,
@@ -16,7 +17,9 @@ from traynotify.api import (
     UpTo,
     Verb,
     one_by_one,
+    tr,
 )
+from traynotify.sources.mastodon.answers import carry_out
 from traynotify.sources.mastodon.client import MastodonClient
 from traynotify.sources.mastodon.instance import Server
 from traynotify.sources.mastodon.translate import order_key
@@ -50,8 +53,11 @@ class Commands:
                 return await self._try("clear", self._clear())
             case Verb.DISMISS if isinstance(command.selector, Items):
                 return await self._try("dismiss", self._dismiss(command.selector.ids))
+            case verb if verb in DEEDS and isinstance(command.selector, Items):
+                (remote_id,) = command.selector.ids
+                return await carry_out(self._client, command, remote_id)
             case _:
-                raise Unsupported("This service has no way to do that")
+                raise Unsupported(tr("This service has no way to do that"))
 
     async def _try(self, field: str, work: Awaitable[list[Rejection]]) -> list[Rejection]:
         """Do `work`; what the server or the token does not allow is offered no more until the next connection, and what
@@ -79,14 +85,14 @@ class Commands:
             case All():
                 target = await self._newest()
             case _:
-                raise Unsupported("This server only knows up to where you have read")
+                raise Unsupported(tr("This server only knows up to where you have read"))
         for _ in range(_MARKER_ATTEMPTS):
             marker = await self._client.marker()
             if marker is None:
-                raise Unsupported("This server keeps no read position, or not for this sign-in")
+                raise Unsupported(tr("This server keeps no read position, or not for this sign-in"))
             if not target or order_key(marker[0]) >= order_key(target) or await self._client.set_marker(target):
                 return []
-        raise Unreachable("The read position is being moved by another app at the same time")
+        raise Unreachable(tr("The read position is being moved by another app at the same time"))
 
     async def _set_flags(self, command: Command) -> list[Rejection]:
         match command.selector:
@@ -98,23 +104,23 @@ class Commands:
                 if newest := await self._newest():
                     await self._client.read_up_to_on_pleroma(newest)
             case _:
-                raise Unsupported("This server marks notifications one by one, up to one, or all")
+                raise Unsupported(tr("This server marks notifications one by one, up to one, or all"))
         return []
 
     async def _set_flag(self, remote_id: RemoteId) -> None:
         if not await self._client.read_on_pleroma(remote_id) and await self._client.exists(remote_id):
-            raise Refused("This server does not let this notification be marked as read")
+            raise Refused(tr("This server does not let this notification be marked as read"))
 
     async def _dismiss(self, ids: Collection[RemoteId]) -> list[Rejection]:
         if not self._server.features.dismiss:
-            raise Unsupported("This server does not let apps delete single notifications")
+            raise Unsupported(tr("This server does not let apps delete single notifications"))
         return await self._each(ids, self._dismiss_one)
 
     async def _dismiss_one(self, remote_id: RemoteId) -> None:
         if await self._client.dismiss(remote_id) or not await self._client.exists(remote_id):
             return
         if not await self._client.dismiss_by_form(remote_id):
-            raise Unsupported("This server does not let apps delete single notifications")
+            raise Unsupported(tr("This server does not let apps delete single notifications"))
 
     @staticmethod
     async def _each(ids: Collection[RemoteId], ask: Callable[[RemoteId], Awaitable[None]]) -> list[Rejection]:

@@ -162,6 +162,11 @@ def capabilities(server: Server, scopes: frozenset[str] | None) -> Capabilities:
             reasons[verb] = single if verb == "dismiss" else all_
         elif not may_write:
             reasons[verb] = phrase("This sign-in may not delete notifications.")
+    if not _allows(scopes, "write", "write:statuses"):
+        reasons["reply"] = phrase("This sign-in may not write posts; sign in again to allow replies.")
+    if not (_allows(scopes, "write", "write:follows") or _allows(scopes, "follow", "follow")):
+        for deed in ("follow", "decide"):
+            reasons[deed] = phrase("This sign-in may not change whom you follow; sign in again to allow that.")
     if not server.streaming_url:
         reasons["live"] = phrase("This server has no live stream; it is asked every few minutes instead.")
     reasons["unread"] = phrase("The service has no way to mark something as unread; it is unread here only.")
@@ -169,6 +174,9 @@ def capabilities(server: Server, scopes: frozenset[str] | None) -> Capabilities:
         read=read,
         dismiss="dismiss" not in reasons,
         clear="clear" not in reasons,
+        reply="reply" not in reasons,
+        follow="follow" not in reasons,
+        decide="decide" not in reasons,
         live=bool(server.streaming_url),
         reasons=reasons,
     )

@@ -29,13 +29,14 @@ from traynotify.sources.mastodon.instance import Server
 
 CLIENT_NAME = "traynotify"
 _NO_REDIRECT = "urn:ietf:wg:oauth:2.0:oob"
-_NEEDED = ("read:notifications", "read:statuses", "write:statuses", "write:notifications")
+_READING = ("read:notifications", "read:statuses", "read:follows")
+_NEEDED = (*_READING, "write:statuses", "write:notifications", "write:follows")
 _PROFILE, _PROFILE_BEFORE_4_3 = "profile", "read:accounts"
 _COARSE = "read write"
 _EXPLANATION = phrase(
     "traynotify asks to read your notifications and to see whose account it is, to keep your reading position in step "
-    "with your other apps, and to dismiss notifications. On Mastodon the reading position belongs to the permission "
-    "that also covers writing posts; traynotify never posts."
+    "with your other apps, to dismiss notifications, and to answer where you tell it to: with a reply that you wrote, "
+    "by accepting or declining a request, or by following back. It does none of that by itself."
 )
 
 

@@ -17,6 +17,7 @@ from traynotify.api import (
     web_link,
 )
 from traynotify.sources.mastodon import links, wire
+from traynotify.sources.mastodon.answers import offers
 from traynotify.sources.mastodon.instance import Server
 from traynotify.sources.mastodon.sentences import SELF_AUTHORED, display_name, sentence
 
@@ -55,6 +56,7 @@ def translate(item: wire.Notification, *, server: Server, me: str) -> Notificati
         created_at=item.created_at or (parse_moment(status.created_at) if status else None) or _LONG_AGO,
         server_read=item.is_seen if server.features.read_flags else None,
         group_id=f"status:{status.id}" if status is not None and status.id is not None else "",
+        offers=offers(item, me=me),
         order_key=order_key(item.id),
     )
 

@@ -76,6 +76,13 @@ class Poll(msgspec.Struct):
     options: list[PollOption] | None = None
 
 
+class Mention(msgspec.Struct):
+    """Somebody whom a post names."""
+
+    id: Identifier | None = None
+    acct: str | None = None
+
+
 class Status(msgspec.Struct):
     """A post."""
 
@@ -91,6 +98,7 @@ class Status(msgspec.Struct):
     media_attachments: list[Attachment] | None = None
     poll: Poll | None = None
     filtered: list[Filtered] | None = None
+    mentions: list[Mention] | None = None
 
 
 class Report(msgspec.Struct):
@@ -200,6 +208,18 @@ class Application(msgspec.Struct):
     """The app that a token was given to."""
 
     scopes: list[str] | None = None
+
+
+class Complaint(msgspec.Struct):
+    """Why something was not done, in the server's words."""
+
+    error: str = ""
+
+
+class Relationship(msgspec.Struct):
+    """How the person stands to somebody."""
+
+    followed_by: bool = False
 
 
 class Count(msgspec.Struct):

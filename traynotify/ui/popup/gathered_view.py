@@ -8,6 +8,7 @@ from itertools import islice
 
 from msgspec.structs import replace
 
+from traynotify.core.commands import Verb
 from traynotify.core.language import listed, tr
 from traynotify.core.notification import Kind, Notification
 from traynotify.core.state import Row, State
@@ -65,6 +66,7 @@ def gathered_view(view: RowView, gathered: Gathered, state: State, now: datetime
         unread=bool(gathered.unread),
         has_more_people=False,
         opener=_opener(gathered, opened=opened),
+        answers=tuple(verb for verb in view.answers if verb is Verb.REPLY),
         is_opened=opened,
     )
     for keys in (gathered.failed, gathered.asked):
