@@ -13,8 +13,9 @@ from traynotify.app.bootstrap import App
 from traynotify.app.options import Options
 from traynotify.core.account import Identity
 from traynotify.core.errors import SettingsBroken
+from traynotify.core.ids import AccountId
 from traynotify.core.ports import Grant, SecretPlace
-from traynotify.core.settings import ACCOUNT_LABEL, ALERT_SOUND, DIGEST_ABOVE, IN_BADGE, THEME, Values
+from traynotify.core.settings import ACCOUNT_LABEL, ALERT_SOUND, DIGEST_ABOVE, IN_BADGE, PROXY, THEME, TRUST, Values
 from traynotify.storage.paths import Profile
 
 
@@ -65,6 +66,23 @@ async def test_signing_in_again_keeps_what_was_chosen_under_another_handle_too(a
     assert again == account
     chosen = app.settings.of(account)
     assert (chosen[ACCOUNT_LABEL], chosen[IN_BADGE]) == ("larks", False)
+
+
+async def test_a_change_of_the_way_to_the_server_takes_effect_at_once(
+    app: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    restarted: list[AccountId] = []
+
+    async def restart(account: AccountId) -> None:
+        restarted.append(account)
+
+    account = await app.add_account(FakeService(grant(), "toy"), grant(), listen=False)
+    monkeypatch.setattr(app.engine.supervisor, "restart", restart)
+    await app.choose(ACCOUNT_LABEL, "birds", account)
+    assert restarted == []
+    await app.choose(PROXY, "socks5://127.0.0.1:9050", account)
+    await app.choose(TRUST, "system", account)
+    assert restarted == [account, account]
 
 
 async def test_a_removed_account_takes_its_settings_along(app: App) -> None:

@@ -8,7 +8,7 @@ from tests.support.examples import ANA, BEN, account, key, keys, notification
 from tests.unit.core.story import Story
 from traynotify.core.alert import AlertAction
 from traynotify.core.digest import account_label, alert_for, joined, news, updated
-from traynotify.core.settings import ACCOUNT_LABEL, ALERT_CONTENT, ALERT_SOUND, Setting, Settings, Values
+from traynotify.core.settings import ACCOUNT_LABEL, ACCOUNT_SOUND, ALERT_CONTENT, ALERT_SOUND, Setting, Settings, Values
 
 
 def chosen(setting: Setting[Any], value: Any) -> Settings:
@@ -37,6 +37,17 @@ def test_what_people_wrote_stays_out_where_that_is_wanted(warning: str) -> None:
     story = Story(settings=chosen(ALERT_CONTENT, "title"))
     story.push(notification(1, warning=warning))
     assert alert_for(story.state, story.row(1)).body == ""
+
+
+def test_one_account_may_be_silent_while_others_are_not() -> None:
+    story = Story(
+        account(), account(BEN), settings=Settings().with_account(ANA, Values().replacing(ACCOUNT_SOUND, False))
+    )
+    story.push(notification(1))
+    assert not alert_for(story.state, story.row(1)).sound
+    rows = list(story.state.rows.values())
+    assert not news(ANA).alert(story.state, rows).sound
+    assert news(BEN).alert(story.state, rows).sound
 
 
 def test_without_an_actor_there_is_no_picture() -> None:
