@@ -33,6 +33,7 @@ from traynotify.app.terminal import Terminal, complain
 from traynotify.core.errors import SettingsBroken, StorageFailed, TraynotifyError
 from traynotify.core.network import network_for_picture
 from traynotify.core.reduce import Changes
+from traynotify.core.settings import LANGUAGE
 from traynotify.desktop import launcher_badge
 from traynotify.desktop.launcher import BrowserLauncher
 from traynotify.desktop.launcher_badge import LauncherBadge
@@ -40,6 +41,7 @@ from traynotify.desktop.session import SessionWatcher
 from traynotify.engine.tasks import Tasks, race
 from traynotify.storage.lock import Instance, ProfileLock
 from traynotify.ui.app_icon import app_icon
+from traynotify.ui.translations import speak
 
 log = logging.getLogger(__name__)
 
@@ -80,6 +82,7 @@ class TrayApp:
     async def main(self) -> int:
         """Run until `quit` or a signal; returns the exit status."""
         self._stopped = stop_on_signals()
+        speak()
         try:
             async with hold_or_find(self._options.profile) as found:
                 if isinstance(found, Instance):
@@ -101,6 +104,7 @@ class TrayApp:
         return reply.status
 
     async def _run(self, app: App, lock: ProfileLock, stopped: asyncio.Event) -> None:
+        speak(app.engine.store.state.settings.general[LANGUAGE])
         async with AsyncExitStack() as stack:
 
             def at_the_end(name: str, close: Callable[[], Awaitable[object]]) -> None:

@@ -94,7 +94,14 @@ class Setting(msgspec.Struct, Generic[T], frozen=True, kw_only=True):
 
     def _check_choice(self, word: str) -> None:
         if self.choices and word not in self.choices:
-            raise ValueError(tr("{name} cannot be “{word}”; it can be {words}", name=self.name, word=word, words=", ".join(self.choices)))
+            raise ValueError(
+                tr(
+                    "{name} cannot be “{word}”; it can be {words}",
+                    name=self.name,
+                    word=word,
+                    words=", ".join(self.choices),
+                )
+            )
 
 
 AnySetting = Setting[bool] | Setting[int] | Setting[str] | Setting[tuple[str, ...]]
@@ -107,6 +114,13 @@ THEME = Setting(
     choices=("system", "light", "dark"),
     label=phrase("Theme"),
     help=phrase("Light, dark, or as the system is."),
+)
+LANGUAGE = Setting(
+    name="language",
+    default="system",
+    choices=("system", "en", "de"),
+    label=phrase("Language"),
+    help=phrase("From the next start on."),
 )
 TRAY_COLOURED = Setting(
     name="tray_coloured",
@@ -122,7 +136,11 @@ TRAY_PANEL = Setting(
     help=phrase("What the tray icon is drawn for, where the panel is not as light or dark as the windows."),
 )
 ALERTS = Setting(
-    name="enabled", default=True, label=phrase("Show notifications"), help=phrase("Off: the inbox and the number only."), group="alerts"
+    name="enabled",
+    default=True,
+    label=phrase("Show notifications"),
+    help=phrase("Off: the inbox and the number only."),
+    group="alerts",
 )
 ALERT_CONTENT = Setting(
     name="content",
@@ -166,7 +184,11 @@ ACCOUNT_LABEL = Setting(
     group="account",
 )
 ACCOUNT_ALERTS = Setting(
-    name="alerts", default=True, label=phrase("Show notifications"), help=phrase("Off: inbox and number only."), group="account"
+    name="alerts",
+    default=True,
+    label=phrase("Show notifications"),
+    help=phrase("Off: inbox and number only."),
+    group="account",
 )
 QUIET_KINDS: Setting[tuple[str, ...]] = Setting(
     name="quiet_kinds",
@@ -249,6 +271,7 @@ NETWORK: tuple[AnySetting, ...] = (PROXY, TRUST, OWN_AUTHORITY)
 
 GENERAL: tuple[AnySetting, ...] = (
     THEME,
+    LANGUAGE,
     TRAY_COLOURED,
     TRAY_PANEL,
     OPEN_MARKS_READ,

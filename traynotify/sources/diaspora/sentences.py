@@ -25,14 +25,13 @@ _SENTENCES: dict[str, tuple[Kind, str]] = {
     "mentioned_in_comment": (Kind.MENTION, phrase("{who} mentioned you in a comment")),
     "reshared": (Kind.BOOST, phrase("{who} reshared your post")),
     "started_sharing": (Kind.FOLLOW, phrase("{who} started sharing with you")),
-    "contacts_birthday": (Kind.SYSTEM, phrase("{who} has a birthday")),
+    "contacts_birthday": (Kind.SYSTEM, phrase("{who} (has|have) a birthday")),
 }
 _ON_POST = {
     "{who} liked your comment": phrase("{who} liked your comment on {post}"),
     "{who} mentioned you in a comment": phrase("{who} mentioned you in a comment on {post}"),
 }
 """The same where the post is known."""
-_OF_SEVERAL = {"{who} has a birthday": phrase("{who} have a birthday")}
 
 KNOWN_TYPES = (*_SENTENCES, *_SPELLINGS)
 """Every type that has a sentence of its own here."""
@@ -59,9 +58,8 @@ def sentence(item: wire.Notification, *, me: str) -> Sentence:
     post = _post(item, me)
     if post:
         template = _ON_POST.get(template, template)
-    elif len(item.people) >= NAMED:
-        template = _OF_SEVERAL.get(template, template)
-    title = tr(template, who=everybody(item.people), post=post or tr("a post that you commented on"))
+    count, post = max(1, len(item.people)), post or tr("a post that you commented on")
+    title = tr(template, "", count, who=everybody(item.people), post=post)
     return Sentence(kind, title)
 
 

@@ -69,7 +69,7 @@ def translate_conversation(
         id=RemoteId(CONVERSATION + conversation.guid),
         kind=Kind.MESSAGE,
         raw_kind="conversation",
-        title=tr("{everybody} sent you a message", everybody=everybody(people)),
+        title=tr("{who} sent you a message", "", max(1, len(people)), who=everybody(people)),
         excerpt=clean_block(newest.body, EXCERPT_LIMIT) if newest else "",
         subject=clean_line(conversation.subject, SUBJECT_LIMIT),
         actors=_actors(people, base_url),

@@ -83,6 +83,8 @@ def _fill(template: str, item: wire.Notification, by: Doers, **values: object) -
     topic = topic_title(item)
     return tr(
         template,
+        "",
+        max(1, by.count),
         who=by.words,
         topic=topic or tr("a topic"),
         in_topic=tr(" in {topic}", "within a sentence, as in “Bob replied in Gardens”", topic=topic) if topic else "",

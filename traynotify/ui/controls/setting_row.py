@@ -19,6 +19,8 @@ from traynotify.ui.words import capitalised
 
 _CHOICES = {
     "system": phrase("System"),
+    "en": "English",
+    "de": "Deutsch",
     "light": phrase("Light"),
     "dark": phrase("Dark"),
     "full": phrase("Full"),
