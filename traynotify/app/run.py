@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QFileSystemWatcher
-from PySide6.QtWidgets import QMessageBox
 
 from traynotify.app.answers import Answers
 from traynotify.app.application import Application
@@ -232,11 +231,13 @@ async def _keep_house(app: App) -> None:
 
 async def _show_error(sentence: str) -> None:
     """Tell somebody who may have started us without a terminal, and wait until they have read it."""
-    box = QMessageBox(QMessageBox.Icon.Critical, "traynotify", sentence)
-    closed = asyncio.Event()
-    box.finished.connect(closed.set)
-    box.open()
+    from traynotify.ui.trouble_window import TroubleWindow  # which a start that works does without
+
+    window, read = TroubleWindow(sentence), asyncio.Event()
+    window.left.connect(read.set)
+    window.bring()
     try:
-        await closed.wait()
+        await read.wait()
     finally:
-        box.deleteLater()
+        window.hide()
+        window.deleteLater()
