@@ -78,6 +78,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("scenes", nargs="*", help="by name; all, if none is named")
     parser.add_argument("--theme", action="append", choices=("light", "dark"), help="both, if none is named")
     parser.add_argument("--scale", default="2", help="physical pixels of a logical one")
+    parser.add_argument("--language", default="en", help="one that resources/translations has")
     parser.add_argument("--font", default="Inter")
     parser.add_argument("--blocks", action="store_true", help="text as blocks, so that no font matters")
     options = parser.parse_intermixed_args()
