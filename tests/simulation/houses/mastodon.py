@@ -91,11 +91,11 @@ class Instance(House):
         match request.path.split("/")[3:]:
             case ["markers"]:
                 return self._up_to(parse_qs(request.body.decode()).get("notifications[last_read_id]", ["0"])[0])
-            case ["pleroma", "notifications", "read"]:
-                body = json.loads(request.body or "{}")
-                return (
-                    Wish(Verb.READ, frozenset({str(body["id"])})) if "id" in body else self._up_to(str(body["max_id"]))
-                )
+            case ["pleroma", "notifications", "read"] if request.body:
+                body = json.loads(request.body)
+                if "id" in body:
+                    return Wish(Verb.READ, frozenset({str(body["id"])}))
+                return self._up_to(str(body["max_id"]))
             case ["notifications", "clear"]:
                 return Wish(Verb.DISMISS, frozenset(self.held()), by_name=False)
             case ["notifications", "dismiss"]:
