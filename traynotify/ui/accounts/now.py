@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from traynotify.core.activity import Activity
 from traynotify.core.ids import AccountId
-from traynotify.core.language import tr
+from traynotify.core.language import phrase, tr
 from traynotify.core.ports import Clock
 from traynotify.ui import times, words
 from traynotify.ui.actions import Actions
@@ -19,6 +19,26 @@ from traynotify.ui.controls.gauge import Gauge
 from traynotify.ui.controls.texts import Text
 from traynotify.ui.look import Look
 
+PURPOSES = (
+    phrase("catch up"),
+    phrase("check"),
+    phrase("connection"),
+    phrase("count"),
+    phrase("dismiss"),
+    phrase("identity"),
+    phrase("live"),
+    phrase("mark read"),
+    phrase("mark unread"),
+    phrase("messages"),
+    phrase("poll"),
+    phrase("read position"),
+    phrase("renewal"),
+    phrase("server"),
+    phrase("sign in"),
+    phrase("sign out"),
+    phrase("unread"),
+)
+"""What requests are for, in the words of our own sources; those of others stay as they are."""
 _EVERY_MS = 15_000
 """How often it is brought up to date while somebody sees it; requests by themselves wake no window."""
 
@@ -114,5 +134,5 @@ def _requests(activity: Activity) -> str:
     total = sum(activity.requests.values())
     if not total:
         return tr("No request in the last hour.")
-    purposes = ", ".join(f"{purpose} {count}" for purpose, count in activity.requests.items())
+    purposes = ", ".join(f"{tr(purpose)} {words.number(count)}" for purpose, count in activity.requests.items())
     return tr("%n request(s) in the last hour: {purposes}.", "", total, purposes=purposes)

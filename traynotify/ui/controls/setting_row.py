@@ -81,6 +81,7 @@ class SettingRow(QWidget):
                 control.setCurrentIndex(max(0, control.findData(value)))
             elif isinstance(control, Field) and not control.hasFocus():
                 control.setText(", ".join(value) if isinstance(value, tuple) else str(value))
+                control.setCursorPosition(0)  # its beginning is what tells it from others
 
     def _make_control(self, look: Look) -> QWidget:
         setting, label = self._setting, tr(self._setting.label)

@@ -16,10 +16,11 @@ from traynotify.ui.actions import Actions
 from traynotify.ui.bridge import Bridge
 from traynotify.ui.controls.fields import Column, FilterField
 from traynotify.ui.controls.setting_row import SettingRow, chosen
-from traynotify.ui.controls.texts import Hairline, Text
+from traynotify.ui.controls.texts import Hairline, Text, set_margins
 from traynotify.ui.look import Look
 from traynotify.ui.window import Window
 
+_MARGIN = 24
 _GROUPS = {"general": phrase("General"), "alerts": phrase("Notifications")}
 _AUTOSTART = Setting(
     name="autostart",
@@ -70,7 +71,7 @@ class SettingsWindow(Window):
         self.nothing = Text(look, "", "body", "text2", wrap=True)
         self.rows: list[SettingRow] = []
         self._groups: list[_Group] = []
-        self._column = Column((24, 4, 24, 24), 0)
+        self._column = Column((_MARGIN, 4, _MARGIN, 24), 0)
         for group, settings in groupby(GENERAL, key=lambda setting: setting.group):
             first = [self.autostart] if not self._groups else []
             rows = [self._row(setting) for setting in settings]
@@ -105,8 +106,13 @@ class SettingsWindow(Window):
     # --- inside -------------------------------------------------------------------------------------------------------
 
     def _put_together(self) -> None:
-        head = QVBoxLayout()
-        head.setContentsMargins(24, 16, 24, 12)
+        head, bar = QVBoxLayout(), self._column.verticalScrollBar()
+
+        def end_where_the_settings_end(_least: int, most: int) -> None:
+            set_margins(head, _MARGIN, 16, _MARGIN + (bar.sizeHint().width() if most else 0), 12)
+
+        end_where_the_settings_end(0, 0)
+        bar.rangeChanged.connect(end_where_the_settings_end)
         head.addWidget(self.search)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
