@@ -145,9 +145,10 @@ def at_once() -> None:
 
 
 def settle() -> None:
-    """Let what waits for its turn in the event loop have it."""
+    """Let what waits for its turn in the event loop have it, and what is no more go."""
     for _ in range(6):
         QApplication.processEvents()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def hover(window: InboxWindow, row: int, x: int, y: int = 18) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.cast import everyone, lively
@@ -113,3 +114,13 @@ def test_rows_are_a_list(make_desk: MakeDesk, qtbot: QtBot) -> None:
         "Carol Nyberg replied in Printer queue. It prints again since I unplugged the scanner. 8 h. forum.example.org. "
         "Not marked read: the forum is down (503)."
     )
+
+
+def test_after_one_sheet_upon_another_the_focus_is_where_it_was(make_desk: MakeDesk, qtbot: QtBot) -> None:
+    inbox = make_desk(state(lively(), everyone())).open_inbox(qtbot)
+    inbox.view.setFocus()
+    for headline in ("first", "second"):
+        inbox.inbox.sheet.tell(headline, [])
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    inbox.inbox.sheet.dismiss()
+    assert inbox.view.hasFocus()

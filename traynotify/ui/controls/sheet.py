@@ -113,7 +113,8 @@ class Sheet(QWidget):
         self._card.fit(width, self.height() - 2 * _MARGIN)
 
     def _show(self, headline: str, body: list[QWidget], buttons: list[Button]) -> None:
-        self._before = self.window().focusWidget()
+        if self.isHidden():  # of one that follows another, the focus goes back to where it was before the first
+            self._before = self.window().focusWidget()
         self.setAccessibleName(headline)
         self._card.fill(headline, body, buttons)
         self._fit()
