@@ -27,6 +27,12 @@ QLineEdit, QComboBox {{
     padding: 1px 11px; min-height: {field}px; font-size: {body}px;
     selection-background-color: {accent}; selection-color: {on_accent}; placeholder-text-color: {text3};
 }}
+QPlainTextEdit {{
+    color: {text}; background: {surface}; border: 1px solid {control}; border-radius: {radius}px; padding: 4px 7px;
+    font-size: {body}px; selection-background-color: {accent}; selection-color: {on_accent};
+    placeholder-text-color: {text3};
+}}
+QPlainTextEdit:focus {{ border: 2px solid {accent}; padding: 3px 6px; }}
 QLineEdit:focus, QComboBox:focus {{ border: 2px solid {accent}; padding: 0 10px; }}
 QLineEdit:disabled, QComboBox:disabled {{ color: {text3}; border-color: {line}; }}
 QLineEdit[large="true"] {{ min-height: {large}px; font-size: {state}px; }}

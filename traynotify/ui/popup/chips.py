@@ -55,7 +55,7 @@ class PartChip(Control):
     @property
     def shown(self) -> str:
         """The words on the chip."""
-        return f"{self.text()}  {self.count}" if self.count and self.part is not Part.ALL else self.text()
+        return f"{self.text()}  {words.number(self.count)}" if self.count and self.part is not Part.ALL else self.text()
 
     def sizeHint(self) -> QSize:
         text = self.text() if self.compact else self.shown
@@ -153,7 +153,7 @@ def account_entries(state: State) -> list[AccountEntry]:
             account=account,
             service=known.account.service,
             label=words.chip_label(state, account),
-            unread=str(known.unread) if known.unread else "",
+            unread=words.number(known.unread) if known.unread else "",
             needs_person=known.health.state is HealthState.NEEDS_SIGN_IN,
         )
         for account, known in state.accounts.items()

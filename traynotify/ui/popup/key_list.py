@@ -22,6 +22,7 @@ KEYS = (
     ("S", phrase("Show what a warning hides")),
     ("M", phrase("More for this row")),
     ("W", phrase("Why did, or didn’t, I get this")),
+    ("A", phrase("Answer: write back")),
     ("H", phrase("Snooze: put off until later, or wake now")),
     ("E", phrase("Everybody: show or fold what stands in one line")),
     ("N", phrase("Show what has arrived")),

@@ -30,6 +30,7 @@ _ROW_KEYS = {
     Qt.Key.Key_M: Spot.MORE,
     Qt.Key.Key_E: Spot.TURN,
     Qt.Key.Key_H: Spot.SNOOZE,
+    Qt.Key.Key_A: Spot.REPLY,
     Qt.Key.Key_W: Spot.WHY,
     Qt.Key.Key_Space: Spot.PREVIEW,
     Qt.Key.Key_Menu: Spot.MORE,

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from traynotify.core.commands import Verb
-from traynotify.core.language import tr
+from traynotify.core.language import phrase, tr
 from traynotify.core.notification import Actor, Notification
 from traynotify.ui import words
 from traynotify.ui.avatars import Avatars
@@ -16,6 +18,7 @@ from traynotify.ui.controls.fields import Column
 from traynotify.ui.controls.texts import Hairline, Text, set_margins
 from traynotify.ui.glyphs import Glyph
 from traynotify.ui.look import Look
+from traynotify.ui.popup.reply_box import ReplyBox
 from traynotify.ui.popup.row_layout import END, START, Spot
 from traynotify.ui.rows import RowView
 
@@ -37,6 +40,13 @@ _SPOTS = {
     Qt.Key.Key_S: Spot.SHOW,
     Qt.Key.Key_W: Spot.WHY,
     Qt.Key.Key_H: Spot.SNOOZE,
+    Qt.Key.Key_A: Spot.REPLY,
+}
+_ANSWERS = {
+    Spot.REPLY: phrase("Reply"),
+    Spot.ACCEPT: phrase("Accept"),
+    Spot.DECLINE: phrase("Decline"),
+    Spot.FOLLOW: phrase("Follow back"),
 }
 _VERBS = {
     Qt.Key.Key_R: Verb.READ,
@@ -44,6 +54,10 @@ _VERBS = {
     Qt.Key.Key_D: Verb.DISMISS,
     Qt.Key.Key_Delete: Verb.DISMISS,
 }
+
+
+_Offered = tuple[str, Manner, Spot | Verb]
+"""What a button says, how it looks, and what it asks for."""
 
 
 class Preview(QWidget):
@@ -76,7 +90,16 @@ class Preview(QWidget):
         top.addWidget(close)
         self._column = Column((0, 0, 0, 0), 0)
         self._column.layout_.addStretch(1)
-        self._buttons = QHBoxLayout()
+        self.reply = ReplyBox(look, self)
+        self.reply.left.connect(self._leave_reply)
+        self._answers, self._buttons = QHBoxLayout(), QHBoxLayout()
+        self._answers.setSpacing(8)
+        self._offered = QWidget()
+        below = QVBoxLayout(self._offered)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(0)
+        below.addLayout(self._answers)
+        below.addLayout(self._buttons)
         set_margins(self._buttons, START, 10, END, 12)
         self._buttons.setSpacing(8)
         whole = QVBoxLayout(self)
@@ -85,7 +108,8 @@ class Preview(QWidget):
         whole.addLayout(top)
         whole.addWidget(self._column, 1)
         whole.addWidget(Hairline(look))
-        whole.addLayout(self._buttons)
+        whole.addWidget(self.reply)
+        whole.addWidget(self._offered)
         look.changed.connect(self.update)
         self._area = parent
         parent.installEventFilter(self)
@@ -98,12 +122,30 @@ class Preview(QWidget):
         self.raise_()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def write(self, failed_text: str) -> None:
+        """Let the person write back to what is shown; they begin with what the server did not take, if there is any."""
+        if self._shown is not None:
+            view, item = self._shown
+            self.reply.open(view.key, item.actor.name if item.actor is not None else "", failed_text)
+            self._offered.hide()
+
+    def end_reply(self) -> None:
+        """Put the field away; what stands in it is kept."""
+        self.reply.close_box()
+        self._offered.show()
+
+    def _leave_reply(self) -> None:
+        self.end_reply()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def show_row(self, view: RowView, item: Notification, *, has_newer: bool, has_older: bool) -> None:
         """Show this one; nothing happens when it is shown already."""
         self._newer.setEnabled(has_newer)
         self._older.setEnabled(has_older)
         if self._shown == (view, item):
             return
+        if self._shown is not None and self._shown[0].key != view.key:
+            self.end_reply()
         self._shown = (view, item)
         self.setAccessibleName(view.spoken)
         if self._content is not None:
@@ -171,23 +213,23 @@ class Preview(QWidget):
             column.addWidget(Text(self._look, more, "small", "text3", wrap=True))
 
     def _offer(self, view: RowView) -> None:
-        while (taken := self._buttons.takeAt(0)) is not None:
-            if (widget := taken.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        mark = Verb.READ if view.unread else Verb.UNREAD
-        offered: list[tuple[str, Manner, Spot | Verb]] = [
-            (tr("Open"), Manner.FILLED, Spot.OPEN),
-            (tr("Mark read") if view.unread else tr("Mark unread"), Manner.OUTLINE, mark),
-            (tr("Dismiss"), Manner.OUTLINE, Verb.DISMISS),
-        ]
-        able = {Spot.OPEN: view.can_open, Verb.DISMISS: view.can_dismiss}
-        for label, manner, wanted in offered:
-            if able.get(wanted, True):
-                button = Button(self._look, label, manner)
-                button.clicked.connect(lambda _=False, what=wanted: self._tell(what))
-                self._buttons.addWidget(button)
-        self._buttons.addStretch(1)
+        """How it can be answered above, what can be done with it below."""
+        filled, outline = Manner.FILLED, Manner.OUTLINE
+        mark = (tr("Mark read"), outline, Verb.READ) if view.unread else (tr("Mark unread"), outline, Verb.UNREAD)
+        answers = [spot for spot in _ANSWERS if Verb(spot.value) in view.answers]
+        _fill(
+            self._answers,
+            [(tr(_ANSWERS[s]), filled if s is answers[0] else outline, s) for s in answers],
+            self._look,
+            self._tell,
+        )
+        offered: list[_Offered] = [mark]
+        if view.can_open:
+            offered.insert(0, (tr("Open"), outline if answers else filled, Spot.OPEN))
+        if view.can_dismiss:
+            offered.append((tr("Dismiss"), outline, Verb.DISMISS))
+        _fill(self._buttons, offered, self._look, self._tell)
+        set_margins(self._answers, START, 10 if answers else 0, END, 0)
 
     def _tell(self, wanted: Spot | Verb) -> None:
         if isinstance(wanted, Spot):
@@ -220,6 +262,19 @@ class Preview(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), self._look.palette.surface)
+
+
+def _fill(row: QHBoxLayout, offered: Sequence[_Offered], look: Look, tell: Callable[[Spot | Verb], None]) -> None:
+    """Put these buttons into `row`, instead of those that are in it."""
+    while (taken := row.takeAt(0)) is not None:
+        if (widget := taken.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
+    for label, manner, wanted in offered:
+        button = Button(look, label, manner)
+        button.clicked.connect(lambda _=False, what=wanted: tell(what))
+        row.addWidget(button)
+    row.addStretch(1)
 
 
 class _Face(QWidget):

@@ -17,6 +17,7 @@ class ReadingUp(QObject):
     """Keeps `preview` at one row of the model; where that goes away, the next older one takes its place."""
 
     asked = Signal(Spot, NotificationKey, QPoint)
+    reply_written = Signal(NotificationKey, str)
     verb_asked = Signal(Verb, tuple)
     """What a person wants of the row that is shown, as the list tells it."""
 
@@ -29,6 +30,7 @@ class ReadingUp(QObject):
         preview.stepped.connect(self._step)
         preview.asked.connect(self._ask)
         preview.verb_asked.connect(self._ask_verb)
+        preview.reply.sent.connect(self._send)
         model.dataChanged.connect(self._follow)
         model.rowsRemoved.connect(self._follow)
         model.rowsInserted.connect(self._follow)
@@ -46,11 +48,19 @@ class ReadingUp(QObject):
         self._follow()
         self._preview.bring()
 
+    def write(self, key: NotificationKey) -> None:
+        """Show this row, with a field to write back."""
+        row = self._model.row_of(key)
+        if self._key != key:
+            self.begin(key)
+        self._preview.write(row.failed_text if row is not None else "")
+
     def end(self) -> None:
         """Back to the list, at the row that was shown last; nothing happens when nobody reads."""
         if self._key is None:
             return
         self._key = None
+        self._preview.end_reply()
         focused = self._preview.window().focusWidget()
         was_here = focused is self._preview or (focused is not None and self._preview.isAncestorOf(focused))
         self._preview.hide()
@@ -85,6 +95,11 @@ class ReadingUp(QObject):
     def _ask(self, spot: Spot) -> None:
         if self._key is not None:
             self.asked.emit(spot, self._key, QPoint())
+
+    def _send(self, text: str) -> None:
+        if self._key is not None:
+            self.reply_written.emit(self._key, text)
+            self.end()
 
     def _ask_verb(self, verb: Verb) -> None:
         if self._key is not None:

@@ -64,6 +64,7 @@ class RowCommands:
         self._bridge, self._actions, self._clock, self._look = bridge, actions, clock, look
         self._model, self._reading, self._sheet, self._parent = model, reading, sheet, parent
         self._chosen = chosen
+        reading.reply_written.connect(self._reply)
         self._menu: QMenu | None = None
         self.snoozed: LastSnooze | None = None
         """What was put off last, which can be taken back for a while."""
@@ -88,6 +89,10 @@ class RowCommands:
                 self._open_menu(key, row, position, where)
             case Spot.PREVIEW | Spot.EVERYBODY:
                 self._reading.begin(key)
+            case Spot.REPLY if Verb.REPLY in self._model.view_at(position).answers:
+                self._reading.write(key)
+            case Spot.FOLLOW | Spot.ACCEPT | Spot.DECLINE if Verb(spot.value) in self._model.view_at(position).answers:
+                self._actions.answer(Verb(spot.value), row.key)
             case Spot.SNOOZE if row.is_snoozed:
                 self._actions.wake(self._meant(key))
             case Spot.SNOOZE:
@@ -109,6 +114,10 @@ class RowCommands:
         """Whether what stands in this line can be deleted on its server."""
         position = self._model.position(key)
         return position is not None and self._model.view_at(position).can_dismiss
+
+    def _reply(self, key: NotificationKey, text: str) -> None:
+        if (row := self._model.row_of(key)) is not None:
+            self._actions.answer(Verb.REPLY, row.key, text)
 
     def _meant(self, key: NotificationKey) -> tuple[NotificationKey, ...]:
         chosen = self._chosen()

@@ -19,6 +19,7 @@ from traynotify.ui.popup.row_layout import Notice, Placed, RowLayout, Spot
 from traynotify.ui.rows import RowView
 from traynotify.ui.services import ServiceLooks
 from traynotify.ui.theme import GLYPH, RADIUS_BOX
+from traynotify.ui.words import isolate
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -26,12 +27,21 @@ _MOST_LAYOUTS = 400
 _MOST_HEIGHTS = 50_000
 _DISC_OVERHANG = 5
 
-SPOT_GLYPHS = {Spot.OPEN: Glyph.OPEN, Spot.MARK: Glyph.CHECK, Spot.DISMISS: Glyph.CROSS, Spot.MORE: Glyph.ELLIPSIS}
+SPOT_GLYPHS = {
+    Spot.OPEN: Glyph.OPEN,
+    Spot.REPLY: Glyph.REPLY,
+    Spot.MARK: Glyph.CHECK,
+    Spot.DISMISS: Glyph.CROSS,
+    Spot.MORE: Glyph.ELLIPSIS,
+}
+_DECISIONS = (Spot.ACCEPT, Spot.DECLINE)
 
 _SPOT_WORDS = {
     Spot.UNDO: phrase("Undo"),
     Spot.RETRY: phrase("Retry"),
     Spot.SHOW: phrase("Show"),
+    Spot.ACCEPT: phrase("Accept"),
+    Spot.DECLINE: phrase("Decline"),
 }
 
 
@@ -177,13 +187,16 @@ class RowDelegate(QStyledItemDelegate):
             if spot in SPOT_GLYPHS:
                 self._paint_button(painter, rect, spot, layout.view, pointed=pointed)
                 continue
+            if spot in _DECISIONS:
+                self._paint_decision(painter, rect, spot, pointed=pointed)
+                continue
             painter.setFont(kinds.chip_chosen.font)
             painter.setPen(palette.danger if spot is Spot.RETRY else palette.accent)
             if pointed:
                 font = painter.font()
                 font.setUnderline(True)
                 painter.setFont(font)
-            words = tr(_SPOT_WORDS[spot]) if spot in _SPOT_WORDS else layout.opener
+            words = tr(_SPOT_WORDS[spot]) if spot in _SPOT_WORDS else isolate(layout.opener)
             if spot is Spot.UNDO:
                 rect = self._paint_undo_glyph(painter, rect)
             elif spot in (Spot.EVERYBODY, Spot.TURN):
@@ -204,6 +217,23 @@ class RowDelegate(QStyledItemDelegate):
         box.moveCenter(rect.center())
         direction = Qt.LayoutDirection.RightToLeft if self._look.mirrored else Qt.LayoutDirection.LeftToRight
         paint_glyph(painter, box, glyph, palette.accent if pointed else palette.text2, direction=direction)
+
+    def _paint_decision(self, painter: QPainter, rect: QRectF, spot: Spot, *, pointed: bool) -> None:
+        """“Accept” filled, “Decline” in an outline."""
+        palette = self._look.palette
+        if spot is Spot.ACCEPT:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(palette.accent)
+            ink = palette.on_accent
+        else:
+            painter.setPen(QPen(palette.control, 1))
+            painter.setBrush(palette.selected if pointed else Qt.BrushStyle.NoBrush)
+            ink = palette.text
+        painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS_BOX, RADIUS_BOX)
+        font = self._look.type.chip_chosen.font
+        painter.setFont(font)
+        painter.setPen(ink)
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, tr(_SPOT_WORDS[spot]))
 
     def _paint_undo_glyph(self, painter: QPainter, rect: QRectF) -> QRectF:
         """The turned arrow; returns the room that is left for the word."""

@@ -11,6 +11,7 @@ from enum import StrEnum
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF
 
+from traynotify.core.commands import Verb
 from traynotify.core.language import tr
 from traynotify.ui.look import Look
 from traynotify.ui.popup.row_text import Block, Ink, one_line, sentence_block
@@ -40,6 +41,7 @@ _BELOW = 28
 _BUTTONS_END = 6
 """From the end of the row's box to its last button."""
 _TILE = 14
+_BUTTON_PADDING = 14
 _LEAST_ACCOUNT = 60
 """What the account's tile and name have at least."""
 _DOT = 6
@@ -57,6 +59,11 @@ class Spot(StrEnum):
     SHOW = "show"
     EVERYBODY = "everybody"
     """Leads to the preview, which names them."""
+    REPLY = "reply"
+    FOLLOW = "follow"
+    ACCEPT = "accept"
+    DECLINE = "decline"
+    """These four as the verbs that they stand for."""
     TURN = "turn"
     """Lets the single rows of a line stand below it, or no more."""
     SNOOZE = "snooze"
@@ -133,7 +140,8 @@ class RowLayout:
         if active and not self._buttons_below:
             beside = self._width - INSET - _BUTTONS_END - len(self._offered()) * self._button_side - 4
             block = self._sentence(beside - self.text_start)
-            self._buttons_below = block.is_cut and not self.view.failure  # a failure has no line to stand in
+            has_no_line = bool(self.view.failure) or self._decides
+            self._buttons_below = block.is_cut and not has_no_line
             if not self._buttons_below:
                 self._place_buttons(top + kinds.body.line / 2)
                 self.sentence = self._placed(block, self.text_start, top)
@@ -168,6 +176,7 @@ class RowLayout:
             spot
             for spot, wanted in (
                 (Spot.OPEN, view.can_open),
+                (Spot.REPLY, Verb.REPLY in view.answers),
                 (Spot.MARK, True),
                 (Spot.DISMISS, view.can_dismiss),
                 (Spot.MORE, True),
@@ -222,6 +231,11 @@ class RowLayout:
         top += _ACCOUNT_GAP
         line = kinds.small.line_for(view.account_line)
         end = float(self._width - END)
+        if self._decides:
+            bottom = self._place_decision(top, line)
+            if not self._look.geometry.roomy:
+                return bottom
+            top = bottom + _ACCOUNT_GAP
         if self._buttons_below:
             end = self._place_buttons(top + line / 2) - 8
         elif view.pending:
@@ -242,17 +256,42 @@ class RowLayout:
         return top + line
 
     @property
+    def _decides(self) -> bool:
+        return Verb.ACCEPT in self.view.answers and self.view.undo is None and not self.view.failure
+
+    def _place_decision(self, top: float, line: float) -> float:
+        """“Accept” and “Decline”, with the account behind them where there is room; returns where they end."""
+        chip = self._look.type.chip_chosen
+        height, left = max(float(TARGET), chip.line + 10.0), float(self.text_start)
+        for spot, label in ((Spot.ACCEPT, tr("Accept")), (Spot.DECLINE, tr("Decline"))):
+            width = QFontMetricsF(chip.font).horizontalAdvance(label) + 2 * _BUTTON_PADDING
+            self.spots[spot] = self._mirror(QRectF(left, top, width, height))
+            left += width + 8
+        if not self._look.geometry.roomy:
+            block = self._block(self.view.account_line, self._look.type.small, "text3", 200, natural=True)
+            start = max(left + 8 + _TILE + 6, self._width - END - block.natural_width)
+            block = self._block(self.view.account_line, self._look.type.small, "text3", self._width - END - start)
+            middle = top + height / 2
+            self.tile = self._mirror(QRectF(start - 6 - _TILE, middle - _TILE / 2, _TILE, _TILE))
+            self.account = self._placed(block, start, middle - line / 2)
+        return top + height
+
+    @property
     def opener(self) -> str:
         """What the way to more people, or to the single rows, is called; empty where there is none."""
+        if Verb.FOLLOW in self.view.answers:
+            return tr("Follow back")
         return self.view.opener or (tr("Everybody") if self.view.has_more_people else "")
 
     def _place_opener(self, top: float, line: float, end: float) -> float:
         """“Everybody”, or “3 more”, at the end of the line, if it leaves the account room; returns where that ends."""
-        width = QFontMetricsF(self._look.type.chip_chosen.font).horizontalAdvance(self.opener) + 6 + _CHEVRON
+        is_deed = Verb.FOLLOW in self.view.answers
+        width = QFontMetricsF(self._look.type.chip_chosen.font).horizontalAdvance(self.opener) + 6
+        width += 0.0 if is_deed else float(_CHEVRON)
         if end - width - self.text_start < _LEAST_ACCOUNT * self._look.zoom:
             return end
         height = max(float(TARGET), line)
-        spot = Spot.TURN if self.view.opener else Spot.EVERYBODY
+        spot = Spot.FOLLOW if is_deed else Spot.TURN if self.view.opener else Spot.EVERYBODY
         self.spots[spot] = self._mirror(QRectF(end - width, top + (line - height) / 2, width, height))
         return end - width - 8
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
 from traynotify.core.commands import Verb
 from traynotify.core.ids import AccountId
-from traynotify.core.language import tr
+from traynotify.core.language import phrase, tr
 from traynotify.core.selector import Group, OfKind
 from traynotify.core.state import Row, State
 from traynotify.ui.actions import Actions
@@ -18,6 +19,13 @@ from traynotify.ui.popup.menus import plain, popup_menu
 from traynotify.ui.popup.row_layout import Spot
 from traynotify.ui.popup.snooze_menu import fill
 from traynotify.ui.rows import RowView
+
+_ANSWERS = (
+    (Verb.REPLY, phrase("Reply\tA"), Spot.REPLY),
+    (Verb.ACCEPT, phrase("Accept"), Spot.ACCEPT),
+    (Verb.DECLINE, phrase("Decline"), Spot.DECLINE),
+    (Verb.FOLLOW, phrase("Follow back"), Spot.FOLLOW),
+)
 
 
 def open_row_menu(
@@ -40,6 +48,9 @@ def open_row_menu(
         menu.addAction(tr("Copy link"), lambda: actions.copy_link(row.key))
     if view.opener:
         menu.addAction(tr("Fold them\tE") if view.is_opened else tr("Show each of them\tE"), lambda: ask(Spot.TURN))
+    for verb, label, spot in _ANSWERS:
+        if verb in view.answers:
+            menu.addAction(tr(label), partial(ask, spot))
     if view.unread:
         menu.addAction(tr("Mark as read\tR"), lambda: carry_out(Verb.READ))
     else:
