@@ -61,6 +61,8 @@ class Alerts:
         self._bubbles: dict[str, dict[NotificationKey, None]] = {}
         """The alerts on the screen by their ids, each with the rows that it still stands for."""
         self._bubble_of: dict[NotificationKey, str] = {}
+        self._asked: dict[NotificationKey, None] = {}
+        """The rows of the bubble that the desktop was asked for last, but for those whose reason went away since."""
         self._withdrawals: dict[str, None] = {}
         self._shown_at_s: dict[str, deque[float]] = {}
         """When bubbles were shown that count towards a burst, by the id of the digest that would follow; loop time."""
@@ -99,6 +101,7 @@ class Alerts:
 
     def _take_off(self, key: NotificationKey) -> None:
         """Withdraw the bubble of a row, a digest once none of its rows is left."""
+        self._asked.pop(key, None)
         self._answered.pop(key, None)
         if (alert_id := self._bubble_of.pop(key, None)) is not None:
             self._bubbles[alert_id].pop(key, None)
@@ -205,15 +208,16 @@ class Alerts:
 
     async def _show(self, alert: Alert, rows: Sequence[Row]) -> None:
         """Show one bubble, and commit that the desktop has answered for `rows`."""
+        asked = self._asked = dict.fromkeys(alert.keys)
         await self._notifier.show(alert)
         self._withdrawals.pop(alert.id, None)  # it stands for something new
-        self._answered |= dict.fromkeys((row.key for row in rows), len(alert.keys))
-        self._bubbles[alert.id] = dict.fromkeys(alert.keys)
-        self._bubble_of |= dict.fromkeys(alert.keys, alert.id)
-        state = self._store.state
-        for key in alert.keys:
-            if (row := state.rows.get(key)) is None or row.is_read or not state.shows(row):
-                self._take_off(key)  # its reason went away while the desktop was answering
+        self._answered |= {row.key: len(alert.keys) for row in rows if row.key in asked}
+        if asked:
+            self._bubbles[alert.id] = asked
+            self._bubble_of |= dict.fromkeys(asked, alert.id)
+        else:
+            self._bubbles.pop(alert.id, None)
+            self._withdrawals[alert.id] = None
         await self._note_shown([row.key for row in rows], len(alert.keys))
 
     async def _keep_answers(self, account: AccountId) -> None:
