@@ -40,10 +40,12 @@ class Inside:
         """Of the process."""
         return self.program.process.pid
 
-    async def timers(self) -> list[float]:
-        """In how many seconds each timer that is armed fires next, or how often it does."""
-        counted = await self.ask("census")
-        return [float(after) for after in (*counted["timers"], *counted["qt timers"])]
+    async def shortest_timer(self, within_s: float) -> float:
+        """The seconds of the shortest timer that fires within so many; `within_s` where none does."""
+        await self.ask("fired")
+        await asyncio.sleep(within_s)
+        fired = await self.ask("fired")
+        return min(map(float, (*fired["seconds"], *fired["qt"])), default=within_s)
 
     async def ask(self, question: str) -> dict[str, Any]:
         """What the observer says to a question; `observed` has a list."""

@@ -1,7 +1,10 @@
 """The app with an observer inside: `observed.py PROFILE SOCKET` runs it, and answers at the socket what is asked there.
 
 census    how many tasks, timers and objects of Qt there are
-frame     when a window has next painted itself, by the monotonic clock
+fired     which timers have fired since this was asked last, by their seconds, and which of Qt's go on and on
+watch     begin to look for the next painting of a list
+frame     when that was, by the monotonic clock
+letter    how long a letter in the field for searching took, until what it finds was painted
 """
 
 from __future__ import annotations
@@ -11,8 +14,10 @@ import gc
 import json
 import sys
 import time
+from collections.abc import Callable
+from contextvars import Context
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from traynotify.app import tray_start
 from traynotify.app.bootstrap import App
@@ -25,24 +30,49 @@ def census() -> dict[str, Any]:
     """Everything that must not grow."""
     from PySide6.QtCore import QObject, QTimer
     from PySide6.QtWidgets import QApplication
-    from shiboken6 import isValid
+    from shiboken6 import getCppPointer, isValid
 
     gc.collect()
     loop: Any = asyncio.get_running_loop()
-    known = [thing for thing in gc.get_objects() if isinstance(thing, QObject) and isValid(thing)]
     application = QApplication.instance()
     assert isinstance(application, QApplication)
+    known = [thing for thing in gc.get_objects() if isinstance(thing, QObject) and isValid(thing)]
     roots = [thing for thing in known if thing.parent() is None]
-    timers = [timer for root in roots for timer in root.findChildren(QTimer)] + [
-        t for t in roots if isinstance(t, QTimer)
-    ]
+    # By address: to ask Qt for children makes a Python object for each, which the next census would find as well.
+    things = {getCppPointer(thing)[0]: thing for root in roots for thing in (root, *root.findChildren(QObject))}
+    timers = [thing for thing in things.values() if isinstance(thing, QTimer)]
     return {
         "tasks": sorted(task.get_name().split(" ")[0] for task in asyncio.all_tasks()),
-        "timers": sorted(round(handle.when() - loop.time(), 1) for handle in loop._timer._handles.values()),
+        "timers": len(loop._timer._handles),
         "qt timers": sorted(timer.interval() / 1000 for timer in timers if timer.isActive()),
-        "objects": len(known) + sum(len(root.findChildren(QObject)) for root in roots),
+        "objects": len(things),
         "widgets": len(application.allWidgets()),
     }
+
+
+class Fired:
+    """Which timers of the loop have fired; one that was only a deadline, and is cancelled in time, does not."""
+
+    def __init__(self) -> None:
+        self._seconds: list[float] = []
+        loop: Any = asyncio.get_running_loop()
+        call_at = loop.call_at
+
+        def note(when: float, callback: Callable[..., object], *args: Any, context: Context | None = None) -> Any:
+            seconds = when - loop.time()
+
+            def fire(*given: Any) -> None:
+                self._seconds.append(seconds)
+                callback(*given)
+
+            return call_at(when, fire, *args, context=context)
+
+        loop.call_at = note
+
+    def since(self) -> dict[str, Any]:
+        """Those since this was asked last."""
+        seconds, self._seconds = self._seconds, []
+        return {"seconds": seconds, "qt": census()["qt timers"]}
 
 
 class Frames:
@@ -74,6 +104,23 @@ class Frames:
         self._painted = painted
         return {}
 
+    async def letter(self) -> dict[str, Any]:
+        """Write a letter into the field for searching; says in how many seconds its answer was painted."""
+        from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit
+
+        seen = [widget for widget in QApplication.allWidgets() if widget.isVisible()]
+        field = next(widget for widget in seen if isinstance(widget, QLineEdit))
+        view = next(widget for widget in seen if isinstance(widget, QAbstractItemView))
+        answered, model = asyncio.Event(), cast("Any", view.model())
+        model.narrowed.connect(answered.set)
+        began = time.monotonic()
+        field.insert("n")
+        await asyncio.wait_for(answered.wait(), 30)
+        self.watch()
+        view.viewport().update()
+        painted = await self.next()
+        return {"took": painted["at"] - began}
+
     async def next(self) -> dict[str, Any]:
         """The moment of the first painting since `watch`."""
         assert self._painted is not None
@@ -82,15 +129,19 @@ class Frames:
 
 async def observe(place: Path) -> None:
     """Begin to answer."""
-    frames = Frames()
+    frames, fired = Frames(), Fired()
 
     async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         while line := await reader.readline():
             match line.decode().strip():
                 case "census":
                     found = census()
+                case "fired":
+                    found = fired.since()
                 case "watch":
                     found = frames.watch()
+                case "letter":
+                    found = await frames.letter()
                 case _:
                     found = await frames.next()
             writer.write(json.dumps(found).encode() + b"\n")

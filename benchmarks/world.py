@@ -17,11 +17,14 @@ from tests.support.waiting import eventually
 from traynotify.core.ids import RemoteId
 from traynotify.core.ports import Batch
 from traynotify.core.state import Row
-from traynotify.demo.mastodon import ToyMastodon
+from traynotify.demo.mastodon import RateLimits, ToyMastodon
 from traynotify.storage.archive import open_archive
 
 PEOPLE = ("robin", "wren", "finch", "martin")
 """The four accounts."""
+
+UNLIMITED = RateLimits(requests=1_000_000_000, paging=1_000_000_000)
+"""For what would take days otherwise."""
 
 _RECENT = 60
 """How many notifications of each account the server itself has at the beginning."""
@@ -30,13 +33,15 @@ _MANY = 1_000_000_000
 
 
 @contextmanager
-def town(people: tuple[str, ...] = PEOPLE) -> Iterator[ToyMastodon]:
+def town(
+    people: tuple[str, ...] = PEOPLE, *, recent: int = _RECENT, limits: RateLimits | None = None
+) -> Iterator[ToyMastodon]:
     """Run the server; everybody there has a few old notifications, all read."""
-    with ToyMastodon(users=people, seed=1) as server:
+    with ToyMastodon(users=people, seed=1, limits=limits) as server:
         now = server.state.clock()
         for person in people:
-            for number in range(_RECENT):
-                at = now - timedelta(minutes=5 * (_RECENT - number))
+            for number in range(recent):
+                at = now - timedelta(minutes=5 * (recent - number))
                 server.notify("mention", f"guest{number % 7}", to=person, text=f"no. {number}", at=at)
             server.read_elsewhere(server.notifications(person)[-1], person)
         yield server

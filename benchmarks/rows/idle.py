@@ -31,7 +31,7 @@ async def measure(bench: Bench) -> list[Line]:
         ours, theirs = (late - early for late, early in zip(after, before, strict=True))
         async with Inside.started(bench, profile) as inside:
             await asyncio.sleep(SETTLED_S)
-            soonest = min(await inside.timers())
+            soonest = await inside.shortest_timer(seconds)
     return [
         Line(
             f"{seconds:.0f} s idle, 4 live accounts: wake-ups",
@@ -47,5 +47,5 @@ async def measure(bench: Bench) -> list[Line]:
             ours.seconds / theirs.seconds,
             1.0,
         ),
-        Line("idle: shortest timer", f"{soonest:g} s", "", SHORTEST_TIMER_S / soonest, 1.0),
+        Line("idle: shortest timer that fires", f"{soonest:.1f} s", "", SHORTEST_TIMER_S / soonest, 1.0),
     ]
