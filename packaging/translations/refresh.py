@@ -109,9 +109,10 @@ def _english(source: str, *, one: bool) -> str:
 
 def _bracketed(text: str) -> str:
     body, tab, key = text.partition("\t")
+    start, body = body[: len(body) - len(body.lstrip())], body.lstrip()
     parts = _KEPT.split(body)
     accented = "".join(part if _KEPT.fullmatch(part) else part.translate(_ACCENTED) for part in parts)
-    return f"⟦{accented}{'·' * max(1, round(_LONGER * len(body)))}⟧{tab}{key}"
+    return f"{start}⟦{accented}{'·' * max(1, round(_LONGER * len(body)))}⟧{tab}{key}"
 
 
 def _text(message: ET.Element) -> Text:

@@ -1511,7 +1511,7 @@
     </message>
     <message>
         <source> It also asks for your private conversations, to show which are unread. That permission covers writing messages as well; traynotify never writes any.</source>
-        <translation>⟦ Ît àlsö àsks för ýöûr prîvàté çöñvérsàtîöñs, tö shöw whîçh àré ûñréàd. Thàt pérmîssîöñ çövérs wrîtîñg méssàgés às wéll; tràýñötîfý ñévér wrîtés àñý.····························································⟧</translation>
+        <translation> ⟦Ît àlsö àsks för ýöûr prîvàté çöñvérsàtîöñs, tö shöw whîçh àré ûñréàd. Thàt pérmîssîöñ çövérs wrîtîñg méssàgés às wéll; tràýñötîfý ñévér wrîtés àñý.···························································⟧</translation>
     </message>
     <message>
         <source>Your browser is signed in as {handle}, not as {user}; sign in there as {user}, or add the account by the address of the pod alone</source>
@@ -1944,7 +1944,7 @@
     <message>
         <source> in {topic}</source>
         <comment>within a sentence, as in “Bob replied in Gardens”</comment>
-        <translation>⟦ îñ {topic}····⟧</translation>
+        <translation> ⟦îñ {topic}····⟧</translation>
     </message>
     <message numerus="yes">
         <source>%n new messages</source>
@@ -3523,6 +3523,66 @@
         <translation>⟦ît îs ñöt vàlîd TÖML ({reason})············⟧</translation>
     </message>
     <message>
+        <source>catch up</source>
+        <translation>⟦çàtçh ûp···⟧</translation>
+    </message>
+    <message>
+        <source>check</source>
+        <translation>⟦çhéçk··⟧</translation>
+    </message>
+    <message>
+        <source>connection</source>
+        <translation>⟦çöññéçtîöñ····⟧</translation>
+    </message>
+    <message>
+        <source>count</source>
+        <translation>⟦çöûñt··⟧</translation>
+    </message>
+    <message>
+        <source>dismiss</source>
+        <translation>⟦dîsmîss···⟧</translation>
+    </message>
+    <message>
+        <source>identity</source>
+        <translation>⟦îdéñtîtý···⟧</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>⟦lîvé··⟧</translation>
+    </message>
+    <message>
+        <source>mark read</source>
+        <translation>⟦màrk réàd····⟧</translation>
+    </message>
+    <message>
+        <source>mark unread</source>
+        <translation>⟦màrk ûñréàd····⟧</translation>
+    </message>
+    <message>
+        <source>messages</source>
+        <translation>⟦méssàgés···⟧</translation>
+    </message>
+    <message>
+        <source>read position</source>
+        <translation>⟦réàd pösîtîöñ·····⟧</translation>
+    </message>
+    <message>
+        <source>renewal</source>
+        <translation>⟦réñéwàl···⟧</translation>
+    </message>
+    <message>
+        <source>sign in</source>
+        <translation>⟦sîgñ îñ···⟧</translation>
+    </message>
+    <message>
+        <source>sign out</source>
+        <translation>⟦sîgñ öût···⟧</translation>
+    </message>
+    <message>
+        <source>unread</source>
+        <translation>⟦ûñréàd··⟧</translation>
+    </message>
+    <message>
         <source>What the server counts by itself, in a time that it chooses</source>
         <translation>⟦Whàt thé sérvér çöûñts bý îtsélf, îñ à tîmé thàt ît çhöösés························⟧</translation>
     </message>
@@ -4116,6 +4176,10 @@
         <translation>⟦Whý dîd, ör dîdñ’t, Î gét thîs············⟧</translation>
     </message>
     <message>
+        <source>Answer: write back</source>
+        <translation>⟦Àñswér: wrîté bàçk·······⟧</translation>
+    </message>
+    <message>
         <source>Snooze: put off until later, or wake now</source>
         <translation>⟦Sñööžé: pût öff ûñtîl làtér, ör wàké ñöw················⟧</translation>
     </message>
@@ -4200,6 +4264,22 @@
         <translation>⟦Qûît··⟧</translation>
     </message>
     <message>
+        <source>Reply</source>
+        <translation>⟦Réplý··⟧</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>⟦Àççépt··⟧</translation>
+    </message>
+    <message>
+        <source>Decline</source>
+        <translation>⟦Déçlîñé···⟧</translation>
+    </message>
+    <message>
+        <source>Follow back</source>
+        <translation>⟦Föllöw bàçk····⟧</translation>
+    </message>
+    <message>
         <source>Newer (↑)</source>
         <translation>⟦Ñéwér (↑)····⟧</translation>
     </message>
@@ -4227,6 +4307,18 @@
         </translation>
     </message>
     <message>
+        <source>Ctrl+Enter sends, Esc keeps the draft</source>
+        <translation>⟦Çtrl+Éñtér séñds, Ésç kééps thé dràft···············⟧</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>⟦Séñd··⟧</translation>
+    </message>
+    <message>
+        <source>Reply to {name}</source>
+        <translation>⟦Réplý tö {name}······⟧</translation>
+    </message>
+    <message>
         <source>Why did I get this?</source>
         <translation>⟦Whý dîd Î gét thîs?········⟧</translation>
     </message>
@@ -4237,6 +4329,10 @@
     <message>
         <source>Show</source>
         <translation>⟦Shöw··⟧</translation>
+    </message>
+    <message>
+        <source>Reply&#x9;A</source>
+        <translation>⟦Réplý··⟧&#x9;A</translation>
     </message>
     <message>
         <source>Preview&#x9;Space</source>
@@ -4350,10 +4446,6 @@
     <message>
         <source>Clear the search</source>
         <translation>⟦Çléàr thé séàrçh······⟧</translation>
-    </message>
-    <message>
-        <source>unread</source>
-        <translation>⟦ûñréàd··⟧</translation>
     </message>
     <message>
         <source>read</source>
@@ -4564,6 +4656,10 @@
     <message>
         <source>Show each of them (E)</source>
         <translation>⟦Shöw éàçh öf thém (É)········⟧</translation>
+    </message>
+    <message>
+        <source>Reply (A)</source>
+        <translation>⟦Réplý (À)····⟧</translation>
     </message>
     <message>
         <source>Snooze (H)</source>
@@ -4801,8 +4897,8 @@
         <translation>⟦ñöthîñg ûñréàd······⟧</translation>
     </message>
     <message>
-        <source>live</source>
-        <translation>⟦lîvé··⟧</translation>
+        <source>traynotify cannot start</source>
+        <translation>⟦tràýñötîfý çàññöt stàrt·········⟧</translation>
     </message>
     <message>
         <source>polling</source>

@@ -627,7 +627,7 @@
     </message>
     <message>
         <source>poll</source>
-        <translation>Umfrage</translation>
+        <translation>Nachfragen</translation>
     </message>
     <message>
         <source>edit</source>
@@ -3151,6 +3151,66 @@
         <translation>sie ist kein gültiges TOML ({reason})</translation>
     </message>
     <message>
+        <source>catch up</source>
+        <translation>Nachholen</translation>
+    </message>
+    <message>
+        <source>check</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>count</source>
+        <translation>Zählen</translation>
+    </message>
+    <message>
+        <source>dismiss</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>identity</source>
+        <translation>Identität</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>live</translation>
+    </message>
+    <message>
+        <source>mark read</source>
+        <translation>als gelesen</translation>
+    </message>
+    <message>
+        <source>mark unread</source>
+        <translation>als ungelesen</translation>
+    </message>
+    <message>
+        <source>messages</source>
+        <translation>Nachrichten</translation>
+    </message>
+    <message>
+        <source>read position</source>
+        <translation>Leseposition</translation>
+    </message>
+    <message>
+        <source>renewal</source>
+        <translation>Erneuerung</translation>
+    </message>
+    <message>
+        <source>sign in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>sign out</source>
+        <translation>Abmelden</translation>
+    </message>
+    <message>
+        <source>unread</source>
+        <translation>ungelesen</translation>
+    </message>
+    <message>
         <source>What the server counts by itself, in a time that it chooses</source>
         <translation>Was der Server selbst zählt, in einem Zeitraum, den er wählt</translation>
     </message>
@@ -3549,7 +3609,7 @@
     </message>
     <message>
         <source>Mentions</source>
-        <translation>Erwähnt</translation>
+        <translation>Erwähnungen</translation>
     </message>
     <message>
         <source>Messages</source>
@@ -3700,6 +3760,10 @@
         <translation>Warum (oder warum nicht) ich das bekam</translation>
     </message>
     <message>
+        <source>Answer: write back</source>
+        <translation>Antworten: zurückschreiben</translation>
+    </message>
+    <message>
         <source>Snooze: put off until later, or wake now</source>
         <translation>Zurückstellen oder jetzt zurückholen</translation>
     </message>
@@ -3784,6 +3848,22 @@
         <translation>Beenden</translation>
     </message>
     <message>
+        <source>Reply</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Annehmen</translation>
+    </message>
+    <message>
+        <source>Decline</source>
+        <translation>Ablehnen</translation>
+    </message>
+    <message>
+        <source>Follow back</source>
+        <translation>Zurückfolgen</translation>
+    </message>
+    <message>
         <source>Newer (↑)</source>
         <translation>Neuere (↑)</translation>
     </message>
@@ -3807,6 +3887,18 @@
         </translation>
     </message>
     <message>
+        <source>Ctrl+Enter sends, Esc keeps the draft</source>
+        <translation>Strg+Eingabe sendet, Esc behält den Entwurf</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <source>Reply to {name}</source>
+        <translation>Antwort an {name}</translation>
+    </message>
+    <message>
         <source>Why did I get this?</source>
         <translation>Warum habe ich das bekommen?</translation>
     </message>
@@ -3817,6 +3909,10 @@
     <message>
         <source>Show</source>
         <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Reply&#x9;A</source>
+        <translation>Antworten&#x9;A</translation>
     </message>
     <message>
         <source>Preview&#x9;Space</source>
@@ -3918,10 +4014,6 @@
     <message>
         <source>Clear the search</source>
         <translation>Suche leeren</translation>
-    </message>
-    <message>
-        <source>unread</source>
-        <translation>ungelesen</translation>
     </message>
     <message>
         <source>read</source>
@@ -4124,6 +4216,10 @@
     <message>
         <source>Show each of them (E)</source>
         <translation>Alle einzeln zeigen (E)</translation>
+    </message>
+    <message>
+        <source>Reply (A)</source>
+        <translation>Antworten (A)</translation>
     </message>
     <message>
         <source>Snooze (H)</source>
@@ -4337,8 +4433,8 @@
         <translation>nichts ungelesen</translation>
     </message>
     <message>
-        <source>live</source>
-        <translation>live</translation>
+        <source>traynotify cannot start</source>
+        <translation>traynotify kann nicht starten</translation>
     </message>
     <message>
         <source>polling</source>

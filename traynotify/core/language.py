@@ -49,9 +49,14 @@ def listed_all(names: Sequence[str]) -> str:
 
 def speak_english(text: str, _comment: str = "", n: int = -1) -> str:
     """The translator that there is before another is installed."""
+    return in_english(text, n, str(n))
+
+
+def in_english(text: str, n: int, number: str) -> str:
+    """`text` for the count `n`, which is written as `number`; -1 counts nothing."""
     if n < 0:
         return text
-    return _CHOICE.sub(lambda found: (found[1] or "") if n == 1 else found[2], text).replace("%n", str(n))
+    return _CHOICE.sub(lambda found: (found[1] or "") if n == 1 else found[2], text).replace("%n", number)
 
 
 class _Speaker:

@@ -30,10 +30,7 @@ def speak(wanted: str = SYSTEM) -> None:
     QLocale.setDefault(locale)
     QGuiApplication.setLayoutDirection(QLocale(found).textDirection())
     _install_qts_own(found)
-    if found == _ENGLISH:
-        language.install(language.speak_english)
-    else:
-        language.install(_translator(resource(_file(found)), locale))
+    language.install(_english(locale) if found == _ENGLISH else _translator(resource(_file(found)), locale))
 
 
 def _spoken(name: str) -> str:
@@ -64,13 +61,17 @@ def _locale(found: str, *, is_chosen: bool) -> QLocale:
     return QLocale(found)
 
 
+def _english(locale: QLocale) -> language.Translator:
+    return lambda text, _comment, n: language.in_english(text, n, locale.toString(n))
+
+
 def _translator(file: Path, locale: QLocale) -> language.Translator:
-    texts = QTranslator()
+    texts, english = QTranslator(), _english(locale)
     texts.load(str(file))
 
     def said(text: str, comment: str, n: int) -> str:
         found = texts.translate("", text, comment, n)
-        return found.replace("%n", locale.toString(n)) if found else language.speak_english(text, comment, n)
+        return found.replace("%n", locale.toString(n)) if found else english(text, comment, n)
 
     return said
 

@@ -84,7 +84,7 @@ def connection(state: State) -> TrayState:
 def unread_words(unread: Unread) -> str:
     """``Nothing unread``, ``3 unread``, ``50+ unread``."""
     if unread.capped:
-        return tr("{count}+ unread", count=unread.known)
+        return tr("{count}+ unread", count=words.number(unread.known))
     return tr("%n unread", "", unread.known) if unread.known else tr("Nothing unread")
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from PySide6.QtCore import QLocale
+
 from traynotify.core.account import HealthState
 from traynotify.core.ids import AccountId
 from traynotify.core.language import phrase, tr
@@ -66,6 +68,11 @@ KIND_WORDS = {
 def isolate(text: str) -> str:
     """`text` so that its direction of writing does not spill over into the sentence around it."""
     return f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}"
+
+
+def number(count: int) -> str:
+    """`count` as the region writes it: ``1,234``."""
+    return QLocale().toString(count)
 
 
 def capitalised(text: str) -> str:

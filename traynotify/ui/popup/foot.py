@@ -84,7 +84,7 @@ class Foot(Control):
             left += side + 3
             warns = state is HealthState.NEEDS_SIGN_IN
             ink = palette.warn if warns else palette.text2
-            text = str(count) if shorten and not warns else words.health_phrase(state, count)
+            text = words.number(count) if shorten and not warns else words.health_phrase(state, count)
             left += self._write(painter, left, text, "small_strong" if warns else "small", ink) + _GAP
         if not self._counts:
             self._write(painter, 20, tr("No account yet"), "small", palette.text3)
@@ -98,7 +98,7 @@ class Foot(Control):
         for state, count in self._counts:
             warns = state is HealthState.NEEDS_SIGN_IN
             style = self.look.type.small_strong if warns else self.look.type.small
-            text = str(count) if shorten and not warns else words.health_phrase(state, count)
+            text = words.number(count) if shorten and not warns else words.health_phrase(state, count)
             total += self._glyph_side + 3 + QFontMetrics(style.font).horizontalAdvance(text) + _GAP
         return total - _GAP
 

@@ -32,7 +32,7 @@ class CountPill(QWidget):
 
     def show_count(self, unread: Unread) -> None:
         """How many; with a plus where the service does not say exactly."""
-        self._text = f"{unread.known}{'+' if unread.capped else ''}" if unread.known else ""
+        self._text = f"{words.number(unread.known)}{'+' if unread.capped else ''}" if unread.known else ""
         self.setAccessibleName(tr("{count} unread", count=self._text))
         self.setVisible(bool(self._text))
         self.updateGeometry()
