@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QWidget
 
 _TEXT_PX = 13
+_ENGLISH = "en"
 _MARGIN = 12
 _GROUND = "#C9D2D4"
 
@@ -78,7 +79,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("scenes", nargs="*", help="by name; all, if none is named")
     parser.add_argument("--theme", action="append", choices=("light", "dark"), help="both, if none is named")
     parser.add_argument("--scale", default="2", help="physical pixels of a logical one")
-    parser.add_argument("--language", default="en", help="one that resources/translations has")
+    parser.add_argument("--language", default=_ENGLISH, help="one that resources/translations has")
     parser.add_argument("--font", default="Inter")
     parser.add_argument("--blocks", action="store_true", help="text as blocks, so that no font matters")
     options = parser.parse_intermixed_args()
@@ -102,11 +103,15 @@ def _application(options: argparse.Namespace) -> QApplication:
     from PySide6.QtWidgets import QApplication
 
     from tests.pictures import blocks
+    from traynotify.ui.translations import speak
 
     application = QApplication(sys.argv[:1])
     application.setStyle("Fusion")
     application.setCursorFlashTime(0)  # a cursor that blinks is there or not, as the moment will have it
-    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+    if options.language == _ENGLISH:
+        QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+    else:
+        speak(options.language)
     font = blocks.font() if options.blocks else QFont(options.font)
     font.setPixelSize(_TEXT_PX)
     application.setFont(font)
