@@ -1,4 +1,4 @@
-"""Makes the font of the kept pictures (tests/pictures/blocks): every letter is a bar, heavier weights are taller bars.
+"""Makes the font of the kept pictures (tests/pictures/block_font): every letter is a bar, heavier weights are taller bars.
 
 .venv/bin/pip install 'traynotify[pictures]' && .venv/bin/python packaging/pictures/block_font.py
 """
@@ -12,7 +12,7 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import newTable
 from fontTools.ttLib.tables._c_m_a_p import CmapSubtable, table__c_m_a_p
 
-FOLDER: Final = Path(__file__).resolve().parents[2] / "tests" / "pictures" / "blocks"
+FOLDER: Final = Path(__file__).resolve().parents[2] / "tests" / "pictures" / "block_font"
 FAMILY: Final = "Traynotify Blocks"
 EM: Final = 1000
 WIDTH: Final = 560

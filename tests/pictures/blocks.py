@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtGui import QFont, QFontDatabase
 
 FAMILY = "Traynotify Blocks"
-FILES = Path(__file__).with_name("blocks")
+FILES = Path(__file__).with_name("block_font")
 
 
 def font() -> QFont:
