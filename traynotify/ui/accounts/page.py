@@ -33,7 +33,7 @@ from traynotify.ui.controls.buttons import Button, Manner
 from traynotify.ui.controls.fields import Column
 from traynotify.ui.controls.setting_row import SettingRow, chosen
 from traynotify.ui.controls.texts import Hairline, Text, set_margins
-from traynotify.ui.glyphs import paint_glyph
+from traynotify.ui.glyphs import Glyph, paint_glyph
 from traynotify.ui.health_signs import flush, health_sign
 from traynotify.ui.look import Look
 from traynotify.ui.services import ServiceLooks
@@ -93,8 +93,8 @@ class AccountPage(QWidget):
         self._health.setText(self._health_words(known))
         self._detail.setText(known.health.detail)
         self._detail.setVisible(bool(known.health.detail))
-        self.pause.setText(tr("Resume") if known.account.paused else tr("Pause"))
-        self.pause.updateGeometry()
+        is_paused = known.account.paused
+        self.pause.set_words(tr("Resume") if is_paused else tr("Pause"), None if is_paused else Glyph.PAUSE)
         values = state.settings.of(self.account)
         for row in self.rows:
             row.show_value(chosen(values, row.setting))

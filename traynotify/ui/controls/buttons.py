@@ -107,6 +107,12 @@ class Button(Control):
             self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setText(text)
 
+    def set_words(self, text: str, glyph: Glyph | None = None) -> None:
+        """Say something else, with this glyph before it or without one."""
+        self._glyph = glyph
+        self.setText(text)
+        self.updateGeometry()
+
     def sizeHint(self) -> QSize:
         style = self.look.type.name if self._large else self.look.type.chip_chosen
         text = QFontMetrics(style.font).horizontalAdvance(self.text())
