@@ -80,3 +80,16 @@ application = begin(Profile.resolve(Path(sys.argv[1])).create())
 print(*linecache.cache)
 """
     assert [name for name in python(code, str(tmp_path)).split() if "traynotify/app/run" in name] == []
+
+
+def test_qt_keeps_few_pictures_of_icons_that_were(tmp_path: Path) -> None:
+    code = """
+import sys
+from pathlib import Path
+from PySide6.QtGui import QPixmapCache
+from traynotify.app.tray_start import begin
+from traynotify.storage.paths import Profile
+application = begin(Profile.resolve(Path(sys.argv[1])).create())
+print(QPixmapCache.cacheLimit())
+"""
+    assert int(python(code, str(tmp_path))) <= 1024, "KiB, of the ten thousand that Qt would keep"

@@ -267,6 +267,7 @@ class Disk(MemoryArchive):
         self.slow: asyncio.Event | None = None
         """Writes end only when this is set."""
         self.writing = 0
+        self.before_read: Callable[[Sequence[NotificationKey]], None] = lambda keys: None
         self.before_write: Callable[[Batch], None] = lambda batch: None
         self.after_write: Callable[[Batch], None] = lambda batch: None
 
@@ -275,6 +276,7 @@ class Disk(MemoryArchive):
         return await super().load(recent)
 
     async def rows(self, keys: Sequence[NotificationKey]) -> list[Row]:
+        self.before_read(keys)
         self._complain()
         return await super().rows(keys)
 

@@ -70,7 +70,7 @@ class MemoryArchive:
 
     async def commit(self, batch: Batch, *, unless: Sequence[NotificationKey] = ()) -> list[Row]:
         """See `core.ports.Archive.commit`."""
-        if known := await self.rows(unless):
+        if known := [self._rows[key] for key in unless if key in self._rows]:
             return known
         accounts = (self._accounts.keys() - batch.removed_accounts) | {account.id for account in batch.accounts}
         mentioned = {row.account for row in batch.rows} | {operation.account for operation in batch.operations}

@@ -201,6 +201,30 @@ def test_callbacks_without_end_leave_qt_its_turns(run: Run) -> None:
     assert run(main) == 0
 
 
+def test_what_follows_upon_each_other_shares_turns_of_qts(run: Run) -> None:
+    async def main() -> int:
+        loop, done, turns = asyncio.get_running_loop(), asyncio.Event(), list[None]()
+
+        def go_on(left: int) -> None:
+            if left:
+                loop.call_soon(go_on, left - 1)
+            else:
+                done.set()
+
+        dispatcher = QAbstractEventDispatcher.instance()
+
+        def count() -> None:
+            turns.append(None)
+
+        dispatcher.awake.connect(count)
+        go_on(300)
+        await done.wait()
+        dispatcher.awake.disconnect(count)
+        return len(turns)
+
+    assert run(main) < 100
+
+
 def test_what_does_not_fit_into_a_turn_has_the_next(run: Run) -> None:
     async def main() -> int:
         loop, done = asyncio.get_running_loop(), asyncio.Event()

@@ -13,6 +13,7 @@ from traynotify.core.errors import StorageFailed
 from traynotify.core.events import Arrived, ReadChanged, Removed, Snapshot, SourceEvent
 from traynotify.core.facts import AccountStored, Asked, FromSource, HealthChanged
 from traynotify.core.notification import Notification, Origin
+from traynotify.core.ports import Batch
 from traynotify.core.reduce import Changes
 from traynotify.core.selector import All, Group, Items
 from traynotify.core.settings import Settings
@@ -171,6 +172,15 @@ async def test_waiting_until_something_is_so(store: Store) -> None:
     assert not waiting.done()
     await store.apply(arrived(notification(2)))
     await waiting
+
+
+async def test_what_is_pushed_costs_the_archive_one_job(store: Store, disk: Disk) -> None:
+    asked, batches = list[object](), list[Batch]()
+    disk.before_read, disk.before_write = asked.append, batches.append
+    await store.apply(arrived(notification(1)))
+    await store.apply(told(Snapshot(items=(notification(2),), asked_at=after(5)), at=6))
+    assert [batch.may_be_told_again for batch in batches] == [True, False]
+    assert asked == [[key(2)]], "whether the second is known; the first is taken for new"
 
 
 # What only the disk remembers
