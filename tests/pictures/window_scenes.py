@@ -14,6 +14,7 @@ from traynotify.core.account import HealthState
 from traynotify.core.activity import Activity, Doing
 from traynotify.ui.accounts.window import AccountsWindow
 from traynotify.ui.actions import SignInEnd
+from traynotify.ui.controls.buttons import Switch
 from traynotify.ui.controls.fields import Column
 
 Shots = Iterator[tuple[str, QWidget]]
@@ -111,7 +112,9 @@ def settings(stage: Stage) -> Shots:
     window = world.settings()
     yield "settings", window
     world.actions.autostart_problem = "The folder for programs that start at login cannot be written to"
-    window.autostart.control.click()
+    switch = window.autostart.control
+    assert isinstance(switch, Switch)
+    switch.click()
     yield "settings-problem", window
     window.search.setText("carrier pigeon")
     yield "settings-nothing", window
