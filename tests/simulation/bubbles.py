@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 
 from tests.simulation.desktop import is_about_people
 from tests.simulation.houses.house import Fate, House
-from tests.simulation.machine import App
 from traynotify.core.alert import Alert
 from traynotify.core.ids import AccountId, NotificationKey
 from traynotify.core.notification import Origin
@@ -22,8 +21,10 @@ class Bubbles:
         self._fate_of, self._blame = fate_of, blame
         self.raised: Counter[NotificationKey] = Counter()
         """How often a bubble was shown because this row was due."""
-        self._allowed: dict[NotificationKey, int] = {}
-        """Of alerts that may be repeated, because the app cannot know that they were shown: how often in all."""
+        self._repeats: Counter[NotificationKey] = Counter()
+        """How often an alert may be repeated, because the app could not know that it was shown."""
+        self._on_the_way = set[NotificationKey]()
+        """What was shown, and has not been noted as shown yet."""
         self._heirs: dict[NotificationKey, NotificationKey] = {}
         """Rows that took the place of one that was unread, whose alert was theirs: that one."""
         self._stretch: Counter[AccountId] = Counter()
@@ -37,6 +38,7 @@ class Bubbles:
             before, after = changes.before.accounts.get(account), changes.after.accounts.get(account)
             if after is not None and (before is None or before.health.state != after.health.state):
                 self._stretch[account] += after.health.state.value == "connecting"
+        self._on_the_way -= {row.key for row in changes.touched if row.alert is not AlertState.DUE}
         for row in changes.touched:
             if row.key in changes.before.rows:
                 continue
@@ -51,12 +53,12 @@ class Bubbles:
         account = alert.keys[0].account
         if not due:
             self._blame(f"a bubble was shown for nothing that was due: {alert.id}")
+        self._on_the_way.update(due)
         first = [key for key in due if not self.raised[key]]
         for key in due:
             self.raised[key] += 1
             fate = self._fate_of(key)
-            reasons = 1 + (fate.told_again + fate.doubtful if fate is not None else 0)
-            most = max(reasons, self._allowed.get(key, 0))
+            most = 1 + (fate.told_again + fate.doubtful if fate is not None else 0) + self._repeats[key]
             if self.raised[key] > most:
                 self._blame(f"the alert of {key} was raised {self.raised[key]} times, with at most {most} reasons")
         if is_about_people(alert, account):
@@ -68,16 +70,15 @@ class Bubbles:
 
     def unanswered(self, alert: Alert) -> None:
         """The app cannot know that a bubble is shown, and will show what it stands for again."""
-        self._allowed |= {key: self.raised[key] + 1 for key in alert.keys}
+        self._repeats.update(alert.keys)
 
-    def process_ended(self, app: App | None, by_death: bool) -> None:
+    def process_ended(self, by_death: bool) -> None:
         """What the desktop had answered, and the disk did not know yet when the process died, may be told again."""
         self._caught_up.clear()
         self._stretch.update(self._stretch.keys())
-        if app is not None and by_death:
-            for row in app.state.rows.values():
-                if row.alert is AlertState.DUE and self.raised[row.key]:
-                    self._allowed[row.key] = self.raised[row.key] + 1
+        if by_death:
+            self._repeats.update(self._on_the_way)
+        self._on_the_way.clear()
 
     def check(self, house: House, row: Row, *, online_s: float | None, was_clicked: bool) -> None:
         """Once quiet has returned: nothing is due, and what is unread had its alert."""

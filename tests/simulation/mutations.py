@@ -74,8 +74,7 @@ MUTATIONS: Sequence[Mutation] = (
         "an alert is noted as shown before it is",
         "traynotify.engine.alerts",
         "        await self._notifier.show(alert)\n",
-        "        await self._note_shown([row.key for row in rows], len(alert.keys))\n"
-        "        await self._notifier.show(alert)\n",
+        "        await self._note_shown(due, len(alert.keys))\n        await self._notifier.show(alert)\n",
         300,
         "the alert of .* was lost",
     ),

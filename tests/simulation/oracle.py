@@ -175,7 +175,7 @@ class Oracle:
     def process_ended(self, app: App | None, by_death: bool) -> None:
         """The app ended, in good order or not."""
         self._live_since_s.clear()
-        self.bubbles.process_ended(app, by_death)
+        self.bubbles.process_ended(by_death)
 
     def watch(self, app: App, house: House, well_since_s: float) -> None:
         """Nothing has happened to the server since then: what it tells a live account shows within seconds."""

@@ -171,13 +171,13 @@ class Alerts:
         if self._is_burst(due, bundle):
             rows = self._store.state.rows
             earlier = [rows[key] for key in self._bubbles.get(bundle.id, ()) if key in rows]
-            await self._show(bundle.alert(self._store.state, [*earlier, *due]), due)
+            await self._show(bundle.alert(self._store.state, [*earlier, *due]))
             self._count(bundle)
             return PACE_S
         for row in due:
             state = self._store.state
             if (current := state.rows.get(row.key)) is not None and current.alert is AlertState.DUE:
-                await self._show(alert_for(state, current), [current])
+                await self._show(alert_for(state, current))
                 self._count(bundle)
         return 0.0
 
@@ -203,22 +203,23 @@ class Alerts:
         stands_for = [rows[key] for key in self._bubbles.get(alert_id, ()) if key in rows]
         told = {row.key for row in quiet} & {row.key for row in stands_for if row.alert is AlertState.DUE}
         if told:
-            due = [row for row in stands_for if row.key in told]
-            await self._show(updated(alert_id, self._store.state, stands_for), due)
+            await self._show(updated(alert_id, self._store.state, stands_for))
 
-    async def _show(self, alert: Alert, rows: Sequence[Row]) -> None:
-        """Show one bubble, and commit that the desktop has answered for `rows`."""
+    async def _show(self, alert: Alert) -> None:
+        """Show one bubble, and commit that the desktop has answered for all of its rows that are due."""
+        held = (self._store.state.rows.get(key) for key in alert.keys)
+        due = [row.key for row in held if row is not None and row.alert is AlertState.DUE]
         asked = self._asked = dict.fromkeys(alert.keys)
         await self._notifier.show(alert)
         self._withdrawals.pop(alert.id, None)  # it stands for something new
-        self._answered |= {row.key: len(alert.keys) for row in rows if row.key in asked}
+        self._answered |= {key: len(alert.keys) for key in due if key in asked}
         if asked:
             self._bubbles[alert.id] = asked
             self._bubble_of |= dict.fromkeys(asked, alert.id)
         else:
             self._bubbles.pop(alert.id, None)
             self._withdrawals[alert.id] = None
-        await self._note_shown([row.key for row in rows], len(alert.keys))
+        await self._note_shown(due, len(alert.keys))
 
     async def _keep_answers(self, account: AccountId) -> None:
         """Commit what the desktop had answered when the disk did not take it."""

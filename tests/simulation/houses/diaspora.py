@@ -48,8 +48,8 @@ class Pod(House):
             return
         old = self.random.choice(about)
         changed = self._toy.notify(old.type, f"guest{self.random.randrange(9)}", post=old.post)
-        if changed is old:
-            self.fates[old.guid].told_again += 1
+        if changed.guid in self.fates:
+            self.fates[changed.guid].told_again += 1
 
     def push_again(self, remote: str) -> None:
         """Pods push nothing."""

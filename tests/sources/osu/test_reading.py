@@ -102,6 +102,21 @@ async def test_one_from_before_this_start_is_looked_up(
     assert sent(toy) == [{"notifications": [old.identity]}]
 
 
+async def test_one_from_before_this_start_is_found_among_newer_ones_of_its_stack(
+    toy: ToyOsu, accounts: Accounts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The list has a stack where its newest notification is, not where the one is that is looked for."""
+    monkeypatch.setattr(history, "FIRST_PAGES", 1)
+    monkeypatch.setattr(history, "MOST_PAGES", 1)
+    old, *_ = [toy.notify("forum_topic_reply", title="One topic") for _ in range(60)]
+    source = await accounts.open()
+    async with Listener(source) as listener:
+        await listener.until_online()
+        assert str(old.id) not in {item.id for item in listener.items}
+        assert list(await source.perform(read(items(old)))) == []
+    assert sent(toy) == [{"notifications": [old.identity]}]
+
+
 async def test_one_that_is_gone_needs_nothing(toy: ToyOsu, accounts: Accounts) -> None:
     row = toy.notify("forum_topic_reply")
     await perform(toy, await accounts.open(), Items(frozenset((RemoteId("5"), RemoteId("none at all")))))

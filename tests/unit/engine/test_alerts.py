@@ -442,6 +442,18 @@ async def test_a_digest_is_brought_up_to_date_in_its_place() -> None:
         assert len(world.notifier.screen) == 1
 
 
+async def test_a_digest_that_grows_while_one_of_its_rows_gains_people_is_shown_once() -> None:
+    world = World()
+    world.server.missed = [Snapshot(items=(liked_by(1, 1), liked_by(1, 2)), asked_at=after(0), cursor="2")]
+    async with world:
+        await asyncio.sleep(2)
+        shown = len(world.notifier.shown)
+        world.server.push(liked_by(2, 1), *(liked_by(1, number) for number in range(3, 20)))
+        await asyncio.sleep(5)
+        assert len(world.notifier.shown) == shown + 1
+        assert on_screen(world) == [list(range(1, 20))]
+
+
 async def test_after_a_restart_it_is_a_bubble_of_its_own_once() -> None:
     async with World() as world:
         await like(world, 1, 1, 2, 3)

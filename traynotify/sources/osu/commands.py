@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from contextlib import aclosing
 
 from traynotify.api import All, Command, Group, Items, OfKind, Refused, Rejection, RemoteId, Unsupported, Verb
 from traynotify.sources.osu.chats import Chats
 from traynotify.sources.osu.client import OsuClient, ScopeMissing
+from traynotify.sources.osu.history import MOST_PAGES, Walk
 from traynotify.sources.osu.ledger import Ledger
 from traynotify.sources.osu.translate import chat_line
 from traynotify.sources.osu.wire import Identity
@@ -72,21 +74,29 @@ class Commands:
         if self._is_old():
             await self._mark([Identity(id=number) for number in numbers])
             return []
-        found = [identity for number in numbers if (identity := await self._identity(number)) is not None]
+        found = await self._identities(numbers)
         await self._mark([identity for identity in found if identity.has_stack])
         return [
             Rejection(id=RemoteId(str(identity.id)), reason=_NOT_WHOLE) for identity in found if not identity.has_stack
         ]
 
-    async def _identity(self, number: int) -> Identity | None:
-        """All that the server knows a notification by; None where it does not have it any more.
+    async def _identities(self, numbers: Iterable[int]) -> list[Identity]:
+        """All that the server knows these by, without those that it does not have any more.
 
-        With the id alone, the server would tell open web pages something that they take for everything.
+        With the id alone, the server would tell open web pages something that they take for everything. What was not
+        told since the start is looked for from the newest on: the list has a stack where its newest notification is.
         """
-        if (identity := self._ledger.identity(number)) is not None:
-            return identity
-        page = await self._client.page(unread=False, below=number + 1, purpose="mark read")
-        return next((item.identity for item in page.bundle.notifications if item.id == number), None)
+        found = {number: self._ledger.identity(number) for number in numbers}
+        missing = {number for number, identity in found.items() if identity is None}
+        if missing:
+            walk = Walk(self._client, unread=False, down_to=min(missing) - 1, most_pages=MOST_PAGES, stacks=True)
+            first = await self._client.page(unread=False, purpose="mark read")
+            async with aclosing(walk.pages(first)) as pages:
+                async for page in pages:
+                    found |= {item.id: item.identity for item in page.bundle.notifications if item.id in missing}
+                    if None not in found.values():
+                        break
+        return [identity for identity in found.values() if identity is not None]
 
     async def _read_name(self, name: str) -> None:
         """Mark what has this name. The server knows types, which mean more, unless nothing else is unread in one."""

@@ -7,7 +7,7 @@ way, and today's only of the newest rows.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Collection
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Collection
 from datetime import datetime
 from logging import Logger, LoggerAdapter
 
@@ -72,7 +72,7 @@ class Walk:
         """From this id upwards nothing was left out; only good after the last page."""
         self.damaged = False
 
-    async def pages(self, first: Page) -> AsyncIterator[Page]:
+    async def pages(self, first: Page) -> AsyncGenerator[Page, None]:
         """`first` and what is below it, until pages bring nothing new: a server may ignore from where it was asked."""
         seen: set[int] = set()
         page: Page | None = first
