@@ -268,6 +268,9 @@ def test_an_account_says_what_its_server_can_do() -> None:
         "dismiss": False,
         "clear": True,
         "live": True,
+        "reply": False,
+        "follow": False,
+        "decide": False,
         "partial": "",
         "reasons": {"dismiss": "This server keeps everything"},
     }

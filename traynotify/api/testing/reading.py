@@ -30,7 +30,8 @@ class ReadingContract(ContractHooks):
 
     async def test_what_it_cannot_do_has_a_reason(self) -> None:
         able = (await self.grant()).identity.capabilities
-        missing = [field for field in ("read", "unread", "dismiss", "clear", "live") if not getattr(able, field)]
+        fields = ("read", "unread", "dismiss", "clear", "live", "reply")
+        missing = [field for field in fields if not getattr(able, field)]
         assert [field for field in missing if " " not in able.reasons.get(field, "")] == []
 
     async def test_reading_reaches_the_server(self) -> None:

@@ -14,6 +14,7 @@ ABILITIES = Capabilities(
     reasons={
         "dismiss": phrase("diaspora* does not let apps delete notifications."),
         "clear": phrase("diaspora* does not let apps delete notifications."),
+        "reply": phrase("This sign-in only reads; it was not asked for the permission to write."),
         "live": phrase("diaspora* has no live connection for apps; it is asked every few minutes instead."),
     },
 )

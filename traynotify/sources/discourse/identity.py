@@ -18,6 +18,7 @@ _REASONS = {
     "unread": phrase("Discourse has no way for apps to mark notifications as unread; it stays unread here."),
     "dismiss": phrase("Discourse lets nobody but administrators delete notifications."),
     "clear": phrase("Discourse lets nobody but administrators delete notifications."),
+    "reply": phrase("This sign-in only reads; it was not asked for the permission to write."),
 }
 
 

@@ -21,6 +21,7 @@ _USUAL_PATH = "/home/notifications/feed"
 
 _NO_UNREAD = phrase("osu! has no way to mark something as unread; it is unread here only.")
 _NO_DISMISS = phrase("osu! lets only its website delete notifications.")
+_NO_REPLY = phrase("This sign-in only reads; it was not asked for the permission to write.")
 _NOTHING = phrase("osu! lets no app but its own read notifications, and this sign-in has not brought any chat.")
 REFUSED = phrase("The server refused this when it was tried; what you read is remembered here only.")
 
@@ -41,9 +42,9 @@ class Access(Enum):
 def capabilities(access: Access) -> Capabilities:
     """What the server and the sign-in can do, and why not the rest."""
     if access is Access.NONE:
-        reasons = dict.fromkeys(("read", "unread", "dismiss", "clear", "live"), _NOTHING)
+        reasons = dict.fromkeys(("read", "unread", "dismiss", "clear", "live", "reply"), _NOTHING)
         return Capabilities(partial=NO_SCOPE, reasons=reasons)
-    reasons = {"unread": _NO_UNREAD, "dismiss": _NO_DISMISS, "clear": _NO_DISMISS}
+    reasons = {"unread": _NO_UNREAD, "dismiss": _NO_DISMISS, "clear": _NO_DISMISS, "reply": _NO_REPLY}
     several = (ReadScope.GROUP, ReadScope.KIND, ReadScope.ALL) if access is Access.TODAY else ()
     partial = CHAT_ONLY if access is Access.CHAT else ""
     return Capabilities(read=frozenset((ReadScope.ITEM, *several)), live=True, partial=partial, reasons=reasons)

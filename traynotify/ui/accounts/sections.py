@@ -29,7 +29,12 @@ _ABILITIES: tuple[tuple[str, Callable[[Capabilities], bool], str], ...] = (
     ("dismiss", lambda can: can.dismiss, phrase("Dismiss single notifications")),
     ("clear", lambda can: can.clear, phrase("Delete everything at once")),
     ("live", lambda can: can.live, phrase("Tell us the moment something happens")),
+    ("reply", lambda can: can.reply, phrase("Send a reply that you write here")),
+    ("follow", lambda can: can.follow, phrase("Follow back")),
+    ("decide", lambda can: can.decide, phrase("Accept and decline requests")),
 )
+_WHERE_IT_IS_ABOUT_THAT = frozenset({"follow", "decide"})
+"""Of which nothing is said where a service has nothing of the kind."""
 
 
 class KindDisc(QWidget):
@@ -143,6 +148,8 @@ class Abilities(QWidget):
         rows.setSpacing(4)
         for name, able, label in _ABILITIES:
             reason = "" if able(can) else can.reasons.get(name, "")
+            if name in _WHERE_IT_IS_ABOUT_THAT and not able(can) and not reason:
+                continue
             text = f"{tr(label)} — {reason}" if reason else tr(label)
             row = QHBoxLayout()
             row.setSpacing(8)

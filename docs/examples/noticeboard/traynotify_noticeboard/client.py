@@ -13,6 +13,7 @@ CAPABILITIES = Capabilities(
         "dismiss": "Noticeboards let nobody delete notices.",
         "clear": "Noticeboards let nobody delete notices.",
         "live": "Noticeboards tell nobody by themselves; they are asked every few minutes instead.",
+        "reply": "Noticeboards are read; nobody is answered on them.",
     },
 )
 
