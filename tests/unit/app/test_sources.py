@@ -10,10 +10,12 @@ from tests.support.logs import ExpectedLogs
 from traynotify.api import SourceContext, SystemClock, Values
 from traynotify.app.sources import Factory
 from traynotify.core.account import Identity
-from traynotify.core.errors import AuthRejected, SecretsLocked, Unsupported
+from traynotify.core.errors import AuthRejected, CertificatesUnusable, SecretsLocked, Unsupported
 from traynotify.core.ids import AccountId, ServiceId
+from traynotify.core.network import Network
 from traynotify.core.ports import Grant, Source
 from traynotify.core.ports import Service as CoreService
+from traynotify.core.settings import OWN_AUTHORITY, PROXY
 from traynotify.engine.registry import Registry
 
 OLD, RENEWED, NEWER = ({"access_token": word} for word in ("old", "renewed", "newer"))
@@ -104,3 +106,15 @@ async def test_what_is_not_there_is_said(desk: Desk) -> None:
         await desk.opened()
     with pytest.raises(Unsupported, match="“other” is not installed"):
         await desk.factory.open(account(AccountId("other:ana@larks.example")))
+
+
+async def test_a_source_goes_by_the_way_of_its_account_and_says_when_it_cannot() -> None:
+    desk = Desk()
+    chosen = Values().replacing(PROXY, "socks5://127.0.0.1:9050")
+    desk.factory = Factory(Services(desk.service), desk.secrets, SystemClock(), lambda _: chosen)
+    await desk.opened()
+    assert desk.service.context.network == Network(proxy="socks5://127.0.0.1:9050")
+
+    chosen = Values().replacing(OWN_AUTHORITY, "/nowhere/own.pem")
+    with pytest.raises(CertificatesUnusable, match=r"There is no file /nowhere/own\.pem"):
+        await desk.opened()
