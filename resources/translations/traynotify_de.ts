@@ -1249,6 +1249,10 @@
         <translation>diaspora* lässt Apps keine Benachrichtigungen löschen.</translation>
     </message>
     <message>
+        <source>This sign-in only reads; it was not asked for the permission to write.</source>
+        <translation>Diese Anmeldung liest nur; um die Berechtigung zum Schreiben wurde nicht gebeten.</translation>
+    </message>
+    <message>
         <source>diaspora* has no live connection for apps; it is asked every few minutes instead.</source>
         <translation>diaspora* hat keine Live-Verbindung für Apps; stattdessen wird alle paar Minuten nachgefragt.</translation>
     </message>
@@ -3333,6 +3337,18 @@
         <translation>Sofort melden, wenn etwas passiert</translation>
     </message>
     <message>
+        <source>Send a reply that you write here</source>
+        <translation>Eine Antwort senden, die du hier schreibst</translation>
+    </message>
+    <message>
+        <source>Follow back</source>
+        <translation>Zurückfolgen</translation>
+    </message>
+    <message>
+        <source>Accept and decline requests</source>
+        <translation>Anfragen annehmen und ablehnen</translation>
+    </message>
+    <message>
         <source>Notify</source>
         <translation>Melden</translation>
     </message>
@@ -3522,6 +3538,10 @@
     <message>
         <source>Full</source>
         <translation>Vollständig</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
     </message>
     <message>
         <source>Public</source>
@@ -3858,10 +3878,6 @@
     <message>
         <source>Decline</source>
         <translation>Ablehnen</translation>
-    </message>
-    <message>
-        <source>Follow back</source>
-        <translation>Zurückfolgen</translation>
     </message>
     <message>
         <source>Newer (↑)</source>

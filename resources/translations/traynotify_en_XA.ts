@@ -1249,6 +1249,10 @@
         <translation>⟦dîàspörà* döés ñöt lét àpps délété ñötîfîçàtîöñs.····················⟧</translation>
     </message>
     <message>
+        <source>This sign-in only reads; it was not asked for the permission to write.</source>
+        <translation>⟦Thîs sîgñ-îñ öñlý réàds; ît wàs ñöt àskéd för thé pérmîssîöñ tö wrîté.····························⟧</translation>
+    </message>
+    <message>
         <source>diaspora* has no live connection for apps; it is asked every few minutes instead.</source>
         <translation>⟦dîàspörà* hàs ñö lîvé çöññéçtîöñ för àpps; ît îs àskéd évérý féw mîñûtés îñstéàd.································⟧</translation>
     </message>
@@ -3333,6 +3337,18 @@
         <translation>⟦Téll ûs thé möméñt söméthîñg hàppéñs··············⟧</translation>
     </message>
     <message>
+        <source>Send a reply that you write here</source>
+        <translation>⟦Séñd à réplý thàt ýöû wrîté héré·············⟧</translation>
+    </message>
+    <message>
+        <source>Follow back</source>
+        <translation>⟦Föllöw bàçk····⟧</translation>
+    </message>
+    <message>
+        <source>Accept and decline requests</source>
+        <translation>⟦Àççépt àñd déçlîñé réqûésts···········⟧</translation>
+    </message>
+    <message>
         <source>Notify</source>
         <translation>⟦Ñötîfý··⟧</translation>
     </message>
@@ -3522,6 +3538,10 @@
     <message>
         <source>Full</source>
         <translation>⟦Fûll··⟧</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>⟦Tîtlé··⟧</translation>
     </message>
     <message>
         <source>Public</source>
@@ -3858,10 +3878,6 @@
     <message>
         <source>Decline</source>
         <translation>⟦Déçlîñé···⟧</translation>
-    </message>
-    <message>
-        <source>Follow back</source>
-        <translation>⟦Föllöw bàçk····⟧</translation>
     </message>
     <message>
         <source>Newer (↑)</source>

@@ -24,6 +24,7 @@ _CHOICES = {
     "light": phrase("Light"),
     "dark": phrase("Dark"),
     "full": phrase("Full"),
+    "title": phrase("Title"),
     "public": phrase("Public"),
 }
 """What the values are called that there are to choose from; another is called what it is."""
