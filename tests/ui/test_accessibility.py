@@ -6,20 +6,23 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QAccessibleInterface, QFont
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.cast import everyone, lively
 from tests.ui.desk import Desk
-from tests.ui.world import ME, state
+from tests.ui.world import FORUM, ME, state
 from traynotify.core.state import State
-from traynotify.ui.controls.buttons import Switch
+from traynotify.ui.controls.buttons import Button, Option, Switch
+from traynotify.ui.controls.texts import Text
 
 MakeDesk = Callable[[State], Desk]
 
 SMALLEST = 28
 """Pixels of a side that a finger or an unsteady hand can hit."""
+USUAL = 13
+"""Pixels of the text that everything was drawn with."""
 
 
 @pytest.fixture(autouse=True)
@@ -29,13 +32,22 @@ def _reader_listens() -> Iterator[None]:
     QAccessible.setActive(False)
 
 
+@pytest.fixture(params=[USUAL, 2 * USUAL], ids=["usual text", "text at 200 %"])
+def text_px(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[int]:
+    before, font = qapp.font(), QFont(qapp.font())
+    font.setPixelSize(request.param)
+    qapp.setFont(font)
+    yield request.param
+    qapp.setFont(before)
+
+
 @pytest.fixture(params=["inbox", "accounts", "settings", "welcome"])
-def window(request: pytest.FixtureRequest, make_desk: MakeDesk, qtbot: QtBot) -> QWidget:
+def window(request: pytest.FixtureRequest, text_px: int, make_desk: MakeDesk, qtbot: QtBot) -> QWidget:
     desk = make_desk(state(lively(), everyone()))
     made: QWidget
     match request.param:
         case "inbox":
-            made = desk.open_inbox(qtbot).window
+            made = desk.open_inbox(qtbot, width=420 if text_px == USUAL else 640).window
         case "accounts":
             accounts = desk.accounts()
             accounts.bring(ME)
@@ -78,6 +90,29 @@ def test_every_control_is_large_enough(window: QWidget) -> None:
     assert small == []
 
 
+def test_no_text_is_cut_off(window: QWidget) -> None:
+    texts = [text for text in window.findChildren(Text) if text.isVisible() and text.text()]
+    assert texts
+    assert [text.text() for text in texts if text.height() < text.heightForWidth(text.width())] == []
+
+
+def test_no_button_is_narrower_than_its_words(window: QWidget) -> None:
+    buttons = [button for button in window.findChildren(Button) if button.isVisible()]
+    assert [button.text() for button in buttons if button.width() < button.sizeHint().width()] == []
+
+
+def test_what_a_row_offers_is_large_enough(make_desk: MakeDesk, qtbot: QtBot, text_px: int) -> None:
+    inbox = make_desk(state(lively(), everyone())).open_inbox(qtbot, width=420 if text_px == USUAL else 640)
+    delegate = inbox.view._delegate
+    small = []
+    for number in range(inbox.model.rowCount()):
+        delegate.hovered = inbox.model.key_at(number)
+        for spot, rect in inbox.layout(number).spots.items():
+            if min(rect.width(), rect.height()) < SMALLEST:
+                small.append((number, spot, rect.width(), rect.height()))
+    assert small == []
+
+
 def test_every_control_can_be_reached_by_tab(window: QWidget) -> None:
     start = window.nextInFocusChain()
     chain, widget = set(), start
@@ -97,6 +132,38 @@ def test_switches_say_that_they_are_on(make_desk: MakeDesk) -> None:
     assert interface is not None
     assert interface.role() is QAccessible.Role.CheckBox
     assert interface.state().checked
+
+
+def toggle(widget: QWidget) -> None:
+    """Do as a screen reader does, whose first action on such a control this is."""
+    interface = QAccessible.queryAccessibleInterface(widget)
+    assert interface is not None
+    actions = interface.actionInterface()
+    actions.doAction(QAccessibleActionInterface.toggleAction())
+
+
+def test_what_a_screen_reader_toggles_is_chosen(make_desk: MakeDesk, qtbot: QtBot) -> None:
+    desk = make_desk(state(lively(), everyone()))
+    inbox = desk.open_inbox(qtbot)
+
+    def chip(begin: str) -> Option:
+        found = [chip for chip in inbox.window.findChildren(Option) if chip.isVisible()]
+        return next(chip for chip in found if name(chip).startswith(begin))
+
+    toggle(chip("Messages"))
+    assert [title.startswith("Juniper") for title in inbox.titles()] == [True]
+    toggle(chip("All"))
+    everything = len(inbox.titles())
+    toggle(chip("forum"))
+    assert inbox.model.filter.account == FORUM
+    toggle(chip("forum"))
+    assert len(inbox.titles()) == everything
+
+    accounts = desk.accounts()
+    accounts.bring(ME)
+    entries = {entry.text(): entry for entry in accounts.findChildren(Option)}
+    toggle(entries["forum.example.org"])
+    assert accounts.chosen == FORUM
 
 
 def test_rows_are_a_list(make_desk: MakeDesk, qtbot: QtBot) -> None:

@@ -11,7 +11,7 @@ from traynotify.core.ids import AccountId, ServiceId
 from traynotify.core.language import tr
 from traynotify.core.state import State
 from traynotify.ui import words
-from traynotify.ui.controls.buttons import Button, Control
+from traynotify.ui.controls.buttons import Button, Option
 from traynotify.ui.controls.fields import Column
 from traynotify.ui.glyphs import Glyph, paint_glyph
 from traynotify.ui.health_signs import flush, health_sign
@@ -22,7 +22,7 @@ from traynotify.ui.theme import RADIUS_BOX
 _TILE = 32
 
 
-class AccountEntry(Control):
+class AccountEntry(Option):
     """One account of the list."""
 
     def __init__(self, look: Look, services: ServiceLooks, account: AccountId) -> None:
@@ -30,7 +30,6 @@ class AccountEntry(Control):
         self.account = account
         self._services = services
         self._service, self._health = ServiceId(""), HealthState.CONNECTING
-        self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def show_state(self, state: State) -> None:
@@ -119,13 +118,13 @@ class AccountList(QWidget):
         for account in state.accounts:
             if account not in self.entries:
                 entry = self.entries[account] = AccountEntry(self._look, self._services, account)
-                entry.clicked.connect(lambda _=False, name=account: self.chosen.emit(name))
+                entry.picked.connect(lambda name=account: self.chosen.emit(name))
                 self._group.addButton(entry)
                 self._column.layout_.insertWidget(len(self.entries) - 1, entry)
             self.entries[account].show_state(state)
         self._group.setExclusive(chosen is not None)
         for account, entry in self.entries.items():
-            entry.setChecked(account == chosen)
+            entry.show_chosen(account == chosen)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
@@ -238,6 +238,30 @@ class GlyphButton(Control):
             return self.layoutDirection()
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         return Qt.LayoutDirection.LeftToRight if mirrored else Qt.LayoutDirection.RightToLeft
+
+
+class Option(Control):
+    """One of several that can be chosen. `picked`: a person wants it, by pointer, by key or through a screen reader.
+
+    A screen reader toggles it, which Qt does not call a click; what is shown as chosen is set by `show_chosen` alone.
+    """
+
+    picked = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(look, parent)
+        self.setCheckable(True)
+        self.toggled.connect(self._tell)
+
+    def show_chosen(self, chosen: bool) -> None:
+        """Whether it is the one that is chosen."""
+        blocked = self.blockSignals(True)
+        self.setChecked(chosen)
+        self.blockSignals(blocked)
+
+    def _tell(self, on: bool) -> None:
+        if on or self.group() is None:  # in a group, it is another one that turns this one off
+            self.picked.emit()
 
 
 class Switch(Control):

@@ -14,7 +14,7 @@ from traynotify.core.ids import AccountId, ServiceId
 from traynotify.core.language import tr
 from traynotify.core.state import State
 from traynotify.ui import words
-from traynotify.ui.controls.buttons import Control
+from traynotify.ui.controls.buttons import Option
 from traynotify.ui.controls.menu import Menu
 from traynotify.ui.glyphs import Glyph, paint_glyph
 from traynotify.ui.look import Look
@@ -32,13 +32,12 @@ _SIGN = 16
 _MOST_TILES = 4
 
 
-class PartChip(Control):
+class PartChip(Option):
     """A part of the inbox with its count; the count goes first when room is short."""
 
     def __init__(self, look: Look, part: Part, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
         self.part, self.count, self.compact = part, 0, False
-        self.setCheckable(True)
         self.setText(tr(PART_LABELS[part]))
 
     def show_count(self, count: int) -> None:
@@ -92,14 +91,14 @@ class PartChips(QWidget):
         self._all_chips = [PartChip(look, part, self) for part in Part]
         self._chips = [chip for chip in self._all_chips if chip.part is not Part.SNOOZED]
         for chip in self._all_chips:
-            chip.clicked.connect(lambda _=False, part=chip.part: self.chosen.emit(part))
+            chip.picked.connect(lambda part=chip.part: self.chosen.emit(part))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         look.changed.connect(self._renew)
 
     def show_parts(self, chosen: Part, counts: dict[Part, int]) -> None:
         """Which one is chosen, and how many wait in each."""
         for chip in self._all_chips:
-            chip.setChecked(chip.part is chosen)
+            chip.show_chosen(chip.part is chosen)
             chip.show_count(counts[chip.part])
             chip.setVisible(chip.part is not Part.SNOOZED or chip.count > 0 or chip.isChecked())
         self._chips = [chip for chip in self._all_chips if not chip.isHidden()]
@@ -169,7 +168,7 @@ def _spoken(name: str, unread: str, *, warns: bool) -> str:
     return tr("{account}, needs sign-in", account=name) if warns else name
 
 
-class AccountChip(Control):
+class AccountChip(Option):
     """An account, or all that have no chip of their own and open as a menu."""
 
     def __init__(
@@ -340,8 +339,8 @@ class AccountChips(QWidget):
 
     def _chip(self, entry: AccountEntry) -> AccountChip:
         chip = AccountChip(self._look, self._services, [entry], self)
-        chip.setChecked(entry.account == self._chosen)
-        chip.clicked.connect(lambda _=False: self.chosen.emit(None if entry.account == self._chosen else entry.account))
+        chip.show_chosen(entry.account == self._chosen)
+        chip.picked.connect(lambda: self.chosen.emit(None if entry.account == self._chosen else entry.account))
         return chip
 
     def _menu_chip(self, entries: Sequence[AccountEntry], *, plural: bool) -> AccountChip:
