@@ -31,13 +31,13 @@ class _Body(httpx.AsyncByteStream):
 class Server(httpx.AsyncBaseTransport):
     """A quiet server without sockets: one old notification, and a note of when it was asked for what."""
 
-    def __init__(self, *, streaming: bool) -> None:
+    def __init__(self, *, streaming: bool, marker: str) -> None:
         streams = {"urls": {"streaming_api": "wss://social.example"}} if streaming else {}
         item = {"id": "7", "type": "follow", "created_at": "2026-01-01T00:00:00Z"}
         self._answers: dict[str, Any] = {
             "/api/v2/instance": {"version": "4.2.0", "domain": "social.example", **streams},
             LIST: [item],
-            MARKERS: {"notifications": {"last_read_id": "7"}},
+            MARKERS: {"notifications": {"last_read_id": marker}},
         }
         self.asked: list[tuple[str, float]] = []
 
@@ -107,10 +107,10 @@ class World(SourceContext):
 
 
 def listen(
-    hours: float, *, streaming: bool, dial: Callable[[], Socket] | None = None
+    hours: float, *, streaming: bool, dial: Callable[[], Socket] | None = None, marker: str = "5"
 ) -> tuple[Server, World, list[Online]]:
     """Listen for so many hours; returns what the server and the world saw, and what was said about it."""
-    server = Server(streaming=streaming)
+    server = Server(streaming=streaming, marker=marker)
 
     async def run() -> tuple[World, list[Online]]:
         world = World(server, dial)
@@ -140,6 +140,12 @@ def test_beside_a_stream_the_list_is_looked_at_now_and_then_and_the_marker_more_
     assert all(350 <= pause <= 490 for pause in server.pauses(LIST))
     assert all(62 <= pause <= 88 for pause in server.pauses(MARKERS))
     assert said == [Online(live=True)]
+
+
+def test_where_everything_is_read_nobody_asks_whether_it_was_read_elsewhere() -> None:
+    server, _, _ = listen(3, streaming=True, dial=SilentSocket, marker="7")
+    assert server.pauses(MARKERS) == []
+    assert server.pauses(LIST) != []
 
 
 def test_a_stream_that_was_refused_is_asked_for_again_after_hours() -> None:
