@@ -28,7 +28,9 @@ INTERVAL_S = 6.0
 
 def demo(log_level: str, *, has_display: bool) -> int:
     """Run the app in the demo's world until the person quits; without a display, in the terminal."""
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # tidy up after a kill that comes before the app runs
+    for number in {signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)}:
+        if signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, signal.default_int_handler)  # tidy up after a kill that comes before the app runs
     with ExitStack() as stack:
         folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="traynotify-demo-", ignore_cleanup_errors=True))
         options = Options(
