@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QImage
 from tests.support import programs
 from tests.support.bus import PrivateBus
 from tests.support.desktop import NOTIFICATIONS, Desktop
-from tests.support.waiting import eventually, wait_until
+from tests.support.waiting import PATIENCE_S, eventually, wait_until
 from traynotify.core.alert import Alert, AlertAction, AlertReply
 from traynotify.core.errors import NotifierFailed
 from traynotify.desktop.notifier.freedesktop import FreedesktopNotifier
@@ -69,7 +69,9 @@ def pink_pixels(desktop: Desktop, name: str, tmp_path: Path) -> int:
 
 def dunstctl(desktop: Desktop, *arguments: str) -> str:
     command = ["dunstctl", *arguments]
-    return subprocess.run(command, env=desktop.env, capture_output=True, text=True, timeout=10, check=True).stdout
+    return subprocess.run(
+        command, env=desktop.env, capture_output=True, text=True, timeout=PATIENCE_S, check=True
+    ).stdout
 
 
 def displayed(desktop: Desktop) -> int:

@@ -1,22 +1,24 @@
 """The app as processes of their own: what they print, how they end, and that none of them ever shows a traceback."""
 
+import asyncio
 import json
 import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Mapping, Sequence
 from itertools import count
 from pathlib import Path
 from typing import Any
 
-from tests.support.command_line import Ended
+from tests.support.command_line import CommandLine, Ended
 from tests.support.programs import Program
 from tests.support.project import PROJECT
-from tests.support.waiting import eventually, wait_until
+from tests.support.waiting import PATIENCE_S, eventually, wait_until
 
-END_S = 2.0
-"""How long the app may take to end when it is asked to."""
+END_S = 20.0
+"""How long the app may take to end when it is asked to: less than it waits for a server that does not answer (30 s)."""
 
 Event = dict[str, Any]
 
@@ -116,7 +118,7 @@ class Processes:
             input=stdin,
             capture_output=True,
             text=True,
-            timeout=30,
+            timeout=300,
             check=False,
         )
         assert "Traceback" not in done.stderr
@@ -138,6 +140,20 @@ class Processes:
         self.end()
         said = [running.err for running in self._started]
         return [text for text in said if "Traceback" in text or "Warning:" in text]
+
+
+async def all_is_told(traynotify: CommandLine) -> None:
+    """Wait until it is written down of everything in the inbox that the desktop has answered for it.
+
+    That a bubble is there is not enough: an app that ends before it has heard so shows it again.
+    """
+    until = time.monotonic() + PATIENCE_S
+    while waiting := await asyncio.to_thread(_not_told, traynotify):
+        assert time.monotonic() < until, f"not told are still {waiting}"
+
+
+def _not_told(traynotify: CommandLine) -> list[str]:
+    return [row["title"] for row in traynotify("list", "--limit", "500", "--json").json if not row["alerted"]]
 
 
 def _is_settled(events: list[Event]) -> bool:

@@ -8,7 +8,7 @@ from tests.e2e.processes import Processes
 from tests.support.bus import PrivateBus
 from tests.support.notification_server import NotificationServer
 from tests.support.notification_server import notification_server as notification_server
-from tests.support.waiting import eventually
+from tests.support.waiting import PATIENCE_S, eventually
 from traynotify.demo.mastodon import ToyMastodon
 
 
@@ -35,7 +35,8 @@ async def test_a_click_opens_the_page_and_marks_it_read(
 
     await watching.heard(event="updated", key=f"{account}/{notification.id}", read=True)
     assert notification.status is not None
-    assert opened.read_text("utf-8").strip().endswith(notification.status.id)
+    page = f"{notification.status.id}\n"
+    await eventually(lambda: opened.read_text("utf-8").endswith(page), "its page is opened")
     assert watching.stop().status == 0
 
 
@@ -47,12 +48,12 @@ async def test_once_tells_what_was_missed_and_ends(
 
     once = app.start("watch", "--json", "--once", "--notify")
 
-    assert (await once.has_ended(10)).status == 0
+    assert (await once.has_ended(PATIENCE_S)).status == 0
     assert [shown.title for shown in notification_server.notified] == [
         f"2 new notifications for @robin@127.0.0.1:{toy.port}"
     ]
     again = app.start("watch", "--json", "--once", "--notify")
-    assert (await again.has_ended(10)).status == 0
+    assert (await again.has_ended(PATIENCE_S)).status == 0
     assert len(notification_server.notified) == 1
 
 
@@ -61,7 +62,7 @@ async def test_without_a_notification_server_it_says_so_and_what_is_due_stays_du
 ) -> None:
     toy.notify("mention", "ben")
     once = app.start("watch", "--json", "--once", "--notify")
-    ended = await once.has_ended(10)
+    ended = await once.has_ended(PATIENCE_S)
     assert (ended.status, "No notifications will be raised" in ended.err) == (0, True)
 
     server = NotificationServer()

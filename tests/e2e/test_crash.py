@@ -4,7 +4,7 @@ import re
 from functools import partial
 from random import Random
 
-from tests.e2e.processes import Processes, Running
+from tests.e2e.processes import Processes, Running, all_is_told
 from tests.support.bus import PrivateBus
 from tests.support.command_line import CommandLine
 from tests.support.notification_server import NotificationServer
@@ -41,7 +41,12 @@ async def test_what_the_desktop_had_not_answered_for_is_shown_again(
 
 
 async def test_a_series_of_power_cuts_loses_nothing_and_doubles_little(
-    app: Processes, notification_server: NotificationServer, private_bus: PrivateBus, toy: ToyMastodon, account: str
+    app: Processes,
+    traynotify: CommandLine,
+    notification_server: NotificationServer,
+    private_bus: PrivateBus,
+    toy: ToyMastodon,
+    account: str,
 ) -> None:
     random, sent = Random(20), 0
     for moment in ("asked", "shown", "listening", "printed"):
@@ -62,6 +67,7 @@ async def test_a_series_of_power_cuts_loses_nothing_and_doubles_little(
     running = start(app, private_bus)
     await eventually(lambda: told(notification_server) >= sent, "everything is told")
     await running.heard(event="health", state="live")
+    await all_is_told(traynotify)
     assert running.stop().status == 0
     once = told(notification_server)
     assert once <= 2 * sent, "at most what was under way is told again"

@@ -10,9 +10,9 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.e2e.processes import Processes, Running
+from tests.e2e.processes import END_S, Processes, Running
 from tests.support.command_line import CommandLine
-from tests.support.waiting import wait_until
+from tests.support.waiting import PATIENCE_S, wait_until
 from traynotify.demo.mastodon import FLAVOURS, ToyMastodon
 
 
@@ -39,7 +39,7 @@ class Browser:
     @staticmethod
     def go(address: str) -> httpx.Response:
         """Open an address."""
-        return httpx.get(address, verify=False, timeout=5)
+        return httpx.get(address, verify=False, timeout=PATIENCE_S)
 
 
 @pytest.fixture
@@ -59,7 +59,7 @@ def test_the_browser_brings_the_token_and_removing_takes_it_back(
     shown = browser.click(toy)
 
     account = f"mastodon:robin@127.0.0.1:{toy.port}"
-    ended = signing_in.ended(10)
+    ended = signing_in.ended(PATIENCE_S)
     assert (ended.status, ended.out) == (0, f"Added {account}\n")
     assert page in ended.err, "for the case that no browser comes up"
     assert "never posts" in ended.err, "what is asked for is said in words"
@@ -85,7 +85,7 @@ def test_the_browser_brings_the_token_and_removing_takes_it_back(
 def test_a_no_in_the_browser_is_a_no(toy: ToyMastodon, browser: Browser, signing_in: Running) -> None:
     browser.click(toy, allow=False)
 
-    ended = signing_in.ended(10)
+    ended = signing_in.ended(PATIENCE_S)
     assert (ended.status, "Access was denied" in ended.err) == (3, True)
     assert toy.tokens() == []
 
@@ -100,7 +100,7 @@ def test_the_answer_of_somebody_elses_sign_in_is_not_taken(
     assert signing_in.program.is_running()
     assert toy.tokens() == []
     browser.go(answer)
-    assert signing_in.ended(10).status == 0
+    assert signing_in.ended(PATIENCE_S).status == 0
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
@@ -123,7 +123,7 @@ def test_through_a_running_instance_the_browser_is_that_of_the_terminal(
         signing_in = app.start("accounts", "add", other.base_url, env=browser.env)
         browser.click(other)
 
-        added = signing_in.ended(10).out.removeprefix("Added ").strip()
+        added = signing_in.ended(PATIENCE_S).out.removeprefix("Added ").strip()
         assert added == f"mastodon:wren@127.0.0.1:{other.port}"
         watching.wait_for(event="health", account=added, state="live")
 
@@ -183,7 +183,7 @@ def test_a_code_can_be_pasted_where_no_browser_comes_back(toy: ToyMastodon, at_t
     wait_until(lambda: at_terminal.shown().count("Paste the code") == 2, "it is asked for again")
     at_terminal.type(code)
 
-    assert at_terminal.process.wait(10) == 0
+    assert at_terminal.process.wait(PATIENCE_S) == 0
     assert f"Added mastodon:robin@127.0.0.1:{toy.port}" in at_terminal.shown()
 
 
@@ -192,7 +192,7 @@ def test_ctrl_c_at_the_question_ends_it(at_terminal: AtTerminal) -> None:
 
     at_terminal.process.send_signal(signal.SIGINT)
 
-    assert at_terminal.process.wait(2) == 130
+    assert at_terminal.process.wait(END_S) == 130
     assert "Traceback" not in at_terminal.shown()
 
 
@@ -203,5 +203,5 @@ def test_a_handle_is_enough_and_other_servers_let_us_in_too(
         signing_in = app.start("accounts", "add", f"@robin@127.0.0.1:{toy.port}", env=browser.env)
         browser.click(toy)
 
-        assert signing_in.ended(10).status == 0, signing_in.err
+        assert signing_in.ended(PATIENCE_S).status == 0, signing_in.err
         assert traynotify("status", "--json").json["accounts"][0]["state"] in ("live", "polling")

@@ -59,7 +59,7 @@ async def test_it_starts_and_weighs_little_more_than_a_bare_icon(
 def python(code: str, *arguments: str) -> str:
     """What a fresh interpreter prints."""
     command = [sys.executable, "-c", code, *arguments]
-    return subprocess.run(command, capture_output=True, text=True, check=True, timeout=30).stdout.strip()
+    return subprocess.run(command, capture_output=True, text=True, check=True, timeout=300).stdout.strip()
 
 
 def test_the_icon_waits_for_nothing_heavy() -> None:

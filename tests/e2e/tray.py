@@ -1,5 +1,6 @@
 """The app's icon as a panel sees it: its properties and its menu, over D-Bus, and clicks on them."""
 
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -8,7 +9,7 @@ from dbus_fast import Message, MessageType, Variant
 from dbus_fast.aio import MessageBus
 
 from tests.support.desktop import Desktop
-from tests.support.waiting import eventually
+from tests.support.waiting import PATIENCE_S, eventually
 
 _ITEM = "org.kde.StatusNotifierItem"
 _MENU = "com.canonical.dbusmenu"
@@ -34,12 +35,10 @@ class TrayItem:
 
     async def says(self, words: str) -> None:
         """Wait until the tooltip has these words."""
-        seen = ""
-        for _ in range(1000):
+        until, seen = time.monotonic() + PATIENCE_S, ""
+        while words not in seen:
+            assert time.monotonic() < until, f"the tooltip is still {seen!r}"
             seen = await self.tooltip()
-            if words in seen:
-                return
-        raise AssertionError(f"the tooltip is still {seen!r}")
 
     async def activate(self) -> None:
         """Click on it."""

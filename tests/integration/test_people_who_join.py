@@ -8,6 +8,7 @@ from random import Random
 
 from tests.sources.diaspora.on_toy import account_on, grant_on, poll
 from tests.support.fakes import FakeNotifier, FakeSecrets
+from tests.support.waiting import PATIENCE_S
 from traynotify.core.account import Account, HealthState
 from traynotify.core.ids import AccountId, ServiceId
 from traynotify.core.ports import Batch, Source
@@ -73,7 +74,7 @@ async def test_a_second_like_is_told_once_in_silence_and_the_row_says_why() -> N
             for people, name in enumerate(("bob", "carol", "dave"), start=1):
                 toy.notify("liked", name, post=post)
                 await poll(toy, account)
-                await asyncio.wait_for(store.until(partial(is_told_of, people)), 10)
+                await asyncio.wait_for(store.until(partial(is_told_of, people)), PATIENCE_S)
             first, second = notifier.shown
             assert (first.title, first.sound) == ("Bob liked your post", True)
             assert (second.id, second.title, second.sound) == (first.id, "Bob and Carol liked your post", False)

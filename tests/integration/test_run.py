@@ -53,7 +53,7 @@ class Checkout:
             env=ours | {"BROKEN": str(self.broken_file)} | dict(env or {}),
             capture_output=True,
             text=True,
-            timeout=30,
+            timeout=300,
             check=False,
         )
 

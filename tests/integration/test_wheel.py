@@ -19,7 +19,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the wheel, and lay its files out as an installation does."""
     folder = tmp_path_factory.mktemp("wheel")
     command = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(folder)]
-    subprocess.run(command, cwd=PROJECT, check=True, capture_output=True, timeout=60)
+    subprocess.run(command, cwd=PROJECT, check=True, capture_output=True, timeout=300)
     (wheel,) = folder.glob("*.whl")
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(folder / "site")
@@ -42,6 +42,6 @@ def test_every_resource_is_found_in_it(installed: Path) -> None:
         "for name in sys.argv[2:]: print(resource(name))"
     )
     command = [sys.executable, "-S", "-P", "-c", script, str(installed), *names]
-    found = subprocess.run(command, check=True, capture_output=True, text=True, timeout=60).stdout.splitlines()
+    found = subprocess.run(command, check=True, capture_output=True, text=True, timeout=300).stdout.splitlines()
 
     assert found == [str(installed / "traynotify" / name) for name in _RESOURCES]

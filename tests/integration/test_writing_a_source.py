@@ -38,7 +38,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(EXAMPLE, folder / "source")
     pip = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-index", "--no-deps"]
     command = [*pip, "--no-build-isolation", "--target", str(folder / "site"), str(folder / "source")]
-    subprocess.run(command, check=True, capture_output=True, timeout=60)
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
     return folder / "site"
 
 
@@ -73,7 +73,7 @@ def run(folder: Path, *arguments: str, find: Path) -> subprocess.CompletedProces
     """Run Python in `folder`, with what was installed into the folder `find`."""
     env = {**os.environ, "PYTHONPATH": str(find), "PYTHONDONTWRITEBYTECODE": "1"}
     command = [sys.executable, "-P", "-m", *arguments]
-    return subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True, timeout=60, check=False)
+    return subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True, timeout=300, check=False)
 
 
 def test_it_is_ready(installed: Path, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape
 import pytest
 
 from tests.support import hermetic, programs
-from tests.support.waiting import wait_until
+from tests.support.waiting import PATIENCE_S, wait_until
 
 _CONFIGURATION = """\
 <!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
@@ -54,7 +54,7 @@ class PrivateBus:
     def call(self, destination: str, path: str, member: str, *arguments: str) -> str:
         """Call `interface.method` with arguments in dbus-send's notation; returns its answer as dbus-send prints it."""
         command = ["dbus-send", f"--bus={self.address}", "--print-reply=literal", f"--dest={destination}", path, member]
-        answer = subprocess.run([*command, *arguments], capture_output=True, text=True, timeout=10, check=False)
+        answer = subprocess.run([*command, *arguments], capture_output=True, text=True, timeout=PATIENCE_S, check=False)
         if answer.returncode:
             raise RuntimeError(answer.stderr.strip())
         return answer.stdout.strip()

@@ -15,7 +15,7 @@ import pytest
 from tests.support import hermetic, programs
 from tests.support.bus import PrivateBus
 from tests.support.programs import Program
-from tests.support.waiting import wait_until
+from tests.support.waiting import PATIENCE_S, wait_until
 
 WATCHER = "org.kde.StatusNotifierWatcher"
 NOTIFICATIONS = "org.freedesktop.Notifications"
@@ -50,7 +50,7 @@ _DUNST = """\
 origin = top-right
 offset = 12x40
 width = 360
-timeout = 30
+timeout = 300
 markup = full
 font = DejaVu Sans 11
 icon_theme = Adwaita
@@ -84,7 +84,7 @@ class Session:
         self.bus = PrivateBus(_XFCONF_SERVICE, env=self.env)
         self.env["DBUS_SESSION_BUS_ADDRESS"] = self.bus.address
         self._start("openbox")
-        subprocess.run(["xsetroot", "-solid", "#3b5f7f"], env=self.env, check=True, timeout=10)
+        subprocess.run(["xsetroot", "-solid", "#3b5f7f"], env=self.env, check=True, timeout=PATIENCE_S)
         self._write(home / ".config/xfce4/xfconf/xfce-perchannel-xml/xfce4-panel.xml", _PANEL)
         self.start_panel()
 
@@ -169,13 +169,15 @@ class Desktop:
     def windows(self, name: str) -> list[str]:
         """Return the ids of the visible windows whose title matches the regular expression."""
         command = ["xdotool", "search", "--onlyvisible", "--name", name]
-        found = subprocess.run(command, env=self.env, capture_output=True, text=True, timeout=10, check=False)
+        found = subprocess.run(command, env=self.env, capture_output=True, text=True, timeout=PATIENCE_S, check=False)
         return found.stdout.split()  # its status is 1 where there is none
 
     def xdotool(self, *arguments: str) -> str:
         """Move, click and type, as xdotool's manual page has it; returns what it prints."""
         command = ["xdotool", *arguments]
-        return subprocess.run(command, env=self.env, capture_output=True, text=True, timeout=10, check=True).stdout
+        return subprocess.run(
+            command, env=self.env, capture_output=True, text=True, timeout=PATIENCE_S, check=True
+        ).stdout
 
     def has_icon_in_sight(self) -> bool:
         """Whether the panel has painted an icon where its tray begins; it does so some time after it knows of one."""
@@ -194,7 +196,7 @@ class Desktop:
     def screenshot(self, path: Path) -> Path:
         """Write what the screen shows to `path`, a PNG; with TRAYNOTIFY_SCREENSHOTS set, a copy to that folder."""
         path.unlink(missing_ok=True)
-        subprocess.run(["scrot", str(path)], env=self.env, check=True, capture_output=True, timeout=10)
+        subprocess.run(["scrot", str(path)], env=self.env, check=True, capture_output=True, timeout=PATIENCE_S)
         if hermetic.SCREENSHOTS:
             hermetic.SCREENSHOTS.mkdir(parents=True, exist_ok=True)
             shutil.copy(path, hermetic.SCREENSHOTS)

@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Generator
 
 import pytest
 
-_GRACE_S = 2.0
+_GRACE_S = 20.0
 """How long a thread that was told to stop may take."""
 
 _threads_before = pytest.StashKey[set[threading.Thread]]()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-_END_S = 5.0
+_END_S = 20.0
 
 _WITH_US = ["setpriv", "--pdeathsig", "TERM", "--"] if shutil.which("setpriv") else []
 """Has the kernel end a program when the test run is killed, or crashes, before it could do so itself."""
@@ -57,7 +57,7 @@ class Program:
         return self.process.poll() is None
 
     def end(self) -> int:
-        """Ask the program to end, make it after five seconds, and return its exit status; what it started ends too."""
+        """Ask the program to end, make it after a while, and return its exit status; what it started ends too."""
         if self.is_running():
             self.process.terminate()
             with suppress(subprocess.TimeoutExpired):

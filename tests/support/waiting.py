@@ -7,10 +7,13 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
+PATIENCE_S = 60.0
+"""How long anything may take that a test waits for: a machine that is busy with other things makes none fail."""
+
 _STEP_S = 0.01
 
 
-def wait_until(condition: Callable[[], T], what: str, timeout_s: float = 10) -> T:
+def wait_until(condition: Callable[[], T], what: str, timeout_s: float = PATIENCE_S) -> T:
     """Return the first truthy value of `condition`; raises AssertionError, naming `what`, if none comes in time."""
     deadline = time.monotonic() + timeout_s
     while not (value := condition()):
@@ -20,7 +23,7 @@ def wait_until(condition: Callable[[], T], what: str, timeout_s: float = 10) -> 
     return value
 
 
-async def eventually(condition: Callable[[], T], what: str, timeout_s: float = 10) -> T:
+async def eventually(condition: Callable[[], T], what: str, timeout_s: float = PATIENCE_S) -> T:
     """Do as `wait_until` does, while the event loop runs."""
     deadline = time.monotonic() + timeout_s
     while not (value := condition()):

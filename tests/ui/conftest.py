@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QEvent, QLocale
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.support.waiting import PATIENCE_S
 from tests.ui.desk import Desk
 from traynotify.core.state import State
 from traynotify.ui.popup import inbox
+
+_PATIENCE_MS = round(1000 * PATIENCE_S)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -34,6 +38,22 @@ def _at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(inbox, "_TOGETHER_MS", 0)
 
 
+class PatientBot(QtBot):
+    """A bot that waits as long for what it waits for as all the tests do."""
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = _PATIENCE_MS) -> None:
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(self, signal: Any, *, timeout: int = _PATIENCE_MS, **options: Any) -> Any:
+        return super().waitSignal(signal, timeout=timeout, **options)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """Drives the windows of one test."""
+    return PatientBot(request)
+
+
 @pytest.fixture
 def make_desk(qtbot: QtBot, qapp: QApplication) -> Iterator[Callable[[State], Desk]]:
     """Windows over a made-up state; they are closed when the test ends."""
@@ -47,3 +67,4 @@ def make_desk(qtbot: QtBot, qapp: QApplication) -> Iterator[Callable[[State], De
     for desk in desks:
         desk.close()
     qapp.processEvents()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # their timers must not fire in the next test

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from itertools import count
 from random import Random
-from time import perf_counter
+from time import thread_time
 
 import pytest
 from msgspec.structs import replace
@@ -221,10 +221,10 @@ class TestPages:
             taken = []
             for number in range(10):
                 new = boost(1_000_000 + number, -number).notification
-                begin = perf_counter()
+                begin = thread_time()
                 made.store.arrive(new)
                 made.model.view_at(0)
-                taken.append(perf_counter() - begin)
+                taken.append(thread_time() - begin)
             return min(taken)
 
         assert seconds(20_000) < 6 * seconds(200)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from itertools import count
 from random import Random
-from time import perf_counter
+from time import thread_time
 
 import pytest
 from msgspec.structs import replace
@@ -394,16 +394,16 @@ class TestBursts:
         def seconds(rows: int) -> float:
             made = watch(state([mention(f"{i:06}", i / 60) for i in range(rows)]), tested=False)
             tally, taken = Tally(made.store.state), []
-            for burst in range(5):
+            for burst in range(12):
                 new = [notification(f"n{burst}-{i}", "Bob mentioned you", minutes=-burst) for i in range(100)]
                 event = FromSource(account=ME, event=Arrived(items=tuple(new)), origin=Origin.LIVE, at=NOW)
                 made.store.state, changes = reduce(made.store.state, event)
-                begin = perf_counter()
+                begin = thread_time()
                 made.model._apply(changes)
                 made.model.shorten()
                 tally.take(changes)
                 tally.counts(made.store.state)
-                taken.append(perf_counter() - begin)
+                taken.append(thread_time() - begin)
             return min(taken)
 
         assert seconds(30_000) < 4 * seconds(300)

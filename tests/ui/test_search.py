@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from time import perf_counter
+from time import thread_time
 
 import pytest
 from PySide6.QtCore import Qt
@@ -241,11 +241,11 @@ def test_a_keystroke_costs_the_same_whatever_there_is(make_desk: MakeDesk, qtbot
         field(inbox).take_focus()
         taken = []
         for letter in "drafts":
-            begin = perf_counter()
+            begin = thread_time()
             QTest.keyClicks(field(inbox), letter)
             desk.actions.search_calls.pop()[2](found)
             QApplication.processEvents()
-            taken.append(perf_counter() - begin)
+            taken.append(thread_time() - begin)
         inbox.window.hide()
         return min(taken)
 

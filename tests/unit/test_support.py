@@ -9,6 +9,7 @@ import pytest
 
 from tests.support.bus import PrivateBus
 from tests.support.desktop import NOTIFICATIONS
+from tests.support.waiting import PATIENCE_S
 
 pytest_plugins = ["pytester"]
 
@@ -111,7 +112,7 @@ def test_numeric_addresses_may_be_looked_up() -> None:
 def test_a_thread_that_ends_in_time_is_no_leftover() -> None:
     ended = threading.Event()
     threading.Thread(target=ended.set).start()
-    assert ended.wait(5)
+    assert ended.wait(PATIENCE_S)
 
 
 def test_nothing_starts_by_itself_on_a_private_bus(private_bus: PrivateBus) -> None:

@@ -148,6 +148,8 @@ async def _within_deadline(name: str, close: Callable[[], Awaitable[object]]) ->
     try:
         async with asyncio.timeout(STEP_DEADLINE_S):
             await close()
+    except TimeoutError:
+        log.info("ending “%s” was not waited for any longer", name)
     except Exception:
         log.exception("ending “%s” failed", name)
 

@@ -15,6 +15,9 @@ KEPT_REQUESTS = 2_000
 
 KEPT_BODY_BYTES = 64 * 1024
 
+PATIENCE_S = 60.0
+"""How long a request is waited for, unless the caller says otherwise."""
+
 
 @dataclass(eq=False)
 class LoggedRequest:
@@ -101,7 +104,7 @@ class RequestLog:
             and (predicate is None or predicate(request))
         ]
 
-    async def wait_for(self, predicate: Predicate, *, timeout: float = 5.0, after: int = 0) -> LoggedRequest:
+    async def wait_for(self, predicate: Predicate, *, timeout: float = PATIENCE_S, after: int = 0) -> LoggedRequest:
         """Wait, without blocking the caller's loop, for a request that the predicate accepts.
 
         Looks at past requests (numbered above `after`) first. The predicate is asked on arrival and again when the
@@ -126,7 +129,7 @@ class RequestLog:
             with self._condition:
                 self._watchers.remove(wake)
 
-    def wait_for_blocking(self, predicate: Predicate, *, timeout: float = 5.0, after: int = 0) -> LoggedRequest:
+    def wait_for_blocking(self, predicate: Predicate, *, timeout: float = PATIENCE_S, after: int = 0) -> LoggedRequest:
         """`wait_for` for callers without a loop: blocks the calling thread."""
         deadline = time.monotonic() + timeout
         with self._condition:

@@ -236,7 +236,8 @@ async def test_that_a_forum_is_not_live_is_said_with_the_reason_until_it_is(
     for name, seconds in (("REFUSED_RETRY_S", 0.2), ("SILENT_RETRY_S", 0.2), ("LOST_RETRY_S", 0.1)):
         monkeypatch.setattr(live, name, seconds)
     monkeypatch.setattr(session, "POLL_S", 0.05)
-    async with briefly(kind, monkeypatch) as toy, account_on(toy) as account, Listener(account.source) as listener:
+    toy = briefly(kind, monkeypatch) if kind == "silent" else forum(kind)
+    async with toy, account_on(toy) as account, Listener(account.source) as listener:
         (missed,) = arrive(toy)
         if kind == "silent":
             await until_live(listener)

@@ -27,11 +27,6 @@ from traynotify.sources.mastodon import session
 from traynotify.sources.mastodon.translate import order_key
 
 
-@pytest.fixture(autouse=True)
-def _short_patience(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(session, "WAKE_PATIENCE_S", 0.3)
-
-
 def arrived(listener: Listener) -> list[str]:
     """The ids that came by the stream, in order."""
     return [str(i.id) for event in listener.told if isinstance(event, Arrived) for i in event.items]
@@ -183,7 +178,8 @@ async def test_a_steady_line_that_cannot_be_opened_again_is_lost(monkeypatch: py
         assert isinstance(await listener.until_error(), Unreachable)
 
 
-async def test_a_line_that_is_dead_is_found_after_a_wake() -> None:
+async def test_a_line_that_is_dead_is_found_after_a_wake(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(session, "WAKE_PATIENCE_S", 0.3)
     async with ToyMastodon() as toy, account_on(toy) as account, Listener(account.source) as listener:
         await listener.until_online()
         toy.freeze_connections()

@@ -7,13 +7,14 @@ import pytest
 
 from tests.sources.osu.accounts import Accounts
 from traynotify.demo.osu import ToyOsu
+from traynotify.demo.osu.generations import GENERATIONS
 from traynotify.sources.osu import line
 
 
 @pytest.fixture(autouse=True)
-def _short_silence(monkeypatch: pytest.MonkeyPatch) -> None:
-    """An old server says nothing at first, which need not be waited for so long on this computer."""
-    monkeypatch.setattr(line, "SILENCE_S", 0.3)
+def _silence(generation: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Waiting for an old server to say nothing need not take long; one that speaks may take as long as it likes."""
+    monkeypatch.setattr(line, "SILENCE_S", 60.0 if GENERATIONS[generation].ready else 0.3)
 
 
 @pytest.fixture

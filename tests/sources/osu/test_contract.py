@@ -15,18 +15,16 @@ from traynotify.sources.osu import session
 from traynotify.sources.osu.service import OsuService
 
 
-@pytest.mark.parametrize("toy", list(GENERATIONS), indirect=True)
+@pytest.mark.parametrize("generation", list(GENERATIONS))
 class TestOsu(SourceContract):
     not_secret = frozenset({"client_id", "expires_at"})
 
     @pytest.fixture(autouse=True)
-    def toy(
-        self, request: pytest.FixtureRequest, expected_logs: ExpectedLogs, monkeypatch: pytest.MonkeyPatch
-    ) -> Iterator[ToyOsu]:
+    def toy(self, generation: str, expected_logs: ExpectedLogs, monkeypatch: pytest.MonkeyPatch) -> Iterator[ToyOsu]:
         monkeypatch.setattr(session, "SOON_S", 0.1)
         self._expected_logs = expected_logs
         self._service = OsuService()
-        with ToyOsu(request.param, users=("robin", "cleo")) as toy:
+        with ToyOsu(generation, users=("robin", "cleo")) as toy:
             self._toy = toy
             self._app = toy.register_app()
             yield toy

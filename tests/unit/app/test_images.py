@@ -151,7 +151,7 @@ def test_no_screen_and_no_application_is_needed() -> None:
             input=picture(image_format=image_format),
             capture_output=True,
             env=environment,
-            timeout=30,
+            timeout=300,
             check=True,
         )
         assert read(result.stdout).width() == 128

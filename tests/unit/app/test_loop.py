@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QAbstractEventDispatcher, QCoreApplication, QEventLoop, QTimer
 
+from tests.support.waiting import PATIENCE_S
 from traynotify.app.application import Application
 from traynotify.app.loop import AT_ONCE_S, LONGEST_MS, run_until_done
 from traynotify.app.signals import stop_on_signals
@@ -53,7 +54,7 @@ def test_no_timer_fires_early(run: Run, delay_s: float) -> None:
     async def main() -> int:
         loop = asyncio.get_running_loop()
         due_s = loop.time() + delay_s
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE_S):
             for _ in range(5):
                 done = asyncio.Event()
                 due_s = loop.time() + delay_s
@@ -194,7 +195,7 @@ def test_callbacks_without_end_leave_qt_its_turns(run: Run) -> None:
 
         go_on()
         QTimer.singleShot(20, elapsed.set)
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE_S):
             await elapsed.wait()
         return 0
 
@@ -254,7 +255,7 @@ def test_under_a_loop_of_qts_own_the_others_go_on(run: Run) -> None:
             done.set()
 
         loop.call_soon(open_dialog)
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE_S):
             await done.wait()
         return 0
 
@@ -272,7 +273,7 @@ def test_another_thread_may_call(run: Run) -> None:
 
         thread = threading.Thread(target=call)
         thread.start()
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE_S):
             await done.wait()
         thread.join()
         assert heard == list(range(100))
@@ -288,7 +289,7 @@ def test_a_socket_is_heard_for_as_long_as_anybody_listens(run: Run) -> None:
         with ours, theirs:
             loop.add_reader(ours, lambda: heard.put_nowait(ours.recv(1)))
             theirs.send(b"ab")
-            async with asyncio.timeout(10):
+            async with asyncio.timeout(PATIENCE_S):
                 assert [await heard.get(), await heard.get()] == [b"a", b"b"]
                 loop.remove_reader(ours)
                 theirs.send(b"c")
@@ -332,7 +333,7 @@ def test_signals_reach_the_program_while_qt_waits(run: Run, number: signal.Signa
     async def main() -> int:
         stopped = stop_on_signals()
         asyncio.get_running_loop().call_later(0.01, signal.raise_signal, number)
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE_S):
             await stopped.wait()
         return 0
 

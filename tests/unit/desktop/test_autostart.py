@@ -140,7 +140,7 @@ def test_glib_reads_back_every_argument(home: Path, entry: Path) -> None:
     script += f"p.rename({str(log)!r})"
     choose(ID, "Traynotify", [sys.executable, "-c", script, *NASTY]).enable()
 
-    subprocess.run(["gio", "launch", str(entry)], check=True, timeout=20, env=os.environ, capture_output=True)
+    subprocess.run(["gio", "launch", str(entry)], check=True, timeout=300, env=os.environ, capture_output=True)
 
     wait_until(log.exists, "the entry was started")
     assert json.loads(log.read_text()) == NASTY

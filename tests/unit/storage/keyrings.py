@@ -71,7 +71,7 @@ class PromptingKeyring(DictKeyring):
 
     def get_password(self, service: str, username: str) -> str | None:
         self.prompted.set()
-        assert self.answered.wait(20), "the test forgot to answer"
+        assert self.answered.wait(300), "the test forgot to answer"
         return super().get_password(service, username)
 
 

@@ -322,5 +322,5 @@ async def test_only_what_a_server_tells_again_is_not(path: Path) -> None:
 @pytest.mark.parametrize("trouble", ["read_only_folder", "read_only_file", "no_room"])
 def test_a_system_that_refuses_to_write_is_told_in_a_sentence_and_loses_nothing(trouble: str) -> None:
     command = [sys.executable, "-m", "tests.unit.storage.refusing_system", trouble]
-    result = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, timeout=30, check=False)
+    result = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, timeout=300, check=False)
     assert result.returncode == 0, result.stderr

@@ -206,7 +206,7 @@ def test_the_keyring_is_not_loaded_before_it_is_asked() -> None:
         "from traynotify.storage.paths import Profile; from traynotify.storage.secrets import open_secrets;"
         "open_secrets(SecretPlace.KEYRING, Profile.resolve(Path('x'))); assert 'keyring' not in sys.modules"
     )
-    subprocess.run([sys.executable, "-c", program], timeout=20, check=True)
+    subprocess.run([sys.executable, "-c", program], timeout=300, check=True)
 
 
 # --- the file ---------------------------------------------------------------------------------------------------------

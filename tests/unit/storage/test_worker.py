@@ -75,7 +75,7 @@ async def test_work_that_was_asked_for_is_done_though_nobody_waits(worker: Seria
         await waiting
     gate.set()
     assert blocking.result(5)
-    assert done.wait(5)
+    assert done.wait(60)
 
 
 def test_a_job_that_never_ends_does_not_keep_the_process_alive() -> None:
@@ -83,4 +83,4 @@ def test_a_job_that_never_ends_does_not_keep_the_process_alive() -> None:
         "import threading; from traynotify.storage.worker import SerialWorker; begun = threading.Event();"
         "SerialWorker('stuck').submit(lambda: (begun.set(), threading.Event().wait())); assert begun.wait(5)"
     )
-    subprocess.run([sys.executable, "-c", program], timeout=20, check=True)
+    subprocess.run([sys.executable, "-c", program], timeout=300, check=True)

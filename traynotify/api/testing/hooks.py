@@ -16,7 +16,7 @@ from traynotify.api.testing.world import Listener, open_context
 from traynotify.core.ports import Grant, Service, SignInPrompt, Source
 from traynotify.core.settings import Values
 
-_GRACE_S = 1.0
+_GRACE_S = 10.0
 
 
 class ContractHooks(ABC):

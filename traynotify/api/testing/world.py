@@ -19,7 +19,7 @@ from traynotify.core.ports import Clock, Grant, Source
 from traynotify.core.settings import Values
 
 T = TypeVar("T")
-PATIENCE_S = 10.0
+PATIENCE_S = 60.0
 _NOT_FOUND = (
     b"HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\nConnection: close\r\n\r\n"
     b"<!doctype html><title>Not found</title><p>There is nothing here.</p>"
