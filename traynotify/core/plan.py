@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from traynotify.core.capability import Capabilities, ReadScope
 from traynotify.core.commands import Command, Rejection, Verb
 from traynotify.core.ids import AccountId, NotificationKey
-from traynotify.core.language import tr
+from traynotify.core.language import phrase, tr
 from traynotify.core.selector import All, Group, Items, OfKind, Scope, UpTo, selects
 from traynotify.core.state import Operation, Row, State
 from traynotify.core.verbs import DEEDS
@@ -72,7 +72,7 @@ def able_to(can: Capabilities, verb: Verb) -> bool:
 def _answer(can: Capabilities, operation: Operation) -> Plan:
     ids, remotes = (operation.id,), frozenset(key.remote for key in operation.keys)
     if not able_to(can, operation.verb):
-        reason = can.reasons.get(_FIELD[operation.verb], tr("This sign-in does not allow that"))
+        reason = tr(can.reasons.get(_FIELD[operation.verb], phrase("This sign-in does not allow that")))
         return Plan(operations=ids, rejections=tuple(Rejection(id=remote, reason=reason) for remote in sorted(remotes)))
     command = Command(
         verb=operation.verb,
@@ -139,7 +139,7 @@ def _dismiss(
         return Plan(operations=ids, command=Command(verb=Verb.DISMISS, selector=All()))
     if can.dismiss:
         return Plan(operations=ids, command=_items(Verb.DISMISS, keys))
-    reason = can.reasons.get("dismiss", tr("This server cannot delete single notifications"))
+    reason = tr(can.reasons.get("dismiss", phrase("This server cannot delete single notifications")))
     return Plan(operations=ids, rejections=tuple(Rejection(id=key.remote, reason=reason) for key in sorted(keys)))
 
 

@@ -147,7 +147,7 @@ class Accounts:
 
     async def _refuse_less(self, known: Account, service: Service, grant: Grant) -> None:
         """Raise SignInFailed where a part of the notifications would take the place of all of them."""
-        less = grant.identity.capabilities.partial
+        less = tr(grant.identity.capabilities.partial)
         if less and not known.identity.capabilities.partial and await self._carries_all(known):
             await self._give_back(service, grant)
             raise SignInFailed(tr("The sign-in that is here carries more, works, and was kept. {less}", less=less))

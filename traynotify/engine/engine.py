@@ -14,7 +14,7 @@ from traynotify.core.commands import Verb
 from traynotify.core.errors import Unsupported, UsageError
 from traynotify.core.facts import Asked, SettingsChanged, Snoozed, Undone, Woken
 from traynotify.core.ids import AccountId, NotificationKey
-from traynotify.core.language import tr
+from traynotify.core.language import phrase, tr
 from traynotify.core.plan import able_to
 from traynotify.core.ports import Archive, Clock, Notifier, SecretStore, SourceFactory
 from traynotify.core.selector import All, Group, OfKind, Scope, selects
@@ -232,7 +232,7 @@ class Engine:
         for account in accounts:
             can = self.accounts.get(account).identity.capabilities
             if not (can.dismiss or (everything and can.clear)):
-                reason = can.reasons.get("dismiss", tr("This server cannot delete single notifications"))
+                reason = tr(can.reasons.get("dismiss", phrase("This server cannot delete single notifications")))
                 raise Unsupported(tr("{reason}; mark it as read instead", reason=reason.rstrip(".")))
 
     def _next_operation(self, now: datetime) -> int:

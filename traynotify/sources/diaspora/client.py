@@ -20,6 +20,8 @@ from traynotify.api import (
     WireError,
     decode_json,
     parse_moment,
+    phrase,
+    tr,
 )
 from traynotify.sources.diaspora import wire
 from traynotify.sources.diaspora.tokens import Tokens
@@ -27,7 +29,7 @@ from traynotify.sources.diaspora.translate import stamp
 
 PAGE_SIZE = 100
 """Rows of one page: as many as pods allow."""
-NO_API = "{host} has no interface for apps; traynotify can read notifications of pods from diaspora* 0.9 on"
+NO_API = phrase("{host} has no interface for apps; traynotify can read notifications of pods from diaspora* 0.9 on")
 _LIST = "/api/v1/notifications"
 _CONVERSATIONS = "/api/v1/conversations"
 _TURNED_AWAY_RETRY_S = 900.0
@@ -77,7 +79,7 @@ class DiasporaClient:
                 try:
                     return read(answer.body)
                 except WireError as error:
-                    raise ServerConfused(f"{self._http.host} does not say who signed in") from error
+                    raise ServerConfused(tr("{host} does not say who signed in", host=self._http.host)) from error
         return None
 
     async def notifications(
@@ -117,7 +119,7 @@ class DiasporaClient:
         if await self._mark(_below(_LIST, guid), read=read, absent=(404,)):
             return True
         if (await self.notification(guid)).items:
-            raise Unsupported(f"{self._http.host} does not let this notification be marked")
+            raise Unsupported(tr("{host} does not let this notification be marked", host=self._http.host))
         return False
 
     async def conversations(
@@ -184,7 +186,7 @@ class DiasporaClient:
                 await self._tokens.renew(token)
                 answer = await send(tolerate)
         except Unsupported as error:
-            raise Unsupported(NO_API.format(host=self._http.host)) from error
+            raise Unsupported(tr(NO_API, host=self._http.host)) from error
         self.version = answer.headers.get("X-Diaspora-Version") or self.version
         return answer
 
@@ -193,8 +195,12 @@ class DiasporaClient:
         try:
             decode_json(answer.body, wire.Failure)
         except WireError:
-            return Unreachable(f"Something before {self._http.host} turns us away", pause_s=_TURNED_AWAY_RETRY_S)
-        return AuthRejected(f"{self._http.host} does not let this sign-in see notifications; please sign in again")
+            return Unreachable(
+                tr("Something before {host} turns us away", host=self._http.host), pause_s=_TURNED_AWAY_RETRY_S
+            )
+        return AuthRejected(
+            tr("{host} does not let this sign-in see notifications; please sign in again", host=self._http.host)
+        )
 
 
 def _window(only_unread: bool, before: datetime | None, after: datetime | None) -> list[tuple[str, str]]:

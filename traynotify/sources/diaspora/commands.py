@@ -16,6 +16,7 @@ from traynotify.api import (
     Unsupported,
     Verb,
     one_by_one,
+    tr,
 )
 from traynotify.sources.diaspora.client import DiasporaClient
 from traynotify.sources.diaspora.translate import CONVERSATION
@@ -49,7 +50,7 @@ class Commands:
     async def perform(self, command: Command) -> list[Rejection]:
         """Raises the SourceError tree; doing it twice is harmless."""
         if command.verb is Verb.DISMISS or not isinstance(command.selector, Items):
-            raise Unsupported("diaspora* marks notifications one by one, and lets no app delete them")
+            raise Unsupported(tr("diaspora* marks notifications one by one, and lets no app delete them"))
         read = command.verb is Verb.READ
         if read is not self._done_as_read:
             self._done, self._done_as_read = set(), read
@@ -59,7 +60,7 @@ class Commands:
             if (number := next(numbers)) >= AT_ONCE:
                 await asyncio.sleep(PAUSE_S)
             if number and self._budget.remaining is not None and self._budget.remaining <= RESERVE:
-                raise RateLimited("The pod takes few requests more for now; the rest follows later")
+                raise RateLimited(tr("The pod takes few requests more for now; the rest follows later"))
             await self._mark(remote_id, read=read)
             self._done.add(remote_id)
 

@@ -16,6 +16,7 @@ from traynotify.api import (
     Unsupported,
     Verb,
     one_by_one,
+    tr,
 )
 from traynotify.sources.discourse import wire
 from traynotify.sources.discourse.client import DiscourseClient
@@ -39,7 +40,7 @@ class Commands:
     async def perform(self, command: Command) -> list[Rejection]:
         """Raises the SourceError tree; doing it twice is harmless."""
         if command.verb is not Verb.READ:
-            raise Unsupported("Discourse lets apps mark notifications as read, and do nothing else with them")
+            raise Unsupported(tr("Discourse lets apps mark notifications as read, and do nothing else with them"))
         try:
             return await self._read(command)
         except Refused:
@@ -60,7 +61,7 @@ class Commands:
                 await self._client.mark_read()
                 self._ledger.note_read(known)
             case _:
-                raise Unsupported("Discourse marks notifications one by one, by their type, or all")
+                raise Unsupported(tr("Discourse marks notifications one by one, by their type, or all"))
         return []
 
     async def _read_items(self, numbers: list[int]) -> list[Rejection]:
@@ -96,5 +97,5 @@ class Commands:
     async def _judge_refusal(self) -> None:
         """With a key that may only look, what is read after that stays here; a dead one has the connection look."""
         if not await self._client.is_known():
-            raise Unreachable("The forum does not let this sign-in in at the moment")
+            raise Unreachable(tr("The forum does not let this sign-in in at the moment"))
         self._cannot_read()

@@ -6,7 +6,20 @@ import re
 from collections.abc import Callable, Iterable
 from contextlib import aclosing
 
-from traynotify.api import All, Command, Group, Items, OfKind, Refused, Rejection, RemoteId, Unsupported, Verb
+from traynotify.api import (
+    All,
+    Command,
+    Group,
+    Items,
+    OfKind,
+    Refused,
+    Rejection,
+    RemoteId,
+    Unsupported,
+    Verb,
+    phrase,
+    tr,
+)
 from traynotify.sources.osu.chats import Chats
 from traynotify.sources.osu.client import OsuClient, ScopeMissing
 from traynotify.sources.osu.history import MOST_PAGES, Walk
@@ -17,7 +30,7 @@ from traynotify.sources.osu.wire import Identity
 AT_ONCE = 100
 """Notifications marked with one request."""
 _STACK = re.compile(r"([a-z_]{1,60})-(\d{1,20})-([\w.]{1,80})")
-_NOT_WHOLE = "osu! does not say what this is about; marking it alone is not possible"
+_NOT_WHOLE = phrase("osu! does not say what this is about; marking it alone is not possible")
 
 
 class Commands:
@@ -39,7 +52,7 @@ class Commands:
     async def perform(self, command: Command) -> list[Rejection]:
         """Raises the SourceError tree; doing it twice is harmless."""
         if command.verb is not Verb.READ:
-            raise Unsupported("osu! has no way to do that")
+            raise Unsupported(tr("osu! has no way to do that"))
         try:
             rejections = await self._read(command)
         except (ScopeMissing, Unsupported):
@@ -62,7 +75,7 @@ class Commands:
             case All():
                 await self._client.mark_everything_read()
             case _:
-                raise Refused("osu! marks single notifications, stacks, types, or all")
+                raise Refused(tr("osu! marks single notifications, stacks, types, or all"))
         return []
 
     async def _read_items(self, ids: Iterable[RemoteId]) -> list[Rejection]:
@@ -77,7 +90,9 @@ class Commands:
         found = await self._identities(numbers)
         await self._mark([identity for identity in found if identity.has_stack])
         return [
-            Rejection(id=RemoteId(str(identity.id)), reason=_NOT_WHOLE) for identity in found if not identity.has_stack
+            Rejection(id=RemoteId(str(identity.id)), reason=tr(_NOT_WHOLE))
+            for identity in found
+            if not identity.has_stack
         ]
 
     async def _identities(self, numbers: Iterable[int]) -> list[Identity]:

@@ -94,7 +94,7 @@ class Session:
                 await self._poll(page)
             if self._access is Access.NONE:
                 await self._can(capabilities(Access.NONE))
-                raise AuthRejected(NO_SCOPE)
+                raise AuthRejected(tr(NO_SCOPE))
             if not self._nudged:
                 await self._pause()
             self._nudged = False

@@ -150,7 +150,7 @@ class Abilities(QWidget):
             reason = "" if able(can) else can.reasons.get(name, "")
             if name in _WHERE_IT_IS_ABOUT_THAT and not able(can) and not reason:
                 continue
-            text = f"{tr(label)} — {reason}" if reason else tr(label)
+            text = f"{tr(label)} — {tr(reason)}" if reason else tr(label)
             row = QHBoxLayout()
             row.setSpacing(8)
             row.addWidget(_Sign(self._look, able(can)), 0, Qt.AlignmentFlag.AlignTop)
