@@ -24,6 +24,7 @@ from traynotify.api import (
     SourceEvent,
     Unreachable,
     UpTo,
+    tr,
 )
 from traynotify.api import item as one
 from traynotify.sources.mastodon import stream, wire
@@ -142,7 +143,7 @@ class Session:
     async def _open_stream(self, attempt: int) -> tuple[Socket | None, str, float]:
         """The open stream, or why there is none and when to try again."""
         if not self._server.streaming_url:
-            return None, "the server has no live stream", REFUSED_STREAM_RETRY_S
+            return None, tr("the server has no live stream"), REFUSED_STREAM_RETRY_S
         try:
             return await stream.open_stream(self._context, self._server, self._token), "", 0.0
         except stream.StreamRefused as error:
@@ -151,17 +152,19 @@ class Session:
         except (Unreachable, RateLimited) as error:
             self._context.log.info("no live stream for now: %s", error)
             pause = LOST_STREAM_RETRY_S[min(attempt, len(LOST_STREAM_RETRY_S) - 1)]
-            return None, "its live stream does not answer", pause
+            return None, tr("its live stream does not answer"), pause
 
     async def _reopened(self) -> Socket:
         """The stream, once more after it broke. That others have lost theirs, too, is reckoned with."""
-        await self._feed.tell(Online(live=False, detail="Comes back within a minute or two, because its stream broke"))
+        await self._feed.tell(
+            Online(live=False, detail=tr("Comes back within a minute or two, because its stream broke"))
+        )
         await self._context.wait_to_return(requests=REOPENING_REQUESTS)
         self._markers_not_before_s = -math.inf
         try:
             return await stream.open_stream(self._context, self._server, self._token)
         except stream.StreamRefused as error:
-            raise Unreachable(f"The stream was not opened again: {error}") from error
+            raise Unreachable(tr("The stream was not opened again: {error}", error=error)) from error
 
     async def _live(self, socket: Socket, catching_up: Coroutine[Any, Any, object]) -> None:
         """Listen; returns when the stream turns out to be refused, or breaks after it had been steady."""
@@ -267,10 +270,8 @@ class Session:
 
     async def _keep_following_marker(self) -> None:
         while self._server.features.markers:
-            is_asked_for = await self._context.wait_about(MARKER_S)
-            if is_asked_for or order_key(self._marker) < order_key(self.newest_id):
-                # With everything that was told read already, it cannot move to any effect.
-                await self._unless_busy(self._follow_marker())
+            await self._context.wait_about(MARKER_S)
+            await self._unless_busy(self._follow_marker())
 
     async def _follow_marker(self) -> None:
         if await self._read_marker():
@@ -320,8 +321,8 @@ class Session:
         return translate(item, server=self._server, me=self._me)
 
     def _polling(self, why: str, *, slow: bool) -> Online:
-        how_often = "every three minutes while it is quiet" if slow else "every minute"
-        return Online(live=False, detail=f"Asks {how_often}, because {why}")
+        how_often = tr("every three minutes while it is quiet") if slow else tr("every minute")
+        return Online(live=False, detail=tr("Asks {how_often}, because {why}", how_often=how_often, why=why))
 
 
 def _edit(item: wire.Notification) -> tuple[str, str]:
