@@ -1,4 +1,4 @@
-"""Makes the font of the kept pictures (tests/pictures/block_font): every letter is a bar, heavier weights are taller bars.
+"""Makes the font of the kept pictures (tests/pictures/block_font): every letter is a bar, a taller one the heavier.
 
 .venv/bin/pip install 'traynotify[pictures]' && .venv/bin/python packaging/pictures/block_font.py
 """

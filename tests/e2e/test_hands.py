@@ -215,6 +215,6 @@ async def test_a_filter_says_that_it_is_on(person: Person, inbox: TrayItem) -> N
     app = await person.reader.app()
     chip = await app.find("check box", "Mentions")
     assert State.CHECKED not in await chip.states()
-    await chip.do("Press")
+    await chip.do("Toggle")
     await person.sees(lambda rows: len(rows) == 2, "the two mentions")
     assert State.CHECKED in await chip.states()

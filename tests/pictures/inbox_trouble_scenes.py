@@ -71,6 +71,9 @@ def toasts(stage: Stage) -> Shots:
     window = world.inbox()
     window.inbox.toasts.show_alert(_alert("1", "Could you look at the draft before I send it?"))
     yield "toast", window
+    window.inbox.toasts.withdraw("1")
+    window.inbox.toasts.say("This is the demo: everybody in it is made up, and nothing of it stays when you quit it.")
+    yield "notice", window
     alerts = world.alerts()
     for number, body in enumerate(("Could you look at the draft before I send it? " * 3, "")):
         alerts.show_alert(_alert(str(number), body))

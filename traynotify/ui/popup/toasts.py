@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -33,12 +33,12 @@ class Toast(QWidget):
         outer.setSpacing(0)
         self._row = QHBoxLayout()
         self._row.setSpacing(4)
-        self._row.addWidget(Text(look, headline, "chip"), 1)
+        body = Text(look, text, "excerpt", "text2", wrap=True)
+        self._row.addWidget(Text(look, headline, "chip") if headline else body, 1)
         outer.addLayout(self._row)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(4)
-        if text:
-            body = Text(look, text, "excerpt", "text2", wrap=True)
+        if headline and text:
             outer.addWidget(body)
         outer.addLayout(self._buttons)
         look.changed.connect(self.update)
@@ -57,7 +57,7 @@ class Toast(QWidget):
         self._buttons.addStretch(1)
         close = GlyphButton(self._look, Glyph.CROSS, tr("Close"), self)
         close.clicked.connect(self.closed)
-        self._row.addWidget(close)
+        self._row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
