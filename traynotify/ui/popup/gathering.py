@@ -6,9 +6,9 @@ and nothing else counts or decides by it. A line never reaches over the day that
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from traynotify.core.ids import AccountId, NotificationKey, RemoteId
 from traynotify.core.notification import Actor, Kind, Notification
@@ -61,6 +61,8 @@ class Gathered:
         """Of which the server has not settled something yet."""
         self.failed: dict[NotificationKey, None] = {}
         self._moments: list[Moment] = []
+        self._is_sorted = True
+        """Rows come by the thousand, and not in order: they are sorted when somebody asks for the newest."""
         self._people: Counter[str] = Counter()
         self._pages: Counter[str] = Counter()
 
@@ -69,20 +71,32 @@ class Gathered:
 
     def put(self, row: Row) -> None:
         """Take in a row, or what became of it."""
-        self.take(row.key)
-        self.rows[row.key] = row
-        insort(self._moments, moment_of(row))
+        moment = moment_of(row)
+        *_, key = moment
+        known = self.rows.get(key)
+        stays = known is not None and moment_of(known) == moment
+        self._forget(key, keeping_moment=stays)
+        self.rows[key] = row
+        if not stays:
+            self._is_sorted = self._is_sorted and (not self._moments or self._moments[-1] < moment)
+            self._moments.append(moment)
         for is_so, noted in ((not row.is_read, self.unread), (row.overlay, self.asked), (row.failure, self.failed)):
             if is_so:
-                noted[row.key] = None
-        self._people.update(map(_identity, row.notification.actors))
+                noted[key] = None
+        for actor in row.notification.actors:
+            self._people[_identity(actor)] += 1
         self._pages[row.notification.url] += 1
 
     def take(self, key: NotificationKey) -> None:
         """Let go of a row, if it is here."""
+        self._forget(key, keeping_moment=False)
+
+    def _forget(self, key: NotificationKey, *, keeping_moment: bool) -> None:
         if (row := self.rows.pop(key, None)) is None:
             return
-        del self._moments[bisect_left(self._moments, moment_of(row))]
+        if not keeping_moment:
+            moments = self._in_order()
+            del moments[bisect_left(moments, moment_of(row))]
         for noted in (self.unread, self.asked, self.failed):
             noted.pop(key, None)
         for counted, names in (
@@ -94,14 +108,20 @@ class Gathered:
                 if not counted[name]:
                     del counted[name]
 
+    def _in_order(self) -> list[Moment]:
+        if not self._is_sorted:
+            self._moments.sort()
+            self._is_sorted = True
+        return self._moments
+
     @property
     def newest(self) -> Row:
         """The row that the line stands for."""
-        return self.rows[self._moments[-1][2]]
+        return self.rows[self._in_order()[-1][2]]
 
     def newest_first(self) -> Iterator[Row]:
         """All rows."""
-        return (self.rows[key] for *_, key in reversed(self._moments))
+        return (self.rows[key] for *_, key in reversed(self._in_order()))
 
     def people(self, most: int) -> list[Actor]:
         """The newest people, each once."""
@@ -169,17 +189,17 @@ class Lines:
         """All rows."""
         return self._rows.values()
 
-    def kin(self, rows: Iterable[Row]) -> Iterator[Row]:
-        """Those of `rows` that are not here and belong to a line that is."""
+    def gather(self, rows: Iterable[Row], fits: Callable[[Row], bool]) -> set[NotificationKey]:
+        """Take in those of `rows` that are not here, belong to a line that is, and fit; returns the lines."""
         about = {_about(gathered.newest) for gathered in self._gathered.values()}
-        return (
-            row
-            for row in rows
-            if row.notification.kind in SHARING
-            and _about(row) in about
-            and row.key not in self._rows
-            and self.share(row)
-        )
+        touched = set()
+        for row in rows:
+            if row.notification.kind in SHARING and _about(row) in about and (key := row.key) not in self._rows:
+                line = line_of(row)
+                if line in self._gathered and line != key and fits(row):
+                    self._place(row, key, line)
+                    touched.add(line)
+        return touched
 
     def share(self, row: Row) -> bool:
         """Whether `row` stands, or would stand, in a line that others make."""
@@ -206,13 +226,18 @@ class Lines:
 
     def put(self, row: Row) -> set[NotificationKey]:
         """Take in a row, or what became of it; returns the lines that this changes."""
-        line, before = self.line_of(row), self._line_of.get(row.key, row.key)
-        touched = {line} if line == before else {line, *self.take(row.key)}
-        self._rows[row.key] = row
-        if line != row.key:
-            self._line_of[row.key] = line
-            self._gathered.setdefault(line, Gathered(line)).put(row)
+        line, key = self.line_of(row), row.key
+        touched = {line} if line == self._line_of.get(key, key) else {line, *self.take(key)}
+        self._place(row, key, line)
         return touched
+
+    def _place(self, row: Row, key: NotificationKey, line: NotificationKey) -> None:
+        self._rows[key] = row
+        if line != key:
+            self._line_of[key] = line
+            if (gathered := self._gathered.get(line)) is None:
+                gathered = self._gathered[line] = Gathered(line)
+            gathered.put(row)
 
     def take(self, key: NotificationKey) -> set[NotificationKey]:
         """Let go of a row; returns the line that this changes, nothing if the row is not here."""

@@ -153,8 +153,14 @@ class InboxModel(LineModel):
     def _gather(self) -> None:
         """What is in memory and belongs to a line that is shown stands in it, wherever it would stand by itself."""
         state = self._bridge.state
+
+        def fits(row: Row) -> bool:
+            if is_told := self._belongs(row, state):
+                self._once_shown[row.key] = moment_of(row)
+            return is_told
+
         if not self._filter.searches:
-            self._take_in(row for row in self._lines.kin(state.rows.values()) if self._belongs(row, state))
+            self._settle(self._lines.gather(state.rows.values(), fits))
 
     def shorten(self) -> None:
         """Let go of what is far down: nobody is there."""
