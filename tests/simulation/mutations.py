@@ -207,6 +207,7 @@ MUTATIONS: Sequence[Mutation] = (
         "        return replace(row, trail=trail)",
         500,
         "was refused, and the row does not say so",
+        ("403", "404", "410", "422"),
     ),
     Mutation(
         "every bubble is shown twice",

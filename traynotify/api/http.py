@@ -200,6 +200,8 @@ class HttpClient:
             raise ServerConfused(
                 tr("{host} answered with a web page; the network may want you to log in to it", host=self.host)
             )
+        if method not in _READING and _is_garbage(response):
+            raise ServerConfused(tr("{host} sent data that cannot be understood", host=self.host))
         return response
 
     async def aclose(self) -> None:
@@ -301,3 +303,14 @@ def _body(form: Mapping[str, str] | None, json: Any) -> tuple[dict[str, str], by
 def _is_web_page(response: Response) -> bool:
     """Some servers call an answer without a body a page as well."""
     return bool(response.body.strip()) and "html" in response.headers.get("Content-Type", "").lower()
+
+
+def _is_garbage(response: Response) -> bool:
+    """Whether it calls itself JSON and is none: nobody knows who said that, and to what."""
+    if not response.body.strip() or "json" not in response.headers.get("Content-Type", "").lower():
+        return False
+    try:
+        decode_json(response.body, object)
+    except WireError:
+        return True
+    return False

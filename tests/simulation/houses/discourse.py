@@ -72,7 +72,7 @@ class Forum(House):
         first = parse_qs(request.body.decode()).get("id", [])
         others = [each for each in request.headers.get("discourse-clear-notifications", "").split(",") if each]
         named = frozenset(first + others)
-        return Wish(Verb.READ, named or frozenset(self.held()), by_name=bool(named))
+        return Wish(Verb.READ, named or frozenset(self.fates), by_name=bool(named))
 
     def number_anew(self, remote: str) -> None:
         old = self._row(remote)

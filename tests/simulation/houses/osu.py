@@ -70,7 +70,7 @@ class Game(House):
             return None
         body = json.loads(request.body or "{}")
         named = frozenset(str(identity["id"]) for identity in body.get("notifications", ()))
-        return Wish(Verb.READ, named or frozenset(self.held()), by_name=bool(named))
+        return Wish(Verb.READ, named or frozenset(self.fates), by_name=bool(named))
 
     def number_anew(self, remote: str) -> None:
         old = self._row(remote)

@@ -27,7 +27,7 @@ from traynotify.api import (
 )
 from traynotify.api.testing import Listener
 from traynotify.demo.discourse import FORUMS, RAISED_LIMITS, ToyDiscourse
-from traynotify.demo.faults import Respond, failure, redirect
+from traynotify.demo.faults import Respond, failure, garbage, redirect
 from traynotify.sources.discourse import commands
 
 PATHS = {"/notifications/mark-read.json", "/notifications/mark-read"}
@@ -242,11 +242,24 @@ async def test_a_dead_key_is_not_taken_for_one_that_may_only_look() -> None:
             assert account.context.identity.capabilities.read
 
 
+async def test_a_key_that_dies_on_the_way_gives_up_nothing() -> None:
+    async with forum() as toy:
+        numbers = arrive(toy, 2)
+        async with account_on(toy) as account:
+            refusal = Respond(403, b'{"errors":["Not with this key."],"error_type":"invalid_access"}')
+            toy.faults.add(MARK_READ, refusal, skip=1)
+            toy.faults.add("/notifications.json", refusal)
+            with pytest.raises(Unreachable):
+                await account.source.perform(read(items(*numbers)))
+            assert account.context.identity.capabilities.read
+
+
 @pytest.mark.parametrize(
     ("answer", "error"),
     [
         (Respond(503, b'{"errors":["x"],"error_type":"read_only"}'), Unreachable),
         (Respond(200, b"<html>", "text/html"), ServerConfused),
+        (garbage(), ServerConfused),
         (failure(502, html=True), Unreachable),
         (failure(429, retry_after=20), RateLimited),
         (redirect("https://owls.example/notifications/mark-read.json"), ServerConfused),

@@ -150,6 +150,15 @@ async def test_a_web_page_is_not_taken_for_data(content_type: str) -> None:
         (await http.get("/a", purpose="x")).decode(dict[str, int])
 
 
+async def test_data_that_is_none_is_no_yes_to_what_was_to_be_done() -> None:
+    http, _ = client(answer(200, b"\x80\x81"), answer(200, b"ok"), answer(200, b""), answer(200, b'"ok"'))
+    for _ in range(2):
+        with pytest.raises(ServerConfused):
+            await http.post("/mark", purpose="mark read")
+    for _ in range(2):
+        assert (await http.post("/mark", purpose="mark read")).status == 200
+
+
 async def test_what_a_network_says_to_everybody_is_not_taken_for_done() -> None:
     """The page of a hotel's network answers every request, with status 200."""
     page = answer(200, b"<html>Welcome</html>", content_type="text/html")

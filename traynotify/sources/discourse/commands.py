@@ -44,7 +44,8 @@ class Commands:
         try:
             return await self._read(command)
         except Refused:
-            await self._judge_refusal()
+            await self._check_key()
+            self._cannot_read()
             raise
 
     async def _read(self, command: Command) -> list[Rejection]:
@@ -75,6 +76,8 @@ class Commands:
         self._ledger.note_read(set(numbers) - left)
         if rejections and len(rejections) == len(numbers):
             raise Refused(rejections[0].reason)
+        if rejections:
+            await self._check_key()
         return rejections
 
     async def _read_one(self, remote_id: RemoteId) -> None:
@@ -94,8 +97,7 @@ class Commands:
                 return left
         return left | {number for number in wanted if number < lowest}
 
-    async def _judge_refusal(self) -> None:
-        """With a key that may only look, what is read after that stays here; a dead one has the connection look."""
+    async def _check_key(self) -> None:
+        """With a key that is dead, the connection has to look; one that is alive may only look."""
         if not await self._client.is_known():
             raise Unreachable(tr("The forum does not let this sign-in in at the moment"))
-        self._cannot_read()
