@@ -12,6 +12,7 @@ from types import ModuleType
 import pytest
 
 from tests.support.project import PROJECT
+from traynotify.ui.translations import TRANSLATED
 
 
 def _script() -> ModuleType:
@@ -30,6 +31,10 @@ TEXTS = refresh.said_in_the_code()
 HINT = "run packaging/translations/refresh.py, and translate what it lists"
 _NAME = re.compile(r"\{\w+\}")
 _FILES = sorted(p for p in (PROJECT / "traynotify").rglob("*.py") if p.name != "language.py")
+
+
+def test_the_app_knows_which_languages_there_are() -> None:
+    assert set(TRANSLATED) == set(refresh.FORMS)
 
 
 def test_the_code_says_something() -> None:

@@ -14,6 +14,8 @@ from traynotify.resources import resource
 SYSTEM = "system"
 VARIABLE = "TRAYNOTIFY_LANGUAGE"
 """Names a language for one start: ``de``, or one of the two that are made for tests, ``en_XA`` and ``ar_XB``."""
+TRANSLATED = ("de", "en_XA", "ar_XB")
+"""What there is a file of; to look for them would take time at every start."""
 _ENGLISH = "en"
 
 
@@ -30,27 +32,18 @@ def speak(wanted: str = SYSTEM) -> None:
     QLocale.setDefault(locale)
     QGuiApplication.setLayoutDirection(QLocale(found).textDirection())
     _install_qts_own(found)
-    language.install(_english(locale) if found == _ENGLISH else _translator(resource(_file(found)), locale))
+    language.install(
+        _english(locale) if found == _ENGLISH else _translator(resource(f"translations/traynotify_{found}.qm"), locale)
+    )
 
 
 def _spoken(name: str) -> str:
     """What there is for a language called `name`, as the system spells it (``de-AT``, ``de``); else empty."""
     spelled = name.replace("-", "_")
     for candidate in (spelled, spelled.partition("_")[0]):
-        if candidate == _ENGLISH or _exists(candidate):
+        if candidate == _ENGLISH or candidate in TRANSLATED:
             return candidate
     return ""
-
-
-def _exists(name: str) -> bool:
-    try:
-        return name.replace("_", "").isalnum() and resource(_file(name)).is_file()
-    except FileNotFoundError:
-        return False
-
-
-def _file(name: str) -> str:
-    return f"translations/traynotify_{name}.qm"
 
 
 def _locale(found: str, *, is_chosen: bool) -> QLocale:
