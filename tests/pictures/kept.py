@@ -25,6 +25,8 @@ PICTURES = {
     "mirrored": ("mirrored-light",),
     "large_text": ("large-light",),
     "empty": ("caught-up-dark",),
+    "gathered": ("gathered-open-light",),
+    "answering": ("answerable-light", "reply-empty-light"),
     "offline": ("pending-light",),
     "undo": ("undo-several-light",),
     "welcome": ("welcome-code-light",),

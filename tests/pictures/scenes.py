@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
-from tests.pictures import inbox_scenes, inbox_trouble_scenes, tray_scenes, window_scenes
+from tests.pictures import inbox_deed_scenes, inbox_scenes, inbox_trouble_scenes, tray_scenes, window_scenes
 from tests.pictures.stage import Stage
 
 Shot = tuple[str, QWidget | QImage]
@@ -16,6 +16,6 @@ Scene = Callable[[Stage], Iterator[Shot]]
 
 SCENES: dict[str, Scene] = {
     scene.__name__: scene
-    for scenes in (inbox_scenes.SCENES, inbox_trouble_scenes.SCENES, window_scenes.SCENES, tray_scenes.SCENES)
-    for scene in scenes
+    for part in (inbox_scenes, inbox_deed_scenes, inbox_trouble_scenes, window_scenes, tray_scenes)
+    for scene in part.SCENES
 }
