@@ -24,7 +24,8 @@ from traynotify.ui.words import isolate
 Index = QModelIndex | QPersistentModelIndex
 
 _MOST_LAYOUTS = 400
-_MOST_HEIGHTS = 50_000
+_MOST_HEIGHTS = 1_000
+"""Or twice as many as there are rows: those of rows that have left are forgotten, and none of the others often."""
 _DISC_OVERHANG = 5
 
 SPOT_GLYPHS = {
@@ -72,7 +73,7 @@ class RowDelegate(QStyledItemDelegate):
         if known is None or known[0] != measured:
             height = round(self.layout_of(index, width, resting=True).height)
             known = self._heights[view.key] = (measured, height)
-            if len(self._heights) > _MOST_HEIGHTS:
+            if len(self._heights) > max(_MOST_HEIGHTS, 2 * index.model().rowCount()):
                 self._heights = {view.key: known}
         return known[1]
 
