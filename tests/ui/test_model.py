@@ -384,6 +384,7 @@ class TestBursts:
         made.model.hold(False)
         made.model.shorten()
         assert made.model.rowCount() == PAGE
+        assert len(made.model._once_shown) == PAGE, "nothing is kept of what has left"
         everything = made.store.state.listed()
         while made.model.canFetchMore(QModelIndex()):
             made.model.fetchMore(QModelIndex())

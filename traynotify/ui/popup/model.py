@@ -170,6 +170,7 @@ class InboxModel(LineModel):
         if last := self._lines.row(lines[PAGE - 1]) if len(lines) > PAGE else None:
             self._older.begin(last)
             self._drop([key for line in lines[PAGE:] for key in self._lines.rows_of(line)])
+            self._once_shown = {row.key: moment_of(row) for row in self._lines.rows()}
 
     def hold(self, holding: bool) -> None:
         """While True, what arrives or would move is held back; False lets it in."""
