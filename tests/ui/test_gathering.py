@@ -272,3 +272,23 @@ class TestInTheWindow:
         assert desk.actions.calls[-1][0] == "open"
         QTest.keyClicks(inbox.view, "e")
         assert inbox.model.rowCount() == 1
+
+
+@pytest.mark.parametrize("how", ["goes", "goes to another day"])
+def test_what_goes_can_be_asked_for_until_it_is_gone(how: str) -> None:
+    """Qt's views lay out what they have when they hear that some of it is about to go."""
+    made = Watched(state([boost(1, 1), row(notification("5", "Ana mentioned you", minutes=5))]))
+    heard: list[str] = []
+
+    def look(_parent: QModelIndex, first: int, _last: int) -> None:
+        heard.append("".join(s.text for s in made.model.view_at(first).sentence))
+
+    made.model.tick()
+    made.model.rowsAboutToBeRemoved.connect(look)
+    if how == "goes":
+        made.store.ask(Verb.DISMISS, boost(1, 1).key)
+    else:
+        made.store.arrive(replace(boost(1, 1).notification, updated_at=NOW + timedelta(days=1)))
+    assert heard == ["Booster 1 boosted your post"]
+    made.store.ask(Verb.DISMISS, row(notification("5", "")).key)
+    assert heard[1:] == ["Ana mentioned you"]

@@ -67,6 +67,8 @@ class InboxModel(LineModel):
         self._filter = self._wanted = Filter()
         self._found: Found | None = None
         self._unfolded: set[NotificationKey] = set()
+        self._going: dict[NotificationKey, Row] = {}
+        """What has been taken out and stands there until that is told: who hears of it may ask what it was."""
         self._once_shown: dict[NotificationKey, Moment] = {}
         """Where rows stood: what comes back to where it was is not new."""
         self._holding = False
@@ -190,7 +192,7 @@ class InboxModel(LineModel):
     def _viewed(self, key: NotificationKey) -> RowView:
         lines, state, now = self._lines, self._bridge.state, self._clock.now()
         unfolded, marked = key in self._unfolded, self._filter.query.marked
-        row = lines[key]
+        row = lines.row(key) or self._going[key]
         if (gathered := lines.gathered(key)) is not None:
             row = as_one_row(gathered)
         view = row_view(row, state, now, as_of=self._moment, unfolded=unfolded, marked=marked)
@@ -271,8 +273,10 @@ class InboxModel(LineModel):
         touched: set[NotificationKey] = set()
         for row in rows:
             self._once_shown[row.key] = moment_of(row)
+            self._going[self._lines.line_of_key(row.key)] = row  # it may stand in another line now
             touched |= self._lines.put(row)
         self._settle(touched)
+        self._going.clear()
 
     def _drop(self, keys: Iterable[NotificationKey]) -> None:
         """Take rows out; nothing happens to those that are not there."""
@@ -280,7 +284,13 @@ class InboxModel(LineModel):
         held = [key for key in keys if self._held.pop(key, None) is not None]
         if held:
             self.held_changed.emit(len(self._held))
-        self._settle({line for key in keys for line in self._lines.take(key)})
+        touched: set[NotificationKey] = set()
+        for key in keys:
+            if (row := self._lines.row(key)) is not None:
+                self._going |= {key: row, self._lines.line_of_key(key): row}
+                touched |= self._lines.take(key)
+        self._settle(touched)
+        self._going.clear()
 
     def _forget_held(self) -> None:
         if self._held:
