@@ -47,7 +47,7 @@ MUTATIONS: Sequence[Mutation] = (
         "traynotify.core.transitions",
         "flipped = asked_at is not None and item.server_read not in (None, known.server_read)",
         "flipped = item.server_read not in (None, known.server_read)",
-        200,
+        150,
         "a click was undone",
     ),
     Mutation(
@@ -67,7 +67,7 @@ MUTATIONS: Sequence[Mutation] = (
         "    if old is None and known and max(known) > item.order_key:\n"
         "        return\n"
         "    if before is not None and before.notification.order_key > item.order_key:",
-        100,
+        50,
         "the server holds what the inbox does not|does not show",
     ),
     Mutation(
@@ -75,7 +75,7 @@ MUTATIONS: Sequence[Mutation] = (
         "traynotify.engine.alerts",
         "        await self._notifier.show(alert)\n",
         "        await self._note_shown(due, len(alert.keys))\n        await self._notifier.show(alert)\n",
-        300,
+        50,
         "the alert of .* was lost",
     ),
     Mutation(
@@ -83,7 +83,7 @@ MUTATIONS: Sequence[Mutation] = (
         "traynotify.core.reduce",
         "            _note_shown(draft, fact)",
         "            pass",
-        100,
+        50,
         "was raised .* times",
     ),
     Mutation(
@@ -91,7 +91,7 @@ MUTATIONS: Sequence[Mutation] = (
         "traynotify.core.working_set",
         "            for o in sorted(operations, key=lambda o: o.id)",
         "            for o in ()",
-        300,
+        60,
         "here, and (True|False) on the server|the marker (says|stays)",
     ),
     Mutation(
@@ -99,7 +99,7 @@ MUTATIONS: Sequence[Mutation] = (
         "traynotify.core.reduce",
         "            _read_changed(draft, fact.account, fact.event, fact.at)",
         "            pass",
-        200,
+        50,
         "here, and (True|False) on the server|the marker says|is unread here",
     ),
     Mutation(
@@ -125,7 +125,7 @@ MUTATIONS: Sequence[Mutation] = (
         "traynotify.engine.outbox",
         "                await self._store.apply(Postponed(operations=step.operations))\n                raise\n",
         "                pass\n",
-        200,
+        350,
         "here, and (True|False) on the server|the marker (says|stays)|holds what the inbox does not",
     ),
     Mutation(
@@ -133,7 +133,7 @@ MUTATIONS: Sequence[Mutation] = (
         "traynotify.engine.supervisor",
         "                        origin = Origin.SEED",
         "                        origin = Origin.LIVE",
-        100,
+        50,
         "what was there before the account alerted",
     ),
     Mutation(
@@ -141,7 +141,7 @@ MUTATIONS: Sequence[Mutation] = (
         "traynotify.engine.alerts",
         "        return row.origin is Origin.CATCH_UP or row.key in self._from_before",
         "        return False",
-        200,
+        50,
         "came in several bubbles",
     ),
     Mutation(
@@ -157,7 +157,7 @@ MUTATIONS: Sequence[Mutation] = (
         "traynotify.core.reduce",
         "            if complete_from is not None:",
         "            if False:",
-        300,
+        50,
         "the inbox shows what the server does not hold",
     ),
     Mutation(
@@ -165,7 +165,7 @@ MUTATIONS: Sequence[Mutation] = (
         "traynotify.engine.alerts",
         "                self._withdrawals[alert_id] = None\n",
         "                pass\n",
-        100,
+        50,
         "a bubble stands for nothing that is unread",
     ),
     Mutation(
@@ -181,7 +181,7 @@ MUTATIONS: Sequence[Mutation] = (
         "traynotify.core.plan",
         "    return row.key not in being_read and not state.hides(row)",
         "    return False",
-        200,
+        120,
         "the marker says",
     ),
     Mutation(
@@ -189,7 +189,7 @@ MUTATIONS: Sequence[Mutation] = (
         "traynotify.engine.outbox",
         "                    except (SourceError, StorageFailed) as error:",
         "                    except StorageFailed as error:",
-        200,
+        60,
         "an error was logged: sending to",
     ),
     Mutation(
@@ -197,7 +197,7 @@ MUTATIONS: Sequence[Mutation] = (
         "traynotify.engine.outbox",
         "            except (Refused, Unsupported) as error:",
         "            except SourceError as error:",
-        200,
+        100,
         "given up that no server refused",
     ),
     Mutation(
@@ -205,7 +205,7 @@ MUTATIONS: Sequence[Mutation] = (
         "traynotify.core.transitions",
         "        return replace(row, failure=refusal, failed=operation.verb, trail=trail)",
         "        return replace(row, trail=trail)",
-        500,
+        80,
         "was refused, and the row does not say so",
         ("403", "404", "410", "422"),
     ),
