@@ -57,6 +57,34 @@ def test_a_click_on_the_icon_shows_and_hides(make_window: Callable[..., InboxWin
     assert not window.isVisible()
 
 
+@pytest.mark.parametrize("as_popup", [False, True])
+def test_one_that_was_put_away_as_an_icon_comes_back(
+    make_window: Callable[..., InboxWindow], qtbot: QtBot, as_popup: bool
+) -> None:
+    window = make_window(as_popup=as_popup)
+    window.toggle()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.showMinimized()
+    qtbot.waitUntil(window.isMinimized)
+    window.toggle()
+    assert window.isVisible()
+    assert not window.isMinimized()
+
+
+def test_what_was_said_before_the_window_showed_stands_above_the_foot(
+    make_window: Callable[..., InboxWindow], qtbot: QtBot
+) -> None:
+    window = make_window()
+    inbox = window.inbox
+    inbox.toasts.say("Something that takes two lines of the inbox, because there is so much to say about it.")
+    window.toggle()
+    window.resize(480, 700)
+    area = inbox.toasts.parentWidget()
+    assert area is not None
+    qtbot.waitUntil(lambda: inbox.toasts.geometry().bottom() == area.rect().bottom())
+    assert inbox.toasts.width() == area.width()
+
+
 def test_the_click_that_took_the_focus_does_not_open_it_again(
     make_window: Callable[..., InboxWindow], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -11,6 +11,14 @@ from traynotify.ui.look import Look
 from traynotify.ui.style import dress
 
 
+def show_in_front(window: QWidget) -> None:
+    """Show it before all others; also one that was put away as an icon, which Qt would show as that again."""
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.show()
+    window.raise_()
+    window.activateWindow()
+
+
 class Window(QWidget):
     """A window of its own. `bring` shows it in front; Escape closes it."""
 
@@ -29,9 +37,7 @@ class Window(QWidget):
         if not self._was_shown:
             self._was_shown = True
             self.resize(self.sizeHint().boundedTo(self.screen().availableSize()))
-        self.show()
-        self.raise_()
-        self.activateWindow()
+        show_in_front(self)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         event.ignore()

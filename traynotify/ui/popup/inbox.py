@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from traynotify.core.commands import Verb
@@ -252,10 +252,6 @@ class Inbox(QWidget):
         self.head.search.clear()
         self.view.chosen.choose_none()
         self.view.show_arrivals()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.toasts.place()
 
     # --- what a person wants ------------------------------------------------------------------------------------------
 

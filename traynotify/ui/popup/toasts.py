@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -97,6 +97,7 @@ class Toasts(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(12, 0, 12, 8)
         self._column.setSpacing(6)
+        parent.installEventFilter(self)
         self.hide()
 
     def show_alert(self, alert: Alert) -> None:
@@ -136,8 +137,13 @@ class Toasts(QWidget):
             self._undo.add_button(tr("Undo"), beside=True).clicked.connect(self.undo_asked)
             self._add(self._undo)
 
-    def place(self) -> None:
-        """Stand at the bottom of the area above the foot."""
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the area, whose size is not known before the window is shown."""
+        if watched is self._area and event.type() is QEvent.Type.Resize:
+            self._place()
+        return False
+
+    def _place(self) -> None:
         self.setVisible(bool(self._alerts or self._undo or self._notices))
         width = self._area.width()
         has_own = self._column.hasHeightForWidth()
@@ -157,10 +163,10 @@ class Toasts(QWidget):
     def _add(self, toast: Toast) -> None:
         self._column.addWidget(toast)
         toast.show()
-        self.place()
+        self._place()
 
     def _remove(self, toast: Toast) -> None:
         self._column.removeWidget(toast)
         toast.hide()
         toast.deleteLater()
-        self.place()
+        self._place()

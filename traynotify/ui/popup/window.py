@@ -26,6 +26,7 @@ from traynotify.ui.popup.inbox import Inbox
 from traynotify.ui.popup.placement import placed, spelled, understood
 from traynotify.ui.style import dress
 from traynotify.ui.theme import POPUP_NARROWEST, RADIUS_WINDOW
+from traynotify.ui.window import show_in_front
 
 _LOWEST = 360
 _EDGE = 4
@@ -80,7 +81,8 @@ class InboxWindow(QWidget):
     def toggle(self, anchor: QRect | None = None) -> None:
         """A click on the tray icon, whose rectangle is `anchor` where that is known."""
         just_hidden = self._hidden_at.isValid() and self._hidden_at.elapsed() < _SAME_CLICK_MS
-        if self.isVisible() and (self.isActiveWindow() or self._as_popup):
+        is_seen = self.isVisible() and not self.isMinimized()
+        if is_seen and (self.isActiveWindow() or self._as_popup):
             self.hide()
         elif not (self._as_popup and just_hidden):
             where = anchor.center() if anchor is not None and anchor.isValid() else QCursor.pos()
@@ -92,9 +94,7 @@ class InboxWindow(QWidget):
             self.inbox.narrow(Filter(account=account))
         if not self.isVisible():
             self._take_place(anchor)
-        self.show()
-        self.raise_()
-        self.activateWindow()
+        show_in_front(self)
 
     # --- place and size -----------------------------------------------------------------------------------------------
 
