@@ -9,6 +9,7 @@ import asyncio
 import os
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -31,10 +32,11 @@ class Film:
         self._person, self._path = person, Path(os.environ["HOME"]) / "frame.png"
         self._frames: list[tuple[Image.Image, int]] = []
 
-    async def take(self, milliseconds: int) -> None:
-        """One more frame."""
+    async def take(self, milliseconds: int, *, blinking: bool = False) -> None:
+        """One more frame; with a cursor that is `blinking`, nothing is ever still."""
         left, top, width, height = PART
-        screen = await asyncio.to_thread(still, self._person.desktop, self._path)
+        look = self._person.desktop.screenshot if blinking else partial(still, self._person.desktop)
+        screen = await asyncio.to_thread(look, self._path)
         frame = Image.open(screen).convert("RGB")
         self._frames.append((frame.crop((left, top, left + width, top + height)), milliseconds))
 
@@ -56,6 +58,7 @@ async def act(person: Person, film: Film) -> None:
     """What is shown: something arrives, is read as a whole, marked, taken back; a search, and its end."""
     await person.clicks(await person.button("Close"))  # what the demo says of itself
     person.desktop.xdotool("mousemove", *NOWHERE)
+    await (await (await person.reader.app()).find("list", "Notifications")).do("SetFocus")
     before = await person.rows()
     await film.take(READ_MS)
     await person.sees(lambda rows: rows[0] != before[0], "something arrives")
@@ -73,9 +76,9 @@ async def act(person: Person, film: Film) -> None:
     count = len(await person.rows())
     for letter in SEARCH:
         person.writes(letter)
-        await film.take(KEY_MS)
+        await film.take(KEY_MS, blinking=True)
     found = await person.sees(lambda rows: len(rows) if 0 < len(rows) < count else 0, "some are found")
-    await film.take(READ_MS)
+    await film.take(READ_MS, blinking=True)
     await film.after("Escape", lambda rows: len(rows) > found, "everything is there again", GLANCE_MS)
 
 
