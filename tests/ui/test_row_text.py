@@ -53,6 +53,13 @@ def test_no_line_is_wider_than_its_box(scale: TypeScale, text: str, width: int, 
     assert block.is_cut == (not text.startswith("short")) or lines == 2
 
 
+def test_a_text_is_cut_behind_one_ellipsis(scale: TypeScale) -> None:
+    text = "\u2068padraig@workbench.example\u2069 · an \u2068@robin\u2069"
+    for width in range(40, 160):
+        block = Block([(text, Ink(scale.small.font, QColor("black")))], width, scale.small.line)
+        assert block.text.count("…") == block.is_cut
+
+
 def shown(block: Block) -> str:
     return block.text.translate({0x2068: None, 0x2069: None})
 
@@ -85,6 +92,19 @@ class TestSentence:
         assert self.block(scale, inks, parts, whole - 20).endswith("Rain b… (4 new replies)")
         without = width_of(inks, *((segment.text, segment.voice) for segment in parts[:3]))
         assert self.block(scale, inks, parts, without + 30).endswith("Rain barrels…"), "there would be more to read"
+
+    @pytest.mark.parametrize("counted", ["", " (4 neue Antworten)"])
+    def test_the_end_of_a_sentence_stays_where_the_verb_comes_last(
+        self, scale: TypeScale, inks: dict[Voice, Ink], counted: str
+    ) -> None:
+        title = f"Ben hat dir auf deinen Beitrag in Regentonnen am Hang geantwortet{counted}"
+        parts = sentence(notification("1", title, actors=["Ben"], subject="Regentonnen am Hang"))
+        whole = round(width_of(inks, *((segment.text, segment.voice) for segment in parts)))
+        least = round(width_of(inks, ("Ben hat dir auf", Voice.NAME), ("… geantwortet", Voice.QUIET)))
+        for width in range(least, whole):
+            text = self.block(scale, inks, parts, width)
+            assert text.endswith((" geantwortet", " geantwortet (4 neue Antworten)"))
+            assert text.count("…") == 1
 
     def test_then_the_list_of_names(self, scale: TypeScale, inks: dict[Voice, Ink]) -> None:
         room = width_of(inks, ("Bob and 42 others", Voice.NAME), (" boosted your post", Voice.QUIET)) + 2

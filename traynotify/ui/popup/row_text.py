@@ -17,10 +17,13 @@ from traynotify.ui.words import isolate
 _SPACES = re.compile(r"\s+")
 _MOST_CUTS = 4
 _LINE_SEPARATOR = "\u2028"
+_ISOLATES = "\u2066\u2067\u2068\u2069"
 _NAME_SHARE = 0.6
 """How much of the sentence's room the first name may take before it is cut."""
 _LEAST_TOPIC = 5
 """How many letters of a topic are worth showing; a shorter rest is left out."""
+_IN_PARENTHESES = " ("
+"""What comes after this is no part of the sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +123,8 @@ def sentence_block(
 ) -> Block:
     """The sentence in at most `lines` lines. Short of room, the topic is cut, then the names but the first.
 
-    A single name that leaves little of its line to what was done is cut as well.
+    A single name that leaves little of its line to what was done is cut as well. Where the sentence goes on behind the
+    topic, as in languages whose verb comes last, its end stays, and what stands before the topic is cut instead.
     """
     height = style.line_for("".join(s.text for s in segments))
 
@@ -135,10 +139,16 @@ def sentence_block(
     if lines > 1:
         return block(segments)
     fewer = _with_fewer_names(segments)
-    for shorter in (_with_cut_topic(segments, inks, width), fewer, fewer and _with_cut_topic(fewer, inks, width)):
+    least = fewer or segments
+    for shorter in (
+        _with_cut_topic(segments, inks, width),
+        fewer,
+        fewer and _with_cut_topic(fewer, inks, width),
+        _without_topic(least, inks, width),
+    ):
         if shorter is not None and not (candidate := block(shorter)).is_cut:
             return candidate
-    return block(fewer or segments)
+    return block(least)
 
 
 def _is_foreign(segment: Segment) -> bool:
@@ -157,17 +167,41 @@ def _with_cut_name(segments: Sequence[Segment], inks: dict[Voice, Ink], room: fl
 
 
 def _with_cut_topic(segments: Sequence[Segment], inks: dict[Voice, Ink], width: float) -> list[Segment] | None:
-    """As much of the topic as there is room for beside what comes after it, or else instead of that."""
-    at = next((i for i, s in enumerate(segments) if i and s.voice is Voice.TOPIC), None)
-    if at is None:
+    """As much of the topic as there is room for beside what comes after it, or else without what is in parentheses."""
+    if (parts := _around_topic(segments)) is None:
         return None
-    before, after, metrics = list(segments[:at]), list(segments[at + 1 :]), QFontMetricsF(inks[Voice.TOPIC].font)
-    for kept, text in ((after, segments[at].text), ([], f"{segments[at].text}…" if after else segments[at].text)):
+    before, topic, after = parts
+    metrics = QFontMetricsF(inks[Voice.TOPIC].font)
+    for kept in (after, _sentence_end(after)):
+        text = topic.text if kept == after else f"{topic.text}…"
         room = width - sum(_advance(s, inks) for s in (*before, *kept)) - 2
-        topic = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
-        if len(topic) >= _LEAST_TOPIC:
-            return [*before, Segment(topic, Voice.TOPIC), *kept]
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+        if len(shown) >= _LEAST_TOPIC:
+            return [*before, Segment(shown, Voice.TOPIC), *kept]
     return None
+
+
+def _without_topic(segments: Sequence[Segment], inks: dict[Voice, Ink], width: float) -> list[Segment] | None:
+    """An ellipsis in place of the topic, and of what stands before it if need be, so that the sentence has its end."""
+    if (parts := _around_topic(segments)) is None or not (kept := _sentence_end(parts[2])):
+        return None
+    *before, last = parts[0]
+    room = width - sum(_advance(s, inks) for s in (*before, *kept)) - 2
+    metrics = QFontMetricsF(inks[last.voice].font)
+    shown = metrics.elidedText(f"{last.text}…", Qt.TextElideMode.ElideRight, room)
+    return [*before, Segment(shown, last.voice), *kept] if len(shown) >= _LEAST_TOPIC else None
+
+
+def _around_topic(segments: Sequence[Segment]) -> tuple[list[Segment], Segment, list[Segment]] | None:
+    """What stands before the topic, the topic, and what comes after it; None where the sentence names none."""
+    at = next((i for i, s in enumerate(segments) if i and s.voice is Voice.TOPIC), None)
+    return None if at is None else (list(segments[:at]), segments[at], list(segments[at + 1 :]))
+
+
+def _sentence_end(after: Sequence[Segment]) -> list[Segment]:
+    """What comes after the topic, as far as the sentence is not one without it."""
+    cut = ((s.text.partition(_IN_PARENTHESES)[0], s.voice) for s in after)
+    return [Segment(text, voice) for text, voice in cut if text]
 
 
 def _with_fewer_names(segments: Sequence[Segment]) -> list[Segment] | None:
@@ -212,7 +246,7 @@ def _cut(parts: Sequence[tuple[str, Ink]], start: int, room: float) -> list[tupl
 def _elided(text: str, metrics: QFontMetricsF, room: float) -> str:
     """Cut to `room`, ending in an ellipsis in any case."""
     cut = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
-    return cut if "…" in cut[-2:] else f"{cut}…"  # Qt may close an isolate after it
+    return cut if cut.rstrip(_ISOLATES).endswith("…") else f"{cut}…"  # Qt closes behind it what it opened before
 
 
 def _formats(parts: Sequence[tuple[str, Ink]]) -> list[QTextLayout.FormatRange]:
