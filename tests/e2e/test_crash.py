@@ -48,7 +48,7 @@ async def test_a_series_of_power_cuts_loses_nothing_and_doubles_little(
     toy: ToyMastodon,
     account: str,
 ) -> None:
-    random, sent = Random(20), 0
+    random, sent, may_be_repeated = Random(20), 0, 0
     for moment in ("asked", "shown", "listening", "printed"):
         shown, requests = len(notification_server.notified), toy.log.mark()
         running = start(app, private_bus)
@@ -63,6 +63,7 @@ async def test_a_series_of_power_cuts_loses_nothing_and_doubles_little(
         }
         await eventually(reached[moment], f"the moment “{moment}”")
         running.kill()
+        may_be_repeated += sent  # at worst, the desktop had just answered for all of it
 
     running = start(app, private_bus)
     await eventually(lambda: told(notification_server) >= sent, "everything is told")
@@ -70,7 +71,7 @@ async def test_a_series_of_power_cuts_loses_nothing_and_doubles_little(
     await all_is_told(traynotify)
     assert running.stop().status == 0
     once = told(notification_server)
-    assert once <= 2 * sent, "at most what was under way is told again"
+    assert once <= sent + may_be_repeated, "at most what was under way is told again"
 
     again = start(app, private_bus)
     last = toy.notify("follow", "wren")
