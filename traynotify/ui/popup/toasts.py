@@ -86,6 +86,8 @@ class Toasts(QWidget):
     answered = Signal(str, AlertAction)
     closed = Signal(str)
     undo_asked = Signal()
+    focus_left = Signal()
+    """A message that had the focus goes away: Qt would give it to whatever comes next."""
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
@@ -167,6 +169,8 @@ class Toasts(QWidget):
 
     def _remove(self, toast: Toast) -> None:
         self._column.removeWidget(toast)
+        if toast.isAncestorOf(self.window().focusWidget()):
+            self.focus_left.emit()
         toast.hide()
         toast.deleteLater()
         self._place()
