@@ -20,6 +20,8 @@ _LINE_SEPARATOR = "\u2028"
 _ISOLATES = "\u2066\u2067\u2068\u2069"
 _NAME_SHARE = 0.6
 """How much of the sentence's room the first name may take before it is cut."""
+_LEAST_NAME_SHARE = 0.3
+"""How much it keeps where what was done would be cut otherwise."""
 _LEAST_TOPIC = 5
 """How many letters of a topic are worth showing; a shorter rest is left out."""
 _IN_PARENTHESES = " ("
@@ -145,6 +147,7 @@ def sentence_block(
         fewer,
         fewer and _with_cut_topic(fewer, inks, width),
         _without_topic(least, inks, width),
+        _with_cut_name(least, inks, width, share=_LEAST_NAME_SHARE),
     ):
         if shorter is not None and not (candidate := block(shorter)).is_cut:
             return candidate
@@ -156,14 +159,16 @@ def _is_foreign(segment: Segment) -> bool:
     return segment.voice is not Voice.QUIET and segment.text != ", "
 
 
-def _with_cut_name(segments: Sequence[Segment], inks: dict[Voice, Ink], room: float) -> Sequence[Segment]:
+def _with_cut_name(
+    segments: Sequence[Segment], inks: dict[Voice, Ink], room: float, *, share: float = _NAME_SHARE
+) -> Sequence[Segment]:
     """The first name cut to its share of `room`, or to more where the rest of the sentence needs less."""
     first, *rest = segments
-    share = max(_NAME_SHARE * room, room - 2 - sum(_advance(s, inks) for s in rest))
-    if first.voice is not Voice.NAME or _advance(first, inks) <= share:
+    most = max(share * room, room - 2 - sum(_advance(s, inks) for s in rest))
+    if first.voice is not Voice.NAME or _advance(first, inks) <= most:
         return segments
     metrics = QFontMetricsF(inks[Voice.NAME].font)
-    return [Segment(metrics.elidedText(first.text, Qt.TextElideMode.ElideRight, share), Voice.NAME), *rest]
+    return [Segment(metrics.elidedText(first.text, Qt.TextElideMode.ElideRight, most), Voice.NAME), *rest]
 
 
 def _with_cut_topic(segments: Sequence[Segment], inks: dict[Voice, Ink], width: float) -> list[Segment] | None:
