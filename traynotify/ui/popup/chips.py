@@ -115,17 +115,16 @@ class PartChips(QWidget):
         self.updateGeometry()
         self._place()
 
-    def _total(self, *, compact: bool) -> int:
-        for chip in self._chips:
-            chip.compact = compact
+    def _total(self) -> int:
         return sum(chip.sizeHint().width() + _PART_GAP for chip in self._chips)
 
     def _place(self) -> None:
-        """Side by side; too long, without counts, and then each a little shorter."""
-        total = self._total(compact=False)
-        if total > self.width():
-            total = self._total(compact=True)
-        squeeze = min(1.0, self.width() / max(total, 1))
+        """Side by side; too long, the last ones go without counts, and then each is a little shorter."""
+        for chip in self._chips:
+            chip.compact = False
+        for chip in reversed(self._chips):
+            chip.compact = self._total() > self.width()
+        squeeze = min(1.0, self.width() / max(self._total(), 1))
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         left = 0
         for chip in self._chips:
