@@ -108,10 +108,9 @@ def _application(options: argparse.Namespace) -> QApplication:
     application = QApplication(sys.argv[:1])
     application.setStyle("Fusion")
     application.setCursorFlashTime(0)  # a cursor that blinks is there or not, as the moment will have it
+    speak(options.language)
     if options.language == _ENGLISH:
         QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
-    else:
-        speak(options.language)
     font = blocks.font() if options.blocks else QFont(options.font)
     font.setPixelSize(_TEXT_PX)
     application.setFont(font)

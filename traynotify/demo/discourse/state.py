@@ -196,7 +196,7 @@ class ForumState:
             "post_number": post,
             "topic_title": row.topic.title,
             "topic_id": row.topic.id,
-            "excerpt": text[:400],
+            "excerpt": _without_quotes(text)[:400],
             "username": actor.username,
             "post_url": path,
         }
@@ -227,6 +227,11 @@ class ForumState:
     def _take_id(self) -> int:
         self._next_id += 1
         return self._next_id - 1
+
+
+def _without_quotes(text: str) -> str:
+    """What an alert tells of a post: its own words alone."""
+    return "\n".join(line for line in text.split("\n") if not line.startswith(">")).strip()
 
 
 def _by_id(row: Notification) -> int:
