@@ -159,6 +159,7 @@ class _Card(QWidget):
         """Replace everything that it says."""
         if self._content is not None:
             self._layout.removeWidget(self._content)
+            self._content.hide()
             self._content.deleteLater()
         self._content = QWidget(self)
         column = QVBoxLayout(self._content)
