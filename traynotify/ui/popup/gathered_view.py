@@ -9,7 +9,7 @@ from itertools import islice
 from msgspec.structs import replace
 
 from traynotify.core.commands import Verb
-from traynotify.core.language import listed, tr
+from traynotify.core.language import listed, phrase, tr
 from traynotify.core.notification import Kind, Notification
 from traynotify.core.state import Row, State
 from traynotify.ui.popup.gathering import NAMED, Gathered, what_was_done
@@ -18,6 +18,8 @@ from traynotify.ui.rows import RowView, row_view
 _NAMES_SHOWN = 2
 _MOST_TOLD = 100
 """People, or texts, that the preview tells of."""
+_VERBS = phrase("has=have is=are was=were wants=want")
+"""The first word behind a name, as it is said of one and of several, wherever it is not the same."""
 
 
 def as_one_row(gathered: Gathered) -> Row:
@@ -50,12 +52,20 @@ def _of_everybody(gathered: Gathered, names: int) -> Notification:
     about = "" if item.kind is Kind.FOLLOW else item.excerpt  # of followers, it introduces one of them
     return replace(
         item,
-        title=who + what_was_done(item),
+        title=who + _by_several(what_was_done(item)),
         actors=people,
         actor_count=gathered.people_count,
         excerpt=about,
         url=item.url if gathered.leads_to_one_page else "",
     )
+
+
+def _by_several(deed: str) -> str:
+    """What one person did, as it is said of several: ``" has …"`` is ``" have …"``."""
+    pairs = (pair.partition("=") for pair in tr(_VERBS).split())
+    forms = {one: many for one, _, many in pairs if many}
+    verb, space, rest = deed.removeprefix(" ").partition(" ")
+    return f" {forms[verb]}{space}{rest}" if deed.startswith(" ") and verb in forms else deed
 
 
 def gathered_view(view: RowView, gathered: Gathered, state: State, now: datetime, *, opened: bool) -> RowView:
