@@ -65,6 +65,8 @@ class Query(msgspec.Struct, frozen=True, kw_only=True):
     """The accounts that `places` mean, once `resolved`; None: any."""
     hidden: frozenset[tuple[AccountId, Kind]] = frozenset()
     """What the settings hide."""
+    unknown: tuple[tuple[str, str], ...] = ()
+    """``is:`` and ``kind:`` with values that they do not have, which are searched as words."""
 
     @property
     def marked(self) -> tuple[str, ...]:
@@ -92,9 +94,10 @@ def parse(text: str) -> Query:
     places: list[str] = []
     kinds: set[Kind] = set()
     states: set[Is] = set()
+    unknown: list[tuple[str, str]] = []
     for piece in _PIECES.finditer(text[:MOST_LETTERS]):
         value = folded(piece["quoted"] if piece["quoted"] is not None else piece["plain"])
-        match (piece["field"] or "").lower():
+        match field := (piece["field"] or "").lower():
             case "from" | "in" | "is" | "kind" if not value:
                 continue
             case "from":
@@ -106,6 +109,8 @@ def parse(text: str) -> Query:
             case "kind" if named := kinds_named(value):
                 kinds.update(named)
             case _:
+                if field in ("is", "kind"):
+                    unknown.append((field, value))
                 words += [word for word in (folded(piece["field"] or ""), value) if word]
     return Query(
         words=tuple(words[:MOST_WORDS]),
@@ -113,6 +118,7 @@ def parse(text: str) -> Query:
         places=tuple(places),
         kinds=frozenset(kinds),
         states=frozenset(states),
+        unknown=tuple(unknown),
     )
 
 

@@ -146,6 +146,7 @@ class Inbox(QWidget):
         self.head.dragged.connect(self.dragged)
         self.foot.clicked.connect(lambda: self._actions.show_accounts(self._troubled_account()))
         self.toasts.undo_asked.connect(self._undo)
+        self.toasts.focus_left.connect(self._take_focus)
         for remedied in (self._page.remedied, self._banner.remedied):
             remedied.connect(self._remedy)
 
@@ -190,6 +191,10 @@ class Inbox(QWidget):
         elif has_rows and self.hasFocus():
             self.view.show()
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _take_focus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """To where keys act upon the inbox."""
+        (self.view if self.model.rowCount() else self).setFocus(reason)
 
     def _offer_undo(self) -> None:
         """What no row can offer to undo is offered above the foot."""
@@ -241,7 +246,7 @@ class Inbox(QWidget):
             self.model.tick()
         self._times.start()
         self._refresh()
-        (self.view if self.model.rowCount() else self).setFocus(Qt.FocusReason.ActiveWindowFocusReason)
+        self._take_focus(Qt.FocusReason.ActiveWindowFocusReason)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -328,6 +333,8 @@ class Inbox(QWidget):
                 self.choose(Part.ALL, self.model.filter.account)
             case Remedy.STOP_SEARCHING:
                 self.head.search.clear()
+            case Remedy.SEARCH_EVERYTHING:
+                self.choose(Part.ALL)
             case Remedy.TRY_NOW:
                 self._actions.refresh()
             case Remedy.RESUME:

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 
 from traynotify.core.commands import Verb
 from traynotify.core.ids import NotificationKey
@@ -91,6 +91,8 @@ class RowCommands:
                 self._reading.begin(key)
             case Spot.REPLY if Verb.REPLY in self._model.view_at(position).answers:
                 self._reading.write(key)
+            case Spot.REPLY:
+                QToolTip.showText(where, tr("This cannot be answered from here"), self._parent)
             case Spot.FOLLOW | Spot.ACCEPT | Spot.DECLINE if Verb(spot.value) in self._model.view_at(position).answers:
                 self._actions.answer(Verb(spot.value), row.key)
             case Spot.SNOOZE if row.is_snoozed:

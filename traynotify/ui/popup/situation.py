@@ -9,12 +9,13 @@ from enum import StrEnum
 from traynotify.core.account import HealthState
 from traynotify.core.ids import AccountId
 from traynotify.core.language import phrase, tr
+from traynotify.core.notification import Kind
 from traynotify.core.ports import Found
 from traynotify.core.query import Is
 from traynotify.core.state import AccountState, State
 from traynotify.ui import times, words
 from traynotify.ui.glyphs import Glyph
-from traynotify.ui.popup.filters import Filter, Part
+from traynotify.ui.popup.filters import PART_LABELS, Filter, Part
 
 
 class Remedy(StrEnum):
@@ -26,6 +27,7 @@ class Remedy(StrEnum):
     TRY_NOW = "try_now"
     RESUME = "resume"
     STOP_SEARCHING = "stop_searching"
+    SEARCH_EVERYTHING = "search_everything"
 
 
 REMEDY_LABELS = {
@@ -35,6 +37,7 @@ REMEDY_LABELS = {
     Remedy.TRY_NOW: phrase("Try now"),
     Remedy.RESUME: phrase("Resume"),
     Remedy.STOP_SEARCHING: phrase("Clear the search"),
+    Remedy.SEARCH_EVERYTHING: phrase("Search everything"),
 }
 
 _STATE_WORDS = {
@@ -77,7 +80,7 @@ def empty_page(
     if loading or _is_first_contact(state, narrowed):
         return Situation(Glyph.CLOCK, tr("Fetching your notifications"), tr("This is done once for a new account."))
     if narrowed.part is Part.UNREAD:
-        return _caught_up(Remedy.SHOW_ALL)
+        return _caught_up(state, narrowed, Remedy.SHOW_ALL)
     if narrowed.part is Part.SNOOZED:
         text = tr("What you put off waits here until its time (H).")
         return Situation(Glyph.CLOCK, tr("Nothing is put off"), text, Remedy.SHOW_ALL)
@@ -85,7 +88,7 @@ def empty_page(
         return Situation(Glyph.AT, tr("No mentions"), tr("When somebody mentions you or answers you, it appears here."))
     if narrowed.part is Part.MESSAGES:
         return Situation(Glyph.ENVELOPE, tr("No messages"), tr("Private messages appear here."))
-    return _caught_up(None)
+    return _caught_up(state, narrowed, None)
 
 
 def found_words(found: Found | None, narrowed: Filter, state: State) -> str:
@@ -112,15 +115,37 @@ def _nothing_found(narrowed: Filter, state: State, *, loading: bool) -> Situatio
         return Situation(
             Glyph.SEARCH, tr("Searching"), tr("Everything that is kept on this computer is looked through.")
         )
-    if narrowed.query.places and not narrowed.query.accounts:
+    remedy = Remedy.STOP_SEARCHING
+    if unknown := narrowed.query.unknown:
+        text = _unknown_words(unknown[0])
+    elif narrowed.query.places and not narrowed.query.accounts:
         text = tr("No account here has a name that begins like that.")
     elif narrowed.part is not Part.ALL or narrowed.account is not None:
-        text = tr("There is none in this part of the inbox. Elsewhere there may be.")
+        text, remedy = _where_words(narrowed, state), Remedy.SEARCH_EVERYTHING
     else:
         text = tr("Words are found by how they begin. Everything that is kept on this computer was looked through.")
     if parts := understood(narrowed, state):
         text = tr("Looked for: {parts}. {text}", parts=", ".join(parts), text=text)
-    return Situation(Glyph.SEARCH, tr("Nothing found"), text, Remedy.STOP_SEARCHING)
+    return Situation(Glyph.SEARCH, tr("Nothing found"), text, remedy)
+
+
+def _unknown_words(unknown: tuple[str, str]) -> str:
+    """That a field has no such value, and which it has."""
+    field, value = unknown
+    values = ", ".join(Kind) if field == "kind" else ", ".join(Is)
+    typed = words.isolate(f"“{field}:{value}”")
+    return tr("There is no {typed}. What can stand there: {values}.", typed=typed, values=values)
+
+
+def _where_words(narrowed: Filter, state: State) -> str:
+    """What a search was narrowed to, beside its words."""
+    part = tr(PART_LABELS[narrowed.part])
+    if narrowed.account is None:
+        return tr("Only “{part}” was looked through.", part=part)
+    name = words.isolate(words.account_name(state, narrowed.account))
+    if narrowed.part is Part.ALL:
+        return tr("Only {account} was looked through.", account=name)
+    return tr("Only “{part}” of {account} was looked through.", part=part, account=name)
 
 
 def banner(state: State, narrowed: Filter, now: datetime, *, zone: tzinfo | None = None) -> Situation | None:
@@ -158,7 +183,10 @@ def banner(state: State, narrowed: Filter, now: datetime, *, zone: tzinfo | None
     return None
 
 
-def _caught_up(remedy: Remedy | None) -> Situation:
+def _caught_up(state: State, narrowed: Filter, remedy: Remedy | None) -> Situation:
+    if any(known.health.state is HealthState.CONNECTING for known in _shown(state, narrowed)):
+        text = tr("What waits for you appears here as soon as your servers have told of it.")
+        return Situation(Glyph.CLOCK, tr("Connecting"), text, remedy)
     return Situation(
         Glyph.CHECK, tr("All caught up"), tr("Nothing waits for you. What arrives next appears here by itself."), remedy
     )
