@@ -1490,12 +1490,20 @@
         <translation>⟦Týpés îñ thé pöd&apos;s öwñ wörds (lîkéd, réshàréd, méñtîöñéd, ...); émptý: àll.······························⟧</translation>
     </message>
     <message>
+        <source>All types</source>
+        <translation>⟦Àll týpés····⟧</translation>
+    </message>
+    <message>
         <source>Nothing older than</source>
         <translation>⟦Ñöthîñg öldér thàñ·······⟧</translation>
     </message>
     <message>
         <source>A day, such as 2026-01-31: what happened before it is not fetched; empty: everything.</source>
         <translation>⟦À dàý, sûçh às 2026-01-31: whàt hàppéñéd béföré ît îs ñöt fétçhéd; émptý: évérýthîñg.··································⟧</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>⟦Évérýthîñg····⟧</translation>
     </message>
     <message>
         <source>Private messages</source>
@@ -2380,6 +2388,10 @@
         <translation>⟦Wîth à ñàmé héré, thé ñéxt sîgñ-îñ&apos;s tökéñ îs àñ àdmîñîstràtör&apos;s kéý, för thàt ûsér; émptý: thé ûsér&apos;s öwñ.···········································⟧</translation>
     </message>
     <message>
+        <source>The user&apos;s own key</source>
+        <translation>⟦Thé ûsér&apos;s öwñ kéý·······⟧</translation>
+    </message>
+    <message>
         <source>Let the browser bring the key</source>
         <translation>⟦Lét thé bröwsér brîñg thé kéý············⟧</translation>
     </message>
@@ -2830,6 +2842,10 @@
     <message>
         <source>The server&apos;s id of somebody: only what comes from them is fetched.</source>
         <translation>⟦Thé sérvér&apos;s îd öf sömébödý: öñlý whàt çömés fröm thém îs fétçhéd.··························⟧</translation>
+    </message>
+    <message>
+        <source>Anybody</source>
+        <translation>⟦Àñýbödý···⟧</translation>
     </message>
     <message>
         <source>traynotify asks to read your notifications and to see whose account it is, to keep your reading position in step with your other apps, to dismiss notifications, and to answer where you tell it to: with a reply that you wrote, by accepting or declining a request, or by following back. It does none of that by itself.</source>
@@ -3317,6 +3333,10 @@
     <message>
         <source>Only for a sign-in that carries chat alone, which the server does not tell it; empty: the usual one.</source>
         <translation>⟦Öñlý för à sîgñ-îñ thàt çàrrîés çhàt àlöñé, whîçh thé sérvér döés ñöt téll ît; émptý: thé ûsûàl öñé.········································⟧</translation>
+    </message>
+    <message>
+        <source>The usual one</source>
+        <translation>⟦Thé ûsûàl öñé·····⟧</translation>
     </message>
     <message>
         <source>Original titles</source>
@@ -3908,6 +3928,10 @@
         <translation>⟦Àböût {account}······⟧</translation>
     </message>
     <message>
+        <source>Clear the search (Esc)</source>
+        <translation>⟦Çléàr thé séàrçh (Ésç)·········⟧</translation>
+    </message>
+    <message>
         <source>System</source>
         <translation>⟦Sýstém··⟧</translation>
     </message>
@@ -4053,6 +4077,10 @@
     <message>
         <source>No account yet</source>
         <translation>⟦Ñö àççöûñt ýét······⟧</translation>
+    </message>
+    <message>
+        <source>has=have is=are was=were wants=want</source>
+        <translation>⟦hàs=hàvé îs=àré wàs=wéré wàñts=wàñt··············⟧</translation>
     </message>
     <message>
         <source>{name}: {text}</source>
@@ -4335,6 +4363,10 @@
         <translation>⟦Réplý tö {name}······⟧</translation>
     </message>
     <message>
+        <source>This cannot be answered from here</source>
+        <translation>⟦Thîs çàññöt bé àñswéréd fröm héré·············⟧</translation>
+    </message>
+    <message>
         <source>Why did I get this?</source>
         <translation>⟦Whý dîd Î gét thîs?········⟧</translation>
     </message>
@@ -4448,10 +4480,6 @@
         <translation>⟦Wörds, ör för éxàmplé {example}············⟧</translation>
     </message>
     <message>
-        <source>Clear the search (Esc)</source>
-        <translation>⟦Çléàr thé séàrçh (Ésç)·········⟧</translation>
-    </message>
-    <message>
         <source>See what was read</source>
         <translation>⟦Séé whàt wàs réàd·······⟧</translation>
     </message>
@@ -4558,10 +4586,6 @@
         <translation>⟦Ñö àççöûñt héré hàs à ñàmé thàt bégîñs lîké thàt.····················⟧</translation>
     </message>
     <message>
-        <source>There is none in this part of the inbox. Elsewhere there may be.</source>
-        <translation>⟦Théré îs ñöñé îñ thîs pàrt öf thé îñböx. Élséwhéré théré màý bé.··························⟧</translation>
-    </message>
-    <message>
         <source>Words are found by how they begin. Everything that is kept on this computer was looked through.</source>
         <translation>⟦Wörds àré föûñd bý höw théý bégîñ. Évérýthîñg thàt îs képt öñ thîs çömpûtér wàs löökéd thröûgh.······································⟧</translation>
     </message>
@@ -4572,6 +4596,22 @@
     <message>
         <source>Nothing found</source>
         <translation>⟦Ñöthîñg föûñd·····⟧</translation>
+    </message>
+    <message>
+        <source>There is no {typed}. What can stand there: {values}.</source>
+        <translation>⟦Théré îs ñö {typed}. Whàt çàñ stàñd théré: {values}.·····················⟧</translation>
+    </message>
+    <message>
+        <source>Only “{part}” was looked through.</source>
+        <translation>⟦Öñlý “{part}” wàs löökéd thröûgh.·············⟧</translation>
+    </message>
+    <message>
+        <source>Only {account} was looked through.</source>
+        <translation>⟦Öñlý {account} wàs löökéd thröûgh.··············⟧</translation>
+    </message>
+    <message>
+        <source>Only “{part}” of {account} was looked through.</source>
+        <translation>⟦Öñlý “{part}” öf {account} wàs löökéd thröûgh.··················⟧</translation>
     </message>
     <message>
         <source>{account} needs you to sign in</source>
@@ -4612,6 +4652,14 @@
     <message>
         <source>Waiting since {since}</source>
         <translation>⟦Wàîtîñg sîñçé {since}········⟧</translation>
+    </message>
+    <message>
+        <source>What waits for you appears here as soon as your servers have told of it.</source>
+        <translation>⟦Whàt wàîts för ýöû àppéàrs héré às sööñ às ýöûr sérvérs hàvé töld öf ît.·····························⟧</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>⟦Çöññéçtîñg····⟧</translation>
     </message>
     <message>
         <source>All caught up</source>
@@ -4821,6 +4869,10 @@
     <message>
         <source>Quietly: only the tray icon is shown.</source>
         <translation>⟦Qûîétlý: öñlý thé tràý îçöñ îs shöwñ.···············⟧</translation>
+    </message>
+    <message>
+        <source>Each account has its own: {settings}.</source>
+        <translation>⟦Éàçh àççöûñt hàs îts öwñ: {settings}.···············⟧</translation>
     </message>
     <message>
         <source>Settings</source>

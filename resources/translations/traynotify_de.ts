@@ -1398,12 +1398,20 @@
         <translation>Typen in den Worten des Pods (liked, reshared, mentioned, …); leer: alle.</translation>
     </message>
     <message>
+        <source>All types</source>
+        <translation>Alle Typen</translation>
+    </message>
+    <message>
         <source>Nothing older than</source>
         <translation>Nichts Älteres als</translation>
     </message>
     <message>
         <source>A day, such as 2026-01-31: what happened before it is not fetched; empty: everything.</source>
         <translation>Ein Tag wie 2026-01-31: Was davor geschah, wird nicht geholt; leer: alles.</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Alles</translation>
     </message>
     <message>
         <source>Private messages</source>
@@ -2084,6 +2092,10 @@
         <translation>Mit einem Namen hier ist das Token der nächsten Anmeldung ein Admin-Schlüssel für diesen Namen; leer: der eigene.</translation>
     </message>
     <message>
+        <source>The user&apos;s own key</source>
+        <translation>Der eigene Schlüssel</translation>
+    </message>
+    <message>
         <source>Let the browser bring the key</source>
         <translation>Schlüssel vom Browser bringen lassen</translation>
     </message>
@@ -2528,6 +2540,10 @@
         <translation>Die Nummer einer Person auf dem Server: Nur was von ihr kommt, wird geholt.</translation>
     </message>
     <message>
+        <source>Anybody</source>
+        <translation>Von allen</translation>
+    </message>
+    <message>
         <source>traynotify asks to read your notifications and to see whose account it is, to keep your reading position in step with your other apps, to dismiss notifications, and to answer where you tell it to: with a reply that you wrote, by accepting or declining a request, or by following back. It does none of that by itself.</source>
         <translation>traynotify bittet darum, deine Benachrichtigungen zu lesen und zu sehen, wessen Konto es ist, deine Leseposition mit deinen anderen Apps abzugleichen, Benachrichtigungen zu verwerfen und zu antworten, wo du es willst: mit einer Antwort, die du geschrieben hast, durch Annehmen oder Ablehnen einer Anfrage oder durch Zurückfolgen. Nichts davon tut es von selbst.</translation>
     </message>
@@ -2945,6 +2961,10 @@
     <message>
         <source>Only for a sign-in that carries chat alone, which the server does not tell it; empty: the usual one.</source>
         <translation>Nur für eine Anmeldung, die allein den Chat umfasst und der der Server sie nicht sagt; leer: die übliche.</translation>
+    </message>
+    <message>
+        <source>The usual one</source>
+        <translation>Die übliche</translation>
     </message>
     <message>
         <source>Original titles</source>
@@ -3524,6 +3544,10 @@
         <translation>Zu {account}</translation>
     </message>
     <message>
+        <source>Clear the search (Esc)</source>
+        <translation>Suche leeren (Esc)</translation>
+    </message>
+    <message>
         <source>System</source>
         <translation>System</translation>
     </message>
@@ -3649,6 +3673,10 @@
     <message>
         <source>No account yet</source>
         <translation>Noch kein Konto</translation>
+    </message>
+    <message>
+        <source>has=have is=are was=were wants=want</source>
+        <translation>hat=haben ist=sind war=waren möchte=möchten folgt=folgen</translation>
     </message>
     <message>
         <source>{name}: {text}</source>
@@ -3915,6 +3943,10 @@
         <translation>Antwort an {name}</translation>
     </message>
     <message>
+        <source>This cannot be answered from here</source>
+        <translation>Darauf kannst du von hier aus nicht antworten</translation>
+    </message>
+    <message>
         <source>Why did I get this?</source>
         <translation>Warum habe ich das bekommen?</translation>
     </message>
@@ -4016,10 +4048,6 @@
         <translation>Wörter, oder zum Beispiel {example}</translation>
     </message>
     <message>
-        <source>Clear the search (Esc)</source>
-        <translation>Suche leeren (Esc)</translation>
-    </message>
-    <message>
         <source>See what was read</source>
         <translation>Gelesenes ansehen</translation>
     </message>
@@ -4118,10 +4146,6 @@
         <translation>Kein Konto hier hat einen Namen, der so beginnt.</translation>
     </message>
     <message>
-        <source>There is none in this part of the inbox. Elsewhere there may be.</source>
-        <translation>In diesem Teil des Eingangs gibt es nichts, anderswo vielleicht schon.</translation>
-    </message>
-    <message>
         <source>Words are found by how they begin. Everything that is kept on this computer was looked through.</source>
         <translation>Wörter werden an ihrem Anfang erkannt. Alles, was auf diesem Computer liegt, wurde durchgesehen.</translation>
     </message>
@@ -4132,6 +4156,22 @@
     <message>
         <source>Nothing found</source>
         <translation>Nichts gefunden</translation>
+    </message>
+    <message>
+        <source>There is no {typed}. What can stand there: {values}.</source>
+        <translation>{typed} gibt es nicht. Möglich sind: {values}.</translation>
+    </message>
+    <message>
+        <source>Only “{part}” was looked through.</source>
+        <translation>Durchsucht wurde nur „{part}“.</translation>
+    </message>
+    <message>
+        <source>Only {account} was looked through.</source>
+        <translation>Durchsucht wurde nur {account}.</translation>
+    </message>
+    <message>
+        <source>Only “{part}” of {account} was looked through.</source>
+        <translation>Durchsucht wurde nur „{part}“ von {account}.</translation>
     </message>
     <message>
         <source>{account} needs you to sign in</source>
@@ -4172,6 +4212,14 @@
     <message>
         <source>Waiting since {since}</source>
         <translation>Wartet seit {since}</translation>
+    </message>
+    <message>
+        <source>What waits for you appears here as soon as your servers have told of it.</source>
+        <translation>Was auf dich wartet, erscheint hier, sobald deine Server davon berichtet haben.</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>Wird verbunden</translation>
     </message>
     <message>
         <source>All caught up</source>
@@ -4369,6 +4417,10 @@
     <message>
         <source>Quietly: only the tray icon is shown.</source>
         <translation>Unauffällig: Nur das Symbol in der Leiste erscheint.</translation>
+    </message>
+    <message>
+        <source>Each account has its own: {settings}.</source>
+        <translation>Jedes Konto hat eigene Einstellungen: {settings}.</translation>
     </message>
     <message>
         <source>Settings</source>
