@@ -3158,6 +3158,10 @@
         <source>A beatmap</source>
         <translation>⟦À béàtmàp····⟧</translation>
     </message>
+    <message>
+        <source>“{text}”</source>
+        <translation>⟦“{text}”···⟧</translation>
+    </message>
     <message numerus="yes">
         <source>{who} made you the owner of the difficulty “{level}” of {thing}</source>
         <translation>

@@ -2834,6 +2834,10 @@
         <source>A beatmap</source>
         <translation>Eine Beatmap</translation>
     </message>
+    <message>
+        <source>“{text}”</source>
+        <translation>„{text}“</translation>
+    </message>
     <message numerus="yes">
         <source>{who} made you the owner of the difficulty “{level}” of {thing}</source>
         <translation>

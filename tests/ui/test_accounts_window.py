@@ -189,7 +189,7 @@ def test_what_it_may_do_and_why_not(make_desk: MakeDesk, qtbot: QtBot) -> None:
 
 def test_what_it_is_doing_now_and_what_it_asked(window: AccountsWindow, desk: Desk) -> None:
     now = page(window).now
-    assert {"Waiting for what the server tells since 14:32", "No request in the last hour."} <= set(texts(window))
+    assert {"Waiting for what the server tells since 09:14", "No request in the last hour."} <= set(texts(window))
     assert not now.heard.isVisible()
     assert not now.allowed.isVisible()
     assert not now.gauge.isVisible()
@@ -245,6 +245,22 @@ def test_signing_in_again(window: AccountsWindow, desk: Desk) -> None:
     assert not page(window).form.address.isVisible()
     desk.actions.sign_in_ends[0](SignInEnd(account=LAB))
     assert not page(window).form.isVisible()
+
+
+def test_what_is_needed_stands_beside_the_message_until_it_is_done(
+    window: AccountsWindow, desk: Desk, qtbot: QtBot
+) -> None:
+    window.bring(LAB)
+    button, foot = page(window).sign_in_again, page(window).remove
+
+    def corner(control: Button) -> QPoint:
+        return control.mapTo(window, QPoint(control.width(), 0))
+
+    qtbot.waitUntil(lambda: corner(button).y() < window.height() / 4 and corner(button).x() == corner(foot).x())
+    button.setFocus()
+    desk.store.health(LAB, HealthState.LIVE)
+    qtbot.waitUntil(lambda: corner(button).y() == corner(foot).y())
+    assert button.hasFocus()
 
 
 def test_signing_in_again_with_a_token(window: AccountsWindow, desk: Desk) -> None:

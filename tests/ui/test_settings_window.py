@@ -169,12 +169,38 @@ def test_what_is_not_there_is_said_and_escape_leads_back(window: SettingsWindow)
     QTest.keyClicks(window.search, "carrier pigeon")
     assert shown(window) == []
     assert window.nothing.isVisible()
-    assert "carrier pigeon" in window.nothing.text()
+    assert "carrier pigeon" in window.nothing.text.text()
     QTest.keyClick(window.search, Qt.Key.Key_Escape)
     assert (window.search.text(), shown(window)) == ("", everything)
     assert window.isVisible()
     QTest.keyClick(window.search, Qt.Key.Key_Escape)
     assert not window.isVisible()
+
+
+def test_a_search_can_be_cleared_by_pointer(window: SettingsWindow) -> None:
+    everything = shown(window)
+    for button in (window.nothing.clear, window.search.cross):
+        QTest.keyClicks(window.search, "carrier pigeon")
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        assert (window.search.text(), shown(window)) == ("", everything)
+        assert window.search.hasFocus()
+        assert not window.search.cross.isVisible()
+
+
+def test_what_each_account_has_is_found_too(window: SettingsWindow, desk: Desk) -> None:
+    QTest.keyClicks(window.search, "certificate")
+    assert shown(window) == []
+    assert not window.nothing.isVisible()
+    assert window.of_accounts.words.text() == "Each account has its own: Trusted certificates and Own authority."
+    QTest.mouseClick(window.of_accounts.go, Qt.MouseButton.LeftButton)
+    assert desk.actions.calls == [("show_accounts", None)]
+
+
+def test_all_controls_end_at_one_edge_and_all_choices_begin_at_one(window: SettingsWindow) -> None:
+    controls = [row.control for row in (window.autostart, *window.rows)]
+    ends = {control.mapTo(window, QPoint(control.width(), 0)).x() for control in controls}
+    assert ends == {window.search.mapTo(window, QPoint(window.search.width(), 0)).x()}
+    assert len({control.width() for control in controls if isinstance(control, Choice)}) == 1
 
 
 def test_what_is_found_can_be_set(window: SettingsWindow, desk: Desk) -> None:

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.desk import Desk
 from tests.ui.world import state
 from traynotify.core.state import State
+from traynotify.ui.controls.fields import Column
 
 MakeDesk = Callable[[State], Desk]
 
@@ -34,6 +35,21 @@ def test_the_demo_is_a_click_away(make_desk: MakeDesk, qtbot: QtBot, problem: st
     assert window.demo_hint.text() == said
     assert not window.try_demo.isVisible()  # a second one would only confuse
     assert window.form.address.isVisible()
+
+
+def test_it_grows_with_what_a_sign_in_asks(make_desk: MakeDesk, qtbot: QtBot) -> None:
+    desk = make_desk(state([], []))
+    window = desk.welcome()
+    window.bring()
+    window.resize(420, 420)
+    qtbot.waitUntil(window.form.address.hasFocus)
+    column = window.findChild(Column)
+    assert column is not None
+    QTest.keyClicks(window.form.address, "me@example.social")
+    QTest.keyClick(window.form.address, Qt.Key.Key_Return)
+    window.form.ask_line("What does the page say?", False, lambda _: None)
+    qtbot.waitUntil(lambda: window.height() > 420 and column.verticalScrollBar().maximum() == 0)
+    assert window.frameGeometry().bottom() <= window.screen().availableGeometry().bottom()
 
 
 def test_one_field_and_one_button_are_all_there_is_to_begin_with(make_desk: MakeDesk, qtbot: QtBot) -> None:

@@ -32,6 +32,17 @@ ME = AccountId("mastodon:me@example.social")
 LAB = AccountId("mastodon:lab@pixel.example")
 FORUM = AccountId("discourse:forum.example.org")
 
+_DOING = {
+    HealthState.CONNECTING: Doing.CONNECTING,
+    HealthState.LIVE: Doing.LISTENING,
+    HealthState.POLLING: Doing.POLLING,
+    HealthState.OFFLINE: Doing.WAITING,
+    HealthState.NEEDS_SIGN_IN: Doing.NEEDS_SIGN_IN,
+    HealthState.LIMITED: Doing.WAITING,
+    HealthState.PAUSED: Doing.PAUSED,
+}
+"""What an account does that is so."""
+
 EVERYTHING = Capabilities(
     read=frozenset({ReadScope.UP_TO, ReadScope.ALL}), unread=frozenset(), dismiss=True, clear=True, live=True
 )
@@ -334,7 +345,10 @@ class Actions:
         return self.unusable
 
     def activity(self, account: AccountId) -> Activity | None:
-        return self.activities.get(account, Activity(doing=Doing.LISTENING, since=NOW))
+        if (known := self.store.state.accounts.get(account)) is None:
+            return None
+        usual = Activity(doing=_DOING[known.health.state], since=known.health.since)
+        return self.activities.get(account, usual)
 
     def services(self) -> Any:
         return SERVICES

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from traynotify.core.language import tr
 from traynotify.core.reduce import Changes
 from traynotify.core.state import State
 from traynotify.ui.bridge import Bridge
 from traynotify.ui.controls.buttons import Button, Manner
+from traynotify.ui.controls.message_tile import MessageTile
 from traynotify.ui.controls.texts import Text
 from traynotify.ui.glyphs import Glyph
 from traynotify.ui.look import Look
-from traynotify.ui.marks import paint_message_tile
 from traynotify.ui.window import Window
 
 _TILE = 48
@@ -49,7 +49,8 @@ class TroubleWindow(Window):
         words.addStretch(1)
         said = QHBoxLayout()
         said.setSpacing(16)
-        said.addWidget(_Tile(self.look), 0, Qt.AlignmentFlag.AlignTop)
+        tile = MessageTile(self.look, Glyph.WARNING, _TILE, "danger_soft", "danger")
+        said.addWidget(tile, 0, Qt.AlignmentFlag.AlignTop)
         said.addLayout(words, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(24, 24, 24, 16)
@@ -69,17 +70,3 @@ class TroubleWindow(Window):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.left.emit()
-
-
-class _Tile(QWidget):
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
-        self.setFixedSize(_TILE, _TILE)
-        look.changed.connect(self.update)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        palette = self._look.palette
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_message_tile(painter, QRectF(self.rect()), Glyph.WARNING, palette.danger_soft, palette.danger)

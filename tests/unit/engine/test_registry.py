@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from traynotify.core.ids import ServiceId
+from traynotify.core.settings import PER_ACCOUNT
 from traynotify.engine.registry import Registry, ServiceStatus
 
 Publish = Callable[..., EntryPoint]
@@ -168,3 +169,9 @@ def test_only_what_is_looked_for_is_imported(publish: Publish) -> None:
     assert registry.get(ServiceId("toy")) is not None
     assert "a_strangers_module_2" not in sys.modules
     assert [record.status for record in registry.records()] == [ServiceStatus.LOAD_ERROR, ServiceStatus.READY]
+
+
+def test_an_empty_field_of_an_installed_service_says_what_empty_means() -> None:
+    own = [setting for service in Registry(lambda: 1).services() for setting in service.settings]
+    fields = [setting for setting in (*own, *PER_ACCOUNT) if setting.default in ("", ()) and not setting.choices]
+    assert [setting.name for setting in fields if not setting.empty] == []

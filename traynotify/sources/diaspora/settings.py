@@ -15,6 +15,7 @@ ONLY_TYPES: Setting[tuple[str, ...]] = Setting(
     default=(),
     label=phrase("Only these types"),
     help=phrase("Types in the pod's own words (liked, reshared, mentioned, ...); empty: all."),
+    empty=phrase("All types"),
     group="service",
 )
 ONLY_AFTER = Setting(
@@ -22,6 +23,7 @@ ONLY_AFTER = Setting(
     default="",
     label=phrase("Nothing older than"),
     help=phrase("A day, such as 2026-01-31: what happened before it is not fetched; empty: everything."),
+    empty=phrase("Everything"),
     group="service",
 )
 MESSAGES = Setting(

@@ -11,6 +11,7 @@ USERNAME = Setting(
     help=phrase(
         "With a name here, the next sign-in's token is an administrator's key, for that user; empty: the user's own."
     ),
+    empty=phrase("The user's own key"),
     group="service",
 )
 REDIRECT = Setting(

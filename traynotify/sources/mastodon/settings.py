@@ -12,6 +12,7 @@ ONLY_TYPES: Setting[tuple[str, ...]] = Setting(
     default=(),
     label=phrase("Only these types"),
     help=phrase("Types in the server's own words (mention, reblog, follow, ...); empty: all."),
+    empty=phrase("All types"),
     group="service",
 )
 EXCLUDE_TYPES: Setting[tuple[str, ...]] = Setting(
@@ -19,6 +20,7 @@ EXCLUDE_TYPES: Setting[tuple[str, ...]] = Setting(
     default=(),
     label=phrase("Without these types"),
     help=phrase("Types in the server's own words that are not fetched at all."),
+    empty=phrase("None"),
     group="service",
 )
 ONLY_ACCOUNT_ID = Setting(
@@ -26,6 +28,7 @@ ONLY_ACCOUNT_ID = Setting(
     default="",
     label=phrase("Only from one account"),
     help=phrase("The server's id of somebody: only what comes from them is fetched."),
+    empty=phrase("Anybody"),
     group="service",
 )
 ALL: tuple[AnySetting, ...] = (ONLY_TYPES, EXCLUDE_TYPES, ONLY_ACCOUNT_ID)

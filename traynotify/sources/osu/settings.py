@@ -9,6 +9,7 @@ ENDPOINT = Setting(
     default="",
     label=phrase("Address of the chat connection"),
     help=phrase("Only for a sign-in that carries chat alone, which the server does not tell it; empty: the usual one."),
+    empty=phrase("The usual one"),
     group="service",
 )
 ORIGINAL_TITLES = Setting(

@@ -32,7 +32,7 @@ from traynotify.ui.bridge import Bridge
 from traynotify.ui.controls.buttons import Button, Manner
 from traynotify.ui.controls.fields import Column
 from traynotify.ui.controls.setting_row import SettingRow, chosen
-from traynotify.ui.controls.texts import Hairline, Text, set_margins
+from traynotify.ui.controls.texts import Hairline, Text
 from traynotify.ui.glyphs import Glyph, paint_glyph
 from traynotify.ui.health_signs import flush, health_sign
 from traynotify.ui.look import Look
@@ -66,8 +66,9 @@ class AccountPage(QWidget):
         self._sign = _HealthSign(look)
         self.pause = Button(look, tr("Pause"))
         self.sign_in_again = Button(look, tr("Sign in again"))
-        self.remove = Button(look, tr("Remove…"), Manner.DANGER)
+        self.remove = Button(look, tr("Remove…"), Manner.DANGER, flush=True)
         self._detail = Text(look, "", "body", "text2", wrap=True)
+        self._message, self._foot = QHBoxLayout(), QHBoxLayout()
         self._column = Column((24, 18, 24, 24), 4)
         self.form = SignInForm(look, actions, account=account)
         self.kinds = KindSwitches(
@@ -93,6 +94,7 @@ class AccountPage(QWidget):
         self._health.setText(self._health_words(known))
         self._detail.setText(known.health.detail)
         self._detail.setVisible(bool(known.health.detail))
+        self._place_way_in(is_needed=known.health.state is HealthState.NEEDS_SIGN_IN)
         is_paused = known.account.paused
         self.pause.set_words(tr("Resume") if is_paused else tr("Pause"), None if is_paused else Glyph.PAUSE)
         values = state.settings.of(self.account)
@@ -110,6 +112,7 @@ class AccountPage(QWidget):
     def offer_sign_in(self) -> None:
         """Show the form that gets a new permission, with the keyboard in it."""
         self.form.show()
+        self._place_way_in(is_needed=False)
         self.form.setFocus(Qt.FocusReason.OtherFocusReason)
         self.form.start()
 
@@ -128,7 +131,9 @@ class AccountPage(QWidget):
     def _put_together(self) -> None:
         page = self._column.layout_
         page.addLayout(self._head())
-        page.addWidget(self._detail)
+        self._message.setSpacing(16)
+        self._message.addWidget(self._detail, 1)
+        page.addLayout(self._message)
         page.addWidget(self.form)
         self._section(page, tr("Now"))
         page.addWidget(self.now)
@@ -143,18 +148,29 @@ class AccountPage(QWidget):
         self._section(page, tr("Permission"))
         page.addWidget(self._secrets)
         page.addStretch(1)
-        foot = QHBoxLayout()
-        set_margins(foot, 24, 10, 16, 10)
-        foot.addWidget(self.sign_in_again)
-        foot.addStretch(1)
-        foot.addWidget(self.remove)
+        self._column.align(self._foot, 24, 10, 24, 10)
+        self._foot.addWidget(self.sign_in_again)
+        self._foot.addStretch(1)
+        self._foot.addWidget(self.remove)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self._column, 1)
         whole.addWidget(Hairline(self._look))
-        whole.addLayout(foot)
+        whole.addLayout(self._foot)
         self.form.hide()
+
+    def _place_way_in(self, *, is_needed: bool) -> None:
+        """Beside the message where it is the one thing to press, else at the foot; with the form, nobody needs it."""
+        button, first = self.sign_in_again, is_needed and self.form.isHidden()
+        layout = self._message if first else self._foot
+        if layout.indexOf(button) >= 0:
+            return
+        had_focus = button.hasFocus()
+        button.set_manner(Manner.FILLED if first else Manner.OUTLINE)
+        layout.insertWidget(1 if first else 0, button, 0, Qt.AlignmentFlag.AlignTop)
+        if had_focus:
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _head(self) -> QHBoxLayout:
         health = QHBoxLayout()
@@ -210,6 +226,7 @@ class AccountPage(QWidget):
         if self.form.hasFocus():
             self.sign_in_again.setFocus(Qt.FocusReason.OtherFocusReason)
         self.form.hide()
+        self.show_state()
 
     def _toggle_pause(self) -> None:
         known = self._bridge.state.accounts.get(self.account)

@@ -30,11 +30,13 @@ class SignInForm(QWidget):
     """The form in its three states: to be filled in, under way, and filled in wrongly.
 
     The keyboard stays in it from one state to the next, unless the person went elsewhere meanwhile.
-    `signed_in`: it worked. `moved`: the keyboard is at another place in it, which ought to be in sight.
+    `signed_in`: it worked. `moved`: the keyboard is at another place in it, which ought to be in sight. `changed`:
+    other things are in it, which may need more room.
     """
 
     signed_in = Signal(str)
     moved = Signal()
+    changed = Signal()
 
     def __init__(self, look: Look, actions: Actions, *, account: AccountId | None = None, address: str = "") -> None:
         """For a new account, or to sign in again to `account`, whose address is then not asked for."""
@@ -131,6 +133,7 @@ class SignInForm(QWidget):
         for widget in (self._page_hint, self.open_page):
             widget.setVisible(opened)
         self._page.show()
+        self.changed.emit()
         self.moved.emit()
 
     def ask_line(self, question: str, secret: bool, answer: Callable[[str], None]) -> None:
@@ -142,6 +145,7 @@ class SignInForm(QWidget):
         self.code.setAccessibleName(question)
         for widget in (self._question, self.code, self.send_code):
             widget.show()
+        self.changed.emit()
         if self._has_focus():
             self._focus(self.code)
 
@@ -229,6 +233,7 @@ class SignInForm(QWidget):
             self.in_file.hide()
         else:
             self._page.hide()
+        self.changed.emit()
 
     def _choose_way(self) -> None:
         """Another way instead of the one that may be under way."""

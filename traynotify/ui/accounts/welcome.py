@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from traynotify.core.ids import AccountId
@@ -72,6 +72,7 @@ class WelcomeWindow(Window):
         page.addSpacing(24)
         page.addWidget(self.form)
         self.form.moved.connect(lambda: column.bring_into_sight(self.form))
+        self.form.changed.connect(lambda: QTimer.singleShot(0, self, lambda: self._make_room(column)))
         page.addStretch(1)
         page.addWidget(Hairline(self.look))
         page.addSpacing(12)
@@ -80,6 +81,12 @@ class WelcomeWindow(Window):
         row.addWidget(self.try_demo)
         page.addLayout(row)
         return column
+
+    def _make_room(self, column: Column) -> None:
+        """Grow with what the sign-in asks, as far as there is room on the screen below."""
+        below = self.screen().availableGeometry().bottom() - self.frameGeometry().bottom()
+        if (more := min(column.missing, below)) > 0 and not (self.isMaximized() or self.isFullScreen()):
+            self.resize(self.width(), self.height() + more)
 
     def _last_page(self) -> QWidget:
         column = Column((_MARGIN, 36, _MARGIN, 20), 4)

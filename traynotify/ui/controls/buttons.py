@@ -19,7 +19,7 @@ POINTED_AT: Final = 112
 """How much lighter a filled button is under the pointer, in percent of its colour."""
 PRESSED: Final = 115
 """How much darker it is while it is pressed."""
-_SWITCH_WIDTH = 36
+_SWITCH_WIDTH = 32
 
 
 class Control(QAbstractButton):
@@ -112,6 +112,12 @@ class Button(Control):
         self._glyph = glyph
         self.setText(text)
         self.updateGeometry()
+
+    def set_manner(self, manner: Manner) -> None:
+        """Want to be pressed this much from now on."""
+        self._manner = manner
+        self.updateGeometry()
+        self.update()
 
     def sizeHint(self) -> QSize:
         style = self.look.type.name if self._large else self.look.type.chip_chosen
@@ -281,7 +287,8 @@ class Switch(Control):
         painter.setOpacity(1 if self.isEnabled() else _DISABLED)
         palette = self.look.palette
         painter.scale(self.look.zoom, self.look.zoom)
-        track = QRectF(2, (TARGET - 18) / 2, _SWITCH_WIDTH - 4, 18)
+        whole = QRectF(0, (TARGET - 18) / 2, _SWITCH_WIDTH, 18)  # it ends where fields and lines end
+        track = whole.adjusted(3, 0, -3, 0) if self.ringed else whole
         on_the_right = self.isChecked() != (self.layoutDirection() == Qt.LayoutDirection.RightToLeft)
         if self.isChecked():
             painter.setPen(Qt.PenStyle.NoPen)
@@ -297,4 +304,4 @@ class Switch(Control):
         painter.drawEllipse(
             QPointF(track.right() - 9 if on_the_right else track.left() + 9, track.center().y()), radius, radius
         )
-        self.paint_ring(painter, track.adjusted(-2, -3, 2, 3), 12)
+        self.paint_ring(painter, whole.adjusted(0, -3, 0, 3), 12)

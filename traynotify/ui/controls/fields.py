@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QIcon, QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFontMetrics,
+    QIcon,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
+    QLayout,
     QLineEdit,
     QMenu,
     QScrollArea,
@@ -15,12 +26,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from traynotify.core.language import tr
+from traynotify.ui.controls.buttons import GlyphButton
 from traynotify.ui.controls.menu import Menu, show_checked
+from traynotify.ui.controls.texts import set_margins
 from traynotify.ui.glyphs import Glyph, paint_glyph
 from traynotify.ui.look import Look
 from traynotify.ui.theme import GLYPH, RADIUS_BOX, TARGET
 
 _GLASS_INSET = 8
+_CHOICE_WIDTH = 120
+"""How wide a choice is at least, so that those below one another are alike."""
 _IN_SIGHT = 12
 """How much of what is around it is shown with what is scrolled to."""
 
@@ -47,12 +63,18 @@ class Field(QLineEdit):
 
 
 class FilterField(Field):
-    """A line of text that narrows what stands below it; a magnifying glass says so."""
+    """A line of text that narrows what stands below it; a magnifying glass says so, and a cross empties it."""
 
     def __init__(self, look: Look, name: str) -> None:
         super().__init__(name, name)
         self._look = look
         self.setProperty("search", "true")
+        self.cross = GlyphButton(look, Glyph.CROSS, tr("Clear the search (Esc)"), self)
+        self.cross.setCursor(Qt.CursorShape.ArrowCursor)
+        self.cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Escape does the same
+        self.cross.hide()
+        self.cross.clicked.connect(self.clear)
+        self.textChanged.connect(lambda text: self.cross.setVisible(bool(text)))
         self._fit()
         look.changed.connect(self._fit)
 
@@ -62,18 +84,26 @@ class FilterField(Field):
     def minimumSizeHint(self) -> QSize:
         return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        side = self.height()
+        self.cross.setGeometry(0 if self._mirrored else self.width() - side, 0, side, side)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         side = round(GLYPH * self._look.zoom)
-        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        left = self.width() - side - _GLASS_INSET if mirrored else _GLASS_INSET
+        left = self.width() - side - _GLASS_INSET if self._mirrored else _GLASS_INSET
         box = QRectF(left, (self.height() - side) / 2, side, side)
         paint_glyph(QPainter(self), box, Glyph.SEARCH, self._look.palette.text2)
 
+    @property
+    def _mirrored(self) -> bool:
+        return self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+
     def _fit(self) -> None:
-        room = round(GLYPH * self._look.zoom) + _GLASS_INSET + 4
-        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        self.setTextMargins(0 if mirrored else room, 0, room if mirrored else 0, 0)
+        """Leave room for the glass before the text and for the cross behind it."""
+        before, behind = round(GLYPH * self._look.zoom) + _GLASS_INSET + 4, self.sizeHint().height()
+        self.setTextMargins(behind if self._mirrored else before, 0, before if self._mirrored else behind, 0)
         self.updateGeometry()
 
 
@@ -110,8 +140,9 @@ class Choice(QComboBox):
     def sizeHint(self) -> QSize:
         style = self._look.type.body
         metrics = QFontMetrics(style.font)
-        widest = max((metrics.horizontalAdvance(self.itemText(i)) for i in range(self.count())), default=60)
-        return QSize(widest + 12 + self._arrow_side + 20, max(TARGET, style.line + 10))
+        widest = max((metrics.horizontalAdvance(self.itemText(i)) for i in range(self.count())), default=0)
+        least = round(_CHOICE_WIDTH * self._look.zoom)
+        return QSize(max(least, widest + 12 + self._arrow_side + 20), max(TARGET, style.line + 10))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -171,6 +202,23 @@ class Column(QScrollArea):
         self.layout_.setSpacing(spacing)
         self.setWidget(content)
         content.setAutoFillBackground(False)
+
+    @property
+    def missing(self) -> int:
+        """How much higher it would have to be, so that nothing had to scroll."""
+        self.layout_.activate()
+        content = self._content.heightForWidth(self.viewport().width())
+        return max(0, content - self.viewport().height())
+
+    def align(self, layout: QLayout, start: int, top: int, end: int, bottom: int) -> None:
+        """Keep the margins of `layout`, above or below, so that it ends where the content does beside a scroll bar."""
+        bar = self.verticalScrollBar()
+
+        def fit(_least: int, most: int) -> None:
+            set_margins(layout, start, top, end + (bar.sizeHint().width() if most else 0), bottom)
+
+        fit(0, bar.maximum())
+        bar.rangeChanged.connect(fit)
 
     def bring_into_sight(self, part: QWidget) -> None:
         """Show `part` whole, or from its beginning on, and what in it has the focus, once everything has its place.

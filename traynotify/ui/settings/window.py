@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from traynotify.core.language import phrase, tr
+from traynotify.core.language import listed, phrase, tr
 from traynotify.core.query import folded
-from traynotify.core.settings import GENERAL, AnySetting, Setting
+from traynotify.core.settings import GENERAL, PER_ACCOUNT, AnySetting, Setting
 from traynotify.ui.actions import Actions
 from traynotify.ui.bridge import Bridge
+from traynotify.ui.controls.buttons import Button
 from traynotify.ui.controls.fields import Column, FilterField
+from traynotify.ui.controls.message_tile import MessageTile
 from traynotify.ui.controls.setting_row import SettingRow, chosen
-from traynotify.ui.controls.texts import Hairline, Text, set_margins
+from traynotify.ui.controls.texts import Hairline, Text
+from traynotify.ui.glyphs import Glyph
 from traynotify.ui.look import Look
 from traynotify.ui.window import Window
 
 _MARGIN = 24
+_TILE = 48
 _GROUPS = {"general": phrase("General"), "alerts": phrase("Notifications")}
 _AUTOSTART = Setting(
     name="autostart",
@@ -30,12 +35,12 @@ _AUTOSTART = Setting(
 )
 
 
-class _Group(QWidget):
-    """The settings of one group under their title; it is gone while none of them is looked for."""
+class _Section(QWidget):
+    """Rows under their title, and a line below them; it is gone while none of what it has is looked for."""
 
-    def __init__(self, look: Look, title: str, rows: list[SettingRow]) -> None:
+    def __init__(self, look: Look, title: str, rows: Sequence[QWidget]) -> None:
         super().__init__()
-        self._title, self._rows = title, rows
+        self.title = title
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -48,16 +53,68 @@ class _Group(QWidget):
         self.line = Hairline(look)
         column.addWidget(self.line)
 
+    def fits(self, setting: AnySetting, words: list[str]) -> bool:
+        """Whether all of these words stand in its label, its help or the title."""
+        text = folded(f"{self.title} {tr(setting.label)} {tr(setting.help)}")
+        return all(word in text for word in words)
+
+
+class _Group(_Section):
+    """The settings of one group."""
+
+    def __init__(self, look: Look, title: str, rows: list[SettingRow]) -> None:
+        super().__init__(look, title, rows)
+        self._rows = rows
+
     def look_for(self, words: list[str]) -> bool:
-        """Show the settings in whose label, help or group all of these words stand; tells whether there are any."""
-        found = False
+        """Show the settings that these words fit; tells whether there are any."""
         for row in self._rows:
-            text = folded(f"{self._title} {tr(row.setting.label)} {tr(row.setting.help)}")
-            fits = all(word in text for word in words)
-            row.setVisible(fits)
-            found |= fits
+            row.setVisible(self.fits(row.setting, words))
+        found = any(not row.isHidden() for row in self._rows)
         self.setVisible(found)
         return found
+
+
+class _OfAccounts(_Section):
+    """What each account has for itself, by name, and the way there."""
+
+    def __init__(self, look: Look) -> None:
+        row = QWidget()
+        super().__init__(look, tr("Accounts"), [row])
+        self.words = Text(look, "", "body", "text2", wrap=True)
+        self.go = Button(look, tr("Accounts…"))
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 6, 0, 6)
+        layout.setSpacing(16)
+        layout.addWidget(self.words, 1)
+        layout.addWidget(self.go)
+
+    def look_for(self, words: list[str]) -> bool:
+        """Name the settings that these words fit; tells whether there are any."""
+        found = [tr(setting.label) for setting in PER_ACCOUNT if self.fits(setting, words)]
+        self.words.setText(tr("Each account has its own: {settings}.", settings=listed(found)))
+        self.setVisible(bool(found))
+        return bool(found)
+
+
+class NothingFound(QWidget):
+    """Says that there is no such setting, and leads back to all of them."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.text = Text(look, "", "body", "text2", wrap=True)
+        self.clear = Button(look, tr("Clear the search"))
+        headline = Text(look, tr("Nothing found"), "state", wrap=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 64, 0, 24)
+        column.setSpacing(4)
+        column.addWidget(MessageTile(look, Glyph.SEARCH, _TILE, "selected", "accent"), 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(16)
+        for words in (headline, self.text):
+            words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(words)
+        column.addSpacing(16)
+        column.addWidget(self.clear, 0, Qt.AlignmentFlag.AlignHCenter)
 
 
 class SettingsWindow(Window):
@@ -68,19 +125,24 @@ class SettingsWindow(Window):
         self._bridge, self._actions = bridge, actions
         self.autostart = SettingRow(look, _AUTOSTART, actions.autostart_enabled(), self._set_autostart)
         self.search = FilterField(look, tr("Search the settings"))
-        self.nothing = Text(look, "", "body", "text2", wrap=True)
+        self.nothing = NothingFound(look)
+        self.of_accounts = _OfAccounts(look)
         self.rows: list[SettingRow] = []
-        self._groups: list[_Group] = []
+        self._groups: list[_Group | _OfAccounts] = []
         self._column = Column((_MARGIN, 4, _MARGIN, 24), 0)
         for group, settings in groupby(GENERAL, key=lambda setting: setting.group):
             first = [self.autostart] if not self._groups else []
             rows = [self._row(setting) for setting in settings]
             self._groups.append(_Group(look, tr(_GROUPS[group]), [*first, *rows]))
-            self._column.layout_.addWidget(self._groups[-1])
+        self._groups.append(self.of_accounts)
+        for section in self._groups:
+            self._column.layout_.addWidget(section)
         self._column.layout_.addWidget(self.nothing)
         self._column.layout_.addStretch(1)
         self._put_together()
         self.search.textChanged.connect(self._look_for)
+        self.nothing.clear.clicked.connect(self._clear_search)
+        self.of_accounts.go.clicked.connect(lambda: actions.show_accounts())
         bridge.changed.connect(self._show_values)
         self._look_for("")
 
@@ -106,13 +168,8 @@ class SettingsWindow(Window):
     # --- inside -------------------------------------------------------------------------------------------------------
 
     def _put_together(self) -> None:
-        head, bar = QVBoxLayout(), self._column.verticalScrollBar()
-
-        def end_where_the_settings_end(_least: int, most: int) -> None:
-            set_margins(head, _MARGIN, 16, _MARGIN + (bar.sizeHint().width() if most else 0), 12)
-
-        end_where_the_settings_end(0, 0)
-        bar.rangeChanged.connect(end_where_the_settings_end)
+        head = QVBoxLayout()
+        self._column.align(head, _MARGIN, 16, _MARGIN, 12)
         head.addWidget(self.search)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -127,9 +184,13 @@ class SettingsWindow(Window):
         found = [group for group in self._groups if group.look_for(words)]
         for group in found:
             group.line.setVisible(group is not found[-1])
-        self.nothing.setText(tr("No setting has “{text}” in its name or its description", text=text.strip()))
+        self.nothing.text.setText(tr("No setting has “{text}” in its name or its description", text=text.strip()))
         self.nothing.setVisible(not found)
         self._column.verticalScrollBar().setValue(0)
+
+    def _clear_search(self) -> None:
+        self.search.clear()
+        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _row(self, setting: AnySetting) -> SettingRow:
         def change(value: Any) -> str:
