@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.desk import Desk, InboxOnDesk
@@ -86,6 +86,7 @@ def test_what_is_not_offered_or_not_allowed_is_not_there(qtbot: QtBot, make_desk
     inbox.view.setFocus()
     QTest.keyClicks(inbox.view, "ja")
     assert not field()
+    assert QToolTip.text() == "This cannot be answered from here"
 
 
 def field() -> QWidget | None:

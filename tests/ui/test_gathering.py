@@ -58,6 +58,10 @@ class TestALine:
         assert (view.unread, view.opener, len(view.avatars)) == (True, "Everybody", 2)
         assert view.time == "now"
 
+    def test_several_have_what_one_has(self) -> None:
+        made = Watched(state([boost(n, n, what="has boosted your post") for n in range(2)]))
+        assert said(made) == ["Booster 0 and Booster 1 have boosted your post"]
+
     def test_what_was_said_in_one_channel_is_one(self) -> None:
         made = Watched(state([message(n, n) for n in range(4)]))
         view = made.model.view_at(0)

@@ -20,7 +20,7 @@ from traynotify.core.commands import Verb
 from traynotify.core.notification import Kind
 from traynotify.core.selector import Group
 from traynotify.core.state import Row, State
-from traynotify.ui.controls.buttons import Button
+from traynotify.ui.controls.buttons import Button, GlyphButton
 from traynotify.ui.controls.fields import Column
 from traynotify.ui.controls.texts import Text
 from traynotify.ui.popup.filters import Filter, Part
@@ -441,6 +441,11 @@ class TestWords:
         QTest.mouseClick(inbox.inbox.head.accounts._chips[1], LEFT)
         assert inbox.model.filter == Filter(Part.MENTIONS)
 
+    def test_short_of_room_the_last_parts_go_without_counts(self, qtbot: QtBot, make_desk: MakeDesk) -> None:
+        parts = make_desk(state(three(), [account(ME)])).open_inbox(qtbot).inbox.head.parts
+        parts.resize(parts.sizeHint().width() - 5, parts.height())
+        assert [chip.compact for chip in parts._chips if chip.part in (Part.UNREAD, Part.MENTIONS)] == [False, True]
+
     def test_the_foot_leads_to_who_needs_something(self, qtbot: QtBot, make_desk: MakeDesk) -> None:
         needy = account(LAB, health=HealthState.NEEDS_SIGN_IN)
         desk = make_desk(state(three(), [account(ME), needy]))
@@ -548,3 +553,11 @@ class TestQuestionsAndOffers:
         inbox.inbox.toasts.say("The archive was damaged and begun anew.")
         inbox.inbox.toasts.say("The archive was damaged and begun anew.")
         assert len(toast_texts(inbox)) == 1
+
+    def test_a_notice_that_is_closed_gives_the_keys_back(self, inbox: InboxOnDesk) -> None:
+        inbox.inbox.toasts.say("The archive was damaged and begun anew.")
+        close = inbox.inbox.toasts.findChildren(GlyphButton)[0]
+        close.setFocus()
+        QTest.mouseClick(close, LEFT)
+        assert toast_texts(inbox) == []
+        assert inbox.view.hasFocus()

@@ -152,6 +152,25 @@ def test_a_page_says_that_nothing_was_found_and_clears(desk: Desk, inbox: InboxO
     assert inbox.titles() == ["Ana mentioned you", "Bob liked your post"]
 
 
+def test_where_a_part_alone_was_searched_everything_is_offered(desk: Desk, inbox: InboxOnDesk) -> None:
+    inbox.inbox.choose(Part.MESSAGES, FORUM)
+    search(desk, inbox, "draft")
+    page = inbox.inbox._page
+    assert page._text.text() == "Only “Messages” of \u2068forum.example.org\u2069 was looked through."
+    QTest.mouseClick(page.findChildren(Button)[0], Qt.MouseButton.LeftButton)
+    answer(desk)
+    assert inbox.titles() == ["Ana mentioned you", "Carol answered you", "Dora mentioned you"]
+    assert field(inbox).text() == "draft"
+
+
+@pytest.mark.parametrize(("typed", "there_is"), [("kind:xyz", "mention, reply"), ("is:xyz", "unread, read")])
+def test_what_a_field_cannot_mean_is_said(desk: Desk, inbox: InboxOnDesk, typed: str, there_is: str) -> None:
+    search(desk, inbox, typed)
+    said = inbox.inbox._page._text.text()
+    assert f"There is no \u2068“{typed}”\u2069" in said
+    assert there_is in said
+
+
 def test_the_cross_clears(desk: Desk, inbox: InboxOnDesk) -> None:
     assert not field(inbox)._clear.isVisible()
     search(desk, inbox, "zebra")

@@ -18,6 +18,8 @@ from traynotify.ui.popup.tally import Tally
 
 OFFLINE = account(ME, health=HealthState.OFFLINE, since=NOW - timedelta(minutes=27))
 
+RESUMING = account(FORUM, health=HealthState.CONNECTING)
+
 
 def unseeded() -> AccountState:
     known = account(ME, health=HealthState.CONNECTING)
@@ -30,6 +32,8 @@ def unseeded() -> AccountState:
         (state([], []), Filter(), False, "No account yet", Remedy.ADD_ACCOUNT),
         (state(), Filter(), False, "All caught up", None),
         (state(), Filter(Part.UNREAD), False, "All caught up", Remedy.SHOW_ALL),
+        (state([], [account(ME), RESUMING]), Filter(), False, "Connecting", None),
+        (state([], [account(ME), RESUMING]), Filter(account=ME), False, "All caught up", None),
         (state(), Filter(Part.MENTIONS), False, "No mentions", None),
         (state(), Filter(Part.MESSAGES), False, "No messages", None),
         (state(), Filter(), True, "Fetching your notifications", None),

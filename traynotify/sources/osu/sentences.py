@@ -67,7 +67,7 @@ def sentence(item: Notification, *, me: int | None, original_titles: bool = Fals
     """The kind and the title of `item` for the person with the id `me` (None: unknown)."""
     who = actor_name(item) or tr(SOMEONE)
     subject = thing(item, original_titles=original_titles)
-    named = f"“{subject}”" if subject else ""
+    named = tr("“{text}”", text=subject) if subject else ""
     if item.name in _ABOUT_A_THING:
         kind, template = _ABOUT_A_THING[item.name]
         return Sentence(kind, tr(template, name=who, thing=named or tr(_FALLBACKS.get(item.name, _BEATMAP))), subject)

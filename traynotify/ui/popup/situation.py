@@ -102,7 +102,7 @@ def found_words(found: Found | None, narrowed: Filter, state: State) -> str:
 def understood(narrowed: Filter, state: State) -> list[str]:
     """The parts of a search that are no mere words, in words of ours."""
     query = narrowed.query
-    parts = [tr("from {name}", name=words.isolate(f"“{name}”")) for name in query.people]
+    parts = [tr("from {name}", name=words.isolate(tr("“{text}”", text=name))) for name in query.people]
     if query.places and query.accounts:
         named = ", ".join(words.isolate(words.account_label(state, a)) for a in sorted(query.accounts))
         parts.append(tr("in {accounts}", accounts=named))
@@ -133,7 +133,7 @@ def _unknown_words(unknown: tuple[str, str]) -> str:
     """That a field has no such value, and which it has."""
     field, value = unknown
     values = ", ".join(Kind) if field == "kind" else ", ".join(Is)
-    typed = words.isolate(f"“{field}:{value}”")
+    typed = words.isolate(tr("“{text}”", text=f"{field}:{value}"))
     return tr("There is no {typed}. What can stand there: {values}.", typed=typed, values=values)
 
 
