@@ -3247,8 +3247,8 @@
         <translation>Der Server erlaubt {requests}.</translation>
     </message>
     <message>
-        <source>{used} of {limit} used</source>
-        <translation>{used} von {limit} verbraucht</translation>
+        <source>{used} of {limit} used by the server’s count</source>
+        <translation>{used} von {limit} verbraucht, wie der Server zählt</translation>
     </message>
     <message>
         <source>{doing} since {when}</source>
@@ -3477,12 +3477,12 @@
         <translation>Zugriffstoken, falls du auf dem Server eines erstellt hast</translation>
     </message>
     <message>
-        <source>Welcome</source>
-        <translation>Willkommen</translation>
-    </message>
-    <message>
         <source>Only looking around?</source>
         <translation>Nur mal umsehen?</translation>
+    </message>
+    <message>
+        <source>Welcome</source>
+        <translation>Willkommen</translation>
     </message>
     <message>
         <source>Try it with the demo</source>

@@ -3247,8 +3247,8 @@
         <translation>⟦Thé sérvér àllöws {requests}.············⟧</translation>
     </message>
     <message>
-        <source>{used} of {limit} used</source>
-        <translation>⟦{used} öf {limit} ûséd·········⟧</translation>
+        <source>{used} of {limit} used by the server’s count</source>
+        <translation>⟦{used} öf {limit} ûséd bý thé sérvér’s çöûñt··················⟧</translation>
     </message>
     <message>
         <source>{doing} since {when}</source>
@@ -3477,12 +3477,12 @@
         <translation>⟦Àççéss tökéñ, îf ýöû màdé öñé öñ thé sérvér·················⟧</translation>
     </message>
     <message>
-        <source>Welcome</source>
-        <translation>⟦Wélçömé···⟧</translation>
-    </message>
-    <message>
         <source>Only looking around?</source>
         <translation>⟦Öñlý löökîñg àröûñd?········⟧</translation>
+    </message>
+    <message>
+        <source>Welcome</source>
+        <translation>⟦Wélçömé···⟧</translation>
     </message>
     <message>
         <source>Try it with the demo</source>

@@ -211,7 +211,7 @@ def test_what_it_is_doing_now_and_what_it_asked(window: AccountsWindow, desk: De
         "The server was last heard of at 14:32, and has done nothing that it was asked.",
         "4 requests in the last hour: live 3, poll 1.",
         "The server allows 20 a minute.",
-        "42 of 300 used",
+        "42 of 300 used by the server’s count",
     } <= set(texts(window))
 
 

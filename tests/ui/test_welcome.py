@@ -35,6 +35,10 @@ def test_the_demo_is_a_click_away(make_desk: MakeDesk, qtbot: QtBot, problem: st
     assert window.demo_hint.text() == said
     assert not window.try_demo.isVisible()  # a second one would only confuse
     assert window.form.address.isVisible()
+    window.close()
+    window.bring()
+    assert window.demo_hint.text() == "Only looking around?"
+    assert window.try_demo.isVisible()
 
 
 def test_it_grows_with_what_a_sign_in_asks(make_desk: MakeDesk, qtbot: QtBot) -> None:

@@ -92,7 +92,7 @@ class Now(QWidget):
         if limit and remaining is not None:
             used = max(0, limit - remaining)
             self.gauge.show_share(used / limit)
-            self.used.setText(tr("{used} of {limit} used", used=used, limit=limit))
+            self.used.setText(tr("{used} of {limit} used by the server’s count", used=used, limit=limit))
 
     def showEvent(self, event: QShowEvent) -> None:
         self.show_activity()

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from traynotify.core.ids import AccountId
-from traynotify.core.language import listed, tr
+from traynotify.core.language import listed, phrase, tr
 from traynotify.core.reduce import Changes
 from traynotify.ui import words
 from traynotify.ui.accounts.sign_in_form import SignInForm
@@ -21,6 +21,7 @@ from traynotify.ui.window import Window
 
 _ICON = 64
 _MARGIN = 36
+_DEMO_HINT = phrase("Only looking around?")
 
 
 class WelcomeWindow(Window):
@@ -31,7 +32,7 @@ class WelcomeWindow(Window):
         self._bridge, self._actions = bridge, actions
         self._added: AccountId | None = None
         self.form = SignInForm(look, actions)
-        self.demo_hint = Text(look, tr("Only looking around?"), "body", "text2", wrap=True)
+        self.demo_hint = Text(look, tr(_DEMO_HINT), "body", "text2", wrap=True)
         self.try_demo = Button(look, tr("Try it with the demo"), Manner.QUIET, flush=True)
         self._done_headline = Text(look, "", "headline", wrap=True)
         self._done_text = Text(look, "", "body", "text2", wrap=True)
@@ -55,7 +56,10 @@ class WelcomeWindow(Window):
         return QSize(round(440 * self.look.zoom), 660)
 
     def bring(self) -> None:
-        """Show it in front, ready to type."""
+        """Show it in front, ready to type; the demo is offered again, which may be over since."""
+        if not self.isVisible():
+            self.demo_hint.setText(tr(_DEMO_HINT))
+            self.try_demo.show()
         super().bring()
         self.form.address.setFocus(Qt.FocusReason.OtherFocusReason)
 
