@@ -73,10 +73,13 @@ def test_a_click_answers_and_can_be_undone_there(
 
 
 def test_once_taken_it_says_what_was_answered(desk: Desk, inbox: InboxOnDesk) -> None:
+    before = inbox.layout(1).height
     press(inbox, 1, Spot.ACCEPT)
+    assert inbox.layout(1).height == before, "what is below stays where it is"
     (number,) = desk.store.state.operations
     desk.store.apply(Settled(account=ME, operations=(number,), at=desk.clock.now()))
     assert inbox.model.view_at(1).account_line.endswith("Accepted")
+    assert inbox.layout(1).height == before
     assert not {Spot.ACCEPT, Spot.DECLINE, Spot.UNDO} & set(inbox.layout(1).spots)
 
 

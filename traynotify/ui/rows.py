@@ -115,6 +115,8 @@ class RowView:
     """Whether they stand below it."""
     answers: tuple[Verb, ...] = ()
     """How it can be answered."""
+    asks: bool = False
+    """Whether it is to be accepted or declined, or was."""
     is_snoozed: bool = False
     is_below: bool = False
     """Whether it stands below a line that gathers it."""
@@ -123,7 +125,7 @@ class RowView:
     def measured(self) -> tuple[object, ...]:
         """All that the height of the row depends on; the time, as it takes room from the sentence."""
         texts = (self.sentence, self.excerpt, self.warning, self.failure, self.account_line)
-        return (*texts, self.undo, len(self.time), self.is_below, self.answers)
+        return (*texts, self.undo, len(self.time), self.is_below, self.answers, self.asks)
 
     @property
     def spoken(self) -> str:
@@ -170,6 +172,7 @@ def row_view(
         unread=not row.is_read,
         pending=_pending(row, state, operation, undo is not None) or _snoozed(row, seen_at, zone),
         answers=offered_answers(row, state),
+        asks=_asks(row, state),
         is_snoozed=row.is_snoozed,
         failure=tr(_REFUSED[row.failed or Verb.READ], reason=row.failure) if row.failure else "",
         undo=undo.id if undo else None,
@@ -311,6 +314,12 @@ def _pending(row: Row, state: State, operation: Operation | None, offered: bool)
     account: AccountId = row.account
     silent = account not in state.accounts or state.accounts[account].health.state in _SILENT
     return tr(_PENDING[verb]) if silent or operation.attempts else ""
+
+
+def _asks(row: Row, state: State) -> bool:
+    known = state.accounts.get(row.account)
+    able = known is not None and able_to(known.account.identity.capabilities, Verb.ACCEPT)
+    return able and row.notification.offer(Verb.ACCEPT) is not None
 
 
 def offered_answers(row: Row, state: State) -> tuple[Verb, ...]:

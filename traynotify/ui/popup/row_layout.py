@@ -236,6 +236,8 @@ class RowLayout:
             if not self._look.geometry.roomy:
                 return bottom
             top = bottom + _ACCOUNT_GAP
+        spare = self._room_of_decision(line)
+        top += spare / 2
         if self._buttons_below:
             end = self._place_buttons(top + line / 2) - 8
         elif view.pending:
@@ -247,22 +249,32 @@ class RowLayout:
             end = self._place_opener(top, line, end)
         if view.undo is not None:
             self._place_undo(top, line, end)
-            return top + line
+            return top + line + spare / 2
         tile = _TILE * self._look.zoom
         self.tile = self._mirror(QRectF(self.text_start, top + (line - tile) / 2, tile, tile))
         start = self.text_start + tile + round(6 * tile / _TILE)
         block = self._block(view.account_line, kinds.small, "text3", end - start)
         self.account = self._placed(block, start, top)
-        return top + line
+        return top + line + spare / 2
 
     @property
     def _decides(self) -> bool:
         return Verb.ACCEPT in self.view.answers and self.view.undo is None and not self.view.failure
 
+    def _room_of_decision(self, line: float) -> float:
+        """What “Accept” and “Decline” took beside a line, once they are gone: the rows below stay where they are."""
+        if self._decides or not self.view.asks:
+            return 0.0
+        return self._decision_height + (_ACCOUNT_GAP if self._look.geometry.roomy else -line)
+
+    @property
+    def _decision_height(self) -> float:
+        return max(float(TARGET), self._look.type.chip_chosen.line + 10.0)
+
     def _place_decision(self, top: float, line: float) -> float:
         """“Accept” and “Decline”, with the account behind them where there is room; returns where they end."""
         chip = self._look.type.chip_chosen
-        height, left = max(float(TARGET), chip.line + 10.0), float(self.text_start)
+        height, left = self._decision_height, float(self.text_start)
         for spot, label in ((Spot.ACCEPT, tr("Accept")), (Spot.DECLINE, tr("Decline"))):
             width = QFontMetricsF(chip.font).horizontalAdvance(label) + 2 * _BUTTON_PADDING
             self.spots[spot] = self._mirror(QRectF(left, top, width, height))
