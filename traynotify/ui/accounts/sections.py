@@ -87,7 +87,7 @@ class KindSwitches(QWidget):
             grid.addWidget(KindDisc(look, kind), number, 0)
             grid.addWidget(Text(look, label), number, 1)
             grid.addWidget(self.alerting[kind], number, 2, Qt.AlignmentFlag.AlignHCenter)
-            grid.addWidget(self.listed[kind], number, 3, Qt.AlignmentFlag.AlignHCenter)
+            grid.addWidget(self.listed[kind], number, 3, Qt.AlignmentFlag.AlignTrailing)
             self.alerting[kind].toggled.connect(lambda on, k=kind: self._set(QUIET_KINDS, k, not on))
             self.listed[kind].toggled.connect(lambda on, k=kind: self._set(HIDDEN_KINDS, k, not on))
 
