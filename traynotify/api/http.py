@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import zlib
-from collections.abc import AsyncGenerator, Collection, Mapping, Sequence
-from contextlib import aclosing
+from collections.abc import AsyncGenerator, AsyncIterator, Collection, Mapping, Sequence
+from contextlib import aclosing, asynccontextmanager
 from datetime import datetime
 from http.cookiejar import CookieJar
 from types import TracebackType
@@ -126,6 +126,11 @@ class HttpClient:
         self._total_timeout_s = total_timeout_s
         self._body_limit = body_limit
         self._client = new_client(self.base_url, transport=transport, network=network)
+        self._is_closed = False
+        self._waiting: set[asyncio.Timeout] = set()
+        """For each request under way, how long it may still take."""
+        self._none_waits = asyncio.Event()
+        self._none_waits.set()
 
     def authorise(self, headers: Mapping[str, str]) -> None:
         """Send these headers, which hold the account's secrets, with every request from now on."""
@@ -177,8 +182,8 @@ class HttpClient:
         `timeout_s` is for an answer that the server holds back until there is something to tell. After `aclose`, it is
         Unreachable: what was asked for at the last moment is asked for again by whoever comes next.
         """
-        if self._client.is_closed:
-            raise Unreachable(tr("The connection to {host} was closed", host=self.host))
+        if self._is_closed:
+            raise self._closed()
         if (wait := self._rate_limit.wait_s()) > 0:
             raise RateLimited(tr("{host} asks for fewer requests", host=self.host), wait)
         try:
@@ -186,9 +191,11 @@ class HttpClient:
             if params:
                 url = url.copy_merge_params(list(params.items()) if isinstance(params, Mapping) else list(params))
             patience_s = timeout_s or self._total_timeout_s
-            async with asyncio.timeout(patience_s):
+            async with self._patience(patience_s):
                 response = await self._follow(method, url, headers or {}, content, purpose, patience_s)
         except TRANSPORT_ERRORS as error:
+            if self._is_closed:
+                raise self._closed() from error
             raise from_transport(error, self.host) from error
         retry_after = self._rate_limit.note(response.status, response.headers, self._clock.now(), self.budget)
         if response.status in tolerate:
@@ -205,8 +212,18 @@ class HttpClient:
         return response
 
     async def aclose(self) -> None:
-        """Close the connections; safe to call twice."""
-        await self._client.aclose()
+        """End the requests that still wait, as if they had never been answered, and close the connections.
+
+        A connection that one of them had opened later would be nobody's to close. Safe to call twice.
+        """
+        self._is_closed = True
+        for patience in self._waiting:
+            if not patience.expired():
+                patience.reschedule(asyncio.get_running_loop().time())
+        try:
+            await self._none_waits.wait()
+        finally:
+            await self._client.aclose()
 
     async def __aenter__(self) -> Self:
         return self
@@ -215,6 +232,22 @@ class HttpClient:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         await self.aclose()
+
+    def _closed(self) -> Unreachable:
+        return Unreachable(tr("The connection to {host} was closed", host=self.host))
+
+    @asynccontextmanager
+    async def _patience(self, seconds: float) -> AsyncIterator[None]:
+        """Wait for what is asked for within at most `seconds`, or until it is all over. Raises TimeoutError."""
+        async with asyncio.timeout(seconds) as patience:
+            self._waiting.add(patience)
+            self._none_waits.clear()
+            try:
+                yield
+            finally:
+                self._waiting.discard(patience)
+                if not self._waiting:
+                    self._none_waits.set()
 
     async def _follow(
         self, method: str, url: httpx.URL, headers: Mapping[str, str], content: bytes, purpose: str, patience_s: float

@@ -345,6 +345,28 @@ async def test_a_client_that_was_closed_is_unreachable() -> None:
     assert script.requests == []
 
 
+async def test_closing_ends_what_still_waits_and_leaves_no_connection() -> None:
+    asked, hung_up = asyncio.Event(), asyncio.Event()
+
+    async def hold(reader: asyncio.StreamReader, _writer: asyncio.StreamWriter) -> None:
+        asked.set()
+        try:
+            await reader.read()
+        finally:
+            hung_up.set()
+
+    async with raw_server(hold) as address:
+        http = HttpClient(address, clock=FixedClock())
+        async with asyncio.TaskGroup() as group:
+            waiting = group.create_task(http.get("/a", purpose="x"))
+            await asked.wait()
+            await http.aclose()
+            with pytest.raises(Unreachable, match="was closed"):
+                await waiting
+            async with asyncio.timeout(60):
+                await hung_up.wait()
+
+
 async def test_our_own_log_has_no_token(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
     http, _ = client(answer(200, b"{}"), httpx.ConnectError(f"no route for {TOKEN}"))
