@@ -211,7 +211,7 @@ async def test_what_it_does_not_offer(toy: ToyOsu, accounts: Accounts) -> None:
     assert able.read == {ReadScope.ITEM, ReadScope.GROUP, ReadScope.KIND, ReadScope.ALL}
     assert (able.unread, able.dismiss, able.clear, able.live) == (frozenset(), False, False, True)
     assert all(reason.endswith(".") for reason in able.reasons.values())
-    assert set(able.reasons) == {"unread", "dismiss", "clear"}
+    assert set(able.reasons) == {"unread", "dismiss", "clear", "reply"}
     async with Listener(source) as listener:
         await listener.until_online()
         for verb in (Verb.UNREAD, Verb.DISMISS):
