@@ -196,12 +196,12 @@
         <translation>{host} hat unverständliche Daten geschickt</translation>
     </message>
     <message>
-        <source>The connection to {host} was closed</source>
-        <translation>Die Verbindung zu {host} wurde geschlossen</translation>
-    </message>
-    <message>
         <source>{host} answered with a web page; the network may want you to log in to it</source>
         <translation>{host} hat mit einer Webseite geantwortet; vielleicht musst du dich erst im Netzwerk anmelden</translation>
+    </message>
+    <message>
+        <source>The connection to {host} was closed</source>
+        <translation>Die Verbindung zu {host} wurde geschlossen</translation>
     </message>
     <message>
         <source>{host} sends us to another address, where this sign-in must not go</source>

@@ -196,12 +196,12 @@
         <translation>⟦{host} séñt dàtà thàt çàññöt bé ûñdérstööd·················⟧</translation>
     </message>
     <message>
-        <source>The connection to {host} was closed</source>
-        <translation>⟦Thé çöññéçtîöñ tö {host} wàs çlöséd··············⟧</translation>
-    </message>
-    <message>
         <source>{host} answered with a web page; the network may want you to log in to it</source>
         <translation>⟦{host} àñswéréd wîth à wéb pàgé; thé ñétwörk màý wàñt ýöû tö lög îñ tö ît·····························⟧</translation>
+    </message>
+    <message>
+        <source>The connection to {host} was closed</source>
+        <translation>⟦Thé çöññéçtîöñ tö {host} wàs çlöséd··············⟧</translation>
     </message>
     <message>
         <source>{host} sends us to another address, where this sign-in must not go</source>
