@@ -176,6 +176,7 @@ async def test_nothing_but_reading_is_possible(verb: Verb) -> None:
                 "unread",
                 "dismiss",
                 "clear",
+                "reply",
             }
             with pytest.raises(Unsupported):
                 await account.source.perform(Command(verb=verb, selector=items(*numbers)))

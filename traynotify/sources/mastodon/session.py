@@ -270,8 +270,10 @@ class Session:
 
     async def _keep_following_marker(self) -> None:
         while self._server.features.markers:
-            await self._context.wait_about(MARKER_S)
-            await self._unless_busy(self._follow_marker())
+            is_asked_for = await self._context.wait_about(MARKER_S)
+            if is_asked_for or order_key(self._marker) < order_key(self.newest_id):
+                # With everything that was told read already, it cannot move to any effect.
+                await self._unless_busy(self._follow_marker())
 
     async def _follow_marker(self) -> None:
         if await self._read_marker():
