@@ -12,6 +12,7 @@ from tests.pictures.stage import PEOPLE, Stage, below, hover, popup_of
 from tests.ui.cast import everyone, lively
 from tests.ui.world import EVERYTHING, ME, NOW, account, notification, row, state
 from traynotify.core.commands import Verb
+from traynotify.core.language import tr
 from traynotify.core.notification import Kind
 from traynotify.core.state import Row
 from traynotify.core.verbs import Offer
@@ -25,8 +26,8 @@ _ABLE = replace(EVERYTHING, reply=True, follow=True, decide=True)
 
 def _boosts() -> list[Row]:
     return [
-        row(notification(f"boost {n}", f"{who} boosted your post", kind=Kind.BOOST, actors=[who], minutes=5 + n,
-                         excerpt="Release 2.0 is out", group="a post"))
+        row(notification(f"boost {n}", tr("{name} boosted your post", name=who), kind=Kind.BOOST, actors=[who],
+                         minutes=5 + n, excerpt="Release 2.0 is out", group="a post"))
         for n, who in enumerate(PEOPLE)
     ]  # fmt: skip
 

@@ -15,6 +15,7 @@ from traynotify.core.account import HealthState
 from traynotify.core.alert import Alert, AlertAction
 from traynotify.core.commands import Verb
 from traynotify.core.ids import AccountId
+from traynotify.core.language import tr
 from traynotify.core.state import Operation
 from traynotify.ui.popup.filters import Filter, Part
 
@@ -81,8 +82,9 @@ def toasts(stage: Stage) -> Shots:
 
 
 def _alert(number: str, body: str) -> Alert:
-    actions = ((AlertAction.OPEN, "Open"), (AlertAction.MARK_READ, "Mark read"))
-    return Alert(id=number, title="Ana Silva mentioned you", body=body, keys=(), actions=actions)
+    actions = ((AlertAction.OPEN, tr("Open")), (AlertAction.MARK_READ, tr("Mark read")))
+    title = tr("{name} mentioned you", name="Ana Silva")
+    return Alert(id=number, title=title, body=body, keys=(), actions=actions)
 
 
 SCENES = (empty, offline, needs_sign_in, long_words, toasts)

@@ -12,6 +12,7 @@ from tests.ui.cast import POD, everyone, lively
 from tests.ui.world import FORUM, LAB, ME, NOW, account, state
 from traynotify.core.account import HealthState
 from traynotify.core.activity import Activity, Doing
+from traynotify.core.language import tr
 from traynotify.ui.accounts.window import AccountsWindow
 from traynotify.ui.actions import SignInEnd
 from traynotify.ui.controls.buttons import Switch
@@ -30,7 +31,6 @@ _BUSY = Activity(
     limit=300,
     remaining=281,
 )
-_UNUSABLE = "“noticeboard” of the package traynotify-noticeboard 0.3 cannot be used. It was written for another version"
 
 
 def welcome(stage: Stage) -> Shots:
@@ -42,7 +42,7 @@ def welcome(stage: Stage) -> Shots:
     form.address.setText("me@example.social")
     yield "welcome", window
     form.start()
-    form.show_status("Waiting for your browser. It asks whether traynotify may read your notifications.")
+    form.show_status(tr("Waiting for your browser: please allow access there."))
     form.show_page("https://example.social/oauth/authorize?client_id=traynotify", opened=True)
     yield "welcome-browser", window
     form.ask_line("If the page shows a code instead, paste it here", False, lambda _answer: None)
@@ -59,7 +59,12 @@ def welcome(stage: Stage) -> Shots:
 def accounts(stage: Stage) -> Shots:
     """An account from top to bottom."""
     world = stage.world(state(lively(), everyone()))
-    world.actions.unusable = [_UNUSABLE]
+    reason = tr(
+        "It was written for version {written_for} of traynotify.api; this is version {here}", written_for=1, here=2
+    )
+    package = "traynotify-noticeboard 0.3"
+    unusable = "“{id}” of the package {package} cannot be used. {reason}"
+    world.actions.unusable = [tr(unusable, id="noticeboard", package=package, reason=reason)]
     world.actions.activities[ME] = _BUSY
     window = _open(world)
     yield "accounts", window
@@ -92,13 +97,14 @@ def accounts_signing_in(stage: Stage) -> Shots:
     assert window.page is not None
     window.page.offer_sign_in()
     form = window.page.form
-    form.show_status("Waiting for your browser: please allow access there.")
+    form.show_status(tr("Waiting for your browser: please allow access there."))
     form.show_page("https://pixel.example/oauth/authorize", opened=True)
-    form.ask_line("If your browser runs on another computer, paste the address that it ends at", False,
-                  lambda _answer: None)  # fmt: skip
+    form.ask_line(
+        tr("If your browser runs on another computer, paste the address that it ends at"), False, lambda _answer: None
+    )
     yield "accounts-again", window
     form.more.click()
-    world.actions.sign_in_ends[0](SignInEnd(error="pixel.example does not accept this token"))
+    world.actions.sign_in_ends[0](SignInEnd(error=tr("{host} does not accept this token", host="pixel.example")))
     yield "accounts-token", window
     window._confirm_removal(LAB)
     yield "accounts-remove", window

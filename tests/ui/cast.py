@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.ui.world import FORUM, LAB, ME, account, notification, row
 from traynotify.core.account import HealthState
 from traynotify.core.ids import AccountId
+from traynotify.core.language import listed, tr
 from traynotify.core.notification import Kind
 from traynotify.core.state import AccountState, Row
 
@@ -14,49 +15,61 @@ OSU = AccountId("osu:osu!")
 
 def everyone() -> list[AccountState]:
     """Five accounts, one of which needs a person."""
+    rejected = tr("{host} does not accept this sign-in; please sign in again", host="pixel.example")
     return [
         account(ME),
         account(FORUM),
-        account(POD, health=HealthState.POLLING, detail="Asks every 5 minutes"),
+        account(POD, health=HealthState.POLLING),
         account(OSU),
-        account(LAB, health=HealthState.NEEDS_SIGN_IN, detail="The permission was withdrawn on Friday at 09:12"),
+        account(LAB, health=HealthState.NEEDS_SIGN_IN, detail=rejected),
     ]
 
 
 def lively() -> list[Row]:
-    """A day on five accounts."""
+    """A day on five accounts, told in the sentences of the sources, so that it can be looked at in every language."""
     n, hidden = notification, "hidden"
+    boosters = listed(["Bob", "Carol"], 41)
     return [
-        row(n("1", "Ana Silva mentioned you", actors=["Ana Silva <ana@example.social>"],
+        row(n("1", tr("{name} mentioned you", name="Ana Silva"), actors=["Ana Silva <ana@example.social>"],
               excerpt="Could you look at the draft before I send it? "
                       "The second chart still uses last year’s numbers.")),
-        row(n("2", "Bob, Carol and 41 others boosted your post", kind=Kind.BOOST, actors=["Bob", "Carol"], count=43,
+        row(n("2", tr("{who} boosted your post{in_topic}", "", 43, who=boosters, in_topic=""),
+              kind=Kind.BOOST, actors=["Bob", "Carol"], count=43,
               minutes=62, excerpt="Release 2.0 is out")),
-        row(n("3", "Mika Torv replied in Keys for small hands", kind=Kind.REPLY, actors=["Mika Torv"], minutes=70,
+        row(n("3", tr("{name} replied in {thing}", name="Mika Torv", thing="Keys for small hands"),
+              kind=Kind.REPLY, actors=["Mika Torv"], minutes=70,
               subject="Keys for small hands",
               excerpt="I printed the third case last night; "
                       "the thumb cluster finally fits, and the switches arrive on Monday."), account=FORUM),
-        row(n("4", "Juniper Vale sent you a message", kind=Kind.MESSAGE, minutes=130,
+        row(n("4", tr("{who} sent you a message", "", 1, who="Juniper Vale"), kind=Kind.MESSAGE, minutes=130,
               actors=["Juniper Vale <june@example.social>"],
               excerpt="Are we still on for Thursday? I can bring the projector.")),
-        row(n("5", "Priya Lund asks to follow you", kind=Kind.REQUEST, actors=["Priya Lund"], minutes=242)),
-        row(n("6", "Ilo Brandt liked your post", kind=Kind.REACTION, actors=["Ilo Brandt"], minutes=305,
+        row(n("5", tr("{name} asked to follow you", name="Priya Lund"),
+              kind=Kind.REQUEST, actors=["Priya Lund"], minutes=242)),
+        row(n("6", tr("{who} liked your post", "", 1, who="Ilo Brandt"),
+              kind=Kind.REACTION, actors=["Ilo Brandt"], minutes=305,
               excerpt="Three small lamps for a long corridor"), read=True),
-        row(n("7", "Tomo Hara found a problem in Paper Lanterns", kind=Kind.OTHER, actors=["Tomo Hara"], minutes=400,
+        row(n("7", tr("{name} reported a problem with {thing}", name="Tomo Hara", thing="Paper Lanterns"),
+              kind=Kind.OTHER, actors=["Tomo Hara"], minutes=400,
               subject="Paper Lanterns",
               excerpt="00:42:318 — the slider ends a beat late; same at 01:10:002"), account=OSU),
-        row(n("8", "Ines Okafor commented on your post", kind=Kind.POST, actors=["Ines Okafor"], minutes=425,
+        row(n("8", tr("{who} commented on your post", "", 1, who="Ines Okafor"),
+              kind=Kind.POST, actors=["Ines Okafor"], minutes=425,
               excerpt="That trail is closed until spring, take the one behind the mill instead. "
                       "I walked it on Sunday."), account=POD),
-        row(n("9", "Oskar Wren mentioned you", actors=["Oskar Wren <oskar@example.social>"], minutes=430,
+        row(n("9", tr("{name} mentioned you", name="Oskar Wren"),
+              actors=["Oskar Wren <oskar@example.social>"], minutes=430,
               warning="film ending", excerpt=hidden)),
-        row(n("10", "Carol Nyberg replied in Printer queue", kind=Kind.REPLY, actors=["Carol Nyberg"], minutes=490,
+        row(n("10", tr("{name} replied in {thing}", name="Carol Nyberg", thing="Printer queue"),
+              kind=Kind.REPLY, actors=["Carol Nyberg"], minutes=490,
               subject="Printer queue", excerpt="It prints again since I unplugged the scanner."),
             account=FORUM, read=True, failure="the forum is down (503)"),
-        row(n("11", "A poll you voted in has ended", kind=Kind.POLL, minutes=1012,
+        row(n("11", tr("A poll you voted in has ended"), kind=Kind.POLL, minutes=1012,
               excerpt="Which city for the autumn meet-up?"), account=LAB, read=True),
-        row(n("12", "Pia Falk followed you", kind=Kind.FOLLOW, actors=["Pia Falk"], minutes=1500), read=True),
-        row(n("13", "Ana Silva edited a post you boosted", kind=Kind.EDIT, actors=["Ana Silva"], minutes=2900,
+        row(n("12", tr("{name} followed you", name="Pia Falk"),
+              kind=Kind.FOLLOW, actors=["Pia Falk"], minutes=1500), read=True),
+        row(n("13", tr("{name} edited a post you boosted", name="Ana Silva"),
+              kind=Kind.EDIT, actors=["Ana Silva"], minutes=2900,
               excerpt="Release 2.0 is out, now with the right link"), read=True),
     ]  # fmt: skip
 

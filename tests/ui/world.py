@@ -17,6 +17,7 @@ from traynotify.core.commands import Verb
 from traynotify.core.events import Arrived
 from traynotify.core.facts import Asked, Fact, FromSource, HealthChanged, SettingsChanged, Snoozed, Undone, Woken
 from traynotify.core.ids import AccountId, NotificationKey, RemoteId, ServiceId
+from traynotify.core.language import tr
 from traynotify.core.notification import Actor, Kind, Notification, Origin
 from traynotify.core.ports import Found, SecretPlace
 from traynotify.core.query import Query, matches
@@ -377,7 +378,7 @@ class Actions:
         self.removed = done
 
     def describe_secrets(self, callback: Callable[[str], None]) -> None:
-        callback("Tokens are in this computer's keyring, which opens when you log in.")
+        callback(tr("Tokens are kept in the keyring of your desktop ({name})", name="Secret Service"))
 
     def keep_secrets_in(self, place: SecretPlace) -> None:
         self.calls.append(("keep_secrets_in", place))
