@@ -62,7 +62,7 @@ def test_the_browser_brings_the_token_and_removing_takes_it_back(
     ended = signing_in.ended(PATIENCE_S)
     assert (ended.status, ended.out) == (0, f"Added {account}\n")
     assert page in ended.err, "for the case that no browser comes up"
-    assert "never posts" in ended.err, "what is asked for is said in words"
+    assert "It does none of that by itself" in ended.err, "what is asked for is said in words"
     assert shown.status_code == 200
     assert "close" in shown.text
     (token,) = toy.tokens()
@@ -70,8 +70,10 @@ def test_the_browser_brings_the_token_and_removing_takes_it_back(
         "profile",
         "read:notifications",
         "read:statuses",
+        "read:follows",
         "write:statuses",
         "write:notifications",
+        "write:follows",
     }
     assert token.value not in ended.err
     assert token.value not in (traynotify.profile / "logs/traynotify.log").read_text("utf-8")
