@@ -87,7 +87,8 @@ class EngineActions:
 
     def _do(self, name: str, work: Coroutine[Any, Any, object]) -> None:
         """Start `work`; an error of ours is said to the person."""
-        self._tasks.spawn(name, self._complaining(work))
+        task = self._tasks.spawn(name, self._complaining(work))
+        task.add_done_callback(lambda _: work.close())  # one that was cancelled before its first step never awaits it
 
     async def _complaining(self, work: Coroutine[Any, Any, object]) -> None:
         try:

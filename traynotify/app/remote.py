@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Coroutine
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from typing import Any
+from functools import partial
 
 import msgspec
 
@@ -45,10 +45,10 @@ async def ask_instance(instance: Instance, request: Request, peer: Peer) -> Repl
                 case {"say": str(text)}:
                     peer.say(text)
                 case {"browse": str(url), "number": int(number)}:
-                    questions.spawn("browser", _put(writer, number, peer.open_browser(url)))
+                    questions.spawn("browser", _put(writer, number, partial(peer.open_browser, url)))
                 case {"ask": str(question), "secret": bool(secret), "number": int(number)}:
                     # Meanwhile the browser may come back, which answers the question as well.
-                    questions.spawn("question", _put(writer, number, peer.ask(question, secret=secret)))
+                    questions.spawn("question", _put(writer, number, partial(peer.ask, question, secret=secret)))
         return BROKEN_OFF
     finally:
         await questions.aclose()
@@ -64,10 +64,10 @@ async def _next_line(reader: asyncio.StreamReader) -> bytes:
         return b""
 
 
-async def _put(writer: asyncio.StreamWriter, number: int, asking: Coroutine[Any, Any, str | bool]) -> None:
+async def _put(writer: asyncio.StreamWriter, number: int, asking: Callable[[], Awaitable[str | bool]]) -> None:
     """Send the answer to a question when it comes."""
     try:
-        answer = Answer(number=number, answer=await asking)
+        answer = Answer(number=number, answer=await asking())
     except SignInCancelled as error:
         answer = Answer(number=number, cancelled=str(error))
     writer.write(msgspec.json.encode(answer) + b"\n")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import warnings
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any, cast
@@ -45,6 +47,14 @@ async def actions(app: App) -> AsyncIterator[EngineActions]:
 @pytest.fixture
 async def account(app: App) -> AccountId:
     return await app.add_account(FakeService(GRANT), GRANT, listen=False)
+
+
+async def test_what_was_asked_for_at_the_last_moment_ends_without_a_word(actions: EngineActions) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        actions.history(None, None, unread_only=False, callback=lambda _: None)
+        await actions.aclose()
+        gc.collect()
 
 
 async def test_a_file_that_holds_no_certificate_is_not_set(
