@@ -8,7 +8,7 @@ from datetime import timedelta
 from msgspec.structs import replace
 from PySide6.QtWidgets import QWidget
 
-from tests.pictures.stage import Stage, below, hover, popup_of, settle
+from tests.pictures.stage import Stage, below, close_menus, hover, popup_of, settle
 from tests.ui.cast import everyone, lively
 from tests.ui.world import ME, NOW, notification, row, state
 from traynotify.core.notification import Kind
@@ -132,8 +132,7 @@ def menus(stage: Stage) -> Shots:
     inbox = window.inbox
     where = below(inbox.head)
     yield "menu-row", popup_of(lambda: inbox._commands.ask(Spot.MORE, inbox.model.key_at(8), where))
-    stage.clear()
-    window.show()
+    close_menus()
     inbox.choose(account=ME)
     yield "menu-inbox", popup_of(lambda: inbox._open_menu(where))
 

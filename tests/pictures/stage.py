@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import TemporaryDirectory
 from typing import TypeVar
 
 from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.ui.world import Actions, StandingClock, Store
@@ -27,6 +27,9 @@ from traynotify.ui.popup.inbox import Inbox
 from traynotify.ui.popup.window import InboxWindow
 from traynotify.ui.services import ServiceLooks
 from traynotify.ui.settings.window import SettingsWindow
+from traynotify.ui.theme import DARK, LIGHT, qt_palette
+from traynotify.ui.tray import Tray
+from traynotify.ui.trouble_window import TroubleWindow
 
 W = TypeVar("W", bound=QWidget)
 
@@ -34,23 +37,29 @@ PEOPLE = ("Ana Silva", "Bob", "Carol", "Mika Torv", "Juniper Vale", "Priya Lund"
           "Ines Okafor")  # fmt: skip
 _PAINT = ("#F4C58F", "#2F3B46", "#E5DDF3", "#3A3F66", "#DDE8CB", "#CBE6DC", "#F5D3CF", "#D3DBEA", "#FBE3A1", "#B9D7E5")
 _LARGE = 2.0
+_HIGH_CONTRAST = {
+    QPalette.ColorRole.Base: ("#FFFFFF", "#000000"), QPalette.ColorRole.Text: ("#000000", "#FFFFFF"),
+    QPalette.ColorRole.Highlight: ("#37006E", "#1AEBFF"), QPalette.ColorRole.HighlightedText: ("#FFFFFF", "#000000"),
+}  # fmt: skip
+"""A light and a dark one, as desktops have them."""
 
 
 class World:
     """A made-up state, and the windows that show it."""
 
-    def __init__(self, state: State, theme: str, faces: dict[str, str]) -> None:
+    def __init__(self, state: State, stage: Stage) -> None:
         settings = state.settings
-        general = settings.general.replacing(THEME, theme)
+        general = settings.general.replacing(THEME, stage.theme)
         self.store = Store(replace(state, settings=Settings(general=general, accounts=settings.accounts)))
         self.clock = StandingClock()
         self.actions = Actions(self.store, self.clock)
-        self.actions.pictures = faces
+        self.actions.pictures = stage.faces
         self.bridge = Bridge(self.store)
-        self.look = Look(self.bridge)
+        self.look = Look(self.bridge, high_contrast=stage.system_palette)
         self.services = ServiceLooks(self.actions)
         self.avatars = Avatars(self.actions)
-        self.windows: list[QWidget] = []
+        self._windows: list[QWidget] = []
+        self._trays: list[Tray] = []
 
     def inbox(self, width: int = 420, height: int = 656) -> InboxWindow:
         """The inbox as a popup, shown, with nothing older on disk."""
@@ -81,40 +90,75 @@ class World:
         """The stand-in for a notification server."""
         return self._kept(AlertWindow(self.look))
 
+    def trouble(self, sentence: str) -> TroubleWindow:
+        """The window of a start that failed, shown."""
+        return self._fitted(TroubleWindow(sentence))
+
+    def tray(self) -> Tray:
+        """What the tray shows, with no tray to show it in."""
+        made = Tray(self.bridge, self.actions, tray_available=lambda: False)
+        made.refresh()
+        self._trays.append(made)
+        return made
+
+    def close(self) -> None:
+        """Take all windows down while everything that they refer to is still there."""
+        for window in self._windows:
+            window.hide()
+            window.deleteLater()
+        for tray in self._trays:
+            tray.close()
+        self.bridge.close()
+        self._windows.clear()
+        self._trays.clear()
+
     def _fitted(self, window: W) -> W:
         window.show()
         window.resize(window.sizeHint())
+        settle()
         return self._kept(window)
 
     def _kept(self, window: W) -> W:
-        self.windows.append(window)
+        self._windows.append(window)
         return window
 
 
 class Stage:
-    """Makes worlds in one theme; they end with `clear`."""
+    """Makes worlds in one theme; they end with `clear`. `faces`: files with pictures of people, by their address."""
 
-    def __init__(self, theme: str = "light") -> None:
+    def __init__(self, theme: str = "light", faces: Mapping[str, str] | None = None) -> None:
         at_once()
-        self.theme = theme
-        self._faces = draw_faces(Path(mkdtemp(prefix="traynotify-faces-")))
-        # Qt's hints are shared: a `Look` that goes away while another is in use takes them along.
+        self.theme, self.faces = theme, dict(faces or {})
+        self._high_contrast: QPalette | None = None
         self._worlds: list[World] = []
+
+    def system_palette(self) -> QPalette | None:
+        """The system's colours, where the person asked it for high contrast."""
+        return self._high_contrast
 
     def world(self, state: State) -> World:
         """Windows over this state."""
-        self._worlds.append(World(state, self.theme, self._faces))
+        self._worlds.append(World(state, self))
         return self._worlds[-1]
 
     def clear(self) -> None:
-        """Close what is open; menus too."""
-        while popup := QApplication.activePopupWidget():
-            popup.close()
-            settle()
+        """Take down what is there."""
+        close_menus()
         for world in self._worlds:
-            for window in world.windows:
-                window.hide()
+            world.close()
         settle()
+        self._worlds.clear()
+
+    @contextmanager
+    def high_contrast(self) -> Iterator[None]:
+        """A system that was asked for high contrast, with the colours of one."""
+        self._high_contrast = QPalette()
+        for role, (light, dark) in _HIGH_CONTRAST.items():
+            self._high_contrast.setColor(role, QColor(dark if self.theme == "dark" else light))
+        try:
+            yield
+        finally:
+            self._high_contrast = None
 
     @contextmanager
     def large_text(self) -> Iterator[None]:
@@ -139,6 +183,20 @@ class Stage:
             QApplication.setLayoutDirection(usual)
 
 
+@contextmanager
+def set_stage(theme: str) -> Iterator[Stage]:
+    """A stage in this theme, on a desktop that is so too, cleared away in the end."""
+    usual = QApplication.palette()
+    QApplication.setPalette(qt_palette(DARK if theme == "dark" else LIGHT))
+    with TemporaryDirectory(prefix="traynotify-faces-") as folder:
+        stage = Stage(theme, draw_faces(Path(folder)))
+        try:
+            yield stage
+        finally:
+            stage.clear()
+            QApplication.setPalette(usual)
+
+
 def at_once() -> None:
     """What stands around the list follows a change at the next turn of the loop, not a twentieth of a second later."""
     inbox._TOGETHER_MS = 0
@@ -159,6 +217,13 @@ def hover(window: InboxWindow, row: int, x: int, y: int = 18) -> None:
     where = QPointF(view.viewport().mapToGlobal(point.toPoint()))
     none, no_key = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
     view.mouseMoveEvent(QMouseEvent(QEvent.Type.MouseMove, point, where, none, none, no_key))
+
+
+def close_menus() -> None:
+    """Close the menus that are open, and what opened from them."""
+    while popup := QApplication.activePopupWidget():
+        popup.close()
+        settle()
 
 
 def popup_of(opens: Callable[[], object]) -> QWidget:

@@ -20,25 +20,41 @@ _TEXT_PX = 13
 _ENGLISH = "en"
 _MARGIN = 12
 _GROUND = "#C9D2D4"
+_CANNOT = "This plugin does not support"
 
 
 def main() -> None:
     options = _options()
     _pin_environment(options.scale)
+    heard = _Heard()
     application = _application(options)
     from tests.pictures.scenes import SCENES
-    from tests.pictures.stage import Stage
+    from tests.pictures.stage import set_stage
 
     options.folder.mkdir(parents=True, exist_ok=True)
     for theme in options.theme:
-        stage = Stage(theme)
-        for name, scene in SCENES.items():
-            if options.scenes and name not in options.scenes:
-                continue
-            for shot, content in scene(stage):
-                framed(picture(content)).save(str(options.folder / f"{shot}-{theme}.png"))
-            stage.clear()
+        with set_stage(theme) as stage:
+            for name in options.scenes or SCENES:
+                for shot, content in SCENES[name](stage):
+                    framed(picture(content)).save(str(options.folder / f"{shot}-{theme}.png"))
+                stage.clear()
     del application
+    sys.exit(heard.exit_code)
+
+
+class _Heard:
+    """What Qt says meanwhile: on stderr, but for what the offscreen platform cannot do; a warning is an error here."""
+
+    def __init__(self) -> None:
+        from PySide6.QtCore import qInstallMessageHandler
+
+        self.exit_code = 0
+        qInstallMessageHandler(self._hear)
+
+    def _hear(self, _kind: object, _context: object, message: str | None) -> None:
+        if message is not None and not message.startswith(_CANNOT):
+            self.exit_code = 1
+            sys.stderr.write(f"Qt: {message}\n")
 
 
 def picture(content: QWidget | QImage) -> QImage:
