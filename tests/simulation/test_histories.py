@@ -1,4 +1,4 @@
-"""Thousands of histories keep every promise, one seed gives one history, and planted faults are found."""
+"""One seed gives one history, and planted faults are found; `./run test` lives through two thousand of them beside it."""
 
 import os
 import subprocess
@@ -12,8 +12,6 @@ from tests.simulation.mutations import MUTATIONS, Mutation, mutated
 from tests.support.programs import require
 from tests.support.project import PROJECT
 
-HISTORIES = 400
-"""As many as take a minute of two cores; `python -m tests.simulation` lives through more by hand."""
 QUICKLY_FOUND = (
     "what is not newer than the newest is taken for known",
     "that an alert was shown is not kept",
@@ -33,13 +31,6 @@ def simulate(*arguments: str, module: str = "tests.simulation", **environment: s
     )
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
-
-
-@pytest.mark.timeout(1800)  # about a minute on two idle cores; nothing is promised about how long it takes
-def test_every_history_keeps_the_promises() -> None:
-    said = simulate("--histories", str(HISTORIES), "--jobs", "2")
-    assert f"{HISTORIES:,} histories" in said
-    assert "broken: 0" in said
 
 
 @pytest.mark.timeout(300)

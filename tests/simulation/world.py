@@ -29,7 +29,7 @@ T = TypeVar("T")
 Trace = Callable[[str], None]
 
 ONLINE = (HealthState.LIVE, HealthState.POLLING)
-STEPS = 26
+STEPS = 14
 SPARED = 0.4
 """In so many of the histories with several accounts, one of them is left alone, and must not notice the others."""
 AFTERMATH_S = 200.0
@@ -168,7 +168,7 @@ class World:
 
     async def _step(self) -> None:
         house = self.random.choice(self.houses)
-        if self.chance(0.3):
+        if self.chance(0.4):
             self._strike(self._chosen_of(self._chosen), house)
         else:
             name = self._chosen_of(DEEDS)
