@@ -1,4 +1,4 @@
-"""One seed gives one history, and planted faults are found; `./run test` lives through two thousand of them beside it."""
+"""One seed gives one history, and planted faults are found; `./run test` lives through two thousand beside it."""
 
 import os
 import subprocess
