@@ -131,7 +131,7 @@ class TrayApp:
             server = InstanceServer(lock, Answers(app, desk.show_inbox).answer)
             await server.start()
             at_the_end("command line", server.aclose)
-            watcher = SessionWatcher(app.engine.nudge, with_qt=True)
+            watcher = SessionWatcher(app.engine.nudge)
             await watcher.start()
             at_the_end("session", watcher.aclose)
             if self._prepare is not None:

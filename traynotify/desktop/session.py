@@ -12,13 +12,11 @@ if TYPE_CHECKING:
     from PySide6.QtNetwork import QNetworkInformation
 
     from traynotify.desktop.dbus import Bus
+    from traynotify.desktop.routes import RouteWatch
 
 logger = logging.getLogger(__name__)
 
 _LOGIN = "org.freedesktop.login1"
-_NETWORK = "org.freedesktop.NetworkManager"
-_CONNECTED_GLOBAL = 70
-"""NM_STATE_CONNECTED_GLOBAL of NetworkManager's D-Bus interface."""
 
 
 class SessionWatcher:
@@ -27,22 +25,25 @@ class SessionWatcher:
     It is a hint to try now, never a reason not to try.
     """
 
-    def __init__(self, on_wake: Callable[[], None], *, with_qt: bool) -> None:
-        """`with_qt`: a Qt application runs, which knows about the network of every system."""
+    def __init__(self, on_wake: Callable[[], None]) -> None:
         self._on_wake = on_wake
-        self._with_qt = with_qt
         self._bus: Bus | None = None
+        self._routes: RouteWatch | None = None
         self._network: QNetworkInformation | None = None
 
     async def start(self) -> None:
         """Begin to listen. Never fails: a service that is absent, or comes later, is fine."""
-        if self._with_qt:
+        if sys.platform == "linux":
+            self._watch_routes()
+        else:
             self._watch_network_with_qt()
         if sys.platform not in ("win32", "darwin"):
             await self._watch_system_bus()
 
     async def aclose(self) -> None:
         """Stop listening; safe to call twice."""
+        if self._routes is not None:
+            self._routes.close()
         if self._network is not None:
             self._network.reachabilityChanged.disconnect(self._on_reachability)
             self._network = None
@@ -58,8 +59,6 @@ class SessionWatcher:
         try:
             self._bus = await Bus.connect(BusType.SYSTEM, self._on_message)
             await self._bus.listen(f"type='signal',sender='{_LOGIN}',member='PrepareForSleep'")
-            if not self._with_qt:
-                await self._bus.listen(f"type='signal',sender='{_NETWORK}',member='StateChanged'")
         except BusError as error:
             logger.info("sleep is not noticed: %s", error)
 
@@ -67,8 +66,14 @@ class SessionWatcher:
         match message.interface, message.member, message.signature, message.body:
             case "org.freedesktop.login1.Manager", "PrepareForSleep", "b", [False]:
                 self._on_wake()
-            case "org.freedesktop.NetworkManager", "StateChanged", "u", [state] if state == _CONNECTED_GLOBAL:
-                self._on_wake()
+
+    def _watch_routes(self) -> None:
+        from traynotify.desktop.routes import RouteWatch
+
+        try:
+            self._routes = RouteWatch(self._on_wake)
+        except OSError as error:
+            logger.info("a return of the network is not noticed: %s", error.strerror)
 
     def _watch_network_with_qt(self) -> None:
         from PySide6.QtNetwork import QNetworkInformation

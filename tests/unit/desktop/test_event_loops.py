@@ -104,7 +104,7 @@ def test_pages_are_opened_and_the_session_is_watched_under_qts_loop(
     monkeypatch.setenv("DBUS_SYSTEM_BUS_ADDRESS", private_bus.address)
 
     async def main() -> int:
-        watcher, badge = SessionWatcher(lambda: None, with_qt=True), UnityBadge("org.traynotify.Traynotify")
+        watcher, badge = SessionWatcher(lambda: None), UnityBadge("org.traynotify.Traynotify")
         await watcher.start()
         await badge.start()
         badge.show(3)
