@@ -770,8 +770,8 @@
         <translation>⟦Làñgûàgé···⟧</translation>
     </message>
     <message>
-        <source>From the next start on.</source>
-        <translation>⟦Fröm thé ñéxt stàrt öñ.·········⟧</translation>
+        <source>Notifications that are here already keep their words.</source>
+        <translation>⟦Ñötîfîçàtîöñs thàt àré héré àlréàdý kéép théîr wörds.·····················⟧</translation>
     </message>
     <message>
         <source>Coloured tray icon</source>
@@ -924,6 +924,10 @@
     <message>
         <source>it was put off before it was shown</source>
         <translation>⟦ît wàs pût öff béföré ît wàs shöwñ··············⟧</translation>
+    </message>
+    <message>
+        <source>you saw it in the open inbox</source>
+        <translation>⟦ýöû sàw ît îñ thé öpéñ îñböx···········⟧</translation>
     </message>
     <message>
         <source>it was read before it was shown</source>
@@ -3861,6 +3865,10 @@
         <translation>⟦Öñlý löökîñg àröûñd?········⟧</translation>
     </message>
     <message>
+        <source>The demo is coming up, with an icon of its own in the tray. Nothing of it stays.</source>
+        <translation>⟦Thé démö îs çömîñg ûp, wîth àñ îçöñ öf îts öwñ îñ thé tràý. Ñöthîñg öf ît stàýs.································⟧</translation>
+    </message>
+    <message>
         <source>Welcome</source>
         <translation>⟦Wélçömé···⟧</translation>
     </message>
@@ -3906,10 +3914,6 @@
             <numerusform>⟦%n ûñréàd.····⟧</numerusform>
             <numerusform>⟦%n ûñréàd.····⟧</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>The demo is coming up, with an icon of its own in the tray. Nothing of it stays.</source>
-        <translation>⟦Thé démö îs çömîñg ûp, wîth àñ îçöñ öf îts öwñ îñ thé tràý. Ñöthîñg öf ît stàýs.································⟧</translation>
     </message>
     <message>
         <source>Accounts</source>

@@ -726,8 +726,8 @@
         <translation>Sprache</translation>
     </message>
     <message>
-        <source>From the next start on.</source>
-        <translation>Ab dem nächsten Start.</translation>
+        <source>Notifications that are here already keep their words.</source>
+        <translation>Benachrichtigungen, die schon da sind, behalten ihren Wortlaut.</translation>
     </message>
     <message>
         <source>Coloured tray icon</source>
@@ -880,6 +880,10 @@
     <message>
         <source>it was put off before it was shown</source>
         <translation>sie wurde zurückgestellt, bevor sie gezeigt wurde</translation>
+    </message>
+    <message>
+        <source>you saw it in the open inbox</source>
+        <translation>du hast sie im offenen Eingang gesehen</translation>
     </message>
     <message>
         <source>it was read before it was shown</source>
@@ -3481,6 +3485,10 @@
         <translation>Nur mal umsehen?</translation>
     </message>
     <message>
+        <source>The demo is coming up, with an icon of its own in the tray. Nothing of it stays.</source>
+        <translation>Die Demo startet, mit einem eigenen Symbol in der Leiste. Nichts davon bleibt.</translation>
+    </message>
+    <message>
         <source>Welcome</source>
         <translation>Willkommen</translation>
     </message>
@@ -3522,10 +3530,6 @@
             <numerusform>%n ungelesen.</numerusform>
             <numerusform>%n ungelesen.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>The demo is coming up, with an icon of its own in the tray. Nothing of it stays.</source>
-        <translation>Die Demo startet, mit einem eigenen Symbol in der Leiste. Nichts davon bleibt.</translation>
     </message>
     <message>
         <source>Accounts</source>

@@ -12,7 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from tests.support.waiting import PATIENCE_S
 from tests.ui.desk import Desk
+from traynotify.core import language
 from traynotify.core.state import State
+from traynotify.ui import translations
 from traynotify.ui.popup import inbox
 
 _PATIENCE_MS = round(1000 * PATIENCE_S)
@@ -30,6 +32,16 @@ def _english() -> Iterator[None]:
     QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
     yield
     QLocale.setDefault(before)
+
+
+@pytest.fixture
+def english_again(qapp: QApplication) -> Iterator[None]:
+    """For a test that lets the app speak another language."""
+    usual = QLocale()
+    yield
+    translations.speak("en")
+    QLocale.setDefault(usual)
+    language.install(language.speak_english)
 
 
 @pytest.fixture(autouse=True)

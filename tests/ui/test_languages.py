@@ -9,17 +9,16 @@ from functools import cache
 import pytest
 from PySide6.QtCore import QEvent, QLocale, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.pictures.scenes import SCENES
 from tests.pictures.stage import Stage, settle
 from tests.support.project import PROJECT
-from traynotify.core import language
+from tests.ui.texts import texts_of, widgets_of
 from traynotify.core.language import tr
 from traynotify.core.notification import Kind
 from traynotify.ui import translations
-from traynotify.ui.popup.model import Role
 from traynotify.ui.popup.row_delegate import RowDelegate
 from traynotify.ui.popup.still_list import StillList
 
@@ -39,17 +38,12 @@ _AS_THEY_ARE = frozenset({"Esc", "Shift", "English", "Deutsch", "traynotify", *K
 
 
 @pytest.fixture(autouse=True)
-def as_before(qapp: QApplication) -> Iterator[None]:
-    usual, font = QLocale(), qapp.font()
-    sized = qapp.font()
+def as_before(qapp: QApplication, english_again: None) -> Iterator[None]:
+    font, sized = qapp.font(), qapp.font()
     sized.setPixelSize(13)  # the scenes with large text double it
     qapp.setFont(sized)
     yield
     qapp.setFont(font)
-    translations.speak("en")
-    QLocale.setDefault(usual)
-    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-    language.install(language.speak_english)
 
 
 @cache
@@ -57,35 +51,6 @@ def _made_up() -> str:
     """What people and servers of the scenes say."""
     files = [*(PROJECT / "tests/pictures").glob("*.py"), *(PROJECT / "tests/ui").glob("[!t]*.py")]
     return "\n".join(file.read_text("utf-8") for file in files)
-
-
-def _widgets(content: QWidget) -> list[QWidget]:
-    return [content, *(child for child in content.findChildren(QWidget) if child.isVisibleTo(content))]
-
-
-def _texts(widget: QWidget) -> list[str]:
-    """All that one widget says to the eye or to a screen reader."""
-    found = [widget.toolTip(), widget.accessibleName(), widget.accessibleDescription(), widget.windowTitle()]
-    match widget:
-        case QLabel() | QAbstractButton():
-            found.append(widget.text())
-        case QLineEdit():
-            found += [widget.placeholderText()]
-        case QComboBox():
-            found += [widget.itemText(index) for index in range(widget.count())]
-        case QMenu():
-            found += [action.text() for action in widget.actions()]
-        case StillList():
-            found += _painted(widget)
-    return [text for text in found if text]
-
-
-def _painted(view: StillList) -> list[str]:
-    """What the rows say, which are painted, not made of widgets."""
-    model = view.model()
-    rows = [model.index(row, 0) for row in range(min(model.rowCount(), 12))]
-    said: list[str] = [index.data(Role.VIEW).spoken for index in rows]
-    return said + [index.data(Role.BEGINS_DAY) for index in rows]
 
 
 def _shots(name: str) -> Iterator[tuple[str, QWidget]]:
@@ -115,8 +80,8 @@ def _english_left(text: str) -> list[str]:
 def test_everything_is_translated(qtbot: QtBot, name: str) -> None:
     translations.speak("en_XA")
     for shot, content in _shots(name):
-        for widget in _widgets(content):
-            for text in _texts(widget):
+        for widget in widgets_of(content):
+            for text in texts_of(widget):
                 assert not _english_left(text), f"{shot}: {text!r}"
 
 
@@ -132,9 +97,9 @@ def _is_cut(widget: QWidget) -> bool:
 def _cut_off(name: str) -> set[tuple[str, int, str]]:
     """What is cut off in a scene: the shot, the place in the order of the widgets, and the kind of widget."""
     return {
-        (shot, place, f"{type(widget).__name__} {' | '.join(_texts(widget))}")
+        (shot, place, f"{type(widget).__name__} {' | '.join(texts_of(widget))}")
         for shot, content in _shots(name)
-        for place, widget in enumerate(_widgets(content))
+        for place, widget in enumerate(widgets_of(content))
         if _is_cut(widget)
     }
 

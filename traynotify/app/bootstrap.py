@@ -18,7 +18,7 @@ from traynotify.core.ids import AccountId, ServiceId
 from traynotify.core.network import Network
 from traynotify.core.ports import Grant, Service
 from traynotify.core.query import Is, parse, resolved
-from traynotify.core.settings import AnySetting, Settings, Values
+from traynotify.core.settings import LANGUAGE, AnySetting, Settings, Values
 from traynotify.core.state import Row
 from traynotify.desktop.launcher import BrowserLauncher
 from traynotify.engine.accounts import Removal
@@ -108,6 +108,8 @@ class App:
             old, new = before.of(account), settings.of(account)
             if (old.in_group(SERVICE_GROUP), Network.of(old)) != (new.in_group(SERVICE_GROUP), Network.of(new)):
                 await self.engine.supervisor.restart(account)  # a source reads its settings when it is made
+        if before.general[LANGUAGE] != settings.general[LANGUAGE]:
+            await self.engine.supervisor.say_anew()
 
     async def choose(self, setting: AnySetting, value: Any, account: AccountId | None = None) -> None:
         """Keep one choice, a general one or one for an account; raises ValueError as well when it does not fit."""

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from traynotify.ui.avatars import Avatars
     from traynotify.ui.look import Look
     from traynotify.ui.popup.alert_window import AlertWindow
+    from traynotify.ui.popup.inbox import Inbox
     from traynotify.ui.popup.window import InboxWindow
     from traynotify.ui.services import ServiceLooks
     from traynotify.ui.settings.window import SettingsWindow
@@ -178,8 +179,7 @@ class Desk:
 
             parts = self._parts()
             inbox = Inbox(self._bridge, self.actions, self._app.clock, parts.look, parts.services, parts.avatars)
-            inbox.toasts.answered.connect(self._in_app.answer)
-            inbox.toasts.closed.connect(self._in_app.closed)
+            self._tie(inbox)
             self._inbox = InboxWindow(
                 inbox,
                 parts.look,
@@ -187,10 +187,16 @@ class Desk:
                 remembered=self._window_place,
                 remember=self._remember_place,
             )
+            self._inbox.renewed.connect(self._tie)
             for text in self._unsaid:
                 inbox.toasts.say(text)
             self._unsaid.clear()
         return self._inbox
+
+    def _tie(self, inbox: Inbox) -> None:
+        """Let the app hear what a person does with alerts, in the inbox that there is now."""
+        inbox.toasts.answered.connect(self._in_app.answer)
+        inbox.toasts.closed.connect(self._in_app.closed)
 
     def _parts(self) -> _Parts:
         """What all windows share, made with the first of them."""

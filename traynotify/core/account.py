@@ -9,7 +9,7 @@ import msgspec
 
 from traynotify.core.capability import Capabilities
 from traynotify.core.ids import AccountId, ServiceId
-from traynotify.core.language import tr
+from traynotify.core.language import phrase
 
 
 class Identity(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -64,11 +64,12 @@ class Health(msgspec.Struct, frozen=True, kw_only=True):
     state: HealthState
     since: datetime
     detail: str = ""
+    """To be given to `tr`: marked for translation, or said in the language of its moment."""
     next_try_at: datetime | None = None
 
 
 def first_health(account: Account, at: datetime) -> Health:
     """How an account is doing before anything was tried: paused, or connecting."""
     if account.paused:
-        return Health(state=HealthState.PAUSED, since=at, detail=tr("You paused it"))
+        return Health(state=HealthState.PAUSED, since=at, detail=phrase("You paused it"))
     return Health(state=HealthState.CONNECTING, since=at)

@@ -120,7 +120,7 @@ LANGUAGE = Setting(
     default="system",
     choices=("system", "en", "de"),
     label=phrase("Language"),
-    help=phrase("From the next start on."),
+    help=phrase("Notifications that are here already keep their words."),
 )
 TRAY_COLOURED = Setting(
     name="tray_coloured",

@@ -95,6 +95,17 @@ class Supervisor:
             if account is None or name == account:
                 runner.nudge()
 
+    async def say_anew(self) -> None:
+        """Have the accounts say in the language of now why they are as they are: their sentences cannot be translated.
+
+        One that is online says it when it connects; the others try again, as far as their servers let them.
+        """
+        for account, runner in list(self._runners.items()):
+            if not runner.online:
+                runner.nudge()
+            elif self._store.state.accounts[account].health.detail:
+                await self.restart(account)
+
     def source(self, account: AccountId) -> Source | None:
         """The account's connection while it is online, for what the person asks of the server."""
         runner = self._runners.get(account)

@@ -8,7 +8,9 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Signal
 
 from traynotify.core.reduce import Changes
+from traynotify.core.settings import LANGUAGE
 from traynotify.core.state import State
+from traynotify.ui.translations import speak
 
 
 class StoreView(Protocol):
@@ -25,7 +27,10 @@ class StoreView(Protocol):
 
 
 class Bridge(QObject):
-    """Emits `changed` for every change; an error in a slot stays in Qt and never reaches the store."""
+    """Emits `changed` for every change; an error in a slot stays in Qt and never reaches the store.
+
+    Another language is spoken before anybody hears that it was chosen.
+    """
 
     changed = Signal(object)
     """A `Changes`."""
@@ -33,7 +38,7 @@ class Bridge(QObject):
     def __init__(self, store: StoreView, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._store = store
-        self._unsubscribe = store.subscribe(self.changed.emit)
+        self._unsubscribe = store.subscribe(self._tell)
 
     @property
     def state(self) -> State:
@@ -43,3 +48,9 @@ class Bridge(QObject):
     def close(self) -> None:
         """End the subscription."""
         self._unsubscribe()
+
+    def _tell(self, changes: Changes) -> None:
+        wanted = changes.after.settings.general[LANGUAGE]
+        if wanted != changes.before.settings.general[LANGUAGE]:
+            speak(wanted)
+        self.changed.emit(changes)

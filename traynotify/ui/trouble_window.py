@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from traynotify.core.language import tr
 from traynotify.core.reduce import Changes
@@ -39,7 +39,12 @@ class TroubleWindow(Window):
 
     def __init__(self, sentence: str) -> None:
         super().__init__(Look(Bridge(_NothingYet())), "traynotify")
-        self.sentence = Text(self.look, sentence, "body", "text2", wrap=True)
+        self._sentence = sentence
+        self.renew()
+
+    def fill(self, inside: QWidget) -> None:
+        """The sentence, and the way out."""
+        self.sentence = Text(self.look, self._sentence, "body", "text2", wrap=True)
         self.quit = Button(self.look, tr("Quit"), Manner.FILLED)
         self.quit.clicked.connect(self.hide)
         words = QVBoxLayout()
@@ -52,7 +57,7 @@ class TroubleWindow(Window):
         tile = MessageTile(self.look, Glyph.WARNING, _TILE, "danger_soft", "danger")
         said.addWidget(tile, 0, Qt.AlignmentFlag.AlignTop)
         said.addLayout(words, 1)
-        whole = QVBoxLayout(self)
+        whole = QVBoxLayout(inside)
         whole.setContentsMargins(24, 24, 24, 16)
         whole.setSpacing(16)
         whole.addLayout(said, 1)

@@ -15,7 +15,17 @@ from traynotify.core.account import Identity
 from traynotify.core.errors import SettingsBroken
 from traynotify.core.ids import AccountId
 from traynotify.core.ports import Grant, SecretPlace
-from traynotify.core.settings import ACCOUNT_LABEL, ALERT_SOUND, DIGEST_ABOVE, IN_BADGE, PROXY, THEME, TRUST, Values
+from traynotify.core.settings import (
+    ACCOUNT_LABEL,
+    ALERT_SOUND,
+    DIGEST_ABOVE,
+    IN_BADGE,
+    LANGUAGE,
+    PROXY,
+    THEME,
+    TRUST,
+    Values,
+)
 from traynotify.storage.paths import Profile
 
 
@@ -83,6 +93,19 @@ async def test_a_change_of_the_way_to_the_server_takes_effect_at_once(
     await app.choose(PROXY, "socks5://127.0.0.1:9050", account)
     await app.choose(TRUST, "system", account)
     assert restarted == [account, account]
+
+
+async def test_another_language_is_spoken_at_once(app: App, monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[str] = []
+
+    async def say_anew() -> None:
+        said.append(app.settings.general[LANGUAGE])
+
+    monkeypatch.setattr(app.engine.supervisor, "say_anew", say_anew)
+    await app.choose(THEME, "dark")
+    assert said == []
+    await app.choose(LANGUAGE, "de")
+    assert said == ["de"]
 
 
 async def test_a_removed_account_takes_its_settings_along(app: App) -> None:

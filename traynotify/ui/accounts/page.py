@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -92,7 +92,7 @@ class AccountPage(QWidget):
         self._portrait.show_account(known)
         self._sign.show_health(known.health.state)
         self._health.setText(self._health_words(known))
-        self._detail.setText(known.health.detail)
+        self._detail.setText(tr(known.health.detail))
         self._detail.setVisible(bool(known.health.detail))
         self._place_way_in(is_needed=known.health.state is HealthState.NEEDS_SIGN_IN)
         is_paused = known.account.paused
@@ -108,6 +108,14 @@ class AccountPage(QWidget):
         """Where its permission is kept."""
         self._secrets.setText(text)
         self.form.show_secrets(text)
+
+    def take_over(self, before: AccountPage) -> None:
+        """Go on where that page of the same account was."""
+        self.form.take_over(before.form)
+        self.form.setVisible(not before.form.isHidden())
+        self.show_state()
+        bar, place = self._column.verticalScrollBar(), before._column.verticalScrollBar().value()
+        QTimer.singleShot(0, self, lambda: bar.setValue(place))
 
     def offer_sign_in(self) -> None:
         """Show the form that gets a new permission, with the keyboard in it."""

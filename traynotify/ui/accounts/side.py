@@ -38,7 +38,7 @@ class AccountEntry(Option):
         self._service, self._health = known.account.service, known.health.state
         self.setText(words.account_name(state, self.account))
         self.setAccessibleName(f"{self.text()}, {tr(words.HEALTH_WORDS[self._health])}")
-        self.setToolTip("\n".join(line for line in (self.text(), known.health.detail) if line))
+        self.setToolTip("\n".join(line for line in (self.text(), tr(known.health.detail)) if line))
         self.update()
 
     def sizeHint(self) -> QSize:

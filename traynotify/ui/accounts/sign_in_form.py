@@ -18,7 +18,7 @@ from traynotify.ui.accounts.prompt import FormPrompt
 from traynotify.ui.actions import Actions, SignIn, SignInEnd
 from traynotify.ui.controls.buttons import Button, Manner
 from traynotify.ui.controls.fields import Choice, Field
-from traynotify.ui.controls.setting_row import SettingRow
+from traynotify.ui.controls.setting_row import SettingRow, chosen
 from traynotify.ui.controls.texts import Text
 from traynotify.ui.look import Look
 
@@ -70,6 +70,26 @@ class SignInForm(QWidget):
         self._put_together()
         self._wire()
         self._show_state()
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether a sign-in goes on."""
+        return self._running is not None
+
+    def take_over(self, before: SignInForm) -> None:
+        """Go on with what was filled in there, and what was wrong with it; no sign-in is under way in either."""
+        self.address.setText(before.address.text())
+        self.token.setText(before.token.text())
+        self.problem.setText(before.problem.text())
+        self._chosen = before._chosen
+        for row in self.network:
+            row.show_value(chosen(self._chosen, row.setting))
+        if not before._ways.isHidden():
+            self._show_ways()
+            self.service.setCurrentIndex(before.service.currentIndex())
+        self._show_state()
+        for way_out, former in ((self.for_session, before.for_session), (self.in_file, before.in_file)):
+            way_out.setVisible(not former.isHidden())
 
     def start(self) -> None:
         """Begin; nothing happens while the address is empty or one is under way."""

@@ -22,17 +22,32 @@ from traynotify.ui.window import Window
 _ICON = 64
 _MARGIN = 36
 _DEMO_HINT = phrase("Only looking around?")
+_DEMO_STARTED = phrase("The demo is coming up, with an icon of its own in the tray. Nothing of it stays.")
 
 
 class WelcomeWindow(Window):
     """Asks for an address, and says so when the account is there."""
 
     def __init__(self, bridge: Bridge, actions: Actions, look: Look) -> None:
-        super().__init__(look, tr("Welcome"))
+        super().__init__(look, phrase("Welcome"))
         self._bridge, self._actions = bridge, actions
         self._added: AccountId | None = None
-        self.form = SignInForm(look, actions)
-        self.demo_hint = Text(look, tr(_DEMO_HINT), "body", "text2", wrap=True)
+        self._demo = ""
+        """What became of the demo, once it was asked for."""
+        self.setMinimumSize(360, 420)
+        self.renew()
+        bridge.changed.connect(self._follow)
+
+    @property
+    def is_busy(self) -> bool:
+        """A sign-in goes on in the language that it was begun in."""
+        return self.form.is_under_way
+
+    def fill(self, inside: QWidget) -> None:
+        """The page that asks for an address, and the one that says that the account is there."""
+        look = self.look
+        self.form = SignInForm(look, self._actions)
+        self.demo_hint = Text(look, "", "body", "text2", wrap=True)
         self.try_demo = Button(look, tr("Try it with the demo"), Manner.QUIET, flush=True)
         self._done_headline = Text(look, "", "headline", wrap=True)
         self._done_text = Text(look, "", "body", "text2", wrap=True)
@@ -41,16 +56,25 @@ class WelcomeWindow(Window):
         self._pages = QStackedWidget()
         self._pages.addWidget(self._first_page())
         self._pages.addWidget(self._last_page())
-        whole = QVBoxLayout(self)
+        whole = QVBoxLayout(inside)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._pages)
-        self.setMinimumSize(360, 420)
         self.form.signed_in.connect(self._signed_in)
         self.open_inbox.clicked.connect(self._go_to_inbox)
         self.add_another.clicked.connect(self._start_over)
         self.try_demo.clicked.connect(self._start_demo)
-        bridge.changed.connect(self._follow)
-        actions.describe_secrets(self.form.show_secrets)
+        self.form.changed.connect(self.catch_up, Qt.ConnectionType.QueuedConnection)
+        self._show_demo()
+        self._actions.describe_secrets(self.form.show_secrets)
+
+    def renew(self) -> None:
+        """Say it anew, with what was filled in."""
+        before = self.form if self.is_filled else None
+        super().renew()
+        if before is not None:
+            self.form.take_over(before)
+        if self._added is not None:
+            self._signed_in(self._added)
 
     def sizeHint(self) -> QSize:
         return QSize(round(440 * self.look.zoom), 660)
@@ -58,8 +82,8 @@ class WelcomeWindow(Window):
     def bring(self) -> None:
         """Show it in front, ready to type; the demo is offered again, which may be over since."""
         if not self.isVisible():
-            self.demo_hint.setText(tr(_DEMO_HINT))
-            self.try_demo.show()
+            self._demo = ""
+            self._show_demo()
         super().bring()
         self.form.address.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -76,7 +100,7 @@ class WelcomeWindow(Window):
         page.addSpacing(24)
         page.addWidget(self.form)
         self.form.moved.connect(lambda: column.bring_into_sight(self.form))
-        self.form.changed.connect(lambda: QTimer.singleShot(0, self, lambda: self._make_room(column)))
+        self.form.changed.connect(lambda: QTimer.singleShot(0, column, lambda: self._make_room(column)))
         page.addStretch(1)
         page.addWidget(Hairline(self.look))
         page.addSpacing(12)
@@ -152,10 +176,12 @@ class WelcomeWindow(Window):
         self._done_text.setText(text)
 
     def _start_demo(self) -> None:
-        problem = self._actions.try_demo()
-        started = tr("The demo is coming up, with an icon of its own in the tray. Nothing of it stays.")
-        self.demo_hint.setText(problem or started)
-        self.try_demo.hide()
+        self._demo = self._actions.try_demo() or _DEMO_STARTED
+        self._show_demo()
+
+    def _show_demo(self) -> None:
+        self.demo_hint.setText(tr(self._demo or _DEMO_HINT))
+        self.try_demo.setVisible(not self._demo)
 
     def _go_to_inbox(self) -> None:
         self.hide()

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from traynotify.core.ids import AccountId
-from traynotify.core.language import tr
+from traynotify.core.language import phrase, tr
 from traynotify.core.ports import Clock
 from traynotify.ui import words
 from traynotify.ui.accounts.page import AccountPage
@@ -45,34 +45,56 @@ class AccountsWindow(Window):
     def __init__(
         self, bridge: Bridge, actions: Actions, clock: Clock, look: Look, services: ServiceLooks, avatars: Avatars
     ) -> None:
-        super().__init__(look, tr("Accounts"))
+        super().__init__(look, phrase("Accounts"))
         self._bridge, self._actions, self._clock = bridge, actions, clock
         self._services, self._avatars = services, avatars
-        self.side = AccountList(look, services)
-        self.form = SignInForm(look, actions)
         self._pages: dict[AccountId, AccountPage] = {}
         self._secrets = ""
+        self.renew()
+        bridge.changed.connect(self._follow)
+        look.changed.connect(self._fit)
+
+    @property
+    def is_busy(self) -> bool:
+        """A sign-in goes on in the language that it was begun in."""
+        return any(form.is_under_way for form in (self.form, *(page.form for page in self._pages.values())))
+
+    def fill(self, inside: QWidget) -> None:
+        """The list at the side, the form, and room for the pages."""
+        self.side = AccountList(self.look, self._services)
+        self.form = SignInForm(self.look, self._actions)
         self._stack = QStackedWidget()
         self._form_page = self._make_form_page()
         self._stack.addWidget(self._form_page)
         row = QHBoxLayout()
         row.addWidget(self.side)
         row.addWidget(self._stack, 1)
-        whole = QVBoxLayout(self)
+        whole = QVBoxLayout(inside)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addLayout(row, 1)
-        if unusable := actions.unusable_services():
-            whole.addWidget(Hairline(look))
-            whole.addWidget(_Notes(look, unusable))
+        if unusable := self._actions.unusable_services():
+            whole.addWidget(Hairline(self.look))
+            whole.addWidget(_Notes(self.look, unusable))
         self._fit()
         self.side.chosen.connect(self._choose_named)
         self.side.adding.connect(self._show_form)
         self.form.signed_in.connect(self._choose_named)
-        bridge.changed.connect(self._follow)
-        look.changed.connect(self._fit)
-        actions.describe_secrets(self._show_secrets)
+        self.form.changed.connect(self.catch_up, Qt.ConnectionType.QueuedConnection)
+        self._actions.describe_secrets(self._show_secrets)
         self._refresh()
+
+    def renew(self) -> None:
+        """Say it anew: with the page that was shown, and what was filled in."""
+        form, page = (self.form, self.page) if self.is_filled else (None, None)
+        self._pages = {}
+        super().renew()
+        if form is not None:
+            self.form.take_over(form)
+        if page is not None:
+            self._choose(page.account)
+            if self.page is not None:
+                self.page.take_over(page)
 
     @property
     def chosen(self) -> AccountId | None:
@@ -136,6 +158,7 @@ class AccountsWindow(Window):
                 self._avatars,
             )
             page.show_secrets(self._secrets)
+            page.form.changed.connect(self.catch_up, Qt.ConnectionType.QueuedConnection)
             page.removal_asked.connect(lambda: self._confirm_removal(account))
             self._stack.addWidget(page)
         self._stack.setCurrentWidget(self._pages[account])

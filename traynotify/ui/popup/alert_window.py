@@ -36,16 +36,16 @@ class AlertWindow(QWidget):
             | Qt.WindowType.WindowDoesNotAcceptFocus,
         )
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
-        self.setWindowTitle(tr("Notifications"))
-        self.setAccessibleName(tr("Notifications"))
         self._look, self._stay_ms = look, stay_ms
         self._toasts: dict[str, Toast] = {}
         self._anchor: QPoint | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(_GAP)
+        self._say()
         self._restyle()
         look.changed.connect(self._restyle)
+        look.language_changed.connect(self._say)
 
     def show_alert(self, alert: Alert, anchor: QPoint | None = None) -> None:
         """Show an alert, or replace the one with the same id, beside `anchor`: the tray icon, where it is known."""
@@ -113,6 +113,10 @@ class AlertWindow(QWidget):
             painter.drawRoundedRect(toast.geometry().adjusted(0, 0, -1, -1), RADIUS_BOX, RADIUS_BOX)
         painter.end()
         self.setMask(mask)
+
+    def _say(self) -> None:
+        self.setWindowTitle(tr("Notifications"))
+        self.setAccessibleName(tr("Notifications"))
 
     def _restyle(self) -> None:
         dress(self, self._look)

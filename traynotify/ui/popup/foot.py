@@ -50,7 +50,7 @@ class Foot(Control):
         summary = words.health_summary(state.accounts.values()) or tr("No account yet")
         self.setAccessibleName(", ".join(part for part in (summary, self._waiting) if part))
         details = [
-            f"{words.account_name(state, account)}: {known.health.detail or tr(words.HEALTH_WORDS[known.health.state])}"
+            f"{words.account_name(state, account)}: {tr(known.health.detail or words.HEALTH_WORDS[known.health.state])}"
             for account, known in state.accounts.items()
         ]
         self.setToolTip("\n".join(details))

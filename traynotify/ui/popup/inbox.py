@@ -64,6 +64,7 @@ class Inbox(QWidget):
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._bridge, self._actions, self._clock, self._look = bridge, actions, clock, look
+        self._services, self._avatars = services, avatars
         self._tally = Tally(bridge.state)
         self.model = InboxModel(bridge, actions, clock, self)
         self.view = InboxView(self.model, RowDelegate(look, avatars, services), look)
@@ -86,6 +87,19 @@ class Inbox(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(self._look.geometry.popup_width, POPUP_HEIGHT)
+
+    def anew(self) -> Inbox:
+        """Another one, in the language that is spoken now; see `go_on_from`."""
+        return Inbox(self._bridge, self._actions, self._clock, self._look, self._services, self._avatars)
+
+    def go_on_from(self, before: Inbox) -> None:
+        """Show the same part, with the same search, and what was being read, written, told and offered there."""
+        self.head.search.setText(before.head.search.text())
+        self.model.go_on_from(before.model)
+        self._commands.snoozed = before._commands.snoozed
+        self.toasts.go_on_from(before.toasts)
+        self._reading.go_on_from(before._reading)
+        self._later.start()
 
     def narrow(self, wanted: Filter) -> None:
         """Show a part of the inbox, from its top; a search is shown when its answer is there."""

@@ -164,6 +164,17 @@ class InboxModel(LineModel):
         if not self._filter.searches:
             self._settle(self._lines.gather(state.rows.values(), fits))
 
+    def go_on_from(self, before: InboxModel) -> None:
+        """Show the same part of the inbox, with no warning put back over what was shown there."""
+        self._unfolded |= before._unfolded
+        self.narrow(before.filter)
+
+    def end(self) -> None:
+        """Follow nothing any more; what was asked for and still comes is dropped."""
+        self._bridge.changed.disconnect(self._apply)
+        self._older.begin(None, ended=True)
+        self._finder.forget()
+
     def shorten(self) -> None:
         """Let go of what is far down: nobody is there."""
         if len(self._order) <= MOST_AT_REST or self._holding:

@@ -20,6 +20,8 @@ class ReadingUp(QObject):
     reply_written = Signal(NotificationKey, str)
     verb_asked = Signal(Verb, tuple)
     """What a person wants of the row that is shown, as the list tells it."""
+    typed = Signal()
+    """Somebody is writing an answer."""
 
     def __init__(self, model: InboxModel, view: InboxView, preview: Preview) -> None:
         super().__init__(preview)
@@ -31,6 +33,7 @@ class ReadingUp(QObject):
         preview.asked.connect(self._ask)
         preview.verb_asked.connect(self._ask_verb)
         preview.reply.sent.connect(self._send)
+        preview.reply.typed.connect(self.typed)
         model.dataChanged.connect(self._follow)
         model.rowsRemoved.connect(self._follow)
         model.rowsInserted.connect(self._follow)
@@ -54,6 +57,13 @@ class ReadingUp(QObject):
         if self._key != key:
             self.begin(key)
         self._preview.write(row.failed_text if row is not None else "")
+
+    def go_on_from(self, before: ReadingUp) -> None:
+        """Show what is read there, as far as it is in the list, and all that somebody began to write."""
+        self._preview.reply.drafts = before._preview.reply.drafts
+        if before._key is not None and self._model.row_of(before._key) is not None:
+            go_on = self.begin if before._preview.reply.isHidden() else self.write
+            go_on(before._key)
 
     def end(self) -> None:
         """Back to the list, at the row that was shown last; nothing happens when nobody reads."""

@@ -18,21 +18,24 @@ _LINES = 4
 
 
 class ReplyBox(QWidget):
-    """`sent`: the text is to go out. `left`: the person goes back, and the draft is kept."""
+    """`sent`: the text is to go out. `left`: the person goes back, and the draft is kept. `typed`: they write."""
 
     sent = Signal(str)
     left = Signal()
+    typed = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self._drafts: dict[NotificationKey, str] = {}
+        self.drafts: dict[NotificationKey, str] = {}
+        """What was begun and not sent."""
         self._key: NotificationKey | None = None
         self._field = _Field(self)
         self._hint = Text(look, tr("Ctrl+Enter sends, Esc keeps the draft"), "small", "text3")
         self._send = Button(look, tr("Send"), Manner.FILLED)
         self._send.clicked.connect(self._send_it)
         self._field.textChanged.connect(self._keep)
+        self._field.textChanged.connect(self.typed)
         self._field.sent.connect(self._send_it)
         self._field.left.connect(self.left)
         line = QHBoxLayout()
@@ -55,7 +58,7 @@ class ReplyBox(QWidget):
             who = tr("Reply to {name}", name=words.isolate(name)) if name else tr("Reply")
             self._field.setAccessibleName(who)
             self._field.setPlaceholderText(who)
-            self._field.setPlainText(self._drafts.get(key, failed_text))
+            self._field.setPlainText(self.drafts.get(key, failed_text))
             self._field.moveCursor(self._field.textCursor().MoveOperation.End)
             self.show()
         self._field.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -69,12 +72,12 @@ class ReplyBox(QWidget):
         text = self._field.toPlainText()
         self._send.setEnabled(bool(text.strip()))
         if self._key is not None:
-            self._drafts[self._key] = text
+            self.drafts[self._key] = text
 
     def _send_it(self) -> None:
         text = self._field.toPlainText().strip()
         if text and self._key is not None:
-            self._drafts.pop(self._key, None)
+            self.drafts.pop(self._key, None)
             self.sent.emit(text)
 
     def _fit(self) -> None:

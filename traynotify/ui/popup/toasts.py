@@ -93,6 +93,8 @@ class Toasts(QWidget):
         super().__init__(parent)
         self._look, self._area = look, parent
         self._alerts: dict[str, Toast] = {}
+        self._told: dict[str, Alert] = {}
+        """What the messages are about that show an alert."""
         self._undo: Toast | None = None
         self._undo_text = ""
         self._notices: dict[str, Toast] = {}
@@ -107,6 +109,7 @@ class Toasts(QWidget):
         self.withdraw(alert.id)
         toast = alert_toast(self._look, alert, self._answer, self._close_alert, self)
         self._alerts[alert.id] = toast
+        self._told[alert.id] = alert
         self._add(toast)
         while len(self._alerts) > _MOST:
             self._close_alert(next(iter(self._alerts)))
@@ -114,6 +117,7 @@ class Toasts(QWidget):
     def withdraw(self, alert_id: str) -> None:
         """Take an alert away; nothing happens when it is not there."""
         if (toast := self._alerts.pop(alert_id, None)) is not None:
+            del self._told[alert_id]
             self._remove(toast)
 
     def say(self, sentence: str) -> None:
@@ -138,6 +142,13 @@ class Toasts(QWidget):
             self._undo = Toast(self._look, text, "", self)
             self._undo.add_button(tr("Undo"), beside=True).clicked.connect(self.undo_asked)
             self._add(self._undo)
+
+    def go_on_from(self, before: Toasts) -> None:
+        """Show what is shown there; what can be undone is offered by who knows it."""
+        for alert in before._told.values():
+            self.show_alert(alert)
+        for sentence in before._notices:
+            self.say(sentence)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the area, whose size is not known before the window is shown."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QElapsedTimer, QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QBitmap,
     QCloseEvent,
@@ -46,6 +46,9 @@ def may_place_windows() -> bool:
 class InboxWindow(QWidget):
     """Shows, hides and places the inbox. `remember` gets its geometry as text; `remembered` is the last one given."""
 
+    renewed = Signal(Inbox)
+    """Another inbox stands in the window, because another language is spoken."""
+
     def __init__(
         self,
         inbox: Inbox,
@@ -59,24 +62,40 @@ class InboxWindow(QWidget):
         if as_popup:  # a tool, so that it has no entry in a task bar
             flags = Qt.WindowType.Tool | Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint
         super().__init__(None, flags)
-        self.inbox = inbox
         self._look, self._as_popup, self._remember = look, as_popup, remember
         self._remembered = understood(remembered)
         self._hidden_at = QElapsedTimer()
         self._restyle()
-        self.setWindowTitle(tr("Inbox"))
-        self.setAccessibleName(tr("Inbox"))
         self.setMinimumSize(POPUP_NARROWEST, _LOWEST)
         self._handles = [_Handle(edges, self) for edges in _EDGES] if as_popup else []
-        column = QVBoxLayout(self)
+        self._column = QVBoxLayout(self)
         margin = 1 if as_popup else 0
-        column.setContentsMargins(margin, margin, margin, margin)
-        column.addWidget(inbox)
+        self._column.setContentsMargins(margin, margin, margin, margin)
+        self._put_in(inbox)
+        look.changed.connect(self._restyle)
+        look.language_changed.connect(self._renew)
+
+    def _put_in(self, inbox: Inbox) -> None:
+        self.inbox = inbox
+        self.setWindowTitle(tr("Inbox"))
+        self.setAccessibleName(tr("Inbox"))
+        self._column.addWidget(inbox)
         for handle in self._handles:
             handle.raise_()
         inbox.left.connect(self.hide)
         inbox.dragged.connect(self._drag)
-        look.changed.connect(self._restyle)
+
+    def _renew(self) -> None:
+        """Put in an inbox that speaks the language of now, and goes on where the other was."""
+        before = self.inbox
+        self._put_in(before.anew())
+        self.renewed.emit(self.inbox)
+        self.inbox.setVisible(True)
+        self.inbox.go_on_from(before)
+        self._column.removeWidget(before)
+        before.hide()
+        before.model.end()
+        before.deleteLater()
 
     def toggle(self, anchor: QRect | None = None) -> None:
         """A click on the tray icon, whose rectangle is `anchor` where that is known."""

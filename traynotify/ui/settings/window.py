@@ -121,13 +121,21 @@ class SettingsWindow(Window):
     """Shows what is chosen; a value that is changed elsewhere, in the file for example, is shown at once."""
 
     def __init__(self, bridge: Bridge, actions: Actions, look: Look) -> None:
-        super().__init__(look, tr("Settings"))
+        super().__init__(look, phrase("Settings"))
         self._bridge, self._actions = bridge, actions
+        self.rows: list[SettingRow] = []
+        self.setMinimumSize(360, 320)
+        self.renew()
+        bridge.changed.connect(self._show_values)
+
+    def fill(self, inside: QWidget) -> None:
+        """The field to search in, and below it every setting by its group."""
+        look, actions = self.look, self._actions
         self.autostart = SettingRow(look, _AUTOSTART, actions.autostart_enabled(), self._set_autostart)
         self.search = FilterField(look, tr("Search the settings"))
         self.nothing = NothingFound(look)
         self.of_accounts = _OfAccounts(look)
-        self.rows: list[SettingRow] = []
+        self.rows = []
         self._groups: list[_Group | _OfAccounts] = []
         self._column = Column((_MARGIN, 4, _MARGIN, 24), 0)
         for group, settings in groupby(GENERAL, key=lambda setting: setting.group):
@@ -139,12 +147,21 @@ class SettingsWindow(Window):
             self._column.layout_.addWidget(section)
         self._column.layout_.addWidget(self.nothing)
         self._column.layout_.addStretch(1)
-        self._put_together()
+        self._put_together(inside)
         self.search.textChanged.connect(self._look_for)
         self.nothing.clear.clicked.connect(self._clear_search)
         self.of_accounts.go.clicked.connect(lambda: actions.show_accounts())
-        bridge.changed.connect(self._show_values)
         self._look_for("")
+
+    def renew(self) -> None:
+        """Say it anew: at the same place, but without the search, whose words were those of another language."""
+        place = self._column.verticalScrollBar().value() if self.rows else 0
+        focused = next((number for number, row in enumerate(self.rows) if row.control.hasFocus()), None)
+        super().renew()
+        self._column.verticalScrollBar().setValue(place)
+        if focused is not None:
+            self.rows[focused].control.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._column.bring_into_sight(self.rows[focused])
 
     def sizeHint(self) -> QSize:
         return QSize(round(520 * self.look.zoom), 660)
@@ -167,17 +184,16 @@ class SettingsWindow(Window):
 
     # --- inside -------------------------------------------------------------------------------------------------------
 
-    def _put_together(self) -> None:
+    def _put_together(self, inside: QWidget) -> None:
         head = QVBoxLayout()
         self._column.align(head, _MARGIN, 16, _MARGIN, 12)
         head.addWidget(self.search)
-        whole = QVBoxLayout(self)
+        whole = QVBoxLayout(inside)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addLayout(head)
         whole.addWidget(Hairline(self.look))
         whole.addWidget(self._column, 1)
-        self.setMinimumSize(360, 320)
 
     def _look_for(self, text: str) -> None:
         words = folded(text).split()
