@@ -3,7 +3,7 @@
 import pytest
 
 from tests.sources.discourse.samples import in_topic, read, row
-from traynotify.sources.discourse import ledger
+from traynotify.sources.discourse import ledger, wire
 from traynotify.sources.discourse.ledger import Cursor, Ledger
 from traynotify.sources.discourse.translate import order_key
 
@@ -45,7 +45,7 @@ def test_where_it_goes_on_survives_as_text() -> None:
     book.note_whole(rows)
     book.note_read([2])
     cursor = Cursor.load(book.cursor.dump())
-    assert cursor == Cursor(order_key(3, rows[2].created_at), (1, 3))
+    assert cursor == Cursor(order_key(3, rows[2].created_at), (1, 3), (1, 2, 3))
     assert cursor is not None
     again = Ledger()
     again.restore(cursor)
@@ -54,6 +54,29 @@ def test_where_it_goes_on_survives_as_text() -> None:
     again.note(rows)
     assert not again.has_unread_below(order_key(1, rows[0].created_at))
     assert again.unread_above(order_key(3, rows[2].created_at)) == {3}
+
+
+def minutes(*numbers: int) -> list[wire.Notification]:
+    """Rows with these ids, one a minute, whichever numbers they have."""
+    return [
+        read(row("liked", id=number, read=True, created_at=f"2026-03-14T09:{minute:02}:00Z"))
+        for minute, number in enumerate(numbers)
+    ]
+
+
+@pytest.mark.parametrize("restarted", [False, True])
+def test_a_list_of_which_nothing_is_known_that_should_be_begins_anew(restarted: bool) -> None:
+    book = Ledger()
+    book.note(minutes(*range(1, 31)))
+    book.note_whole(minutes(*range(1, 31)))
+    if restarted:
+        before, book = book, Ledger()
+        book.restore(before.cursor)
+    newest = book.newest
+    book.begin_anew_if_renumbered(minutes(*range(1, 26), 90))  # what was newest is gone, and one is new in its place
+    assert book.newest == newest
+    book.begin_anew_if_renumbered(minutes(*range(91, 121)))
+    assert book.newest == ""
 
 
 @pytest.mark.parametrize("text", [None, "", "{", "7", "null", '["a", ["x"]]', '{"newest": 1}'])

@@ -47,11 +47,12 @@ class History:
         remembered = Cursor.load(cursor)
         if remembered is not None:
             self._ledger.restore(remembered)
-        await self._down_to(remembered.newest if remembered is not None else "")
+        await self._down_to_known()
 
     async def glance(self) -> list[wire.Notification]:
         """Look at what the bell's menu shows; returns what was not known."""
         page = await self._client.recent(purpose="poll")
+        self._ledger.begin_anew_if_renumbered(page.items)
         new = await self._tell_page(page)
         if new:
             await self._tell_cursor(page)
@@ -59,7 +60,7 @@ class History:
 
     async def survey(self) -> list[wire.Notification]:
         """Look at the newest page, at what is gone from it and at what was read elsewhere; returns what is new."""
-        return await self._down_to(self._ledger.newest)
+        return await self._down_to_known()
 
     async def compare_unread(self) -> None:
         """Tell what the server counts as unread, and which of the known rows it does not any more."""
@@ -79,23 +80,26 @@ class History:
             await self._tell_count(len(listed) if first.total is None else first.total, first.asked_at)
         await self._tell_read(before - listed, first.asked_at)
 
-    async def _down_to(self, known: str) -> list[wire.Notification]:
+    async def _down_to_known(self) -> list[wire.Notification]:
         """Tell the pages from the newest down to what is known; returns what was not."""
         before = self._ledger.unread_ids()
         new: list[wire.Notification] = []
         pages: list[Page] = []
-        async with aclosing(self._pages(MOST_PAGES, purpose="poll" if known else "catch up")) as asked:
+        purpose = "poll" if self._ledger.newest else "catch up"
+        async with aclosing(self._pages(MOST_PAGES, purpose=purpose)) as asked:
             async for page in asked:
+                self._ledger.begin_anew_if_renumbered(page.items)
                 new += await self._tell_page(page, is_newest=not pages)
                 pages.append(page)
-                if known and page.items and _lowest(page.items) <= known:
+                if page.items and _lowest(page.items) <= self._ledger.newest:
                     break
+        begins_anew = not self._ledger.newest
         self._ledger.note_whole(item for page in pages for item in page.items)
         last = pages[-1]
         if last.is_last and last.total is not None and not any(page.damaged for page in pages):
             await self._tell_removed(before - _ids(pages))
             await self._tell_count(self._ledger.unread, last.asked_at)
-        elif not known or self._ledger.has_unread_below(_lowest(last.items)):
+        elif begins_anew or self._ledger.has_unread_below(_lowest(last.items)):
             await self.compare_unread()
         await self._tell_cursor(last)
         return new

@@ -6,6 +6,7 @@ The list can be asked for what is unread, but not for what was read since; the d
 from __future__ import annotations
 
 from collections.abc import Iterable
+from heapq import nlargest
 
 import msgspec
 
@@ -15,6 +16,8 @@ from traynotify.sources.discourse.type_names import name
 
 MOST_KNOWN = 3000
 MOST_REMEMBERED_UNREAD = 500
+MOST_ANCHORS = 10
+"""So many of the newest are remembered: where a topic has one row, the newest alone may be gone in good order."""
 
 
 class Cursor(msgspec.Struct, frozen=True, array_like=True):
@@ -24,6 +27,8 @@ class Cursor(msgspec.Struct, frozen=True, array_like=True):
     """The order key up to which everything was told; empty: nothing was there yet."""
     unread: tuple[int, ...] = ()
     """The newest of those that were unread."""
+    anchors: tuple[int, ...] = ()
+    """The newest of all: where the list has none of them any more, its rows have got other numbers."""
 
     def dump(self) -> str:
         """As text."""
@@ -62,7 +67,7 @@ class Ledger:
     def cursor(self) -> Cursor:
         """What to remember."""
         kept = sorted(self._unread, reverse=True)[:MOST_REMEMBERED_UNREAD]
-        return Cursor(self.newest, tuple(sorted(kept)))
+        return Cursor(self.newest, tuple(sorted(kept)), tuple(sorted(nlargest(MOST_ANCHORS, self._read))))
 
     def restore(self, cursor: Cursor) -> None:
         """Go on from what was remembered."""
@@ -70,6 +75,17 @@ class Ledger:
         for number in cursor.unread:
             self._read.setdefault(number, False)
             self._unread.setdefault(number, "")
+        for number in cursor.anchors:
+            self._read.setdefault(number, True)
+
+    def begin_anew_if_renumbered(self, items: Iterable[wire.Notification]) -> None:
+        """Of a stretch of the list, before it is noted: when none of it is known that should be, nothing is.
+
+        A forum that moved or was put together anew gives every row another number.
+        """
+        old = [item.id for item in items if order_key(item.id, item.created_at) <= self.newest]
+        if old and not any(map(self.knows, old)):
+            self.newest = ""
 
     def knows(self, number: int) -> bool:
         """Whether the row was told."""
