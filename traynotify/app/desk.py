@@ -194,7 +194,9 @@ class Desk:
         return self._inbox
 
     def _tie(self, inbox: Inbox) -> None:
-        """Let the app hear what a person does with alerts, in the inbox that there is now."""
+        """Let the app hear what a person does with alerts and sees, in the inbox that there is now."""
+        self._app.engine.watch_for(inbox.onlooker)
+        inbox.onlooker.glanced.connect(self._app.engine.glanced)
         inbox.toasts.answered.connect(self._in_app.answer)
         inbox.toasts.closed.connect(self._in_app.closed)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
 
 import msgspec
 
@@ -15,6 +15,17 @@ class AlertAction(StrEnum):
 
     OPEN = "default"
     MARK_READ = "mark-read"
+
+
+class Sight(Enum):
+    """Where a notification is for a person who looks at the inbox."""
+
+    SEEN = auto()
+    """It stands before their eyes."""
+    AT_HAND = auto()
+    """It is in the list, further down, or waits above it to be let in."""
+    NOWHERE = auto()
+    """What they look at does not show it, or they do not look."""
 
 
 class Alert(msgspec.Struct, frozen=True, kw_only=True):

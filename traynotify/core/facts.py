@@ -101,6 +101,13 @@ class AlertsShown(msgspec.Struct, frozen=True, kw_only=True):
     """How many notifications the bubble stands for."""
 
 
+class Seen(msgspec.Struct, frozen=True, kw_only=True):
+    """The person saw these in the inbox before the desktop told of them."""
+
+    keys: Sequence[NotificationKey]
+    at: datetime
+
+
 class Snoozed(msgspec.Struct, frozen=True, kw_only=True):
     """The person put these off until a moment; None: not after all, as if they never had."""
 
@@ -136,6 +143,7 @@ Fact = (
     | Postponed
     | Settled
     | AlertsShown
+    | Seen
     | Snoozed
     | Woken
     | SettingsChanged

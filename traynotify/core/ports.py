@@ -10,7 +10,7 @@ from typing import Protocol
 import msgspec
 
 from traynotify.core.account import Account, Identity
-from traynotify.core.alert import Alert, ReplyHandler
+from traynotify.core.alert import Alert, ReplyHandler, Sight
 from traynotify.core.commands import Command, Rejection
 from traynotify.core.events import SourceEvent
 from traynotify.core.ids import AccountId, NotificationKey, ServiceId
@@ -289,6 +289,18 @@ class Notifier(Protocol):
 
     async def aclose(self) -> None:
         """Let go of the connection; safe to call twice."""
+        ...
+
+
+class Onlooker(Protocol):
+    """The person at the inbox, as far as the inbox can tell."""
+
+    def attention_s(self) -> float:
+        """How long they are taken to look at it still, unless they do something there; 0 if they do not look."""
+        ...
+
+    def sight_of(self, key: NotificationKey) -> Sight:
+        """Where this notification is for them now."""
         ...
 
 

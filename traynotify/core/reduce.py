@@ -35,6 +35,7 @@ from traynotify.core.facts import (
     FromSource,
     HealthChanged,
     Postponed,
+    Seen,
     Sending,
     SettingsChanged,
     Settled,
@@ -80,10 +81,11 @@ def reduce(state: State, fact: Fact) -> tuple[State, Changes]:
             _settle(draft, fact)
         case AlertsShown():
             _note_shown(draft, fact)
-        case Snoozed(keys=keys, until=until, at=at):
+        case Seen(keys=keys, at=at):
             for row in draft.rows_of_keys(keys):
-                if row.is_listed:
-                    draft.put(transitions.snoozed(row, until, at))
+                draft.put(transitions.seen(row, at))
+        case Snoozed():
+            _snooze(draft, fact)
         case Woken():
             for row in draft.rows_of_keys(fact.keys):
                 draft.put(transitions.woken(row, draft.settings, fact.at, early=fact.early))
@@ -270,6 +272,18 @@ def _undo(draft: Draft, ids: Iterable[int]) -> None:
             pending = draft.pending(operation.keys, operation)
             for row in draft.rows_of_keys(operation.keys):
                 draft.put(replace(row, overlay=pending[row.key].verb if row.key in pending else None))
+
+
+def _snooze(draft: Draft, fact: Snoozed) -> None:
+    """Put off, or take that back. What is put off is not read: its server is not told so, unless that is on its way."""
+    rows = [row for row in draft.rows_of_keys(fact.keys) if row.is_listed]
+    if fact.until is not None:
+        being_read = frozenset(row.key for row in rows if row.overlay is Verb.READ)
+        draft.put_off(being_read)
+        pending = draft.pending(being_read)
+        rows = [r if r.key not in being_read or r.key in pending else replace(r, overlay=None) for r in rows]
+    for row in rows:
+        draft.put(transitions.snoozed(row, fact.until, fact.at))
 
 
 def _settle(draft: Draft, fact: Settled) -> None:

@@ -13,7 +13,7 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from traynotify.core.events import Arrived, ReadChanged, Removed, Snapshot, SourceEvent
-from traynotify.core.facts import AlertsShown, Asked, Fact, FromSource, Settled, Snoozed, Undone, Woken
+from traynotify.core.facts import AlertsShown, Asked, Fact, FromSource, Seen, Settled, Snoozed, Undone, Woken
 from traynotify.core.ids import AccountId, NotificationKey
 from traynotify.core.marked import meant
 from traynotify.core.selector import Items, Selector, selects
@@ -34,10 +34,7 @@ def slices(state: State, fact: Fact) -> Iterator[Fact]:
         case FromSource(account=account, event=event) if account in state.accounts:
             for part in _of_event(state, account, event):
                 yield replace(fact, event=part)
-        case AlertsShown(keys=keys):
-            for some in _cut(keys):
-                yield replace(fact, keys=some)
-        case Snoozed(keys=keys) | Woken(keys=keys):
+        case AlertsShown(keys=keys) | Seen(keys=keys) | Snoozed(keys=keys) | Woken(keys=keys):
             for some in _cut(keys):
                 yield replace(fact, keys=some)
         case Asked(operation=operation):

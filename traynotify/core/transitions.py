@@ -41,9 +41,9 @@ def first_told(
 
 def taking_over(row: Row, before: Row, settings: Settings) -> Row:
     """The new `row`, which the server holds now instead of `before`: of what is unread still, one alert is enough, with
-    a quiet one for people who joined.
+    a quiet one for people who joined. What was put off has no bubble that could stand for it.
     """
-    if before.is_read or row.is_read or before.alert is AlertState.NONE:
+    if before.is_read or row.is_read or before.is_snoozed or before.alert is AlertState.NONE:
         return row
     trail = replace(row.trail, shown=before.trail.shown)
     heir = replace(row, alert=before.alert, alert_reason=before.alert_reason, trail=trail)
@@ -160,8 +160,8 @@ def snoozed(row: Row, until: datetime | None, at: datetime) -> Row:
 
 def woken(row: Row, settings: Settings, at: datetime, *, early: bool) -> Row:
     """The row, which was put off, back in the inbox: unread, at its top, and told once unless the person fetched it."""
-    if not row.is_snoozed:
-        return replace(row, snoozed_until=None)
+    if not row.is_snoozed or row.overlay is Verb.READ:
+        return replace(row, snoozed_until=None)  # gone, or being read
     back = replace(row, snoozed_until=None, woken_at=at, read=False)
     if early:
         return back
@@ -180,6 +180,11 @@ def shown(row: Row, at: datetime, among: int) -> Row:
     """The row, which was due, after the desktop has taken a bubble that stands for `among` notifications."""
     showing = Showing(at=at, reason=row.alert_reason, among=among)
     return replace(row, alert=AlertState.SHOWN, trail=replace(row.trail, shown=(*row.trail.shown, showing)))
+
+
+def seen(row: Row, at: datetime) -> Row:
+    """The row after the person saw it in the inbox: an alert that is due would tell them nothing any more."""
+    return _no_alert(row, phrase("you saw it in the open inbox"), at)
 
 
 def is_late(row: Row, asked_at: datetime | None, now: datetime) -> bool:

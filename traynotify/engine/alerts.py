@@ -2,6 +2,9 @@
 
 A row that gains people while it is unread is told once more, without a sound: in its bubble, if that is there still.
 
+While a person looks at the inbox, what stands there needs no bubble: one that is on the screen goes, and one that is
+due waits until they have seen the row, or look away.
+
 The ledger decides, not memory: a row is due on disk before it is shown, and shown on disk once the desktop answered.
 """
 
@@ -15,13 +18,13 @@ from contextlib import suppress
 from functools import partial
 
 from traynotify.core.account import HealthState
-from traynotify.core.alert import Alert
+from traynotify.core.alert import Alert, Sight
 from traynotify.core.digest import Bundle, alert_for, joined, news, updated
 from traynotify.core.errors import NotifierFailed, StorageFailed
-from traynotify.core.facts import AlertsShown
+from traynotify.core.facts import AlertsShown, Seen
 from traynotify.core.ids import AccountId, NotificationKey
 from traynotify.core.notification import Origin
-from traynotify.core.ports import Clock, Notifier
+from traynotify.core.ports import Clock, Notifier, Onlooker
 from traynotify.core.reduce import Changes
 from traynotify.core.rules import MORE_JOINED
 from traynotify.core.settings import DIGEST_ABOVE
@@ -46,8 +49,9 @@ _WITHDRAWALS = "withdrawals"
 class Alerts:
     """Keeps what the desktop shows in step with the ledger of alerts."""
 
-    def __init__(self, store: Store, notifier: Notifier, clock: Clock) -> None:
+    def __init__(self, store: Store, notifier: Notifier, clock: Clock, onlooker: Onlooker | None = None) -> None:
         self._store, self._notifier, self._clock = store, notifier, clock
+        self._onlooker = onlooker
         self._tasks = Tasks()
         self._wake = asyncio.Event()
         self._due: dict[AccountId, dict[NotificationKey, None]] = {}
@@ -68,8 +72,20 @@ class Alerts:
         """When bubbles were shown that count towards a burst, by the id of the digest that would follow; loop time."""
         self._not_before_s: dict[str, float] = {}
         """When to look at an account, or at the withdrawals, again; loop time."""
+        self._look_again_at_s = 0.0
+        """When the person is taken not to look any more, if anything waits for their eyes; loop time."""
         self._unsubscribe = store.subscribe(self._changed)
         self._tasks.spawn("alerts", self._run())
+
+    def watch_for(self, onlooker: Onlooker) -> None:
+        """From now on, what this person sees needs no bubble."""
+        self._onlooker = onlooker
+        self.glanced()
+
+    def glanced(self) -> None:
+        """The person may see something else now, or have looked away."""
+        if self._due or self._bubbles:
+            self._wake.set()
 
     async def aclose(self) -> None:
         """Stop; what is due stays due on disk."""
@@ -113,10 +129,12 @@ class Alerts:
         loop = asyncio.get_running_loop()
         while True:
             self._wake.clear()
+            self._look_again_at_s = 0.0
             await self._try(_WITHDRAWALS, self._withdraw)
             for account in list(self._due):
                 await self._try(account, partial(self._show_due, account))
-            later_s = [at_s for at_s in self._not_before_s.values() if at_s > loop.time()]
+            moments_s = (*self._not_before_s.values(), self._look_again_at_s)
+            later_s = [at_s for at_s in moments_s if at_s > loop.time()]
             with suppress(TimeoutError):
                 async with asyncio.timeout_at(min(later_s, default=None)):
                     await self._wake.wait()
@@ -137,16 +155,27 @@ class Alerts:
         self._not_before_s[what] = loop.time() + pause_s
 
     async def _withdraw(self) -> float:
+        self._take_off_what_is_listed()
         while self._withdrawals:
             alert_id = next(iter(self._withdrawals))
             await self._notifier.withdraw(alert_id)
             self._withdrawals.pop(alert_id, None)
         return 0.0
 
+    def _take_off_what_is_listed(self) -> None:
+        """Withdraw the bubbles of what the person finds in the inbox: a digest with the first of its rows."""
+        if self._onlooker is None or not self._onlooker.attention_s():
+            return
+        for alert_id, keys in list(self._bubbles.items()):
+            if any(self._onlooker.sight_of(key) is not Sight.NOWHERE for key in keys):
+                for key in self._bubbles.pop(alert_id):
+                    self._bubble_of.pop(key, None)
+                self._withdrawals[alert_id] = None
+
     async def _show_due(self, account: AccountId) -> float:
         """Show what is due of an account; returns how long to leave it alone then, in seconds."""
         await self._keep_answers(account)
-        due = self._due_rows(account)
+        due = await self._out_of_sight(self._due_rows(account))
         pause_s = await self._show_each_or_bundle([row for row in due if not _is_quiet(row)], news(account))
         quiet = [row for row in due if _is_quiet(row)]
         for alert_id in dict.fromkeys(self._bubble_of[row.key] for row in quiet if row.key in self._bubble_of):
@@ -165,6 +194,20 @@ class Alerts:
         if state.accounts[account].health.state is HealthState.CONNECTING:
             due = [row for row in due if not (_is_quiet(row) or self._came_while_away(row))]
         return sorted(due, key=lambda row: row.notification.order_key)
+
+    async def _out_of_sight(self, due: list[Row]) -> list[Row]:
+        """What needs a bubble now. What the person sees needs none; what is at hand waits until they see it, or look
+        away.
+        """
+        if not due or self._onlooker is None or not (attention_s := self._onlooker.attention_s()):
+            return due
+        sights = {row.key: self._onlooker.sight_of(row.key) for row in due}
+        if seen := [key for key, sight in sights.items() if sight is Sight.SEEN]:
+            await self._store.apply(Seen(keys=seen, at=self._clock.now()))
+            self._forget(seen)
+        if Sight.AT_HAND in sights.values():
+            self._look_again_at_s = asyncio.get_running_loop().time() + attention_s
+        return [row for row in due if sights[row.key] is Sight.NOWHERE]
 
     async def _show_each_or_bundle(self, due: Sequence[Row], bundle: Bundle) -> float:
         """Show each of these as a bubble of its own, or a burst as one `bundle`; returns the pause that follows."""
@@ -232,6 +275,10 @@ class Alerts:
 
     async def _note_shown(self, keys: Sequence[NotificationKey], among: int) -> None:
         await self._store.apply(AlertsShown(keys=keys, at=self._clock.now(), among=among))
+        self._forget(keys)
+
+    def _forget(self, keys: Sequence[NotificationKey]) -> None:
+        """The ledger does not hold these as due any more."""
         for key in keys:
             self._due.get(key.account, {}).pop(key, None)
             self._answered.pop(key, None)

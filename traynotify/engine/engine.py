@@ -16,7 +16,7 @@ from traynotify.core.facts import Asked, SettingsChanged, Snoozed, Undone, Woken
 from traynotify.core.ids import AccountId, NotificationKey
 from traynotify.core.language import phrase, tr
 from traynotify.core.plan import able_to
-from traynotify.core.ports import Archive, Clock, Notifier, SecretStore, SourceFactory
+from traynotify.core.ports import Archive, Clock, Notifier, Onlooker, SecretStore, SourceFactory
 from traynotify.core.selector import All, Group, OfKind, Scope, selects
 from traynotify.core.settings import OPEN_MARKS_READ, Settings
 from traynotify.core.state import Operation, Row
@@ -56,6 +56,7 @@ class Engine:
         self.outbox = Outbox(self.store, clock, random, self.supervisor.source, self.supervisor.nudge)
         self.accounts = Accounts(self.store, self.supervisor, registry, secrets, factory, clock)
         self._alerts: Alerts | None = None
+        self._onlooker: Onlooker | None = None
         self._snoozes: Snoozes | None = None
         self._newest_operation = 0
 
@@ -66,7 +67,7 @@ class Engine:
     def start(self, notifier: Notifier | None) -> None:
         """Listen to every account that is not paused. Without a notifier, what is due stays due."""
         if notifier is not None:
-            self._alerts = Alerts(self.store, notifier, self._clock)
+            self._alerts = Alerts(self.store, notifier, self._clock, self._onlooker)
         self._snoozes = Snoozes(self.store, self._clock)
         for account, state in self.store.state.accounts.items():
             if not state.account.paused:
@@ -190,6 +191,17 @@ class Engine:
         self.supervisor.nudge()
         if self._snoozes is not None:
             self._snoozes.nudge()
+
+    def watch_for(self, onlooker: Onlooker) -> None:
+        """From now on, no bubble is shown of what this person sees in the inbox; call `glanced` when that changes."""
+        self._onlooker = onlooker
+        if self._alerts is not None:
+            self._alerts.watch_for(onlooker)
+
+    def glanced(self) -> None:
+        """The person may see something else in the inbox now, or look at it no more."""
+        if self._alerts is not None:
+            self._alerts.glanced()
 
     def activity(self, account: AccountId) -> Activity:
         """What an account is doing now, when it tries next, and what it asked of its server; UsageError without it."""

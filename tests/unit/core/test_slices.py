@@ -8,7 +8,7 @@ from tests.unit.core.story import Story
 from traynotify.core import slices as slicing
 from traynotify.core.commands import Verb
 from traynotify.core.events import Arrived, ReadChanged, Removed, Snapshot, SourceEvent
-from traynotify.core.facts import AlertsShown, Asked, Fact, FromSource, Settled, Undone
+from traynotify.core.facts import AlertsShown, Asked, Fact, FromSource, Seen, Settled, Undone
 from traynotify.core.ids import RemoteId
 from traynotify.core.notification import Origin
 from traynotify.core.selector import All, Group, Items, Selector, UpTo
@@ -48,6 +48,7 @@ FACTS: dict[str, Fact] = {
     "marker that moves nothing": read(UpTo(order_key="00000000", id=RemoteId("0"))),
     "removed": told(Removed(selector=All())),
     "shown": AlertsShown(keys=[key(n) for n in MANY], at=after(100), among=19),
+    "seen": Seen(keys=[key(n) for n in MANY], at=after(100)),
 }
 
 

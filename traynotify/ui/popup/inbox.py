@@ -28,6 +28,7 @@ from traynotify.ui.popup.key_list import key_list
 from traynotify.ui.popup.list_view import KEYS, InboxView
 from traynotify.ui.popup.menus import open_window_menu
 from traynotify.ui.popup.model import InboxModel
+from traynotify.ui.popup.onlooker import InboxOnlooker
 from traynotify.ui.popup.pages import Banner, Page
 from traynotify.ui.popup.preview import Preview
 from traynotify.ui.popup.reading_up import ReadingUp
@@ -75,6 +76,7 @@ class Inbox(QWidget):
         self.toasts = Toasts(look, self._body)
         self._reading = ReadingUp(self.model, self.view, Preview(look, avatars, self._body))
         self.sheet = Sheet(look, self)
+        self.onlooker = InboxOnlooker(self.model, self.view, lambda: self._reading.is_open or self.sheet.isVisible())
         self._commands = RowCommands(
             bridge, actions, clock, look, self.model, self._reading, self.sheet, lambda: self.view.chosen.keys, self
         )
@@ -144,6 +146,7 @@ class Inbox(QWidget):
         self.model.narrowed.connect(self._refresh)
         self.view.asked.connect(self._commands.ask)
         self.view.verb_asked.connect(self._carry_out)
+        self._reading.typed.connect(self.onlooker.note_sign)
         self._reading.asked.connect(self._commands.ask)
         self._reading.verb_asked.connect(self._carry_out)
         self.view.chosen.changed.connect(self._show_chosen)
@@ -154,6 +157,7 @@ class Inbox(QWidget):
         self.head.parts.chosen.connect(lambda part: self.choose(part, self.model.filter.account))
         self.head.accounts.chosen.connect(lambda account: self.choose(account=account))
         self.head.search.textChanged.connect(self._search)
+        self.head.search.textChanged.connect(self.onlooker.note_sign)
         self.head.search.left_down.connect(self.view.step_in)
         self.head.menu_asked.connect(self._open_menu)
         self.head.mark_all_asked.connect(self._mark_all)
@@ -197,6 +201,7 @@ class Inbox(QWidget):
         self._strip.show_found(found_words(self.model.found, narrowed, state))
         self._banner.show_situation(banner(state, narrowed, now) if has_rows and not narrowed.searches else None)
         self._offer_undo()
+        self.onlooker.glanced.emit()
 
     def _keep_focus(self, *, has_rows: bool) -> None:
         """Keys go on to do what they did when the list gives way to a page, and when it is back."""
@@ -252,6 +257,13 @@ class Inbox(QWidget):
         worst = sorted(accounts, key=lambda a: list(words.HEALTH_WORDS).index(accounts[a].health.state))
         return worst[-1] if worst else None
 
+    def settle(self) -> None:
+        """The window came to the front, or left it."""
+        if self.isActiveWindow():
+            self.onlooker.note_sign()
+        self.view.settle()
+        self.onlooker.glanced.emit()
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self.model.filter.unread_only:
@@ -271,10 +283,12 @@ class Inbox(QWidget):
         self.head.search.clear()
         self.view.chosen.choose_none()
         self.view.show_arrivals()
+        self.onlooker.glanced.emit()
 
     # --- what a person wants ------------------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.onlooker.note_sign()
         key, shifted = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         elsewhere = self.head.search.hasFocus() and key not in (Qt.Key.Key_Escape, Qt.Key.Key_F5)
         if elsewhere or event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):

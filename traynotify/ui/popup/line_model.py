@@ -39,6 +39,10 @@ class LineModel(QAbstractListModel):
         """Where the line stands, while it is shown."""
         return self._order.position(key)
 
+    def line_position(self, key: NotificationKey) -> int | None:
+        """Where the line stands that the notification is in, while it is shown."""
+        return self.position(self._lines.line_of_key(key))
+
     def row_of(self, key: NotificationKey) -> Row | None:
         """The row of the line, the newest of several, while it is in the list."""
         return self._lines.row(key)

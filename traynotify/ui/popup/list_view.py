@@ -56,6 +56,8 @@ class InboxView(StillList):
     """A person wants something of a row; the point is where a menu may open, in screen coordinates."""
     verb_asked = Signal(Verb, tuple)
     """A person wants this done to the rows of these keys."""
+    touched = Signal()
+    """Somebody is at the list with a hand."""
 
     def __init__(self, model: InboxModel, delegate: RowDelegate, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(model, delegate, look, parent)
@@ -108,14 +110,17 @@ class InboxView(StillList):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._point_at(event.position().toPoint())
+        self.touched.emit()
         self.settle()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         self._to_the_end = False
         super().wheelEvent(event)
+        self.touched.emit()
         self.settle()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.touched.emit()
         self._to_the_end = False
         self._unring()
         index = self.indexAt(event.position().toPoint())
@@ -217,6 +222,7 @@ class InboxView(StillList):
     # --- keys ---------------------------------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.touched.emit()
         key = Qt.Key(event.key())
         other = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         self._to_the_end = key == Qt.Key.Key_End and not other

@@ -193,6 +193,10 @@ class InboxModel(LineModel):
             self._forget_held()
             self._put(waiting, self._bridge.state)
 
+    def is_held(self, key: NotificationKey) -> bool:
+        """Whether the notification is held back."""
+        return key in self._held
+
     def view_at(self, row: int) -> RowView:
         """What the line in this position says."""
         key = self.key_at(row)

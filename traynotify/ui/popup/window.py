@@ -151,7 +151,7 @@ class InboxWindow(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.ActivationChange:
-            self.inbox.view.settle()
+            self.inbox.settle()
             lost = not self.isActiveWindow() and QApplication.activePopupWidget() is None
             if self._as_popup and self.isVisible() and lost:
                 self.hide()
