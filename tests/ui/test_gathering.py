@@ -189,11 +189,11 @@ class TestWhatChanges:
 
 class TestPages:
     def test_one_line_of_many_is_followed_by_a_page_of_lines(self) -> None:
-        many = [boost(n, n / 100) for n in range(200)]
+        many = [boost(n, n / 100) for n in range(50)]
         older = [row(notification(f"{n:03}", "Ana mentioned you", minutes=60 + n)) for n in range(2 * PAGE)]
         made = Watched(state([*many, *older]), tested=False)
         assert made.model.rowCount() == PAGE
-        assert len(made.model.rows_of(made.model.key_at(0))) == 200
+        assert len(made.model.rows_of(made.model.key_at(0))) == 50
 
     def test_what_is_in_memory_stands_in_its_line_from_the_start(self) -> None:
         """The newest of many is on the first page, the others would be far below it."""

@@ -24,7 +24,7 @@ log = logging.getLogger(__name__)
 
 Subscriber = Callable[[Changes], None]
 
-RECENT_ROWS = 300
+RECENT_ROWS = 100
 """How many of the newest rows of each account stay in memory; older history is paged in from the archive."""
 
 

@@ -34,7 +34,7 @@ PAGE = 40
 """How many lines are shown at first."""
 MOST_AT_REST = 2 * PAGE
 """With more than these, all but the first page go while nobody looks further down; they are in the archive."""
-_LOOKED_AT = 300
+_LOOKED_AT = 100
 """Rows that the first page is made from; so many of each account are in memory without a gap."""
 
 
