@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -238,6 +239,14 @@ async def test_a_cursor_that_makes_no_sense_begins_anew(cursor: str) -> None:
             assert set(numbers) == {item.id for item in listener.items}
 
 
+def one_a_minute(toy: ToyDiscourse, count: int) -> None:
+    """So that their ids are not what orders them."""
+    for minute in range(count, 0, -1):
+        toy.notify(
+            "liked", "guest", topic=f"Topic {minute}", at=datetime.now(UTC) - timedelta(minutes=minute), read=True
+        )
+
+
 def number_anew(toy: ToyDiscourse) -> set[str]:
     """Every row as before, all of them read, under another id; returns the ids."""
     return {number_one_anew(toy, row) for row in reversed(toy.notifications())}
@@ -251,12 +260,12 @@ def number_one_anew(toy: ToyDiscourse, row: Notification) -> str:
 async def test_a_list_that_was_numbered_anew_while_we_were_away_is_read_to_its_end() -> None:
     inbox = Inbox()
     async with forum() as toy:
-        arrive(toy, 130)
+        one_a_minute(toy, 130)
         cursor = await seen_once(toy, inbox)
         numbers = number_anew(toy)
         async with account_on(toy) as account, Listener(account.source, cursor, inbox) as listener:
             await listener.until_online()
-            assert set(inbox.rows) == numbers
+            assert numbers <= set(inbox.rows)
 
 
 async def test_a_list_that_is_numbered_anew_while_we_look_on_is_read_to_its_end(
@@ -266,7 +275,7 @@ async def test_a_list_that_is_numbered_anew_while_we_look_on_is_read_to_its_end(
     monkeypatch.setattr(session, "POLL_S", 0.05)
     monkeypatch.setattr(session, "SURVEY_EVERY", 3)
     async with forum() as toy:
-        arrive(toy, 130)
+        one_a_minute(toy, 130)
         async with account_on(toy) as account, Listener(account.source) as listener:
             await listener.until_online()
             numbers = number_anew(toy)
