@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 
 import msgspec
@@ -126,8 +126,15 @@ class Draft:
 
     def cancel(self, keys: frozenset[NotificationKey]) -> None:
         """Take these rows out of the marks that no server can have heard of."""
+        self._take_out(keys, lambda operation: operation.verb not in DEEDS and operation.is_undoable)
+
+    def put_off(self, keys: frozenset[NotificationKey]) -> None:
+        """Take these rows out of what is to be read, also of what was tried in vain."""
+        self._take_out(keys, lambda operation: operation.verb is Verb.READ and not operation.sending)
+
+    def _take_out(self, keys: frozenset[NotificationKey], of: Callable[[Operation], bool]) -> None:
         for operation in list(self.operations.values()):
-            if operation.verb not in DEEDS and operation.is_undoable and not operation.keys.isdisjoint(keys):
+            if of(operation) and not operation.keys.isdisjoint(keys):
                 self.operations[operation.id] = replace(operation, keys=operation.keys - keys, scope=None)
                 if not self.operations[operation.id].keys:
                     del self.operations[operation.id]

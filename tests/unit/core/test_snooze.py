@@ -10,7 +10,7 @@ from tests.support.examples import BY_ITEM, BY_MARKER, account, after, key, keys
 from tests.unit.core.story import Story
 from traynotify.core.commands import Verb
 from traynotify.core.events import Removed
-from traynotify.core.facts import Snoozed, Woken
+from traynotify.core.facts import AlertsShown, Snoozed, Woken
 from traynotify.core.plan import plan
 from traynotify.core.reduce import Changes
 from traynotify.core.selector import item
@@ -95,6 +95,41 @@ def test_reading_ends_it(story: Story, how: str) -> None:
         story.ask(1, Verb.READ, 1)
         story.settled(1)
     assert (story.row(1).snoozed_until, story.listed(), story.unread()) == (None, [1, 2], [2])
+
+
+def test_a_click_from_before_does_not_end_it_however_often_it_was_tried(story: Story) -> None:
+    story.ask(1, Verb.READ, 1, 2, undo_s=0)
+    story.sending(1)
+    story.postponed(1)
+    put_off(story, 1)
+    assert story.state.operations[1].keys == keys(2)
+    story.sending(1)
+    story.settled(1)
+    assert (story.row(1).is_read, story.row(1).is_snoozed, story.row(2).is_read) == (False, True, True)
+
+
+def test_a_click_on_its_way_ends_it_as_any_reading_does(story: Story) -> None:
+    story.ask(1, Verb.READ, 1, undo_s=0)
+    story.sending(1)
+    put_off(story, 1)
+    story.settled(1)
+    assert (story.row(1).is_read, story.row(1).is_snoozed) == (True, False)
+
+
+def test_what_is_being_read_does_not_come_back(story: Story) -> None:
+    put_off(story, 1)
+    story.ask(1, Verb.READ, 1)
+    woken(story, 1)
+    assert (story.row(1).is_read, story.row(1).is_snoozed, story.row(1).alert) == (True, False, AlertState.NONE)
+
+
+def test_what_takes_the_place_of_something_put_off_has_an_alert_of_its_own() -> None:
+    story = Story(account(can=BY_ITEM, seeded=True))
+    story.push(notification(1, slot="topic"))
+    story.apply(AlertsShown(keys=[key(1)], at=after(story.now(None))))
+    put_off(story, 1)
+    story.push(notification(2, slot="topic"))
+    assert (story.row(1).gone, story.row(2).alert) == (True, AlertState.DUE)
 
 
 def test_what_the_server_deletes_does_not_come_back(story: Story) -> None:
