@@ -31,6 +31,11 @@ class Bubbles:
         """How often each account began to connect."""
         self._caught_up: dict[NotificationKey, tuple[AccountId, int]] = {}
         self._summaries: Counter[tuple[AccountId, int]] = Counter()
+        self._returns: Counter[NotificationKey] = Counter()
+        """How often it came back after having been put off."""
+        self._put_off = set[NotificationKey]()
+        self._awaited: dict[NotificationKey, tuple[int, float]] = {}
+        """What came back: how often it had been raised before, and since when it is awaited again."""
 
     def observe(self, changes: Changes) -> None:
         """The app shows a new state."""
@@ -58,7 +63,8 @@ class Bubbles:
         for key in due:
             self.raised[key] += 1
             fate = self._fate_of(key)
-            most = 1 + (fate.told_again + fate.doubtful if fate is not None else 0) + self._repeats[key]
+            reasons = 1 + self._repeats[key] + self._returns[key]
+            most = reasons + (fate.told_again + fate.doubtful if fate is not None else 0)
             if self.raised[key] > most:
                 self._blame(f"the alert of {key} was raised {self.raised[key]} times, with at most {most} reasons")
         if is_about_people(alert, account):
@@ -67,6 +73,18 @@ class Bubbles:
             self._summaries[stretch] += 1
             if self._summaries[stretch] > 1:
                 self._blame(f"what was caught up came in several bubbles, not in one digest: {alert.id}")
+
+    def put_off(self, key: NotificationKey) -> None:
+        """The person wants to hear of it later."""
+        self._put_off.add(key)
+        self._awaited.pop(key, None)
+        self._caught_up.pop(key, None)
+
+    def came_back(self, key: NotificationKey, awaited_since_s: float | None) -> None:
+        """What was put off is back, and to be told; None: the person has fetched it, and may be told as well."""
+        self._returns[key] += 1
+        if awaited_since_s is not None:
+            self._awaited[key] = (self.raised[key], awaited_since_s)
 
     def unanswered(self, alert: Alert) -> None:
         """The app cannot know that a bubble is shown, and will show what it stands for again."""
@@ -80,18 +98,28 @@ class Bubbles:
             self._repeats.update(self._on_the_way)
         self._on_the_way.clear()
 
-    def check(self, house: House, row: Row, *, online_s: float | None, was_clicked: bool) -> None:
+    def check(self, house: House, row: Row, *, online_s: float | None, clicked_at_s: float | None) -> None:
         """Once quiet has returned: nothing is due, and what is unread had its alert."""
         fate, remote = house.fates.get(row.key.remote), row.key.remote
         if row.alert is AlertState.DUE:
             self._blame(f"{house.service}: the alert of {remote} is still due")
+        self._check_return(row, fate, clicked_at_s)
         if fate is None or fate.seeded or online_s is None or fate.born_at_s <= online_s:
-            if fate is not None and fate.seeded and self.raised[row.key]:
+            if fate is not None and fate.seeded and self.raised[row.key] and not self._returns[row.key]:
                 self._blame(f"{house.service}: what was there before the account alerted: {remote}")
             return
-        quiet = fate.doubtful or fate.elsewhere_at_s is not None or was_clicked or row.is_read
-        if not quiet and not self._was_raised(row.key):
+        quiet = fate.doubtful or fate.elsewhere_at_s is not None or clicked_at_s is not None or row.is_read
+        if not quiet and row.key not in self._put_off and not self._was_raised(row.key):
             self._blame(f"{house.service}: the alert of {remote} was lost: {row.alert}, {row.alert_reason}")
+
+    def _check_return(self, row: Row, fate: Fate | None, clicked_at_s: float | None) -> None:
+        """What came back and is unread had its alert since."""
+        before, since_s = self._awaited.get(row.key, (-1, 0.0))
+        was_clicked = clicked_at_s is not None and clicked_at_s >= since_s
+        if fate is None or fate.doubtful or row.is_read or row.is_snoozed or was_clicked:
+            return
+        if self.raised[row.key] <= before:
+            self._blame(f"what was put off came back without its alert: {row.key}, {row.alert}, {row.alert_reason}")
 
     def _was_raised(self, key: NotificationKey | None) -> bool:
         """Whether it was, or that of the row whose place it took while that was unread."""

@@ -76,6 +76,14 @@ def _late_answer(world: World, house: House) -> None:
     world.after(world.random.choice([3, 8, 20]), gate.open)
 
 
+def _unanswered(world: World, house: House) -> None:
+    """The next thing that is asked to be done is done, and nobody hears of that."""
+    lost = [
+        house.toy.faults.add("*", Truncate(world.random.random()), method=each) for each in ("POST", "PUT", "PATCH")
+    ]
+    world.after(world.random.choice([20, 60]), lambda: [house.toy.faults.remove(each) for each in lost])
+
+
 def _garbage_frames(world: World, house: House) -> None:
     frame = world.random.choice(
         ["", "nonsense", '{"event":', "[1,2]", '{"event":"notification","payload":"{}"}', "null"]
@@ -212,6 +220,7 @@ FAULTS: dict[str, tuple[int, Fault]] = {
     "hangs": (2, _answer(lambda world: Hang())),
     "delayed": (3, _answer(lambda world: Delay(world.random.choice([1, 8, 25])))),
     "late answer": (5, _late_answer),
+    "answers lost": (3, _unanswered),
     "disconnects": (2, _answer(lambda world: Disconnect())),
     "redirects away": (1, _answer(lambda world: redirect("http://elsewhere.localhost/"))),
     "HTML page": (2, _answer(lambda world: Respond(200, b"<html>Welcome</html>", "text/html"), refuses=True)),

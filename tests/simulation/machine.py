@@ -102,6 +102,7 @@ class Machine:
         folder: Path,
         template: Path,
         desktop: Desktop,
+        on_begin: Callable[[State], None],
         observe: Callable[[Changes], None],
         on_end: Callable[[App | None, bool], None],
     ) -> None:
@@ -109,7 +110,7 @@ class Machine:
         self.disk = Disk(folder, template)
         self.desktop, self.keyring = desktop, Keyring()
         self._truth, self._network, self._random = truth, network, random
-        self._observe, self._on_end = observe, on_end
+        self._on_begin, self._observe, self._on_end = on_begin, observe, on_end
         self.app: App | None = None
         self._process: Process | None = None
         self.deaths = self.starts = 0
@@ -131,6 +132,8 @@ class Machine:
         assert not opened.notice, opened.notice
         app = App(self, owner, opened.archive, self._random)
         await app.engine.load(Settings())
+        if owner.alive:
+            self._on_begin(app.state)
         app.engine.store.subscribe(lambda changes: self._observe(changes) if owner.alive else None)
         app.engine.start(app.desktop_line)
         if owner.alive:

@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import datetime
 
+from tests.simulation.answers import Answers, is_answer
 from tests.simulation.bubbles import Bubbles
 from tests.simulation.houses.house import Fate, House
 from tests.simulation.machine import App
+from tests.simulation.put_off import PutOff
 from tests.simulation.writes import Writes
 from traynotify.core.account import HealthState
 from traynotify.core.commands import Verb
 from traynotify.core.errors import Unsupported, UsageError
 from traynotify.core.ids import AccountId, NotificationKey, RemoteId
 from traynotify.core.reduce import Changes
-from traynotify.core.state import AlertState, Operation, Row
+from traynotify.core.state import AlertState, Operation, Row, State
+from traynotify.core.verbs import DEEDS
 
 Rows = Mapping[RemoteId, Row]
 
@@ -42,12 +46,16 @@ class Click:
 class Oracle:
     """Watches one history, and says what broke a promise."""
 
-    def __init__(self, houses: Iterable[House], now_s: Callable[[], float]) -> None:
+    def __init__(self, houses: Iterable[House], now_s: Callable[[], float], clock: Callable[[], datetime]) -> None:
+        """`now_s` is the time that the history takes, `clock` what this computer's clock shows."""
         self._houses = list(houses)
         self._now_s = now_s
         self.broken: list[str] = []
         self.bubbles = Bubbles(self._fate_of, self.blame)
+        self.put_off = PutOff(clock, now_s, self.bubbles, self.blame, self._may_be_read_since)
         self._writes = {house.service: Writes(house) for house in self._houses}
+        self._answers = {house.service: Answers(house, self._writes[house.service]) for house in self._houses}
+        self._state = State()
         self._clicks: dict[NotificationKey, list[Click]] = {}
         """Of each row, in the order of asking."""
         self._minds_changing = 0
@@ -78,7 +86,10 @@ class Oracle:
         """The app shows a new state."""
         for house in self._houses:
             self._writes[house.service].take_note(self._now_s())
+            self._answers[house.service].observe(changes)
+        self._state = changes.after
         self.bubbles.observe(changes)
+        self.put_off.observe(changes)
         for account in changes.accounts:
             self._note_health(account, changes)
         for row in changes.touched:
@@ -105,6 +116,10 @@ class Oracle:
     def _check_refusal(self, row: Row) -> None:
         """A row says that the server refused: it did, and the row says why."""
         clicks, house = self._clicks.get(row.key), self._house_of(row.account)
+        if row.failed in DEEDS:
+            if not self._answers[house.service].was_refused(row):
+                self.blame(f"an answer was given up that no server refused: {row.failed} to {row.key}, {row.failure}")
+            return
         since_s = clicks[-1].at_s if clicks and row.key not in self._ever_unanswered else 0.0
         if not self._writes[house.service].was_refused(row.key.remote, since_s):
             self.blame(f"a click was given up that no server refused: {row.failed} on {row.key}, {row.failure}")
@@ -126,10 +141,22 @@ class Oracle:
         house, fate = self._house_of(key.account), self._fate_of(key)
         if fate is None or key in self._unanswered or fate.doubtful or fate.deleted or fate.told_again > 0:
             return True
+        if key.remote not in house.held() or self.put_off.has_moved_since(key, click.at_s):
+            return True
         if fate.elsewhere_at_s is None:
             return False
         is_here_only = click.verb is Verb.UNREAD and not house.can_unread
         return is_here_only or fate.elsewhere_at_s > click.at_s - ON_ITS_WAY_S
+
+    def _may_be_read_since(self, key: NotificationKey, at_s: float) -> bool:
+        """Whether somebody may have read the row since then, here or elsewhere."""
+        house, fate = self._house_of(key.account), self._fate_of(key)
+        if self._minds_changing or fate is None or fate.elsewhere_at_s is not None or fate.doubtful or fate.told_again:
+            return True
+        if key.remote not in house.held() or self._writes[house.service].has_heard(key.remote, Verb.READ):
+            return True
+        clicks = [click for click in self._clicks.get(key, ()) if click.at_s >= at_s]
+        return key in self._ever_unanswered or any(click.verb is Verb.READ for click in clicks)
 
     async def asked(self, keys: Iterable[NotificationKey], asking: Awaitable[Iterable[Operation]]) -> None:
         """The person asks for something about `keys`; once the app has taken it, it holds.
@@ -143,10 +170,15 @@ class Oracle:
                 operations = await asking
             except (UsageError, Unsupported):
                 operations = ()
+                self._lose_sight_of(keys)  # some may have been asked for before
             except BaseException:
                 self._ever_unanswered |= fresh
+                self._lose_sight_of(keys)
                 raise
             for operation in operations:
+                if is_answer(operation):
+                    self._answered(operation)
+                    continue
                 for key in operation.keys:
                     click = Click(operation.verb, (operation.verb, operation.accepted_at), self._now_s())
                     self._clicks.setdefault(key, []).append(click)
@@ -155,13 +187,36 @@ class Oracle:
                 self._unanswered -= operation.keys
         self._unanswered -= fresh
 
+    def _answered(self, operation: Operation) -> None:
+        answers, (key,) = self._answers[self._house_of(operation.account).service], operation.keys
+        answers.taken(operation, self._state.rows[key], self._now_s())
+
+    def _lose_sight_of(self, keys: Iterable[NotificationKey]) -> None:
+        for answers in self._answers.values():
+            answers.lose_sight_of(keys)
+
     async def undone(self, operation: Operation, undoing: Awaitable[bool]) -> None:
         """The person takes something back; if the app says that this was in time, it never holds."""
         with self._changing_its_mind():
-            if await undoing:
+            try:
+                is_undone = await undoing
+            except BaseException:
+                self._lose_sight_of(operation.keys)
+                raise
+            if is_undone and is_answer(operation):
+                self._answers[self._house_of(operation.account).service].undone(operation)
+                self._mark_beside_undone(operation)
+            elif is_undone:
                 for clicks in self._clicks.values():
                     if clicks[-1].accepted == (operation.verb, operation.accepted_at):
                         clicks[-1] = replace(clicks[-1], undone=True)
+
+    def _mark_beside_undone(self, answer: Operation) -> None:
+        """With an answer, the mark that was asked for beside it is taken back, unless it was on its way already."""
+        (key,) = answer.keys
+        clicks = self._clicks.get(key)
+        if clicks and clicks[-1].accepted == (Verb.READ, answer.accepted_at) and not self._state.rows[key].is_read:
+            clicks[-1] = replace(clicks[-1], undone=True)
 
     @contextmanager
     def _changing_its_mind(self) -> Iterator[None]:
@@ -172,13 +227,20 @@ class Oracle:
         finally:
             self._minds_changing -= 1
 
+    def process_began(self, state: State) -> None:
+        """The app has read what was on the disk."""
+        self._state = state
+        self.put_off.began(state.rows)
+
     def process_ended(self, app: App | None, by_death: bool) -> None:
         """The app ended, in good order or not."""
         self._live_since_s.clear()
         self.bubbles.process_ended(by_death)
+        self.put_off.process_ended()
 
     def watch(self, app: App, house: House, well_since_s: float) -> None:
         """Nothing has happened to the server since then: what it tells a live account shows within seconds."""
+        self.put_off.watch(house.account, well_since_s)
         since_s = max(well_since_s, self._live_since_s.get(house.account, self._now_s()))
         until_s = self._now_s() - TOLD_IN_S
         if not house.pushes or since_s >= until_s or self._is_at_its_limit(house):
@@ -218,15 +280,21 @@ class Oracle:
             if operation.account in {house.account for house in houses}:
                 self.blame(f"a click has not reached the server: {operation}")
         for house in houses:
-            rows: Rows = {row.key.remote: row for row in await app.archive.page(account=house.account, limit=100_000)}
+            rows = {row.key.remote: row for row in await app.archive.page(account=house.account, limit=100_000)}
+            if any(row.is_snoozed for row in rows.values()):
+                self.blame(f"{house.service}: what is put off stands in the inbox")
+            rows |= {row.key.remote: row for row in state.rows_of(house.account) if row.is_snoozed}
             house.take_note()
             self._writes[house.service].take_note(self._now_s())
             self._check_inbox(house, rows)
             self._check_reads(app, house, rows)
             self._check_commands(house, rows)
+            await self._check_answers(app, house)
+            self.put_off.check(house.account)
             for row in rows.values():
                 online_s = self._online_at_s.get(house.account)
-                self.bubbles.check(house, row, online_s=online_s, was_clicked=row.key in self._clicks)
+                clicks = self._clicks.get(row.key)
+                self.bubbles.check(house, row, online_s=online_s, clicked_at_s=clicks[-1].at_s if clicks else None)
         unanswered = app.desktop_line.unanswered
         for alert in app.desktop_line.screen.values():
             rows_now = [state.standing_for(state.rows[key]) for key in alert.keys if key in state.rows]
@@ -260,12 +328,14 @@ class Oracle:
             return
         held, down_to = house.held(), _looked_at(house, rows)
         unread = app.state.unread(house.account).known
-        if unread != sum(not row.is_read for row in rows.values()):
+        if unread != sum(not row.is_read and not row.is_snoozed for row in rows.values()):
             self.blame(f"{house.service}: the number says {unread} unread, the inbox says otherwise")
         for remote, row in rows.items():
             if remote not in held or row.key in self._unanswered:
                 continue
             clicks = self._clicks.get(row.key)
+            if self._is_kept_here(house, row):
+                continue
             cannot_be_told = row.key in self._unread_here and not house.can_unread
             is_seen = house.tells_old_reads or row.notification.order_key > down_to
             if house.keeps_flags and is_seen and not cannot_be_told and row.is_read != held[remote]:
@@ -278,6 +348,18 @@ class Oracle:
                 self.blame(f"{house.service}: {remote} is {row.is_read=} here, and the marker says {held[remote]}")
         if not house.keeps_flags:
             self._check_marker(house, rows)
+
+    def _is_kept_here(self, house: House, row: Row) -> bool:
+        """Whether the row is unread because it was put off, of which no server hears."""
+        clicks, fate = self._clicks.get(row.key), house.fates[row.key.remote]
+        changed_at_s = [fate.elsewhere_at_s or 0.0, *(click.at_s for click in clicks or ())]
+        return not row.is_read and self.put_off.has_moved_since(row.key, max(changed_at_s))
+
+    async def _check_answers(self, app: App, house: House) -> None:
+        answers = self._answers[house.service]
+        rows = {row.key: row for row in await app.engine.store.rows(answers.keys)}
+        for sentence in answers.check(rows):
+            self.blame(sentence)
 
     def _check_marker(self, house: House, rows: Rows) -> None:
         """The marker stands at or above the newest row below which everything is read."""
@@ -296,7 +378,7 @@ class Oracle:
                 continue
             self._check_order(house, key, clicks)
             row, last = rows.get(key.remote), clicks[-1]
-            if row is None or last.undone or key.remote not in held or row.failed is last.verb:
+            if row is None or last.undone or key.remote not in held or row.failed in (last.verb, *DEEDS):
                 continue
             is_done = last.verb is not Verb.DISMISS and held[key.remote] is (last.verb is Verb.READ)
             if writes.last_refused(key.remote, last.verb) and not is_done:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from asyncio import sleep
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from tests.simulation.houses.house import House
@@ -53,6 +54,43 @@ async def _click(world: World, house: House) -> None:
         rows = app.state.listed(house.account)[:12]
         if keys := [row.key for row in world.some(rows)]:
             await world.oracle.asked(keys, app.engine.ask(verb, keys, undo_s=undo_s))
+
+    await world.machine.do(act)
+
+
+async def _answer(world: World, house: House) -> None:
+    undo_s = world.random.choice([0.0, 10.0, 10.0])
+
+    async def act(app: App) -> None:
+        rows = [row for row in app.state.listed()[:20] if row.answered in (None, Verb.REPLY)]
+        if offers := [(row.key, offer.verb) for row in rows for offer in row.notification.offers]:
+            key, verb = world.random.choice(offers)
+            text = f"Answer {world.deeds['an answer']}."
+            await world.oracle.asked([key], app.engine.answer(verb, key, text, undo_s=undo_s))
+
+    await world.machine.do(act)
+    if world.chance(0.2):
+        await sleep(world.random.choice([0.1, 5, 9.9]))
+        await _undo(world, house)
+
+
+async def _put_off(world: World, house: House) -> None:
+    until = world.machine.clock.now() + timedelta(seconds=world.random.choice([20, 300, 3600, 5 * 3600]))
+
+    async def act(app: App) -> None:
+        keys = [row.key for row in world.some(app.state.listed(house.account)[:12])]
+        await world.oracle.put_off.asked(keys, until, app.engine.snooze(keys, until), lambda: app.state.rows)
+
+    await world.machine.do(act)
+
+
+async def _fetch_back(world: World, house: House) -> None:
+    is_a_mistake = world.chance(0.5)
+
+    async def act(app: App) -> None:
+        keys = world.some([row.key for row in app.state.rows.values() if row.is_snoozed])
+        fetching = app.engine.snooze(keys, None) if is_a_mistake else app.engine.wake(keys)
+        await world.oracle.put_off.asked(keys, None, fetching, lambda: app.state.rows)
 
     await world.machine.do(act)
 
@@ -116,6 +154,9 @@ DEEDS: dict[str, tuple[float, Deed]] = {
     "the phone reads all": (1, _read_all_elsewhere),
     "something is deleted": (2, _delete),
     "a click": (14, _click),
+    "an answer": (5, _answer),
+    "something is put off": (3, _put_off),
+    "what is put off is fetched": (0.7, _fetch_back),
     "a bubble's button": (2, _read_bubble),
     "mark all read": (1, _read_all),
     "undo": (4, _undo),

@@ -59,7 +59,7 @@ class World:
         self.suspended_s = 0.0
         services = self.random.sample(sorted(houses.KINDS), self.random.choice([1, 1, 2, 3]))
         self.houses = [houses.build(name, self.random, self.now) for name in services]
-        self.oracle = Oracle(self.houses, self.loop.time)
+        self.oracle = Oracle(self.houses, self.loop.time, lambda: self.machine.clock.now())
         self.machine = Machine(
             truth=self.truth,
             network=self.network,
@@ -67,6 +67,7 @@ class World:
             folder=folder,
             template=template,
             desktop=Desktop(self.random, self.oracle.bubbles.shown, self.oracle.bubbles.unanswered),
+            on_begin=self.oracle.process_began,
             observe=self.oracle.observe,
             on_end=self.oracle.process_ended,
         )
@@ -258,7 +259,7 @@ class World:
                     await self._sign_in(house)
             machine.wake()
             await asyncio.sleep(31)
-            if all(self._is_settled(house) for house in self.well):
+            if all(self._is_settled(house) for house in self.well) and not self.oracle.put_off.is_unsettled():
                 break
         machine.wake()
         await asyncio.sleep(15)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from tests.simulation.houses.house import House, Wish
+from tests.simulation.houses.house import House, Told, Wish
 from traynotify.core.commands import Verb
 from traynotify.demo.request_log import LoggedRequest
 
@@ -47,6 +47,15 @@ class Write:
     request: LoggedRequest
 
 
+@dataclass(frozen=True)
+class Telling:
+    """One request that was to answer something."""
+
+    at_s: float
+    told: Told
+    request: LoggedRequest
+
+
 class Writes:
     """All of one server."""
 
@@ -57,6 +66,7 @@ class Writes:
         self._of: defaultdict[str, list[Write]] = defaultdict(list)
         self._looks: list[tuple[float, LoggedRequest]] = []
         """What was only asked; some of it is asked in order to change something."""
+        self._answers: list[Telling] = []
         self._heard_at_s: list[float] = []
 
     def take_note(self, now_s: float) -> None:
@@ -76,6 +86,8 @@ class Writes:
             elif (wish := self._house.wish(request)) is not None:
                 for remote in sorted(wish.remotes):
                     self._of[remote].append(Write(now_s, wish, request))
+            elif (told := self._house.told(request)) is not None:
+                self._answers.append(Telling(now_s, told, request))
 
     def heard_since(self, since_s: float) -> int:
         """How many requests there were since then."""
@@ -84,6 +96,14 @@ class Writes:
     def naming(self, remote: str) -> Sequence[Write]:
         """Those that name the row itself, and not where it stands or what it belongs to."""
         return [write for write in self._of[remote] if write.wish.by_name]
+
+    def has_heard(self, remote: str, verb: Verb) -> bool:
+        """Whether this was ever asked of the row, by name or not."""
+        return any(write.wish.verb is verb for write in self._of[remote])
+
+    def telling(self, told: Told, since_s: float) -> Sequence[Telling]:
+        """Those that answered with this since then."""
+        return [each for each in self._answers if each.told == told and each.at_s >= since_s]
 
     def was_refused(self, remote: str, since_s: float) -> bool:
         """Whether what was asked of the row since then was refused, or a look that may have come before the asking."""

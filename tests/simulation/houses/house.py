@@ -44,6 +44,18 @@ class Wish:
     """Whether it names them, rather than meaning all up to one, or all there are."""
 
 
+@dataclass(frozen=True)
+class Told:
+    """What a request tells somebody in answer to a notification."""
+
+    verb: Verb
+    about: str
+    """Of a reply, its text; otherwise whom it is about, by the server's own id."""
+
+    def __str__(self) -> str:
+        return f"{self.verb} ({self.about})"
+
+
 class House(ABC):
     """One toy server and its person."""
 
@@ -140,6 +152,14 @@ class House(ABC):
     def wish(self, request: LoggedRequest) -> Wish | None:
         """What a request that is more than a question wants; None when it is about no row."""
 
+    def told(self, request: LoggedRequest) -> Told | None:
+        """What a request answers; None when it answers nothing."""
+        return None
+
+    def has_been(self, told: Told) -> int:
+        """How often that was done, as far as can be seen of what there is now."""
+        return 0
+
     # What happens
 
     def happen(self, *, quietly: bool = False) -> str:
@@ -165,6 +185,7 @@ class House(ABC):
 
     def read_elsewhere(self, ids: Iterable[str]) -> None:
         """The phone reads."""
+        self.take_note()  # the server may have told something by itself
         for remote in self.read(ids):
             self.fates[remote].elsewhere_at_s = self.now_s()
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from random import Random
 from urllib.parse import parse_qs
 
-from tests.simulation.houses.house import Clock, House, Wish
+from tests.simulation.houses.house import Clock, House, Told, Wish
 from traynotify.core.commands import Verb
 from traynotify.demo.mastodon import ToyMastodon
 from traynotify.demo.mastodon.flavours import FLAVOURS as KNOWN
@@ -57,8 +57,8 @@ class Instance(House):
                 self._toy.revoke_token(token.value)
 
     def add(self, *, quietly: bool) -> str:
-        kind = self.random.choice(["mention", "mention", "favourite", "reblog", "follow", "status"])
-        actor = f"guest{self.random.randrange(5)}"
+        kind = self.random.choice(["mention", "mention", "favourite", "reblog", "follow", "follow_request", "status"])
+        actor = f"guest{self.count if kind == 'follow_request' else self.random.randrange(5)}"
         return self._toy.notify(kind, actor, text=f"Message {self.count}", publish=not quietly).id
 
     def add_related(self) -> None:
@@ -103,6 +103,35 @@ class Instance(House):
             case ["notifications", remote, "dismiss"]:
                 return Wish(Verb.DISMISS, frozenset({remote}))
         return None
+
+    def told(self, request: LoggedRequest) -> Told | None:
+        if request.method != "POST":
+            return None
+        match request.path.split("/")[3:]:
+            case ["statuses"]:
+                words = parse_qs(request.body.decode()).get("status", [""])[0]
+                return Told(Verb.REPLY, " ".join(word for word in words.split(" ") if not word.startswith("@")))
+            case ["accounts", account, "follow"]:
+                return Told(Verb.FOLLOW, account)
+            case ["follow_requests", account, "authorize"]:
+                return Told(Verb.ACCEPT, account)
+            case ["follow_requests", account, "reject"]:
+                return Told(Verb.DECLINE, account)
+        return None
+
+    def has_been(self, told: Told) -> int:
+        state = self._toy.state
+        me = state.local_accounts[0]
+        match told.verb:
+            case Verb.REPLY:
+                return sum(told.about in post.content for post in state.statuses.values() if post.author is me)
+            case Verb.FOLLOW:
+                return (me.id, told.about) in state.followed
+            case Verb.ACCEPT:
+                return (told.about, me.id) in state.followed
+            case _:
+                pending = (row for row in state.rows(me) if row.type == "follow_request")
+                return all(row.actor.id != told.about for row in pending)
 
     def _up_to(self, newest: str) -> Wish:
         below = (remote for remote in self.held() if not self._toy.state.is_newer(remote, newest))
