@@ -4,9 +4,9 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
 
-from traynotify.api import Grant, Source, SourceContext, Values
+from traynotify.api import Arrived, Grant, Source, SourceContext, Values
 from traynotify.api.testing import Listener, ScriptedPrompt, open_context
-from traynotify.demo.discourse import FORUMS, ToyDiscourse
+from traynotify.demo.discourse import FORUMS, RAISED_LIMITS, ToyDiscourse
 from traynotify.demo.request_log import LoggedRequest
 from traynotify.sources.discourse.service import DiscourseService
 from traynotify.sources.discourse.settings import PER_DAY, PER_MINUTE, USERNAME
@@ -81,6 +81,16 @@ def arrive(toy: ToyDiscourse, count: int = 1, kind: str = "mentioned") -> list[s
     return [
         str(toy.notify(kind, f"guest{number % 9}", topic=f"Topic {number}", text="Hello").id) for number in range(count)
     ]
+
+
+def forum(kind: str = "today") -> ToyDiscourse:
+    """A forum whose owner raised the limits."""
+    return ToyDiscourse(kind, limits=RAISED_LIMITS)
+
+
+def arrived(listener: Listener) -> list[str]:
+    """The ids of what was pushed, in order."""
+    return [str(item.id) for event in listener.told if isinstance(event, Arrived) for item in event.items]
 
 
 async def until_live(listener: Listener) -> None:

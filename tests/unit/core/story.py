@@ -22,6 +22,9 @@ from traynotify.core.verbs import DEEDS
 
 K = TypeVar("K")
 
+TOLD = {"server_read": False}
+"""A notification of a service that has a read flag for each."""
+
 
 class Story:
     """Applies facts; `at` is in seconds after the beginning, and goes on by itself unless it is given."""

@@ -15,7 +15,7 @@ from traynotify.core.account import HealthState
 from traynotify.core.commands import Verb
 from traynotify.core.errors import AuthRejected, NotifierFailed, StorageFailed, Unreachable
 from traynotify.core.events import Arrived, ReadChanged, Removed, Snapshot, SourceEvent
-from traynotify.core.notification import Kind, Notification
+from traynotify.core.notification import Kind
 from traynotify.core.ports import Batch
 from traynotify.core.selector import Items
 from traynotify.core.settings import ALERTS, DIGEST_ABOVE, HIDDEN_KINDS, Setting, Settings, Values
@@ -31,18 +31,6 @@ def page(*numbers: int) -> Snapshot:
     return Snapshot(items=tuple(map(notification, numbers)), asked_at=after(0), cursor=str(max(numbers, default=0)))
 
 
-def on_screen(world: World) -> list[list[int]]:
-    """The numbers that each bubble on the screen stands for."""
-    return sorted(sorted(int(k.remote) for k in alert.keys) for alert in world.notifier.screen.values())
-
-
-async def push(world: World, *numbers: int, **changes: Any) -> None:
-    """One event for each, as a server pushes them."""
-    for n in numbers:
-        world.server.push(notification(n, **changes))
-    await settle()
-
-
 def general(setting: Setting[Any], value: Any) -> Settings:
     return Settings(general=Values().replacing(setting, value))
 
@@ -52,7 +40,7 @@ def general(setting: Setting[Any], value: Any) -> Settings:
 
 async def test_what_arrives_is_shown_once() -> None:
     async with World() as world:
-        await push(world, 1, 1, 2)
+        await world.push(1, 1, 2)
         world.server.tell(page(1, 2))
         await asyncio.sleep(60)
         assert world.notifier.titles == [title(1), title(2)]
@@ -62,7 +50,7 @@ async def test_what_arrives_is_shown_once() -> None:
 async def test_it_is_due_on_disk_before_it_is_shown_and_shown_on_disk_after_the_answer() -> None:
     async with World() as world:
         world.notifier.answering = asyncio.Event()
-        await push(world, 1)
+        await world.push(1)
         assert world.notifier.titles == [title(1)]
         (stored,) = await world.disk.rows([key(1)])
         assert (stored.alert, world.row(1).alert) == (AlertState.DUE, AlertState.DUE)
@@ -84,18 +72,18 @@ async def test_first_contact_is_silent() -> None:
 
 async def test_what_happened_again_after_it_was_read_is_shown_again() -> None:
     async with World() as world:
-        await push(world, 1, server_read=False)
+        await world.push(1, server_read=False)
         world.server.tell(ReadChanged(selector=Items(remote_ids(1)), read=True))
-        await push(world, 1, server_read=False, updated_at=after(500), title="Cleo and Ben")
+        await world.push(1, server_read=False, updated_at=after(500), title="Cleo and Ben")
         assert world.notifier.titles == [title(1), "Cleo and Ben"]
-        assert on_screen(world) == [[1]]
+        assert world.on_screen() == [[1]]
 
 
 async def test_without_a_desktop_it_stays_due() -> None:
     world = World()
     world.has_desktop = False
     async with world:
-        await push(world, 1)
+        await world.push(1)
         await asyncio.sleep(60)
         assert world.row(1).alert is AlertState.DUE
         world.has_desktop = True
@@ -116,7 +104,7 @@ async def test_what_was_missed_is_one_digest_once_it_is_complete() -> None:
         await settle()
         (digest,) = world.notifier.shown
         assert digest.title == "3 new notifications for @ana@larks.example"
-        assert on_screen(world) == [[1, 2, 3]]
+        assert world.on_screen() == [[1, 2, 3]]
 
 
 async def test_one_that_was_missed_is_itself() -> None:
@@ -144,17 +132,17 @@ async def test_catching_up_in_pieces_is_one_digest_that_grows() -> None:
     async with world:
         world.server.fail(Unreachable("No answer"))
         await settle()
-        assert on_screen(world) == [[1, 2]], "what is known is told, because the rest may take long"
+        assert world.on_screen() == [[1, 2]], "what is known is told, because the rest may take long"
         world.server.missed, world.server.catches_up = [page(3, 4)], True
         await asyncio.sleep(5)
-        assert on_screen(world) == [[1, 2, 3, 4]]
+        assert world.on_screen() == [[1, 2, 3, 4]]
 
 
 @pytest.mark.parametrize("trouble", ["paused", "needs sign-in", "offline", "fine"])
 async def test_what_was_due_at_the_end_is_told_by_the_next_start(trouble: str) -> None:
     async with World() as world:
         world.notifier.answering = asyncio.Event()
-        await push(world, 1, 2)
+        await world.push(1, 2)
         if trouble == "paused":
             await world.engine.accounts.pause(ANA, True)
         elif trouble == "needs sign-in":
@@ -163,7 +151,7 @@ async def test_what_was_due_at_the_end_is_told_by_the_next_start(trouble: str) -
             world.server.refusals = [Unreachable("No answer")]
         world.notifier = FakeNotifier()
         await world.restart()
-        assert on_screen(world) == [[1, 2]]
+        assert world.on_screen() == [[1, 2]]
         assert len(world.notifier.shown) == 1
 
 
@@ -172,13 +160,13 @@ async def test_what_was_due_at_the_end_is_told_by_the_next_start(trouble: str) -
 
 async def test_a_burst_becomes_one_digest_in_place() -> None:
     async with World() as world:
-        await push(world, 1, 2, 3, 4)
-        assert on_screen(world) == [[1], [2], [3], [4]]
+        await world.push(1, 2, 3, 4)
+        assert world.on_screen() == [[1], [2], [3], [4]]
         assert world.notifier.titles[3] == "1 new notification for @ana@larks.example"
         for n in range(5, 100):
-            await push(world, n)
+            await world.push(n)
         await asyncio.sleep(2)
-        assert on_screen(world) == [[1], [2], [3], list(range(4, 100))]
+        assert world.on_screen() == [[1], [2], [3], list(range(4, 100))]
         assert world.notifier.shown[-1].title == "96 new notifications for @ana@larks.example"
         assert len(world.notifier.shown) == 5, "a flood is no flood of digests"
 
@@ -187,28 +175,28 @@ async def test_many_at_once_are_one_digest() -> None:
     async with World(settings=general(DIGEST_ABOVE, 2)) as world:
         world.server.push(notification(2), notification(1))
         await settle()
-        assert on_screen(world) == [[1], [2]]
+        assert world.on_screen() == [[1], [2]]
         assert world.notifier.titles == [title(1), title(2)], "oldest first"
         await asyncio.sleep(20)
         world.server.push(*map(notification, (3, 4, 5)))
         await settle()
-        assert on_screen(world) == [[1], [2], [3, 4, 5]]
+        assert world.on_screen() == [[1], [2], [3, 4, 5]]
 
 
 async def test_after_a_burst_bubbles_are_single_again() -> None:
     async with World() as world:
         world.server.push(*map(notification, range(1, 10)))
         await asyncio.sleep(11)
-        await push(world, 10)
+        await world.push(10)
         assert world.notifier.titles[-1] == title(10)
 
 
 async def test_a_burst_is_told_by_the_time_that_passed_not_by_the_wall_clock() -> None:
     async with World() as world:
-        await push(world, 1, 2, 3)
+        await world.push(1, 2, 3)
         world.clock.jump(-3600)
         await asyncio.sleep(11)
-        await push(world, 4)
+        await world.push(4)
         assert world.notifier.titles[-1] == title(4)
 
 
@@ -254,11 +242,11 @@ WAYS = [by_click, by_dismissal, by_phone, by_server, by_hiding, by_removing_the_
 @pytest.mark.parametrize("way", WAYS)
 async def test_a_bubble_is_withdrawn_when_there_is_no_more_reason_for_it(way: Callable[[World], Any]) -> None:
     async with World() as world:
-        await push(world, 1)
-        assert on_screen(world) == [[1]]
+        await world.push(1)
+        assert world.on_screen() == [[1]]
         await way(world)
         await settle()
-        assert on_screen(world) == []
+        assert world.on_screen() == []
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -267,7 +255,7 @@ async def test_what_there_is_no_more_reason_for_before_it_is_shown_is_never_show
         world.notifier.answering = asyncio.Event()
         world.servers[BEN].push(notification(9))
         await settle()
-        await push(world, 1)
+        await world.push(1)
         assert world.row(1).alert is AlertState.DUE
         await way(world)
         await settle()
@@ -291,13 +279,13 @@ async def test_what_is_read_while_the_one_before_it_is_shown_is_not_shown() -> N
 async def test_what_loses_its_reason_while_the_desktop_answers_is_withdrawn(way: Callable[[World], Any]) -> None:
     async with World() as world:
         world.notifier.answering = asyncio.Event()
-        await push(world, 1)
-        assert on_screen(world) == [[1]]
+        await world.push(1)
+        assert world.on_screen() == [[1]]
         await way(world)
         await settle()
         world.notifier.answering.set()
         await settle()
-        assert on_screen(world) == []
+        assert world.on_screen() == []
         await asyncio.sleep(60)
         assert len(world.notifier.shown) == 1
 
@@ -305,13 +293,13 @@ async def test_what_loses_its_reason_while_the_desktop_answers_is_withdrawn(way:
 async def test_what_takes_the_place_of_a_row_takes_over_its_bubble() -> None:
     async with World() as world:
         for number in (1, 2, 3):
-            await push(world, number, slot="topic:7", server_read=False)
+            await world.push(number, slot="topic:7", server_read=False)
         assert world.notifier.titles == [title(1)]
-        assert on_screen(world) == [[1]], "the bubble is the first one, and stays"
+        assert world.on_screen() == [[1]], "the bubble is the first one, and stays"
         world.server.tell(ReadChanged(selector=Items(remote_ids(3)), read=True))
         await settle()
-        assert on_screen(world) == []
-        await push(world, 4, slot="topic:7", server_read=False)
+        assert world.on_screen() == []
+        await world.push(4, slot="topic:7", server_read=False)
         assert world.notifier.titles == [title(1), title(4)]
 
 
@@ -321,10 +309,10 @@ async def test_a_digest_stays_until_the_last_of_its_rows_is_read() -> None:
     async with world:
         await world.ask(Verb.READ, 2)
         await world.ask(Verb.DISMISS, 1)
-        assert on_screen(world) == [[1, 2, 3]]
+        assert world.on_screen() == [[1, 2, 3]]
         world.server.tell(ReadChanged(selector=Items(remote_ids(3)), read=True))
         await settle()
-        assert on_screen(world) == []
+        assert world.on_screen() == []
 
 
 async def test_a_digest_that_grows_leaves_out_what_was_read_meanwhile() -> None:
@@ -334,7 +322,7 @@ async def test_a_digest_that_grows_leaves_out_what_was_read_meanwhile() -> None:
         await world.ask(Verb.READ, 2)
         world.server.push(*map(notification, (4, 5, 6, 7)))
         await asyncio.sleep(2)
-        assert on_screen(world) == [[1, 3, 4, 5, 6, 7]]
+        assert world.on_screen() == [[1, 3, 4, 5, 6, 7]]
 
 
 async def test_a_digest_that_is_taken_up_again_is_not_withdrawn() -> None:
@@ -348,15 +336,15 @@ async def test_a_digest_that_is_taken_up_again_is_not_withdrawn() -> None:
         await settle()
         world.notifier.answering.set()
         await settle()
-        assert on_screen(world) == [[1, 2, 3, 4, 5, 6]]
+        assert world.on_screen() == [[1, 2, 3, 4, 5, 6]]
         await world.engine.ask(Verb.READ, keys(3, 4, 5, 6))
         await settle()
-        assert on_screen(world) == []
+        assert world.on_screen() == []
 
 
 async def test_undoing_does_not_show_it_again() -> None:
     async with World() as world:
-        await push(world, 1)
+        await world.push(1)
         asked = await world.ask(Verb.READ, 1)
         assert await world.engine.undo(asked.id)
         await asyncio.sleep(60)
@@ -370,142 +358,18 @@ async def test_reading_thousands_at_once_withdraws_one_digest() -> None:
         assert len(world.notifier.screen) == 1
         await world.engine.mark_all_read()
         await settle()
-        assert on_screen(world) == []
+        assert world.on_screen() == []
 
 
 async def test_what_is_switched_off_while_it_waits_is_not_shown(expected_logs: ExpectedLogs) -> None:
     expected_logs("an alert waits for 30 s: No notification service")
     async with World() as world:
         world.notifier.error = NotifierFailed("No notification service")
-        await push(world, 1)
+        await world.push(1)
         await world.engine.change_settings(general(ALERTS, False))
         world.notifier.error = None
         await asyncio.sleep(60)
         assert world.notifier.shown == []
-
-
-# More people
-
-
-def liked_by(people: int, number: int = 1) -> Notification:
-    """A like that gathers people."""
-    return notification(
-        number, actor_count=people, updated_at=after(500 + people), title=f"{people} people like {number}"
-    )
-
-
-async def like(world: World, people: int, *rows: int) -> None:
-    for n in rows:
-        world.server.push(liked_by(people, n))
-    await settle()
-
-
-def shown_by(world: World) -> list[tuple[str, str, bool]]:
-    """The id, title and sound of everything that was ever shown."""
-    return [(alert.id, alert.title, alert.sound) for alert in world.notifier.shown]
-
-
-async def test_an_unread_row_that_gains_people_says_so_once_in_its_bubble_and_in_silence() -> None:
-    async with World() as world:
-        for people in (1, 2, 3, 4):
-            await like(world, people, 1)
-        bubble = str(key(1))
-        assert shown_by(world) == [(bubble, "1 people like 1", True), (bubble, "2 people like 1", False)]
-        assert on_screen(world) == [[1]]
-        await world.ask(Verb.READ, 1)
-        assert on_screen(world) == []
-
-
-async def test_people_who_join_are_no_burst() -> None:
-    async with World() as world:
-        await like(world, 1, 1, 2, 3)
-        await like(world, 2, 1, 2, 3)
-        assert on_screen(world) == [[1], [2], [3]]
-        await asyncio.sleep(11)
-        await like(world, 1, 4, 5, 6)
-        assert on_screen(world) == [[1], [2], [3], [4], [5], [6]]
-        assert [sound for *_, sound in shown_by(world)] == [True] * 3 + [False] * 3 + [True] * 3
-
-
-async def test_a_digest_is_brought_up_to_date_in_its_place() -> None:
-    world = World()
-    world.server.missed = [Snapshot(items=(liked_by(1, 1), liked_by(1, 2)), asked_at=after(0), cursor="2")]
-    async with world:
-        await like(world, 2, 1)
-        await asyncio.sleep(2)
-        first, second = world.notifier.shown
-        assert (second.id, second.keys, second.sound) == (first.id, first.keys, False)
-        assert second.body.splitlines() == ["1 people like 2", "2 people like 1"]
-        await like(world, 2, 2)
-        await asyncio.sleep(2)
-        assert world.notifier.shown[-1].body.splitlines() == ["2 people like 2", "2 people like 1"]
-        assert len(world.notifier.screen) == 1
-
-
-async def test_a_digest_that_grows_while_one_of_its_rows_gains_people_is_shown_once() -> None:
-    world = World()
-    world.server.missed = [Snapshot(items=(liked_by(1, 1), liked_by(1, 2)), asked_at=after(0), cursor="2")]
-    async with world:
-        await asyncio.sleep(2)
-        shown = len(world.notifier.shown)
-        world.server.push(liked_by(2, 1), *(liked_by(1, number) for number in range(3, 20)))
-        await asyncio.sleep(5)
-        assert len(world.notifier.shown) == shown + 1
-        assert on_screen(world) == [list(range(1, 20))]
-
-
-async def test_after_a_restart_it_is_a_bubble_of_its_own_once() -> None:
-    async with World() as world:
-        await like(world, 1, 1, 2, 3)
-        world.notifier.answering = asyncio.Event()
-        await like(world, 2, 1, 2)
-        world.notifier = FakeNotifier()
-        await world.restart()
-        told = [(str(key(n)), f"2 people like {n}", False) for n in (1, 2)]
-        assert shown_by(world) == told, "what was due is told; that it is no news makes no digest of it"
-        await like(world, 3, 1, 2)
-        await world.restart()
-        await like(world, 4, 1, 2)
-        assert shown_by(world) == told, "it is known on disk that they were told"
-
-
-async def test_a_night_of_likes_is_one_quiet_summary() -> None:
-    async with World() as world:
-        await like(world, 1, *range(1, 8))
-        await asyncio.sleep(60)
-        world.notifier = FakeNotifier()
-        items = tuple(liked_by(2, n) for n in range(1, 8))
-        world.server.missed = [Snapshot(items=items, asked_at=after(9_000), cursor="7")]
-        await world.restart()
-        (summary,) = world.notifier.shown
-        assert summary.title == "More people in 7 notifications for @ana@larks.example"
-        assert not summary.sound
-
-
-async def test_what_took_the_place_of_a_row_updates_its_bubble() -> None:
-    async with World() as world:
-        for n in (1, 2, 3):
-            await push(world, n, slot="topic:7", server_read=False, actor_count=n)
-        assert [alert.id for alert in world.notifier.shown] == [str(key(1))] * 2
-        assert on_screen(world) == [[2]]
-        world.server.tell(ReadChanged(selector=Items(remote_ids(3)), read=True))
-        await settle()
-        assert on_screen(world) == []
-
-
-async def test_a_full_disk_repeats_no_quiet_alert(expected_logs: ExpectedLogs) -> None:
-    expected_logs("an alert waits for 30 s: The disk is full")
-    async with World() as world:
-        await like(world, 1, 1)
-        world.notifier.answering = asyncio.Event()
-        await like(world, 2, 1)
-        world.disk.error = StorageFailed("The disk is full")
-        world.notifier.answering.set()
-        await asyncio.sleep(600)
-        world.disk.error = None
-        await asyncio.sleep(31)
-        assert world.row(1).alert is AlertState.SHOWN
-        assert len(world.notifier.shown) == 2
 
 
 # Trouble
@@ -515,7 +379,7 @@ async def test_a_desktop_that_fails_is_tried_again(expected_logs: ExpectedLogs) 
     expected_logs("an alert waits for 30 s: No notification service")
     async with World() as world:
         world.notifier.error = NotifierFailed("No notification service")
-        await push(world, 1)
+        await world.push(1)
         await asyncio.sleep(3600)
         assert world.row(1).alert is AlertState.DUE
         world.notifier.error = None
@@ -527,12 +391,12 @@ async def test_a_desktop_that_fails_is_tried_again(expected_logs: ExpectedLogs) 
 async def test_a_bubble_that_could_not_be_withdrawn_is_tried_again(expected_logs: ExpectedLogs) -> None:
     expected_logs("an alert waits for 30 s: The service restarts")
     async with World() as world:
-        await push(world, 1)
+        await world.push(1)
         world.notifier.error = NotifierFailed("The service restarts")
         await world.ask(Verb.READ, 1)
         world.notifier.error = None
         await asyncio.sleep(31)
-        assert on_screen(world) == []
+        assert world.on_screen() == []
 
 
 async def test_a_mistake_of_the_notifier_ends_nothing(
@@ -548,7 +412,7 @@ async def test_a_mistake_of_the_notifier_ends_nothing(
             await show(alert)
 
         monkeypatch.setattr(world.notifier, "show", show_unless_it_is_anas)
-        await push(world, 1)
+        await world.push(1)
         world.servers[BEN].push(notification(2))
         await settle()
         assert world.notifier.titles == [title(2)], "what cannot be shown holds up nobody else"
@@ -561,7 +425,7 @@ async def test_a_full_disk_repeats_no_alert(expected_logs: ExpectedLogs) -> None
     expected_logs("an alert waits for 30 s: The disk is full")
     async with World() as world:
         world.notifier.answering = asyncio.Event()
-        await push(world, 1)
+        await world.push(1)
         world.disk.error = StorageFailed("The disk is full")
         world.notifier.answering.set()
         await asyncio.sleep(600)
@@ -576,7 +440,7 @@ async def test_a_full_disk_repeats_no_alert(expected_logs: ExpectedLogs) -> None
 
 async def test_a_restart_repeats_none_and_loses_none() -> None:
     async with World() as world:
-        await push(world, 1, 2)
+        await world.push(1, 2)
         world.server.missed = [page(3)]
         for _ in range(3):
             await world.restart()

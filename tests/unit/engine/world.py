@@ -3,8 +3,9 @@
 from collections.abc import Awaitable, Callable
 from random import Random
 from types import TracebackType
+from typing import Any
 
-from tests.support.examples import ANA, account, key, keys
+from tests.support.examples import ANA, account, key, keys, notification
 from tests.support.fakes import Disk, FakeFactory, FakeNotifier, FakeSecrets, FakeServer
 from tests.support.virtual_time import VirtualClock, settle
 from traynotify.core.account import Account, Health, HealthState
@@ -93,6 +94,16 @@ class World:
         (asked,) = await self.engine.ask(verb, keys(*numbers), undo_s=undo_s)
         await settle()
         return asked
+
+    async def push(self, *numbers: int, **changes: Any) -> None:
+        """Ana's server pushes one event for each."""
+        for n in numbers:
+            self.server.push(notification(n, **changes))
+        await settle()
+
+    def on_screen(self) -> list[list[int]]:
+        """The numbers that each bubble on the screen stands for."""
+        return sorted(sorted(int(k.remote) for k in alert.keys) for alert in self.notifier.screen.values())
 
     def requests(self) -> list[tuple[str, list[int]]]:
         """What Ana's server was asked to do, with the numbers that were meant; a marker is its own number."""
