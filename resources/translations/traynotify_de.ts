@@ -3393,6 +3393,22 @@
         <translation>{kind}: listen</translation>
     </message>
     <message>
+        <source>A server, your handle there, or one of its pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{software} answers at {host}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection is encrypted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not encrypted, and on this computer only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Add an account</source>
         <translation>Konto hinzufügen</translation>
     </message>
@@ -3684,7 +3700,7 @@
     </message>
     <message>
         <source>has=have is=are was=were wants=want</source>
-        <translation>hat=haben ist=sind war=waren möchte=möchten folgt=folgen</translation>
+        <translation>hat=haben ist=sind war=waren möchte=möchten folgt=folgen teilt=teilen ruft=rufen</translation>
     </message>
     <message>
         <source>{name}: {text}</source>
@@ -3785,7 +3801,7 @@
     </message>
     <message>
         <source>X   Shift ↓ ↑</source>
-        <translation>X   Umschalt ↓ ↑</translation>
+        <translation>X   ⇧ ↓ ↑</translation>
     </message>
     <message>
         <source>Choose one, choose several</source>
@@ -4068,6 +4084,10 @@
         <translation>Suche leeren</translation>
     </message>
     <message>
+        <source>Everything that is kept on this computer is looked through.</source>
+        <translation>Alles, was auf diesem Computer liegt, wird durchgesehen.</translation>
+    </message>
+    <message>
         <source>read</source>
         <translation>gelesen</translation>
     </message>
@@ -4094,6 +4114,10 @@
     <message>
         <source>This is done once for a new account.</source>
         <translation>Das geschieht einmal für ein neues Konto.</translation>
+    </message>
+    <message>
+        <source>Looking further back</source>
+        <translation>Ältere werden gesucht</translation>
     </message>
     <message>
         <source>What you put off waits here until its time (H).</source>
@@ -4144,10 +4168,6 @@
     <message>
         <source>Searching</source>
         <translation>Es wird gesucht</translation>
-    </message>
-    <message>
-        <source>Everything that is kept on this computer is looked through.</source>
-        <translation>Alles, was auf diesem Computer liegt, wird durchgesehen.</translation>
     </message>
     <message>
         <source>No account here has a name that begins like that.</source>

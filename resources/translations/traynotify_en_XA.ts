@@ -3393,6 +3393,22 @@
         <translation>⟦{kind}: lîst·····⟧</translation>
     </message>
     <message>
+        <source>A server, your handle there, or one of its pages</source>
+        <translation>⟦À sérvér, ýöûr hàñdlé théré, ör öñé öf îts pàgés···················⟧</translation>
+    </message>
+    <message>
+        <source>{software} answers at {host}</source>
+        <translation>⟦{software} àñswérs àt {host}···········⟧</translation>
+    </message>
+    <message>
+        <source>The connection is encrypted</source>
+        <translation>⟦Thé çöññéçtîöñ îs éñçrýptéd···········⟧</translation>
+    </message>
+    <message>
+        <source>Not encrypted, and on this computer only</source>
+        <translation>⟦Ñöt éñçrýptéd, àñd öñ thîs çömpûtér öñlý················⟧</translation>
+    </message>
+    <message>
         <source>Add an account</source>
         <translation>⟦Àdd àñ àççöûñt······⟧</translation>
     </message>
@@ -4068,6 +4084,10 @@
         <translation>⟦Çléàr thé séàrçh······⟧</translation>
     </message>
     <message>
+        <source>Everything that is kept on this computer is looked through.</source>
+        <translation>⟦Évérýthîñg thàt îs képt öñ thîs çömpûtér îs löökéd thröûgh.························⟧</translation>
+    </message>
+    <message>
         <source>read</source>
         <translation>⟦réàd··⟧</translation>
     </message>
@@ -4094,6 +4114,10 @@
     <message>
         <source>This is done once for a new account.</source>
         <translation>⟦Thîs îs döñé öñçé för à ñéw àççöûñt.··············⟧</translation>
+    </message>
+    <message>
+        <source>Looking further back</source>
+        <translation>⟦Löökîñg fûrthér bàçk········⟧</translation>
     </message>
     <message>
         <source>What you put off waits here until its time (H).</source>
@@ -4144,10 +4168,6 @@
     <message>
         <source>Searching</source>
         <translation>⟦Séàrçhîñg····⟧</translation>
-    </message>
-    <message>
-        <source>Everything that is kept on this computer is looked through.</source>
-        <translation>⟦Évérýthîñg thàt îs képt öñ thîs çömpûtér îs löökéd thröûgh.························⟧</translation>
     </message>
     <message>
         <source>No account here has a name that begins like that.</source>

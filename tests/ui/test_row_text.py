@@ -141,6 +141,21 @@ class TestSentence:
         parts = sentence(notification("1", f"{LONG} liked it", actors=[LONG]))
         assert self.block(scale, inks, parts, 280).endswith("… liked it")
 
+    def test_it_takes_a_further_line_rather_than_lose_its_end(self, scale: TypeScale, inks: dict[Voice, Ink]) -> None:
+        room = width_of(inks, ("Bob and 42 others", Voice.NAME)) + 8
+        block = sentence_block(self.crowd, inks, scale.body, room, lines=1, most=3, mirrored=False)
+        assert shown(block) == "Bob and 42 others boosted your post"
+        assert (block.line_count, block.is_cut) == (2, False)
+        narrow = width_of(inks, ("42 others", Voice.NAME), (" boosted", Voice.QUIET)) - 4
+        block = sentence_block(self.crowd, inks, scale.body, narrow, lines=1, most=3, mirrored=False)
+        assert shown(block).endswith("boosted your post")
+        assert (block.line_count, block.is_cut) == (3, False)
+
+    def test_what_is_shortened_is_known(self, scale: TypeScale, inks: dict[Voice, Ink]) -> None:
+        room = width_of(inks, ("Mika", Voice.NAME), (" replied in ", Voice.QUIET), ("Grundstücksverk", Voice.TOPIC))
+        block = sentence_block(self.topical, inks, scale.body, room, lines=1, mirrored=False)
+        assert (block.is_cut, block.is_shortened) == (False, True)
+
     def test_large_text_has_two_lines(self, scale: TypeScale, inks: dict[Voice, Ink]) -> None:
         room = width_of(inks, ("Bob, Carol and 41 others", Voice.NAME)) + 4
         assert self.block(scale, inks, self.crowd, room, 2) == "Bob, Carol and 41 others boosted your post"

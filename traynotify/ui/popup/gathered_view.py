@@ -62,7 +62,8 @@ def _of_everybody(gathered: Gathered, names: int) -> Notification:
 
 def _by_several(deed: str) -> str:
     """What one person did, as it is said of several: ``" has …"`` is ``" have …"``."""
-    pairs = (pair.partition("=") for pair in tr(_VERBS).split())
+    known = f"{_VERBS} {tr(_VERBS)}"  # rows of another time may be in English
+    pairs = (pair.partition("=") for pair in known.split())
     forms = {one: many for one, _, many in pairs if many}
     verb, space, rest = deed.removeprefix(" ").partition(" ")
     return f" {forms[verb]}{space}{rest}" if deed.startswith(" ") and verb in forms else deed

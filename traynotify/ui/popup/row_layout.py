@@ -45,6 +45,8 @@ _BUTTON_PADDING = 14
 _LEAST_ACCOUNT = 60
 """What the account's tile and name have at least."""
 _DOT = 6
+_MORE_LINES = 2
+"""How many lines the sentence may have besides its usual ones, where it would lose its end without them."""
 
 
 class Spot(StrEnum):
@@ -137,29 +139,39 @@ class RowLayout:
         kinds, end = self._look.type, float(self._width - END)
         self.time: Placed | None = None
         self._buttons_below = active and self._look.geometry.roomy
+        time = self._block(self.view.time, kinds.small, "text3", 200, natural=True)
+        block = self._sentence(end - time.natural_width - 12 - self.text_start)
         if active and not self._buttons_below:
             beside = self._width - INSET - _BUTTONS_END - len(self._offered()) * self._button_side - 4
-            block = self._sentence(beside - self.text_start)
+            shorter = self._sentence(beside - self.text_start, most=block.line_count)
             has_no_line = bool(self.view.failure) or self._decides
-            self._buttons_below = block.is_cut and not has_no_line
+            self._buttons_below = shorter.is_cut and not has_no_line
             if not self._buttons_below:
                 self._place_buttons(top + kinds.body.line / 2)
-                self.sentence = self._placed(block, self.text_start, top)
+                self.sentence = self._placed(shorter, self.text_start, top)
                 return top + block.height
-        time = self._block(self.view.time, kinds.small, "text3", 200, natural=True)
         self.time = self._placed(time, end - time.natural_width, top + (kinds.body.line - time.height) / 2)
-        block = self._sentence(end - time.natural_width - 12 - self.text_start)
         self.sentence = self._placed(block, self.text_start, top)
         return top + block.height
 
-    def _sentence(self, width: float) -> Block:
+    def _sentence(self, width: float, *, most: int = 0) -> Block:
+        """The sentence at this width; `most` is how many lines it may have instead of what it needs for its end."""
         kinds, roomy, view, quiet = self._look.type, self._look.geometry.roomy, self.view, "text2"
         inks = {
             Voice.NAME: self._ink(kinds.name, "text" if view.unread else quiet),
             Voice.QUIET: self._ink(kinds.body, quiet),
             Voice.TOPIC: self._ink(kinds.topic, "text" if view.unread else quiet),
         }
-        return sentence_block(view.sentence, inks, kinds.body, width, lines=2 if roomy else 1, mirrored=self._mirrored)
+        lines = 2 if roomy else 1
+        return sentence_block(
+            view.sentence,
+            inks,
+            kinds.body,
+            width,
+            lines=lines,
+            most=most or lines + _MORE_LINES,
+            mirrored=self._mirrored,
+        )
 
     def _place_buttons(self, middle: float) -> float:
         """The row's own buttons, from the end backwards; returns where they begin."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, Qt
@@ -22,6 +22,8 @@ _NAME_SHARE = 0.6
 """How much of the sentence's room the first name may take before it is cut."""
 _LEAST_NAME_SHARE = 0.3
 """How much it keeps where what was done would be cut otherwise."""
+_LOST_BY_WRAPPING = (0.2, 0.5)
+"""How much of each line but the last stays empty, because the next word has no room in it: usually, and at most."""
 _LEAST_TOPIC = 5
 """How many letters of a topic are worth showing; a shorter rest is left out."""
 _IN_PARENTHESES = " ("
@@ -37,7 +39,7 @@ class Ink:
 
 
 class Block:
-    """One or two lines of text in a box that begins at 0, 0; `height` is what they take."""
+    """A few lines of text in a box that begins at 0, 0; `height` is what they take."""
 
     def __init__(
         self,
@@ -52,8 +54,10 @@ class Block:
         self._marks: list[QTextLayout.FormatRange] = []
         self._layout = self._laid_out(parts, lines + 1, QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.is_cut = self._layout.lineCount() > lines
+        self.is_shortened = self.is_cut
+        """Whether there is more to read than is drawn."""
         if self.is_cut:
-            self._shorten(parts, self._layout.lineAt(lines - 1).textStart(), lines)
+            self._shorten(parts, [self._layout.lineAt(number).textStart() for number in range(lines)], lines)
         self.line_count = self._layout.lineCount()
         self.height = self.line_count * line_height
 
@@ -78,11 +82,11 @@ class Block:
             made.start, made.length, made.format = _units(text[:begin]), _units(text[begin:end]), style
             self._marks.append(made)
 
-    def _shorten(self, parts: Sequence[tuple[str, Ink]], start: int, lines: int) -> None:
+    def _shorten(self, parts: Sequence[tuple[str, Ink]], starts: Sequence[int], lines: int) -> None:
         """Cut the last line; metrics and layout differ a little where directions mix, so what is over goes too."""
         room = self.width - 1
         for _ in range(_MOST_CUTS):
-            self._layout = self._laid_out(_cut(parts, start, room), lines, QTextOption.WrapMode.ManualWrap)
+            self._layout = self._laid_out(_cut(parts, starts, room), lines, QTextOption.WrapMode.ManualWrap)
             over = self._layout.lineAt(self._layout.lineCount() - 1).naturalTextWidth() - self.width
             if over <= 0:
                 break
@@ -121,37 +125,56 @@ def one_line(text: str) -> str:
 
 
 def sentence_block(
-    segments: Sequence[Segment], inks: dict[Voice, Ink], style: TextStyle, width: float, *, lines: int, mirrored: bool
+    segments: Sequence[Segment],
+    inks: dict[Voice, Ink],
+    style: TextStyle,
+    width: float,
+    *,
+    lines: int,
+    most: int = 0,
+    mirrored: bool,
 ) -> Block:
-    """The sentence in at most `lines` lines. Short of room, the topic is cut, then the names but the first.
+    """The sentence in at most `lines` lines, or where it would lose its end in them, in at most `most`.
 
-    A single name that leaves little of its line to what was done is cut as well. Where the sentence goes on behind the
-    topic, as in languages whose verb comes last, its end stays, and what stands before the topic is cut instead.
+    Short of room, the topic is cut, then the names but the first. A single name that leaves little of its line to what
+    was done is cut as well. Where the sentence goes on behind the topic, as in languages whose verb comes last, its end
+    stays, and what stands before the topic is cut instead.
     """
     height = style.line_for("".join(s.text for s in segments))
 
-    def block(shown: Sequence[Segment]) -> Block:
+    def block(shown: Sequence[Segment], count: int) -> Block:
         parts = [(isolate(s.text) if _is_foreign(s) else s.text, inks[s.voice]) for s in shown]
-        return Block(parts, width, height, lines=lines, mirrored=mirrored)
+        return Block(parts, width, height, lines=count, mirrored=mirrored)
 
-    whole = block(segments)
-    if not whole.is_cut:
-        return whole
-    segments = _with_cut_name(segments, inks, width * lines)
-    if lines > 1:
-        return block(segments)
-    fewer = _with_fewer_names(segments)
-    least = fewer or segments
-    for shorter in (
-        _with_cut_topic(segments, inks, width),
-        fewer,
-        fewer and _with_cut_topic(fewer, inks, width),
-        _without_topic(least, inks, width),
-        _with_cut_name(least, inks, width, share=_LEAST_NAME_SHARE),
-    ):
-        if shorter is not None and not (candidate := block(shorter)).is_cut:
-            return candidate
-    return block(least)
+    for count in range(lines, max(lines, most) + 1):
+        for shorter in _shorter_and_shorter(segments, inks, width, count):
+            if not (candidate := block(shorter, count)).is_cut:
+                candidate.is_shortened = shorter is not segments
+                return candidate
+    return block(shorter, count)
+
+
+def _shorter_and_shorter(
+    segments: Sequence[Segment], inks: dict[Voice, Ink], width: float, lines: int
+) -> Iterator[Sequence[Segment]]:
+    """The sentence as a whole, and with less and less of it; the last one is cut at its end if need be."""
+    yield segments
+    for lost in _LOST_BY_WRAPPING if lines > 1 else (0.0,):
+        room = width * (lines - lost * (lines - 1))
+        named = _with_cut_name(segments, inks, room)
+        fewer = _with_fewer_names(named)
+        least = fewer or named
+        shortest = _with_cut_name(least, inks, room, share=_LEAST_NAME_SHARE)
+        tried = (
+            _with_cut_topic(named, inks, room),
+            fewer,
+            fewer and _with_cut_topic(fewer, inks, room),
+            _without_topic(least, inks, room),
+            shortest,
+            _without_topic(shortest, inks, room),
+        )
+        yield from (shorter for shorter in tried if shorter is not None)
+    yield least
 
 
 def _is_foreign(segment: Segment) -> bool:
@@ -225,18 +248,21 @@ def _advance(segment: Segment, inks: dict[Voice, Ink]) -> float:
     return QFontMetricsF(inks[segment.voice].font).horizontalAdvance(segment.text)
 
 
-def _cut(parts: Sequence[tuple[str, Ink]], start: int, room: float) -> list[tuple[str, Ink]]:
-    """The parts with the last line, which begins at `start`, cut to `room` behind an ellipsis.
+def _cut(parts: Sequence[tuple[str, Ink]], starts: Sequence[int], room: float) -> list[tuple[str, Ink]]:
+    """The parts with the last of the lines, which begin at `starts`, cut to `room` behind an ellipsis.
 
-    A line separator stands before the second line, so that it begins where it did.
+    A line separator stands before every line but the first, so that it begins where it did.
     """
     whole = "".join(text for text, _ in parts)
-    first = len(whole.encode("utf-16-le")[: 2 * start].decode("utf-16-le", "ignore"))
+    units = whole.encode("utf-16-le")
+    begins = [len(units[: 2 * start].decode("utf-16-le", "ignore")) for start in starts]
     position, kept = 0, []
     for text, ink in parts:
-        head, tail = text[: max(0, first - position)], text[max(0, first - position) :]
-        if position <= first < position + len(text) and first:
-            head += _LINE_SEPARATOR
+        first = max(0, begins[-1] - position)
+        head, tail = text[:first], text[first:]
+        for begin in reversed(begins):
+            if position <= begin < position + len(text) and begin:
+                head = f"{head[: begin - position]}{_LINE_SEPARATOR}{head[begin - position :]}"
         position += len(text)
         metrics = QFontMetricsF(ink.font)
         dots = 0 if position == len(whole) else metrics.horizontalAdvance("…")

@@ -36,8 +36,8 @@ def spot_words(spot: Spot, view: RowView) -> str:
 
 def cut_text(view: RowView, layout: RowLayout) -> str:
     """The sentence, or else as much of the excerpt as a glance can take in, where the row has no room for it."""
-    if layout.sentence.block.is_cut:
+    if layout.sentence.block.is_shortened:
         return "".join(segment.text for segment in view.sentence)
-    if layout.excerpt is not None and layout.excerpt.block.is_cut:
+    if layout.excerpt is not None and layout.excerpt.block.is_shortened:
         return shorten(view.excerpt, _MOST_TOLD, placeholder=" …")
     return ""
