@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -39,9 +40,12 @@ class PartChip(Option):
         super().__init__(look, parent)
         self.part, self.count, self.compact = part, 0, False
         self.setText(tr(PART_LABELS[part]))
+        self.setAccessibleName(self.text())
 
     def show_count(self, count: int) -> None:
-        """How many wait there; none are not worth a number."""
+        """How many wait there; none are not worth a number. Nothing happens when it says so already."""
+        if count == self.count:
+            return
         self.count = count
         name = self.text()
         counted = tr("{part}, %n unread", "", count, part=name)
@@ -170,17 +174,29 @@ def _spoken(name: str, unread: str, *, warns: bool) -> str:
 class AccountChip(Option):
     """An account, or all that have no chip of their own and open as a menu."""
 
-    def __init__(
-        self, look: Look, services: ServiceLooks, entries: Sequence[AccountEntry], parent: QWidget, *, text: str = ""
-    ) -> None:
+    def __init__(self, look: Look, services: ServiceLooks, parent: QWidget, *, opens_menu: bool = False) -> None:
         super().__init__(look, parent)
-        self._services, self._entries, self._opens_menu = services, entries, bool(text)
-        first = entries[0]
+        self._services, self._opens_menu = services, opens_menu
+        self._entries: tuple[AccountEntry, ...] = ()
+        self._count, self._warns = "", False
+        self.setCheckable(not opens_menu)
+
+    def show_account(self, entry: AccountEntry) -> None:
+        """Say this about an account."""
+        self._show((entry,), entry.label, entry.unread)
+
+    def show_accounts(self, entries: Sequence[AccountEntry], text: str) -> None:
+        """Stand for these accounts."""
+        self._show(tuple(entries), text, "")
+
+    def _show(self, entries: tuple[AccountEntry, ...], text: str, count: str) -> None:
+        if (entries, text) == (self._entries, self.text()):
+            return
+        self._entries, self._count = entries, count
         self._warns = any(entry.needs_person for entry in entries)
-        self._count = "" if text else first.unread
-        self.setText(text or first.label)
-        self.setCheckable(not text)
-        self.setAccessibleName(_spoken(self.text(), self._count, warns=self._warns))
+        self.setText(text)
+        self.setAccessibleName(_spoken(text, count, warns=self._warns))
+        self.update()
 
     @property
     def _tiles(self) -> list[ServiceId]:
@@ -268,8 +284,12 @@ class AccountChips(QWidget):
         self._look, self._services = look, services
         self._entries: list[AccountEntry] = []
         self._chosen: AccountId | None = None
+        self._chip_of: dict[AccountId, AccountChip] = {}
+        self._rest = AccountChip(look, services, self, opens_menu=True)
+        self._rest.clicked.connect(lambda _=False: self.open_menu())
         self._chips: list[AccountChip] = []
-        self._made_for: tuple[object, ...] = ()
+        """Those that have room, from the start."""
+        self._placed_for: tuple[object, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         look.changed.connect(self._renew)
 
@@ -298,54 +318,76 @@ class AccountChips(QWidget):
         menu.popup(self.mapToGlobal(QPoint(0, self.height() + 4)))
 
     def _renew(self) -> None:
-        self._made_for = ()
+        self._placed_for = ()
         self.updateGeometry()
         self._place()
 
     def _place(self) -> None:
-        """Make the chips that fit; nothing is made anew while nothing changed, so that a chip keeps its focus."""
-        made_for = (tuple(self._entries), self._chosen, self.width())
-        if made_for == self._made_for or len(self._entries) < 2:
+        """Say what is so, as far as there is room; a chip is made once, and keeps its focus while numbers change."""
+        placed_for = (tuple(self._entries), self._chosen, self.width())
+        if placed_for == self._placed_for or len(self._entries) < 2:
             return
-        self._made_for = made_for
-        for old in self._chips:
-            old.hide()
-            old.deleteLater()
-        self._chips = [self._menu_chip(self._entries, plural=True)] if self._look.geometry.roomy else self._fitting()
+        self._placed_for = placed_for
+        before = self._chips
+        self._renew_chips()
+        self._chips = self._fitting()
+        for chip in (*self._chip_of.values(), self._rest):
+            chip.setVisible(chip in self._chips)
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         left = 0
         for chip in self._chips:
             size = chip.sizeHint()
             width = min(size.width(), self.width() - left)
             chip.setGeometry(self.width() - left - width if mirrored else left, 0, width, size.height())
-            chip.show()
             left += width + _GAP
+        if self._chips != before:
+            self._keep_tab_order()
+
+    def _renew_chips(self) -> None:
+        """A chip for each account, which says what is so; those of accounts that went away go with them."""
+        here = {entry.account for entry in self._entries}
+        for account in self._chip_of.keys() - here:
+            gone = self._chip_of.pop(account)
+            gone.hide()
+            gone.deleteLater()
+        for entry in self._entries:
+            if entry.account not in self._chip_of:
+                self._chip_of[entry.account] = self._chip(entry.account)
+            chip = self._chip_of[entry.account]
+            chip.show_account(entry)
+            chip.show_chosen(entry.account == self._chosen)
+
+    def _chip(self, account: AccountId) -> AccountChip:
+        chip = AccountChip(self._look, self._services, self)
+        chip.picked.connect(lambda: self.chosen.emit(None if account == self._chosen else account))
+        return chip
+
+    def _keep_tab_order(self) -> None:
+        """Tab reaches the chips where they stand; what is made last would be reached last."""
+        before: QWidget | None = self
+        while before is not None and before.focusPolicy() is Qt.FocusPolicy.NoFocus and before is not self.window():
+            before = before.previousInFocusChain()
+        for one, other in pairwise([before or self, *self._chips]):
+            self.setTabOrder(one, other)
 
     def _fitting(self) -> list[AccountChip]:
         """As many as there is room for, the chosen one always among them, and one for the rest."""
+        widths = {account: chip.sizeHint().width() for account, chip in self._chip_of.items()}
         order = sorted(self._entries, key=lambda entry: entry.account != self._chosen)
-        for count in range(len(order), 0, -1):
+        for count in range(0 if self._look.geometry.roomy else len(order), 0, -1):
             kept = {entry.account for entry in order[:count]}
             rest = [entry for entry in self._entries if entry.account not in kept]
-            row = [self._chip(entry) for entry in self._entries if entry.account in kept]
+            row = [self._chip_of[entry.account] for entry in self._entries if entry.account in kept]
+            needed = sum(widths[account] + _GAP for account in kept) - _GAP
             if rest:
-                row.append(self._menu_chip(rest, plural=False))
-            if sum(chip.sizeHint().width() + _GAP for chip in row) - _GAP <= self.width():
+                self._rest.show_accounts(rest, f"+{len(rest)}")
+                row.append(self._rest)
+                needed += self._rest.sizeHint().width() + _GAP
+            if needed <= self.width():
                 return row
-            for chip in row:
-                chip.deleteLater()
-        return [self._menu_chip(self._entries, plural=True)]
+        self._rest.show_accounts(self._entries, self._name_of_all())
+        return [self._rest]
 
-    def _chip(self, entry: AccountEntry) -> AccountChip:
-        chip = AccountChip(self._look, self._services, [entry], self)
-        chip.show_chosen(entry.account == self._chosen)
-        chip.picked.connect(lambda: self.chosen.emit(None if entry.account == self._chosen else entry.account))
-        return chip
-
-    def _menu_chip(self, entries: Sequence[AccountEntry], *, plural: bool) -> AccountChip:
-        text = tr("%n account(s)", "", len(entries)) if plural else f"+{len(entries)}"
-        if plural and self._chosen is not None:
-            text = next(e.label for e in self._entries if e.account == self._chosen)
-        chip = AccountChip(self._look, self._services, entries, self, text=text)
-        chip.clicked.connect(lambda _=False: self.open_menu())
-        return chip
+    def _name_of_all(self) -> str:
+        chosen = next((entry.label for entry in self._entries if entry.account == self._chosen), None)
+        return chosen or tr("%n account(s)", "", len(self._entries))
