@@ -1026,12 +1026,12 @@
         <translation>⟦Thé sérvér réfûséd tö déçlîñé ît: {reason}·················⟧</translation>
     </message>
     <message>
-        <source>It happened, by the server&apos;s clock</source>
-        <translation>⟦Ît hàppéñéd, bý thé sérvér&apos;s çlöçk··············⟧</translation>
+        <source>It happened, by the server’s clock</source>
+        <translation>⟦Ît hàppéñéd, bý thé sérvér’s çlöçk··············⟧</translation>
     </message>
     <message>
-        <source>It last changed, by the server&apos;s clock</source>
-        <translation>⟦Ît làst çhàñgéd, bý thé sérvér&apos;s çlöçk···············⟧</translation>
+        <source>It last changed, by the server’s clock</source>
+        <translation>⟦Ît làst çhàñgéd, bý thé sérvér’s çlöçk···············⟧</translation>
     </message>
     <message>
         <source>It was received; an earlier version did not note how</source>
@@ -1490,8 +1490,8 @@
         <translation>⟦Öñlý thésé týpés······⟧</translation>
     </message>
     <message>
-        <source>Types in the pod&apos;s own words (liked, reshared, mentioned, ...); empty: all.</source>
-        <translation>⟦Týpés îñ thé pöd&apos;s öwñ wörds (lîkéd, réshàréd, méñtîöñéd, ...); émptý: àll.······························⟧</translation>
+        <source>Types in the pod’s own words (liked, reshared, mentioned, …); empty: all.</source>
+        <translation>⟦Týpés îñ thé pöd’s öwñ wörds (lîkéd, réshàréd, méñtîöñéd, …); émptý: àll.·····························⟧</translation>
     </message>
     <message>
         <source>All types</source>
@@ -2388,12 +2388,12 @@
         <translation>⟦Ûsér öf thé àdmîñ kéý········⟧</translation>
     </message>
     <message>
-        <source>With a name here, the next sign-in&apos;s token is an administrator&apos;s key, for that user; empty: the user&apos;s own.</source>
-        <translation>⟦Wîth à ñàmé héré, thé ñéxt sîgñ-îñ&apos;s tökéñ îs àñ àdmîñîstràtör&apos;s kéý, för thàt ûsér; émptý: thé ûsér&apos;s öwñ.···········································⟧</translation>
+        <source>With a name here, the next sign-in’s token is an administrator’s key, for that user; empty: the user’s own.</source>
+        <translation>⟦Wîth à ñàmé héré, thé ñéxt sîgñ-îñ’s tökéñ îs àñ àdmîñîstràtör’s kéý, för thàt ûsér; émptý: thé ûsér’s öwñ.···········································⟧</translation>
     </message>
     <message>
-        <source>The user&apos;s own key</source>
-        <translation>⟦Thé ûsér&apos;s öwñ kéý·······⟧</translation>
+        <source>The user’s own key</source>
+        <translation>⟦Thé ûsér’s öwñ kéý·······⟧</translation>
     </message>
     <message>
         <source>Let the browser bring the key</source>
@@ -2804,8 +2804,8 @@
         <translation>⟦Löökîñg för ýöûr sérvér.··········⟧</translation>
     </message>
     <message>
-        <source>No server that speaks Mastodon&apos;s language answers at {host}</source>
-        <translation>⟦Ñö sérvér thàt spéàks Màstödöñ&apos;s làñgûàgé àñswérs àt {host}························⟧</translation>
+        <source>No server that speaks Mastodon’s language answers at {host}</source>
+        <translation>⟦Ñö sérvér thàt spéàks Màstödöñ’s làñgûàgé àñswérs àt {host}························⟧</translation>
     </message>
     <message>
         <source>the server has no live stream</source>
@@ -2828,24 +2828,24 @@
         <translation>⟦évérý thréé mîñûtés whîlé ît îs qûîét···············⟧</translation>
     </message>
     <message>
-        <source>Types in the server&apos;s own words (mention, reblog, follow, ...); empty: all.</source>
-        <translation>⟦Týpés îñ thé sérvér&apos;s öwñ wörds (méñtîöñ, réblög, föllöw, ...); émptý: àll.······························⟧</translation>
+        <source>Types in the server’s own words (mention, reblog, follow, …); empty: all.</source>
+        <translation>⟦Týpés îñ thé sérvér’s öwñ wörds (méñtîöñ, réblög, föllöw, …); émptý: àll.·····························⟧</translation>
     </message>
     <message>
         <source>Without these types</source>
         <translation>⟦Wîthöût thésé týpés········⟧</translation>
     </message>
     <message>
-        <source>Types in the server&apos;s own words that are not fetched at all.</source>
-        <translation>⟦Týpés îñ thé sérvér&apos;s öwñ wörds thàt àré ñöt fétçhéd àt àll.························⟧</translation>
+        <source>Types in the server’s own words that are not fetched at all.</source>
+        <translation>⟦Týpés îñ thé sérvér’s öwñ wörds thàt àré ñöt fétçhéd àt àll.························⟧</translation>
     </message>
     <message>
         <source>Only from one account</source>
         <translation>⟦Öñlý fröm öñé àççöûñt········⟧</translation>
     </message>
     <message>
-        <source>The server&apos;s id of somebody: only what comes from them is fetched.</source>
-        <translation>⟦Thé sérvér&apos;s îd öf sömébödý: öñlý whàt çömés fröm thém îs fétçhéd.··························⟧</translation>
+        <source>The server’s id of somebody: only what comes from them is fetched.</source>
+        <translation>⟦Thé sérvér’s îd öf sömébödý: öñlý whàt çömés fröm thém îs fétçhéd.··························⟧</translation>
     </message>
     <message>
         <source>Anybody</source>

@@ -982,11 +982,11 @@
         <translation>Der Server hat das Ablehnen verweigert: {reason}</translation>
     </message>
     <message>
-        <source>It happened, by the server&apos;s clock</source>
+        <source>It happened, by the server’s clock</source>
         <translation>Es ist passiert, nach der Uhr des Servers</translation>
     </message>
     <message>
-        <source>It last changed, by the server&apos;s clock</source>
+        <source>It last changed, by the server’s clock</source>
         <translation>Es hat sich zuletzt geändert, nach der Uhr des Servers</translation>
     </message>
     <message>
@@ -1398,7 +1398,7 @@
         <translation>Nur diese Typen</translation>
     </message>
     <message>
-        <source>Types in the pod&apos;s own words (liked, reshared, mentioned, ...); empty: all.</source>
+        <source>Types in the pod’s own words (liked, reshared, mentioned, …); empty: all.</source>
         <translation>Typen in den Worten des Pods (liked, reshared, mentioned, …); leer: alle.</translation>
     </message>
     <message>
@@ -2092,11 +2092,11 @@
         <translation>Name zum Admin-Schlüssel</translation>
     </message>
     <message>
-        <source>With a name here, the next sign-in&apos;s token is an administrator&apos;s key, for that user; empty: the user&apos;s own.</source>
+        <source>With a name here, the next sign-in’s token is an administrator’s key, for that user; empty: the user’s own.</source>
         <translation>Mit einem Namen hier ist das Token der nächsten Anmeldung ein Admin-Schlüssel für diesen Namen; leer: der eigene.</translation>
     </message>
     <message>
-        <source>The user&apos;s own key</source>
+        <source>The user’s own key</source>
         <translation>Der eigene Schlüssel</translation>
     </message>
     <message>
@@ -2500,7 +2500,7 @@
         <translation>Dein Server wird gesucht.</translation>
     </message>
     <message>
-        <source>No server that speaks Mastodon&apos;s language answers at {host}</source>
+        <source>No server that speaks Mastodon’s language answers at {host}</source>
         <translation>Unter {host} antwortet kein Server, der Mastodons Sprache spricht</translation>
     </message>
     <message>
@@ -2524,7 +2524,7 @@
         <translation>alle drei Minuten, solange es ruhig ist</translation>
     </message>
     <message>
-        <source>Types in the server&apos;s own words (mention, reblog, follow, ...); empty: all.</source>
+        <source>Types in the server’s own words (mention, reblog, follow, …); empty: all.</source>
         <translation>Typen in den Worten des Servers (mention, reblog, follow, …); leer: alle.</translation>
     </message>
     <message>
@@ -2532,7 +2532,7 @@
         <translation>Ohne diese Typen</translation>
     </message>
     <message>
-        <source>Types in the server&apos;s own words that are not fetched at all.</source>
+        <source>Types in the server’s own words that are not fetched at all.</source>
         <translation>Typen in den Worten des Servers, die gar nicht geholt werden.</translation>
     </message>
     <message>
@@ -2540,7 +2540,7 @@
         <translation>Nur von einem Konto</translation>
     </message>
     <message>
-        <source>The server&apos;s id of somebody: only what comes from them is fetched.</source>
+        <source>The server’s id of somebody: only what comes from them is fetched.</source>
         <translation>Die Nummer einer Person auf dem Server: Nur was von ihr kommt, wird geholt.</translation>
     </message>
     <message>
@@ -3394,19 +3394,19 @@
     </message>
     <message>
         <source>A server, your handle there, or one of its pages</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Server, dein Name dort oder eine seiner Seiten</translation>
     </message>
     <message>
         <source>{software} answers at {host}</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf {host} antwortet {software}</translation>
     </message>
     <message>
         <source>The connection is encrypted</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung ist verschlüsselt</translation>
     </message>
     <message>
         <source>Not encrypted, and on this computer only</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht verschlüsselt, und nur auf diesem Computer</translation>
     </message>
     <message>
         <source>Add an account</source>

@@ -67,6 +67,15 @@ def test_a_mistake_is_a_sentence_and_the_address_stays(welcome: WelcomeWindow, d
     assert not welcome.form.problem.isVisible()
 
 
+def test_several_sentences_end_alike(welcome: WelcomeWindow, desk: Desk) -> None:
+    welcome.form.address.setText("example.social")
+    welcome.form.start()
+    desk.actions.sign_in_ends[0](SignInEnd(error="No service answers there. It knows Mastodon 4.3 and others"))
+    assert welcome.form.problem.text() == "No service answers there. It knows Mastodon 4.3 and others."
+    welcome.form.show_secrets("Tokens are kept in a file")
+    assert welcome.form._secrets.text().endswith("at any time. Tokens are kept in a file.")
+
+
 def test_where_several_services_answer_one_is_chosen(welcome: WelcomeWindow, desk: Desk) -> None:
     known = desk.actions.services()[0]
     welcome.form.address.setText("example.social")

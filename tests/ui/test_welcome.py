@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.desk import Desk
 from tests.ui.world import state
 from traynotify.core.state import State
+from traynotify.ui.accounts import welcome
 from traynotify.ui.controls.fields import Column
 
 MakeDesk = Callable[[State], Desk]
@@ -39,6 +40,26 @@ def test_the_demo_is_a_click_away(make_desk: MakeDesk, qtbot: QtBot, problem: st
     window.bring()
     assert window.demo_hint.text() == "Only looking around?"
     assert window.try_demo.isVisible()
+
+
+@pytest.mark.parametrize("problem", ["", "The demo needs its toy servers"])
+def test_the_demo_is_offered_again_once_it_is_up(
+    make_desk: MakeDesk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, problem: str
+) -> None:
+    monkeypatch.setattr(welcome, "DEMO_COMES_UP_MS", 0)
+    desk = make_desk(state([], []))
+    desk.actions.demo_problem = problem
+    window = desk.welcome()
+    window.bring()
+    window.form.say_problem("There is no server at exmaple.social")
+    QTest.mouseClick(window.try_demo, Qt.MouseButton.LeftButton)
+    assert not window.form.problem.text(), "who looks around has left that behind"
+    assert window.demo_hint.text() != "Only looking around?"
+    if problem:
+        assert not window._demo_is_up.isActive(), "it stays as it is"
+    else:
+        qtbot.waitUntil(lambda: window.demo_hint.text() == "Only looking around?")
+        assert not window.try_demo.isHidden()
 
 
 def test_it_grows_with_what_a_sign_in_asks(make_desk: MakeDesk, qtbot: QtBot) -> None:

@@ -26,7 +26,7 @@ from traynotify.core.selector import Group, OfKind
 from traynotify.core.settings import AnySetting, Settings, Values
 from traynotify.core.state import AccountState, Operation, Row, Rows, State, newest_first
 from traynotify.core.verbs import Offer
-from traynotify.ui.actions import SignInEnd
+from traynotify.ui.actions import ServerSeen, SignInEnd
 
 NOW = datetime(2026, 3, 12, 14, 32, tzinfo=UTC)
 ME = AccountId("mastodon:me@example.social")
@@ -241,6 +241,9 @@ class Actions:
         self.history_calls: list[tuple[Row | None, AccountId | None, bool, Callable[[Any], None]]] = []
         self.search_calls: list[tuple[Query, Row | None, Callable[[Found | None], None]]] = []
         self.pictures: dict[str, str] = {}
+        self.looks: list[tuple[str, ServiceId | None, Values]] = []
+        """What was looked at, while a person typed."""
+        self.look_ends: list[Callable[[ServerSeen], None]] = []
         self.sign_in_ends: list[Callable[[SignInEnd], None]] = []
         self.prompts: list[Any] = []
         self.autostart = False
@@ -359,6 +362,11 @@ class Actions:
 
     def pause(self, account: AccountId | None, paused: bool) -> None:
         self.calls.append(("pause", account, paused))
+
+    def look_at_server(self, address: str, service: Any, done: Any, chosen: Values) -> _Handle:
+        self.looks.append((address, service, chosen))
+        self.look_ends.append(done)
+        return _Handle(self)
 
     def start_sign_in(self, address: str, service: Any, token: Any, prompt: Any, done: Any, chosen: Values) -> _Handle:
         self.chosen = chosen

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 import httpx
 
@@ -58,7 +59,7 @@ async def fetch_page(
     """
     asked_at = clock.now()
     status, headers, body, final = await _fetch(method, url, accept, PAGE_LIMIT, PAGE_TIMEOUT_S, transport)
-    host = origin(final)[1]
+    host = _named(final)
     if status in (429, 500, 502, 503, 504) and (failure := from_status(status, host)) is not None:
         raise failure
     return Response(host, status, headers, body, asked_at), final
@@ -74,7 +75,7 @@ async def _fetch(
     asking: Callable[[str], None] | None = None,
     network: Network | None = None,
 ) -> tuple[int, httpx.Headers, bytes, str]:
-    base_url(url)  # raises Refused where TLS is missing
+    named = _named(url)  # raises Refused where TLS is missing
     host = origin(url)[1]
     try:
         async with asyncio.timeout(timeout_s), new_client(url, transport=transport, network=network) as client:
@@ -91,5 +92,10 @@ async def _fetch(
                 if is_loopback(origin(url)[1]) and not is_loopback(host):
                     raise Refused(tr("{host} sends us to this computer itself", host=host))
     except TRANSPORT_ERRORS as error:
-        raise from_transport(error, host) from error
-    raise ServerConfused(tr("{host} sends us in circles", host=host))
+        raise from_transport(error, named) from error
+    raise ServerConfused(tr("{host} sends us in circles", host=named))
+
+
+def _named(url: str) -> str:
+    """What the server at `url` is called in a sentence: its host, with a port that is not the usual one."""
+    return urlsplit(base_url(url)).netloc

@@ -31,7 +31,7 @@ from traynotify.core.settings import OWN_AUTHORITY, AnySetting, Values
 from traynotify.core.state import Operation, Row
 from traynotify.desktop.autostart import Autostart
 from traynotify.engine.tasks import Tasks
-from traynotify.ui.actions import SignIn, SignInEnd
+from traynotify.ui.actions import ServerSeen, SignIn, SignInEnd
 
 
 class Windows(Protocol):
@@ -240,6 +240,21 @@ class EngineActions:
         """Stop or resume one account, or all."""
         for name in list(self._engine.store.state.accounts) if account is None else [account]:
             self._do("pause", self._engine.accounts.pause(name, paused))
+
+    def look_at_server(
+        self, address: str, service: ServiceId | None, done: Callable[[ServerSeen], None], chosen: Values
+    ) -> SignIn:
+        """What answers at `address`."""
+
+        async def look() -> None:
+            try:
+                seen = await self._engine.accounts.look_at(address, service=service, settings=chosen)
+            except TraynotifyError as error:
+                done(ServerSeen(problem=str(error)))
+            else:
+                done(ServerSeen(service=seen.service.id, software=seen.answer.software, url=seen.answer.base_url))
+
+        return _TaskSignIn(self._tasks.spawn("look at a server", look()))
 
     def start_sign_in(
         self,

@@ -7,6 +7,7 @@ import logging
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from typing import NamedTuple
 
 import msgspec
 from msgspec.structs import replace
@@ -53,6 +54,13 @@ class Removal(msgspec.Struct, frozen=True):
         return ". ".join(part for part in (self.problem, self.note) if part)
 
 
+class Recognised(NamedTuple):
+    """A server, and the service that knows it as its own."""
+
+    service: Service
+    answer: Answer
+
+
 class Accounts:
     """What happens to accounts as a whole. Methods raise the `TraynotifyError` tree."""
 
@@ -73,26 +81,42 @@ class Accounts:
     async def service_of(self, address: str, service: ServiceId | None = None) -> Service:
         """The service to sign in with: the named one, or the one whose server answers at `address`.
 
-        All are asked at once. Raises SeveralAnswer when it stays unclear.
+        Raises SeveralAnswer when it stays unclear.
         """
         if not address.strip():
             raise UsageError(tr("Say where the account is: a server, a handle or a page"))
-        if service is not None:
-            if (named := self._registry.get(service)) is None:
-                known = ", ".join(s.id for s in self._registry.services())
-                raise UsageError(
-                    tr("There is no service “{service}”; there are: {known}", service=service, known=known)
-                )
-            return named
-        services = self._registry.services()
+        return self._named(service) if service is not None else (await self._recognise(address)).service
+
+    async def look_at(self, address: str, *, service: ServiceId | None, settings: Values) -> Recognised:
+        """The server at `address`, and whose it is, by the way that `settings` name; only `service` is asked if given.
+
+        Raises SeveralAnswer when it stays unclear.
+        """
+        asked = None if service is None else [self._named(service)]
+        with reached_by(Network.of(settings)):
+            return await self._recognise(address, asked)
+
+    def _named(self, service: ServiceId) -> Service:
+        if (named := self._registry.get(service)) is None:
+            known = ", ".join(s.id for s in self._registry.services())
+            raise UsageError(tr("There is no service “{service}”; there are: {known}", service=service, known=known))
+        return named
+
+    async def _recognise(self, address: str, asked: Sequence[Service] | None = None) -> Recognised:
+        """Ask the services, all at once, which of them knows the server."""
+        services = self._registry.services() if asked is None else asked
         answers = await asyncio.gather(*(_look(service, address) for service in services), return_exceptions=True)
-        found = {known.id: known for known, answer in zip(services, answers, strict=True) if isinstance(answer, Answer)}
+        found = [
+            Recognised(known, answer)
+            for known, answer in zip(services, answers, strict=True)
+            if isinstance(answer, Answer)
+        ]
         if len(found) == 1:
-            return next(iter(found.values()))
+            return found[0]
         if found:
-            names = listed([known.name for known in found.values()])
+            names = listed([one.service.name for one in found])
             which = tr("{names} answer at {address}; say which service it is", names=names, address=address)
-            raise SeveralAnswer(which, tuple(found))
+            raise SeveralAnswer(which, tuple(one.service.id for one in found))
         raise _nobody_answers(address, services, answers)
 
     async def sign_in(

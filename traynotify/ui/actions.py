@@ -33,8 +33,20 @@ class SignInEnd:
     """Those of which the person has to choose one, where more than one answers at the address."""
 
 
+@dataclass(frozen=True, slots=True)
+class ServerSeen:
+    """What answers at an address: a server that a service knows as its own, or a sentence that says why none."""
+
+    service: ServiceId | None = None
+    software: str = ""
+    """For people: “Name 4.3.1”."""
+    url: str = ""
+    """Where it answers."""
+    problem: str = ""
+
+
 class SignIn(Protocol):
-    """A sign-in that is under way."""
+    """A sign-in that is under way, or a look at a server."""
 
     def cancel(self) -> None:
         """Stop it; its callback is not called any more. Nothing happens when it has ended."""
@@ -147,6 +159,12 @@ class Accounts(Protocol):
 
     def pause(self, account: AccountId | None, paused: bool) -> None:
         """Stop or resume one account, or all."""
+        ...
+
+    def look_at_server(
+        self, address: str, service: ServiceId | None, done: Callable[[ServerSeen], None], chosen: Values
+    ) -> SignIn:
+        """Ask what answers at `address`, by the way to it that is `chosen`; of every service, or of `service` alone."""
         ...
 
     def start_sign_in(

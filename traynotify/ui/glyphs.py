@@ -40,6 +40,8 @@ class Glyph(StrEnum):
     INFO = "info"
     INVITE = "invite"
     KEY = "key"
+    LOCK = "lock"
+    LOCK_OPEN = "lock-open"
     OPEN = "open"
     PAUSE = "pause"
     PENCIL = "pencil"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from PySide6.QtCore import QLocale
@@ -65,9 +66,17 @@ KIND_WORDS = {
 """The same within a line."""
 
 
+_SENTENCE_ENDS = re.compile(r"[.!?…]\s+\S|[。！？]\S")
+
+
 def isolate(text: str) -> str:
     """`text` so that its direction of writing does not spill over into the sentence around it."""
     return f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}"
+
+
+def in_full(text: str) -> str:
+    """`text` of several sentences, each with its full stop; a single one goes without."""
+    return f"{text}." if _SENTENCE_ENDS.search(text) and text[-1:] not in ".!?…。！？" else text
 
 
 def number(count: int) -> str:

@@ -68,6 +68,14 @@ async def test_a_page_tells_where_it_came_from() -> None:
     assert (response.status, final) == (404, "https://social.example.net/x")
 
 
+async def test_what_is_said_of_a_server_names_its_port() -> None:
+    script = Script(httpx.ConnectError("gone"), httpx.ConnectError("gone"))
+    with pytest.raises(Unreachable, match=r"^example\.net:8443 could not be reached"):
+        await fetch_page("https://example.net:8443/x", clock=FixedClock(), transport=script)
+    with pytest.raises(Unreachable, match=r"^example\.net could not be reached"):
+        await fetch_page("https://example.net:443/x", clock=FixedClock(), transport=script)
+
+
 async def test_the_head_of_a_page_may_be_enough() -> None:
     script = Script(answer(302, headers={"Location": "/y"}), answer(200, headers={"Version": "4"}))
     response, final = await fetch_page("https://example.net/x", method="HEAD", clock=FixedClock(), transport=script)

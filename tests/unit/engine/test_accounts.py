@@ -30,8 +30,9 @@ from traynotify.core.errors import (
 )
 from traynotify.core.events import Arrived, Snapshot
 from traynotify.core.ids import AccountId, ServiceId
-from traynotify.core.ports import Grant, Service
-from traynotify.core.settings import ACCOUNT_LABEL, Settings, Values
+from traynotify.core.network import current_network
+from traynotify.core.ports import Answer, Grant, Service
+from traynotify.core.settings import ACCOUNT_LABEL, PROXY, Settings, Values
 from traynotify.engine.registry import Registry, ServiceRecord, ServiceStatus
 from traynotify.engine.supervisor import WAITING_FOR_KEYRING
 
@@ -91,6 +92,27 @@ async def test_the_service_is_the_one_whose_server_answers(world: World, toy: Fa
         await accounts.service_of("larks.example", ServiceId("third"))
     with pytest.raises(SignInFailed, match=r"answers at mice.example. It knows Toy, Other"):
         await accounts.service_of("mice.example")
+
+
+async def test_what_answers_is_told_before_anybody_signs_in_and_asked_by_the_way_that_was_chosen(
+    world: World, toy: FakeService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other, ways = FakeService(grant(), "other"), list[str]()
+    world.registry.known = (toy, other)  # type: ignore[attr-defined]
+    probe = other.probe
+
+    async def note_way(address: str) -> Answer | None:
+        ways.append(current_network().proxy)
+        return await probe(address)
+
+    monkeypatch.setattr(other, "probe", note_way)
+    way = Values().replacing(PROXY, "socks5://127.0.0.1:9050")
+    found = await world.engine.accounts.look_at("larks.example", service=ServiceId("other"), settings=way)
+    assert (found.service, found.answer.software) == (other, "Toy 1")
+    with pytest.raises(SeveralAnswer):
+        await world.engine.accounts.look_at("larks.example", service=None, settings=Values())
+    assert ways == ["socks5://127.0.0.1:9050", ""]
+    assert [toy.signed_in, other.signed_in] == [[], []]
 
 
 async def test_where_several_services_answer_the_person_has_to_say_which(world: World, toy: FakeService) -> None:

@@ -14,7 +14,9 @@ from traynotify.core.ids import AccountId, ServiceId
 from traynotify.core.language import phrase, tr
 from traynotify.core.ports import SecretPlace
 from traynotify.core.settings import NETWORK, AnySetting, Values
+from traynotify.ui import words
 from traynotify.ui.accounts.prompt import FormPrompt
+from traynotify.ui.accounts.server_look import ServerLook
 from traynotify.ui.actions import Actions, SignIn, SignInEnd
 from traynotify.ui.controls.buttons import Button, Manner
 from traynotify.ui.controls.fields import Choice, Field
@@ -46,6 +48,7 @@ class SignInForm(QWidget):
         self._answer: Callable[[str], None] | None = None
         self.address = Field(tr("Your address or server"), "me@example.social", large=True)
         self.address.setText(address)
+        self.server = ServerLook(look, actions, lambda: (self.service.currentData(), self._chosen))
         self.token = Field(tr("Access token"), tr("Access token"), secret=True)
         self.service = Choice(look, tr("Service"))
         self.go = Button(look, tr("Sign in with the browser"), Manner.FILLED, large=True)
@@ -104,7 +107,8 @@ class SignInForm(QWidget):
         if self._account is not None:
             self._running = self._actions.sign_in_again(self._account, token, prompt, self._ended)
         else:
-            service: ServiceId | None = self.service.currentData()
+            service: ServiceId | None = self.service.currentData() or self.server.service_at(address)
+            self.server.stop()
             self._running = self._actions.start_sign_in(address, service, token, prompt, self._ended, self._chosen)
         self._show_state()
         self.moved.emit()
@@ -128,13 +132,17 @@ class SignInForm(QWidget):
         self._chosen = Values()
         for row in self.network:
             row.show_value(row.setting.default)
-        self.problem.setText("")
-        self._show_state()
+        self.say_problem("")
         self.address.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def say_problem(self, text: str) -> None:
+        """What is wrong, beside the field; nothing if `text` is empty."""
+        self.problem.setText(words.in_full(text))
+        self._show_state()
 
     def show_secrets(self, text: str) -> None:
         """Where the permission is going to be kept."""
-        self._secrets.setText(f"{tr(_PROMISE)} {text}")
+        self._secrets.setText(words.in_full(f"{tr(_PROMISE)} {text}"))
 
     # --- what a sign-in says and asks ---------------------------------------------------------------------------------
 
@@ -182,8 +190,7 @@ class SignInForm(QWidget):
     def _ended(self, end: SignInEnd) -> None:
         held, self._running = self._hold_focus(), None
         self.close_question()
-        self.problem.setText(end.error)
-        self._show_state()
+        self.say_problem(end.error)
         for way_out in (self.for_session, self.in_file):
             way_out.setVisible(end.no_keyring)
         if end.services:
@@ -242,6 +249,7 @@ class SignInForm(QWidget):
         busy, is_new = self._running is not None, self._account is None
         self.address.setEnabled(not busy)
         self.address.setVisible(is_new)
+        self.server.setVisible(is_new and not busy and not self.problem.text())
         self.go.setVisible(not busy)
         self.more.setVisible(not self._ways.isVisibleTo(self))
         self._ways.setEnabled(not busy)
@@ -264,7 +272,19 @@ class SignInForm(QWidget):
     def _choose(self, setting: AnySetting, value: Any) -> str:
         """Keep what the account is to have, and its sign-in already."""
         self._chosen = self._chosen.parsing(setting, value)
+        self._look_at_server()
         return ""
+
+    def _begin_anew(self) -> None:
+        """Another address is being typed: what was wrong with the one before is wrong no more."""
+        if self.problem.text():
+            self.say_problem("")
+        self._look_at_server()
+
+    def _look_at_server(self) -> None:
+        """Say what answers at the address, where that is not known yet."""
+        if self._account is None and self._running is None:
+            self.server.follow(self.address.text())
 
     def _show_ways(self) -> None:
         """A chosen service, where it is not known, and a token, for those who need one."""
@@ -302,6 +322,7 @@ class SignInForm(QWidget):
         if self._account is None:
             column.addWidget(Text(look, tr("Your address or server"), "chip_chosen"))
         column.addWidget(self.address)
+        column.addWidget(self.server)
         column.addWidget(self.problem)
         for way_out in (self.for_session, self.in_file):
             column.addWidget(way_out, 0, Qt.AlignmentFlag.AlignLeft)
@@ -339,6 +360,8 @@ class SignInForm(QWidget):
     def _wire(self) -> None:
         self.go.clicked.connect(self.start)
         self.address.returnPressed.connect(self.start)
+        self.address.textChanged.connect(self._begin_anew)
+        self.service.currentIndexChanged.connect(self._look_at_server)
         self.token.returnPressed.connect(self.start)
         self.token.textChanged.connect(self._name_way)
         self.more.clicked.connect(self._choose_way)

@@ -19,6 +19,9 @@ from traynotify.ui.controls.texts import Hairline, Text
 from traynotify.ui.look import Look
 from traynotify.ui.window import Window
 
+DEMO_COMES_UP_MS = 15_000
+"""How long it is said that the demo is coming up; by then it is, however slow the computer."""
+
 _ICON = 64
 _MARGIN = 36
 _DEMO_HINT = phrase("Only looking around?")
@@ -34,6 +37,10 @@ class WelcomeWindow(Window):
         self._added: AccountId | None = None
         self._demo = ""
         """What became of the demo, once it was asked for."""
+        self._demo_is_up = QTimer(self)
+        self._demo_is_up.setSingleShot(True)
+        self._demo_is_up.setInterval(DEMO_COMES_UP_MS)
+        self._demo_is_up.timeout.connect(self._end_demo)
         self.setMinimumSize(360, 420)
         self.renew()
         bridge.changed.connect(self._follow)
@@ -82,8 +89,7 @@ class WelcomeWindow(Window):
     def bring(self) -> None:
         """Show it in front, ready to type; the demo is offered again, which may be over since."""
         if not self.isVisible():
-            self._demo = ""
-            self._show_demo()
+            self._end_demo()
         super().bring()
         self.form.address.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -176,11 +182,19 @@ class WelcomeWindow(Window):
         self._done_text.setText(text)
 
     def _start_demo(self) -> None:
+        self.form.say_problem("")
         self._demo = self._actions.try_demo() or _DEMO_STARTED
+        self._show_demo()
+        if self._demo == _DEMO_STARTED:
+            self._demo_is_up.start()
+
+    def _end_demo(self) -> None:
+        """It is up, or ended already: who wants another one may have it."""
+        self._demo = ""
         self._show_demo()
 
     def _show_demo(self) -> None:
-        self.demo_hint.setText(tr(self._demo or _DEMO_HINT))
+        self.demo_hint.setText(words.in_full(tr(self._demo or _DEMO_HINT)))
         self.try_demo.setVisible(not self._demo)
 
     def _go_to_inbox(self) -> None:
