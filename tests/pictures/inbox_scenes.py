@@ -8,13 +8,20 @@ from datetime import timedelta
 from msgspec.structs import replace
 from PySide6.QtWidgets import QWidget
 
-from tests.pictures.stage import Stage, below, close_menus, hover, popup_of, settle
-from tests.ui.cast import everyone, lively
-from tests.ui.world import ME, NOW, notification, row, state
+from tests.pictures.stage import Stage, act, below, close_menus, hover, pick, popup_of, settle, tip_of, write
+from tests.ui.cast import everyone, lively, unruly
+from tests.ui.world import FORUM, ME, NOW, account, notification, row, state
+from traynotify.core.account import HealthState
+from traynotify.core.events import Counted
+from traynotify.core.ids import AccountId
+from traynotify.core.language import tr
 from traynotify.core.notification import Kind
+from traynotify.core.ports import Found
 from traynotify.core.state import State
+from traynotify.ui import words
+from traynotify.ui.popup.filters import Part
+from traynotify.ui.popup.row_delegate import RowDelegate
 from traynotify.ui.popup.row_layout import Spot
-from traynotify.ui.popup.window import InboxWindow
 
 Shots = Iterator[tuple[str, QWidget]]
 
@@ -58,30 +65,40 @@ def scrolled(stage: Stage) -> Shots:
     view.step_in(8)
     view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
     for name in ("Ana Silva", "Bob"):
-        world.store.arrive(notification(name, f"{name} liked your post", kind=Kind.REACTION, actors=[name], minutes=0))
+        title = tr("{who} liked your post", "", 1, who=name)
+        world.store.arrive(notification(name, title, kind=Kind.REACTION, actors=[name], minutes=0))
     yield "scrolled", window
 
 
 def kinds(stage: Stage) -> Shots:
     """One row of every kind."""
     rows = [
-        row(notification(str(n), f"Ana Silva did something: {kind.value}", kind=kind, actors=["Ana Silva"],
-                         minutes=3 + n))
+        row(notification(str(n), tr(words.KIND_LABELS[kind]), kind=kind, actors=["Ana Silva"], minutes=3 + n))
         for n, kind in enumerate(Kind)
     ]  # fmt: skip
     yield "kinds", stage.world(state(rows)).inbox(420, 160 + 53 * len(rows))
 
 
 def filters(stage: Stage) -> Shots:
+    """One account; more accounts than there is room for; more unread than the service counts."""
     window = stage.world(_day()).inbox()
     window.inbox.choose(account=ME)
     yield "one-account", window
+    names = ("ana", "office", "garden", "choir", "museum", "bicycle")
+    more = [account(AccountId(f"mastodon:{name}@{name}.example")) for name in names]
+    counted = Counted(unread=200, asked_at=NOW, capped=True)
+    accounts = [replace(account(ME), counted=counted), *everyone()[1:], *more]
+    window = stage.world(state(lively(), accounts)).inbox()
+    yield "many-accounts", window
+    yield "menu-accounts", popup_of(window.inbox.head.accounts.open_menu)
 
 
 def search(stage: Stage) -> Shots:
     world = stage.world(_day())
     window = world.inbox()
-    for text, name in (("th is:unread", "search"), ("from:nobody", "search-nothing")):
+    window.inbox.head.search.setText("is:unlucky")
+    yield "search-under-way", window
+    for text, name in (("th is:unread", "search"), ("from:nobody", "search-nothing"), ("is:lucky", "search-unknown")):
         window.inbox.head.search.setText(text)
         window.inbox.head.search.take_focus()
         while world.actions.search_calls:
@@ -106,23 +123,30 @@ def preview(stage: Stage) -> Shots:
     long = replace(rows[0].notification, excerpt=_LONG)
     window = stage.world(state([replace(rows[0], notification=long), *rows[1:]], everyone())).inbox()
     for position, name in ((0, "preview"), (1, "preview-everybody"), (8, "preview-warning")):
-        window.inbox._reading.begin(window.inbox.model.key_at(position))
+        act(window, position, Spot.PREVIEW)
         yield name, window
+    act(window, 8, Spot.SHOW)
+    yield "preview-unfolded", window
+    write(window, " ")
+    yield "unfolded", window
 
 
 def sheets(stage: Stage) -> Shots:
     """What lies over the list: a story, the keys, a question."""
     world = stage.world(_day())
     window = world.inbox(360, 560)
-    world.store.arrive(notification("50", "Bob liked your post", kind=Kind.REACTION, actors=["Bob"], minutes=0))
+    title = tr("{who} liked your post", "", 1, who="Bob")
+    world.store.arrive(notification("50", title, kind=Kind.REACTION, actors=["Bob"], minutes=0))
     world.actions.mark_read((window.inbox.model.key_at(0),))
-    found = window.inbox.model.row_of(window.inbox.model.key_at(0))
-    assert found is not None
-    window.inbox._commands.ask(Spot.WHY, found.key, below(window.inbox.head))
+    act(window, 0, Spot.WHY)
     yield "why", window
-    window.inbox._show_keys()
+    window.inbox.sheet.dismiss()
+    write(window, "?")
     yield "keys", window
-    window.inbox._confirm_clear(ME)
+    window.inbox.sheet.dismiss()
+    window.inbox.choose(account=ME)
+    window.inbox.head.menu_asked.emit(below(window.inbox.head))
+    pick(tr("Delete everything of {account}…", account=words.account_name(world.store.state, ME)))
     yield "confirm", window
 
 
@@ -130,21 +154,73 @@ def menus(stage: Stage) -> Shots:
     world = stage.world(_day())
     window = world.inbox()
     inbox = window.inbox
-    where = below(inbox.head)
-    yield "menu-row", popup_of(lambda: inbox._commands.ask(Spot.MORE, inbox.model.key_at(8), where))
-    close_menus()
-    inbox.choose(account=ME)
-    yield "menu-inbox", popup_of(lambda: inbox._open_menu(where))
+    for position, name in ((0, "menu-row"), (8, "menu-row-warning"), (9, "menu-row-failed")):
+        yield name, popup_of(lambda at=position: act(window, at, Spot.MORE))  # type: ignore[misc]
+        close_menus()
+    for narrowed, name in ((None, "menu-inbox-all"), (ME, "menu-inbox")):
+        inbox.choose(account=narrowed)
+        yield name, popup_of(lambda: inbox.head.menu_asked.emit(below(inbox.head)))
+        close_menus()
+    paused = stage.world(state([], [account(ME, health=HealthState.PAUSED, paused=True)])).inbox().inbox
+    for narrowed, name in ((None, "menu-paused-all"), (ME, "menu-paused")):
+        paused.choose(account=narrowed)
+        yield name, popup_of(lambda: paused.head.menu_asked.emit(below(paused.head)))
+        close_menus()
 
 
 def many(stage: Stage) -> Shots:
     """As many rows as anybody has, somewhere in the middle of what is loaded."""
-    rows = [row(notification(str(n), "Ana Silva liked your post", kind=Kind.REACTION, actors=["Ana Silva"],
-                             minutes=n, excerpt=f"Post number {n}"), read=n > 40) for n in range(_MANY)]  # fmt: skip
+    title = tr("{who} liked your post", "", 1, who="Ana Silva")
+    rows = [
+        row(notification(str(n), title, kind=Kind.REACTION, actors=["Ana Silva"], minutes=n,
+                         excerpt=f"Post number {n}"), read=n > 40)
+        for n in range(_MANY)
+    ]  # fmt: skip
     window = stage.world(state(rows, everyone())).inbox()
     bar = window.inbox.view.verticalScrollBar()
     bar.setValue(bar.maximum() // 2)
     yield "many", window
+
+
+def searches(stage: Stage) -> Shots:
+    """What is said of a search that was narrowed, that is not understood, and that has found too much."""
+    world = stage.world(_day())
+    window = world.inbox(360, 560)
+    for text, part, narrowed, name in (
+        ("lamp", Part.UNREAD, None, "part"), ("lamp", Part.ALL, ME, "account"),
+        ("lamp is:failed", Part.MESSAGES, ME, "both"), ("in:nowhere", Part.ALL, None, "place"),
+    ):  # fmt: skip
+        window.inbox.head.search.setText(text)
+        window.inbox.choose(part, narrowed)
+        while world.actions.search_calls:
+            world.actions.answer_search([])
+        yield f"search-{name}-nothing", window
+    window.inbox.head.search.setText("in:forum kind:reply")
+    window.inbox.choose(Part.ALL)
+    yield "search-begun", window
+    while world.actions.search_calls:
+        _query, _before, answer = world.actions.search_calls.pop(0)
+        answer(Found(rows=tuple(r for r in lively() if r.account == FORUM), count=1000, capped=True))
+    yield "search-many", window
+
+
+def beside(stage: Stage) -> Shots:
+    """As a window like others, which is what it is where no window may choose its place."""
+    yield "inbox-window", stage.world(_day()).inbox(640, 500, as_popup=False)
+
+
+def tips(stage: Stage) -> Shots:
+    """What is said where the pointer rests: what a button does, exactly when it was, all of a text that is cut."""
+    window = stage.world(state(unruly(), everyone())).inbox(360, 560)
+    for name, x in (("tip-time", -30), ("tip-text", 120)):
+        yield name, tip_of(window, 0, x, 18)
+    hover(window, 0, 200)
+    view = window.inbox.view
+    delegate = view.itemDelegate()
+    assert isinstance(delegate, RowDelegate)
+    layout = delegate.layout_of(view.model().index(0, 0), view.viewport().width())
+    for spot, place in layout.spots.items():
+        yield f"tip-{spot}", tip_of(window, 0, round(place.center().x()), round(place.center().y()))
 
 
 def undo(stage: Stage) -> Shots:
@@ -159,29 +235,6 @@ def undo(stage: Stage) -> Shots:
     yield "undo-several", window
 
 
-def mirrored(stage: Stage) -> Shots:
-    with stage.mirrored():
-        world = stage.world(_day())
-        window = world.inbox()
-        world.actions.mark_read((window.inbox.model.key_at(4),))
-        hover(window, 0, 50)
-        yield "mirrored", window
-        window.inbox._reading.begin(window.inbox.model.key_at(1))
-        yield "mirrored-preview", window
-
-
-def large_text(stage: Stage) -> Shots:
-    with stage.large_text():
-        window: InboxWindow = stage.world(_day()).inbox(640, 800)
-        hover(window, 1, 200)
-        yield "large", window
-        window.inbox._reading.begin(window.inbox.model.key_at(1))
-        yield "large-preview", window
-        window.inbox._reading.end()
-        window.inbox._show_keys()
-        yield "large-keys", window
-
-
 def late(stage: Stage) -> Shots:
     """The same inbox three days later."""
     world = stage.world(_day())
@@ -190,6 +243,6 @@ def late(stage: Stage) -> Shots:
 
 
 SCENES = (
-    inbox, focus, scrolled, kinds, filters, search, chosen, preview, sheets, menus, many, undo, mirrored,
-    large_text, late,
+    inbox, focus, scrolled, kinds, filters, search, searches, chosen, preview, sheets, menus, many, beside, tips, undo,
+    late,
 )  # fmt: skip

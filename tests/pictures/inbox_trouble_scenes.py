@@ -8,7 +8,7 @@ from datetime import timedelta
 from msgspec.structs import replace
 from PySide6.QtWidgets import QWidget
 
-from tests.pictures.stage import Stage, hover
+from tests.pictures.stage import Stage, act, hover
 from tests.ui.cast import POD, everyone, lively, unruly
 from tests.ui.world import FORUM, LAB, ME, NOW, account, row, state
 from traynotify.core.account import HealthState
@@ -18,6 +18,7 @@ from traynotify.core.ids import AccountId
 from traynotify.core.language import tr
 from traynotify.core.state import Operation
 from traynotify.ui.popup.filters import Filter, Part
+from traynotify.ui.popup.row_layout import Spot
 
 Shots = Iterator[tuple[str, QWidget]]
 
@@ -29,14 +30,38 @@ def empty(stage: Stage) -> Shots:
     """Nothing to show, for every reason that there is."""
     yield "no-account", stage.world(state([], [])).inbox(*_NARROW)
     yield "nothing-yet", stage.world(state([])).inbox(*_NARROW)
-    window = stage.world(state([row(lively()[0].notification, read=True)], [account(ME), account(FORUM)])).inbox(
-        *_NARROW
-    )
-    window.inbox.narrow(Filter(Part.UNREAD))
-    yield "caught-up", window
-    connecting = [account(ME, health=HealthState.CONNECTING)]
-    yield "connecting", stage.world(state([], connecting)).inbox(*_NARROW)
-    yield "paused", stage.world(state([], [account(ME, health=HealthState.PAUSED, paused=True)])).inbox(*_NARROW)
+    known = [account(ME), account(FORUM)]
+    world = stage.world(state([row(lively()[5].notification, read=True)], known))
+    window = world.inbox(*_NARROW)
+    for part, name in (
+        (Part.UNREAD, "caught-up"), (Part.MENTIONS, "no-mentions"), (Part.MESSAGES, "no-messages"),
+        (Part.SNOOZED, "nothing-snoozed"),
+    ):  # fmt: skip
+        window.inbox.narrow(Filter(part))
+        yield f"{name}-yet" if world.actions.history_calls else name, window
+        while world.actions.history_calls:
+            world.actions.answer_history([])
+            yield name, window
+    for health in HealthState:
+        paused = health is HealthState.PAUSED
+        known = [account(ME, health=health, paused=paused), account(FORUM, health=health, paused=paused)]
+        yield f"empty-{health.value}", stage.world(state([], known)).inbox(*_NARROW)
+    first = account(ME, health=HealthState.CONNECTING)
+    first = replace(first, account=replace(first.account, seeded=False))
+    yield "first-contact", stage.world(state([], [first])).inbox(*_NARROW)
+
+
+def banners(stage: Stage) -> Shots:
+    """What stands above the rows of an account, or of all, when nothing new can come."""
+    asked = tr("{host} asks for fewer requests", host="example.social")
+    for health, detail in (
+        (HealthState.OFFLINE, ""), (HealthState.PAUSED, ""), (HealthState.LIMITED, asked),
+        (HealthState.NEEDS_SIGN_IN, tr("{host} no longer accepts this sign-in; please sign in again",
+                                       host="example.social")),
+    ):  # fmt: skip
+        known = [account(ME, health=health, detail=detail, paused=health is HealthState.PAUSED)]
+        rows = [r for r in lively() if r.account == ME]
+        yield f"banner-{health.value}", stage.world(state(rows, known)).inbox(*_NARROW)
 
 
 def offline(stage: Stage) -> Shots:
@@ -62,7 +87,7 @@ def long_words(stage: Stage) -> Shots:
     hover(window, 0, 200)
     yield "long", window
     for position, name in ((0, "long-preview"), (3, "long-everybody")):
-        window.inbox._reading.begin(window.inbox.model.key_at(position))
+        act(window, position, Spot.PREVIEW)
         yield name, window
 
 
@@ -87,4 +112,4 @@ def _alert(number: str, body: str) -> Alert:
     return Alert(id=number, title=title, body=body, keys=(), actions=actions)
 
 
-SCENES = (empty, offline, needs_sign_in, long_words, toasts)
+SCENES = (empty, banners, offline, needs_sign_in, long_words, toasts)

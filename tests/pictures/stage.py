@@ -10,10 +10,11 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPalette
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QColor, QHelpEvent, QImage, QMouseEvent, QPainter, QPalette
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
-from tests.ui.world import Actions, StandingClock, Store
+from tests.ui.world import ME, Actions, StandingClock, Store
 from traynotify.core.settings import THEME, Settings
 from traynotify.core.state import State
 from traynotify.ui.accounts.welcome import WelcomeWindow
@@ -24,6 +25,7 @@ from traynotify.ui.look import Look
 from traynotify.ui.popup import inbox
 from traynotify.ui.popup.alert_window import AlertWindow
 from traynotify.ui.popup.inbox import Inbox
+from traynotify.ui.popup.row_layout import Spot
 from traynotify.ui.popup.window import InboxWindow
 from traynotify.ui.services import ServiceLooks
 from traynotify.ui.settings.window import SettingsWindow
@@ -61,10 +63,10 @@ class World:
         self._windows: list[QWidget] = []
         self._trays: list[Tray] = []
 
-    def inbox(self, width: int = 420, height: int = 656) -> InboxWindow:
-        """The inbox as a popup, shown, with nothing older on disk."""
+    def inbox(self, width: int = 420, height: int = 656, *, as_popup: bool = True) -> InboxWindow:
+        """The inbox, shown, with nothing older on disk."""
         content = Inbox(self.bridge, self.actions, self.clock, self.look, self.services, self.avatars)
-        window = self._kept(InboxWindow(content, self.look, as_popup=True))
+        window = self._kept(InboxWindow(content, self.look, as_popup=as_popup))
         window.resize(width, height)
         window.show()
         settle()
@@ -219,11 +221,68 @@ def hover(window: InboxWindow, row: int, x: int, y: int = 18) -> None:
     view.mouseMoveEvent(QMouseEvent(QEvent.Type.MouseMove, point, where, none, none, no_key))
 
 
+def act(window: InboxWindow, row: int, spot: Spot) -> None:
+    """Ask for what stands at this place of a row, with the mouse or by its key; a menu opens below the head."""
+    inbox = window.inbox
+    inbox.view.asked.emit(spot, inbox.model.key_at(row), below(inbox.head))
+    settle()
+
+
+def write(window: QWidget, text: str) -> None:
+    """Type this where the keyboard is."""
+    QTest.keyClicks(keyboard(window), text)
+    settle()
+
+
+def keyboard(window: QWidget) -> QWidget:
+    """What in the window gets the keys."""
+    focused: QWidget | None = window.focusWidget()
+    return window if focused is None else focused
+
+
+def click(where: QWidget, text: str) -> None:
+    """Press the button with these words."""
+    (button,) = (b for b in where.findChildren(QAbstractButton) if b.text() == text and b.isVisible())
+    button.click()
+    settle()
+
+
+def open_accounts(world: World) -> AccountsWindow:
+    """The accounts window, with its first page."""
+    window = world.accounts()
+    window.bring(ME)
+    window.resize(window.sizeHint())
+    settle()
+    return window
+
+
+def tip_of(window: InboxWindow, row: int, x: int, y: int) -> QWidget:
+    """What is said while the pointer rests at a place inside a row; a negative `x` counts from the end."""
+    viewport = window.inbox.view.viewport()
+    rect = window.inbox.view.visualRect(window.inbox.model.index(row))
+    point = rect.topLeft() + QPoint(x if x > 0 else rect.width() + x, y)
+    QApplication.sendEvent(viewport, QHelpEvent(QEvent.Type.ToolTip, point, viewport.mapToGlobal(point)))
+    settle()
+    return next(w for w in QApplication.topLevelWidgets() if w.windowType() is Qt.WindowType.ToolTip and w.isVisible())
+
+
+def pick_first() -> None:
+    """Take the first line of the menu that is open."""
+    popup = QApplication.activePopupWidget()
+    assert popup is not None, "no menu is open"
+    pick(popup.actions()[0].text().partition("\t")[0])
+
+
 def close_menus() -> None:
     """Close the menus that are open, and what opened from them."""
+    shown = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible() and widget.isWindow()]
     while popup := QApplication.activePopupWidget():
+        shown.remove(popup)
         popup.close()
         settle()
+    for window in shown:  # this platform gives the focus back to none, without which an inbox hides
+        window.show()
+    settle()
 
 
 def popup_of(opens: Callable[[], object]) -> QWidget:
@@ -233,6 +292,18 @@ def popup_of(opens: Callable[[], object]) -> QWidget:
     popup = QApplication.activePopupWidget()
     assert popup is not None, "no menu has opened"
     return popup
+
+
+def pick(text: str) -> None:
+    """Take this line of the menu that is open."""
+    popup = QApplication.activePopupWidget()
+    assert popup is not None, "no menu is open"
+    (line,) = (action for action in popup.actions() if action.text().partition("\t")[0] == text)
+    popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    close_menus()
+    line.trigger()
+    popup.deleteLater()
+    settle()
 
 
 def below(widget: QWidget) -> QPoint:

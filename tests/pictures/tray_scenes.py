@@ -1,20 +1,28 @@
-"""The tray icon: every face at every size, for dark and light panels, in one colour and in several."""
+"""The tray: every face of its icon at every size, for dark and light panels, in one colour and in several; its menu."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QWidget
 
-from tests.pictures.stage import Stage
+from tests.pictures.stage import Stage, settle
+from tests.ui.cast import everyone, lively
+from tests.ui.world import FORUM, ME, account, state
+from traynotify.core.account import HealthState
 from traynotify.ui.tray_face import Panel, TrayFace, TrayState
 from traynotify.ui.tray_icon import TRAY_SIZES, tray_image
 
-FACES = (
-    (TrayState.IDLE, None, False), *((TrayState.IDLE, n, False) for n in (1, 3, 7, 11, 28, 42, 90, 100)),
-    (TrayState.IDLE, 40, True), (TrayState.PAUSED, 4, False), (TrayState.CONNECTING, None, False),
-    (TrayState.TROUBLE, None, False), (TrayState.TROUBLE, 6, False), (TrayState.TROUBLE, 100, False),
-)  # fmt: skip
+FACES = [
+    TrayFace(state=state, unread=unread, capped=capped)
+    for state in TrayState
+    for unread, capped in ((None, False), (1, False), (7, False), (11, False), (42, False), (90, False), (40, True),
+                           (100, False))
+    if unread is None or state is not TrayState.PAUSED  # which hides the number
+]  # fmt: skip
 _GROUNDS = {Panel.DARK: "#1C2124", Panel.LIGHT: "#EEF1F2"}
 _GAP = 8
 
@@ -27,8 +35,8 @@ def tray_icons(stage: Stage) -> Iterator[tuple[str, QImage]]:
         sheet = QImage(width, _GAP + len(FACES) * (max(TRAY_SIZES) + _GAP), QImage.Format.Format_RGB32)
         sheet.fill(QColor(_GROUNDS[panel]))
         painter = QPainter(sheet)
-        for row, (state, unread, capped) in enumerate(FACES):
-            face = TrayFace(state=state, unread=unread, capped=capped, colored=colored, panel=panel)
+        for row, plain in enumerate(FACES):
+            face = replace(plain, colored=colored, panel=panel)
             left = _GAP
             for size in TRAY_SIZES:
                 painter.drawImage(left, _GAP + row * (max(TRAY_SIZES) + _GAP), tray_image(face, size))
@@ -37,4 +45,15 @@ def tray_icons(stage: Stage) -> Iterator[tuple[str, QImage]]:
         yield name, sheet
 
 
-SCENES = (tray_icons,)
+def tray_menu(stage: Stage) -> Iterator[tuple[str, QWidget]]:
+    """On a usual day, while everything is paused, and before there is any account."""
+    paused = [account(name, health=HealthState.PAUSED, paused=True) for name in (ME, FORUM)]
+    for known, name in ((everyone(), "tray-menu"), (paused, "tray-menu-paused"), ([], "tray-menu-first")):
+        menu = stage.world(state(lively() if known else [], known)).tray().menu
+        menu.popup(QPoint(0, 0))
+        settle()
+        yield name, menu
+        menu.close()
+
+
+SCENES = (tray_icons, tray_menu)

@@ -1,36 +1,24 @@
-"""Accounts, first start, settings: each window in each of its states."""
+"""First start, settings, and a start that failed: each window in each of its states."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from PySide6.QtWidgets import QWidget
 
-from tests.pictures.stage import Stage, World, settle
-from tests.ui.cast import POD, everyone, lively
-from tests.ui.world import FORUM, LAB, ME, NOW, account, state
+from tests.pictures.stage import Stage, popup_of
+from tests.ui.cast import everyone, lively
+from tests.ui.world import ME, account, state
 from traynotify.core.account import HealthState
-from traynotify.core.activity import Activity, Doing
+from traynotify.core.ids import ServiceId
 from traynotify.core.language import tr
-from traynotify.ui.accounts.window import AccountsWindow
 from traynotify.ui.actions import SignInEnd
 from traynotify.ui.controls.buttons import Switch
-from traynotify.ui.controls.fields import Column
+from traynotify.ui.controls.fields import Choice, Column
 
 Shots = Iterator[tuple[str, QWidget]]
 
-_BUSY = Activity(
-    doing=Doing.LISTENING,
-    since=NOW - timedelta(hours=5, minutes=18),
-    next_at=NOW + timedelta(minutes=4),
-    answered_at=NOW,
-    succeeded_at=NOW,
-    unsent=1,
-    requests={"read position": 48, "poll": 8, "live": 1, "mark read": 1},
-    limit=300,
-    remaining=281,
-)
+_CONSENT = "https://example.social/oauth/authorize?client_id=traynotify"
 
 
 def welcome(stage: Stage) -> Shots:
@@ -42,117 +30,100 @@ def welcome(stage: Stage) -> Shots:
     form.address.setText("me@example.social")
     yield "welcome", window
     form.start()
+    yield "welcome-looking", window
     form.show_status(tr("Waiting for your browser: please allow access there."))
-    form.show_page("https://example.social/oauth/authorize?client_id=traynotify", opened=True)
+    form.show_page(_CONSENT, opened=True)
     yield "welcome-browser", window
-    form.ask_line("If the page shows a code instead, paste it here", False, lambda _answer: None)
-    yield "welcome-code", window
-    world.actions.sign_in_ends[0](SignInEnd(error="There is no server at example.social; is the name spelled right?"))
-    form._show_ways()
-    yield "welcome-error", window
-    live = stage.world(state(lively()))
-    window = live.welcome()
-    window._signed_in(ME)
-    yield "welcome-done", window
-
-
-def accounts(stage: Stage) -> Shots:
-    """An account from top to bottom."""
-    world = stage.world(state(lively(), everyone()))
-    reason = tr(
-        "It was written for version {written_for} of traynotify.api; this is version {here}", written_for=1, here=2
-    )
-    package = "traynotify-noticeboard 0.3"
-    unusable = "“{id}” of the package {package} cannot be used. {reason}"
-    world.actions.unusable = [tr(unusable, id="noticeboard", package=package, reason=reason)]
-    world.actions.activities[ME] = _BUSY
-    window = _open(world)
-    yield "accounts", window
-    assert window.page is not None
-    column = window.page.findChild(Column)
-    assert column is not None
-    bar = column.verticalScrollBar()
-    for number in range(1, -(-bar.maximum() // bar.pageStep()) + 1):
-        bar.setValue(number * bar.pageStep())
-        yield f"accounts-{number}", window
-
-
-def accounts_health(stage: Stage) -> Shots:
-    """What an account says of itself when it is not live."""
-    healths = {
-        HealthState.OFFLINE: "The server does not answer", HealthState.PAUSED: "",
-        HealthState.CONNECTING: "", HealthState.LIMITED: "The server asks to wait until 14:40",
-        HealthState.POLLING: "Asks every 5 minutes",
-    }  # fmt: skip
-    for health, detail in healths.items():
-        known = [account(ME, health=health, detail=detail, paused=health is HealthState.PAUSED), account(FORUM)]
-        yield f"accounts-{health.value}", _open(stage.world(state(lively()[:2], known)))
-
-
-def accounts_signing_in(stage: Stage) -> Shots:
-    world = stage.world(state(lively(), everyone()))
-    window = _open(world)
-    window.bring(LAB)
-    yield "accounts-needs-sign-in", window
-    assert window.page is not None
-    window.page.offer_sign_in()
-    form = window.page.form
-    form.show_status(tr("Waiting for your browser: please allow access there."))
-    form.show_page("https://pixel.example/oauth/authorize", opened=True)
+    form.show_page(_CONSENT, opened=False)
+    yield "welcome-no-browser", window
+    form.show_page(_CONSENT, opened=True)
     form.ask_line(
         tr("If your browser runs on another computer, paste the address that it ends at"), False, lambda _answer: None
     )
-    yield "accounts-again", window
+    yield "welcome-code", window
     form.more.click()
-    world.actions.sign_in_ends[0](SignInEnd(error=tr("{host} does not accept this token", host="pixel.example")))
-    yield "accounts-token", window
-    window._confirm_removal(LAB)
-    yield "accounts-remove", window
-    window.sheet.dismiss()
-    window._show_form()
-    yield "accounts-add", window
+    yield "welcome-ways", window
+    form.token.setText("a secret")
+    yield "welcome-token", window
+    for health in (HealthState.CONNECTING, HealthState.LIVE):
+        window = stage.world(state(lively(), [account(ME, health=health)])).welcome()
+        window.form.signed_in.emit(ME)
+        yield f"welcome-done-{health.value}", window
+
+
+def welcome_errors(stage: Stage) -> Shots:
+    """What can go wrong with a first sign-in, and what can be done about it."""
+    name = "example.social"
+    names = tr("{names} and {name}", names="Mastodon", name="Discourse")
+    ends = {
+        "not-found": SignInEnd(
+            error=tr("{host} was not found; check the address and the network connection", host=name)
+        ),
+        "no-service": SignInEnd(
+            error=tr(
+                "No service that traynotify knows answers at {address}. It knows {names}", address=name, names=names
+            )
+        ),
+        "several": SignInEnd(
+            error=tr("{names} answer at {address}; say which service it is", names=names, address=name),
+            services=(ServiceId("mastodon"), ServiceId("discourse")),
+        ),
+        "denied": SignInEnd(error=tr("Access was denied in the browser")),
+        "no-keyring": SignInEnd(error=tr("There is no keyring here to keep tokens in"), no_keyring=True),
+    }
+    for what, end in ends.items():
+        world = stage.world(state([], []))
+        window = world.welcome()
+        window.form.address.setText(f"me@{name}")
+        window.form.start()
+        world.actions.sign_in_ends[0](end)
+        yield f"welcome-{what}", window
+
+
+def demo(stage: Stage) -> Shots:
+    """The way to the demo, taken, and closed."""
+    for problem, name in (("", "welcome-demo"), (tr("The demo could not be started"), "welcome-no-demo")):
+        world = stage.world(state([], []))
+        world.actions.demo_problem = problem
+        window = world.welcome()
+        window.try_demo.click()
+        yield name, window
 
 
 def settings(stage: Stage) -> Shots:
+    """All settings, one that cannot be had, and what is searched for."""
     world = stage.world(state(lively(), everyone()))
     window = world.settings()
     yield "settings", window
-    world.actions.autostart_problem = "The folder for programs that start at login cannot be written to"
+    yield "menu-choice", popup_of(next(c for c in window.findChildren(Choice) if c.isVisible()).showPopup)
+    column = window.findChild(Column)
+    assert column is not None
+    bar = column.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    yield "settings-end", window
+    bar.setValue(0)
+    world.actions.autostart_problem = tr("That could not be changed: {reason}", reason="/etc/xdg/autostart: EROFS")
     switch = window.autostart.control
     assert isinstance(switch, Switch)
     switch.click()
     yield "settings-problem", window
     window.search.setText("carrier pigeon")
     yield "settings-nothing", window
-    window.search.setText("tray")
+    window.search.setText(tr("Theme"))
     yield "settings-found", window
 
 
-def large_windows(stage: Stage) -> Shots:
-    with stage.large_text():
-        yield from _all_windows(stage, "large")
+def trouble(stage: Stage) -> Shots:
+    """A start that failed, in few words and in many."""
+    path = "/home/ana/.local/share/traynotify/archive.sqlite3"
+    newer = tr(
+        "{path} was written by a newer traynotify (version {version} of the file; this one knows {newest}). "
+        "It was left as it is: update traynotify, or use another profile",
+        path=path, version=9, newest=7,
+    )  # fmt: skip
+    world = stage.world(state([], []))
+    for sentence, name in ((tr("The archive is closed"), "trouble"), (newer, "trouble-long")):
+        yield name, world.trouble(sentence)
 
 
-def mirrored_windows(stage: Stage) -> Shots:
-    with stage.mirrored():
-        yield from _all_windows(stage, "mirrored")
-
-
-def _all_windows(stage: Stage, name: str) -> Shots:
-    world = stage.world(state(lively(), [account(ME), account(POD), *everyone()[3:]]))
-    yield f"{name}-accounts", _open(world)
-    yield f"{name}-settings", world.settings()
-    yield f"{name}-welcome", world.welcome()
-
-
-def _open(world: World) -> AccountsWindow:
-    window = world.accounts()
-    window.bring(ME)
-    window.resize(window.sizeHint())
-    settle()
-    return window
-
-
-SCENES = (
-    welcome, accounts, accounts_health, accounts_signing_in, settings, large_windows, mirrored_windows,
-)  # fmt: skip
+SCENES = (welcome, welcome_errors, demo, settings, trouble)

@@ -27,7 +27,7 @@ def everyone() -> list[AccountState]:
 
 def lively() -> list[Row]:
     """A day on five accounts, told in the sentences of the sources, so that it can be looked at in every language."""
-    n, hidden = notification, "hidden"
+    n, hidden = notification, "The lighthouse keeper knew it all along."
     boosters = listed(["Bob", "Carol"], 41)
     return [
         row(n("1", tr("{name} mentioned you", name="Ana Silva"), actors=["Ana Silva <ana@example.social>"],
@@ -78,6 +78,7 @@ def unruly() -> list[Row]:
     """Long German words, Japanese, Arabic, emoji, and a name that is an address."""
     n = notification
     widow, topic = "Friederike Donaudampfschifffahrtskapitänswitwe", "Grundstücksverkehrsgenehmigungszuständigkeit"
+    boosters = listed(["Bob", "Carol", "Dimitri-Alexandros Papadopoulos"], 1234)
     address = "https://averyveryverylongaddress.example/without/any/place/to/break/at/all"
     return [
         row(n("1", f"{widow} antwortete in {topic}", kind=Kind.REPLY, actors=[widow], subject=topic, minutes=5,
@@ -89,8 +90,8 @@ def unruly() -> list[Row]:
                       "グラフの数字が昨年のままになっているようです。")),
         row(n("3", "أمل النور أشارت إليك", actors=["أمل النور <amal@example.social>"], minutes=11,
               excerpt="هل يمكنك مراجعة المسودة قبل أن أرسلها؟ ما زال الرسم الثاني يستخدم أرقام العام الماضي.")),
-        row(n("4", "Bob, Carol, Dimitri-Alexandros Papadopoulos and 1,234 others boosted your post", kind=Kind.BOOST,
+        row(n("4", tr("{who} boosted your post{in_topic}", "", 1237, who=boosters, in_topic=""), kind=Kind.BOOST,
               actors=["Bob", "Carol", "Dimitri-Alexandros Papadopoulos"], count=1237, minutes=100,
               excerpt="🎉 Release 2.0 is out 🎉")),
-        row(n("5", f"{address} mentioned you", minutes=300, actors=[address], excerpt="x")),
+        row(n("5", tr("{name} mentioned you", name=address), minutes=300, actors=[address], excerpt="x")),
     ]  # fmt: skip

@@ -69,6 +69,11 @@ class Tray(QObject):
         """The icon, while there is a tray."""
         return self._icon
 
+    @property
+    def menu(self) -> QMenu:
+        """What the icon opens."""
+        return self._menu
+
     def start(self) -> None:
         """Show the icon now, or as soon as a tray appears."""
         self.refresh()

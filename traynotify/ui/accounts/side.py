@@ -20,6 +20,8 @@ from traynotify.ui.services import ServiceLooks
 from traynotify.ui.theme import RADIUS_BOX
 
 _TILE = 32
+_NARROW = (Glyph.DISC, Glyph.DISC_HALF, Glyph.RING, Glyph.PAUSE)
+"""Signs of health that leave more room beside them."""
 
 
 class AccountEntry(Option):
@@ -68,7 +70,7 @@ class AccountEntry(Option):
         paint_glyph(painter, self._mirror(sign), glyph, color)
         warns = self._health is HealthState.NEEDS_SIGN_IN
         health = words.capitalised(tr(words.HEALTH_WORDS[self._health]))
-        text = line.adjusted((18 if warns else 16) * self.look.zoom, 0, 0, 0)
+        text = line.adjusted((16 if glyph in _NARROW else 18) * self.look.zoom, 0, 0, 0)
         style = "small_strong" if warns else "small"
         self._write(painter, text, health, style, "warn" if warns else "text3")
 
@@ -121,6 +123,7 @@ class AccountList(QWidget):
                 entry.picked.connect(lambda name=account: self.chosen.emit(name))
                 self._group.addButton(entry)
                 self._column.layout_.insertWidget(len(self.entries) - 1, entry)
+                self.setTabOrder(entry, self.add)  # what is made last would be reached last
             self.entries[account].show_state(state)
         self._group.setExclusive(chosen is not None)
         for account, entry in self.entries.items():

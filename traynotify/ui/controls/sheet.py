@@ -147,7 +147,11 @@ class _Card(QWidget):
         wanted = inside.heightForWidth(width - margins.left() - margins.right())
         self._body.setFixedHeight(0)
         around = self._content.sizeHint().height() + margins.top() + margins.bottom()
-        self._body.setFixedHeight(max(_LEAST_BODY, min(wanted, height - around)))
+        room = height - around
+        # A bar that is there already would take the width with which all of it fits.
+        policy = Qt.ScrollBarPolicy
+        self._body.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOff if wanted <= room else policy.ScrollBarAsNeeded)
+        self._body.setFixedHeight(max(_LEAST_BODY, min(wanted, room)))
 
     def scroll_by(self, pages: int) -> None:
         """Move what does not fit, by so many pages."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from traynotify.core.language import tr
 from traynotify.core.state import State, Unread
@@ -172,6 +172,7 @@ class DayStrip(QWidget):
         row = QHBoxLayout(self)
         set_margins(row, START, 2, END, 2)
         row.setSpacing(12)
+        self._day.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)  # the other one is cut
         row.addWidget(self._day, 1)
         row.addWidget(self._found)
         row.addWidget(self._pill)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from traynotify.core.language import phrase, tr
@@ -42,6 +43,7 @@ def key_list(look: Look) -> QWidget:
     grid.setVerticalSpacing(2)
     grid.setColumnStretch(1, 1)
     for row, (key, meaning) in enumerate(KEYS):
-        grid.addWidget(Text(look, isolate(tr(key)), "small_strong", "text2"), row, 0)
+        name = Text(look, isolate(tr(key)), "small_strong", "text2")
+        grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(Text(look, tr(meaning), "excerpt", wrap=True), row, 1)
     return made

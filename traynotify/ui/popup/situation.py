@@ -40,6 +40,7 @@ REMEDY_LABELS = {
     Remedy.SEARCH_EVERYTHING: phrase("Search everything"),
 }
 
+_LOOKING = phrase("Everything that is kept on this computer is looked through.")
 _STATE_WORDS = {
     Is.UNREAD: phrase("unread"),
     Is.READ: phrase("read"),
@@ -77,8 +78,10 @@ def empty_page(
         return _nothing_found(narrowed, state, loading=loading)
     if trouble := banner(state, narrowed, now, zone=zone):
         return trouble
-    if loading or _is_first_contact(state, narrowed):
+    if _is_first_contact(state, narrowed):
         return Situation(Glyph.CLOCK, tr("Fetching your notifications"), tr("This is done once for a new account."))
+    if loading:
+        return Situation(Glyph.CLOCK, tr("Looking further back"), tr(_LOOKING))
     if narrowed.part is Part.UNREAD:
         return _caught_up(state, narrowed, Remedy.SHOW_ALL)
     if narrowed.part is Part.SNOOZED:
@@ -112,9 +115,7 @@ def understood(narrowed: Filter, state: State) -> list[str]:
 
 def _nothing_found(narrowed: Filter, state: State, *, loading: bool) -> Situation:
     if loading:
-        return Situation(
-            Glyph.SEARCH, tr("Searching"), tr("Everything that is kept on this computer is looked through.")
-        )
+        return Situation(Glyph.SEARCH, tr("Searching"), tr(_LOOKING))
     remedy = Remedy.STOP_SEARCHING
     if unknown := narrowed.query.unknown:
         text = _unknown_words(unknown[0])
