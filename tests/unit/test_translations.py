@@ -30,6 +30,8 @@ refresh = _script()
 TEXTS = refresh.said_in_the_code()
 HINT = "run packaging/translations/refresh.py, and translate what it lists"
 _NAME = re.compile(r"\{\w+\}")
+_TYPED = re.compile(r"""\w'\w|s' |"|\.\.\.""")
+"""What a keyboard has in place of ’, of quotation marks and of …."""
 _FILES = sorted(p for p in (PROJECT / "traynotify").rglob("*.py") if p.name != "language.py")
 
 
@@ -47,6 +49,17 @@ def test_every_text_is_translated_and_none_is_kept_that_nobody_says(language: st
     missing = [text.source for text in TEXTS if not known.get(text) or not all(known[text])]
     assert missing == [], HINT
     assert set(known) == set(TEXTS), HINT
+
+
+def test_texts_are_set_as_they_are_printed() -> None:
+    assert [text.source for text in TEXTS if _TYPED.search(text.source)] == []
+
+
+def test_german_has_its_own_quotation_marks() -> None:
+    for forms in refresh.read(refresh.FOLDER / "traynotify_de.ts").values():
+        for form in forms:
+            assert not _TYPED.search(form), form
+            assert re.sub("[^„“”]", "", form) == "„“" * form.count("„"), form
 
 
 @pytest.mark.parametrize("language", refresh.FORMS)

@@ -62,9 +62,9 @@ def why(state: State, row: Row) -> list[Reason]:
 
 def _arrival(row: Row) -> Iterator[Reason]:
     notification, trail = row.notification, row.trail
-    yield Reason(notification.created_at, tr("It happened, by the server's clock"))
+    yield Reason(notification.created_at, tr("It happened, by the server’s clock"))
     if notification.updated_at is not None and notification.updated_at != notification.created_at:
-        yield Reason(notification.updated_at, tr("It last changed, by the server's clock"))
+        yield Reason(notification.updated_at, tr("It last changed, by the server’s clock"))
     if trail.asked_at is not None:
         yield Reason(trail.asked_at, tr(_QUESTIONS[row.origin]))
     if trail.pushed is None:

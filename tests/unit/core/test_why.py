@@ -18,7 +18,7 @@ from traynotify.core.why import why
 def told(story: Story, number: int = 1) -> list[tuple[float | None, str]]:
     """The reasons of a row, with seconds after nine; what every row begins with, that it happened, is left out."""
     first, *others = why(story.state, story.row(number))
-    assert first == (story.row(number).notification.created_at, "It happened, by the server's clock")
+    assert first == (story.row(number).notification.created_at, "It happened, by the server’s clock")
     return [(None if at is None else (at - after(0)).total_seconds(), text) for at, text in others]
 
 
@@ -68,7 +68,7 @@ def test_people_who_joined_are_told_beside_the_first_alert() -> None:
     story.apply(AlertsShown(keys=[key(1)], at=after(6)))
     story.push(notification(1, updated_at=after(7), actor_count=2), at=8)
     due = "An alert is due, and waits for the desktop: more people joined in, and it was unread still"
-    assert told(story)[0] == (7, "It last changed, by the server's clock")
+    assert told(story)[0] == (7, "It last changed, by the server’s clock")
     assert told(story)[-2:] == [(6, "An alert was shown: it is new"), (8, due)]
     story.apply(AlertsShown(keys=[key(1)], at=after(9)))
     assert told(story)[-1] == (9, "An alert was shown: more people joined in, and it was unread still")

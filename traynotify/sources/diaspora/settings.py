@@ -14,7 +14,7 @@ ONLY_TYPES: Setting[tuple[str, ...]] = Setting(
     name="only_types",
     default=(),
     label=phrase("Only these types"),
-    help=phrase("Types in the pod's own words (liked, reshared, mentioned, ...); empty: all."),
+    help=phrase("Types in the pod’s own words (liked, reshared, mentioned, …); empty: all."),
     empty=phrase("All types"),
     group="service",
 )

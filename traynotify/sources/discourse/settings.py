@@ -9,9 +9,9 @@ USERNAME = Setting(
     default="",
     label=phrase("User of the admin key"),
     help=phrase(
-        "With a name here, the next sign-in's token is an administrator's key, for that user; empty: the user's own."
+        "With a name here, the next sign-in’s token is an administrator’s key, for that user; empty: the user’s own."
     ),
-    empty=phrase("The user's own key"),
+    empty=phrase("The user’s own key"),
     group="service",
 )
 REDIRECT = Setting(

@@ -72,5 +72,5 @@ class MastodonService(ServiceBase):
 
     async def _find(self, text: str) -> Server:
         if (server := await self._look(text)) is None:
-            raise SignInFailed(tr("No server that speaks Mastodon's language answers at {host}", host=parse(text).host))
+            raise SignInFailed(tr("No server that speaks Mastodon’s language answers at {host}", host=parse(text).host))
         return server

@@ -11,7 +11,7 @@ ONLY_TYPES: Setting[tuple[str, ...]] = Setting(
     name="only_types",
     default=(),
     label=phrase("Only these types"),
-    help=phrase("Types in the server's own words (mention, reblog, follow, ...); empty: all."),
+    help=phrase("Types in the server’s own words (mention, reblog, follow, …); empty: all."),
     empty=phrase("All types"),
     group="service",
 )
@@ -19,7 +19,7 @@ EXCLUDE_TYPES: Setting[tuple[str, ...]] = Setting(
     name="exclude_types",
     default=(),
     label=phrase("Without these types"),
-    help=phrase("Types in the server's own words that are not fetched at all."),
+    help=phrase("Types in the server’s own words that are not fetched at all."),
     empty=phrase("None"),
     group="service",
 )
@@ -27,7 +27,7 @@ ONLY_ACCOUNT_ID = Setting(
     name="only_account_id",
     default="",
     label=phrase("Only from one account"),
-    help=phrase("The server's id of somebody: only what comes from them is fetched."),
+    help=phrase("The server’s id of somebody: only what comes from them is fetched."),
     empty=phrase("Anybody"),
     group="service",
 )
