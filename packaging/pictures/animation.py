@@ -13,11 +13,10 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from demo_desktop import NOWHERE, PART, PICTURES, ROOT, desktop_of_nobody, open_inbox_of_demo, still
+from demo_desktop import PART, PICTURES, ROOT, person_at_demo, still
 from PIL import Image
 
 from tests.e2e.person import Person
-from tests.support.screen_reader import screen_reader
 
 PICTURE: Final = PICTURES / "inbox-in-use.png"
 SEARCH: Final = "is:unread boost"
@@ -56,8 +55,6 @@ class Film:
 
 async def act(person: Person, film: Film) -> None:
     """What is shown: something arrives, is read as a whole, marked, taken back; a search, and its end."""
-    await person.clicks(await person.button("Close"))  # what the demo says of itself
-    person.desktop.xdotool("mousemove", *NOWHERE)
     await (await (await person.reader.app()).find("list", "Notifications")).do("SetFocus")
     before = await person.rows()
     await film.take(READ_MS)
@@ -84,16 +81,10 @@ async def act(person: Person, film: Film) -> None:
 
 async def main() -> None:
     """Play, and keep it."""
-    with desktop_of_nobody() as desktop:
-        async with screen_reader() as reader:
-            env = {"AT_SPI_BUS_ADDRESS": reader.address, "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1"}
-            await asyncio.to_thread(open_inbox_of_demo, desktop, env)  # meanwhile the reader answers the app
-            person = Person(desktop, reader)
-            film = Film(person)
-            await person.is_at_the_list()
-            await act(person, film)
-            film.save()
-            desktop.clear()
+    async with person_at_demo() as person:
+        film = Film(person)
+        await act(person, film)
+        film.save()
     sys.stdout.write(f"{PICTURE.relative_to(ROOT)}: {PICTURE.stat().st_size // 1000} kB\n")
 
 

@@ -5,20 +5,24 @@ demo's cast (on Debian: fonts-inter fonts-noto-core fonts-noto-cjk fonts-noto-co
 
 from __future__ import annotations
 
+import asyncio
 import os
+import shutil
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import Final
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
+from tests.e2e.person import Person  # noqa: E402
 from tests.support import hermetic  # noqa: E402
 from tests.support.desktop import Desktop, Session  # noqa: E402
 from tests.support.programs import Program  # noqa: E402
+from tests.support.screen_reader import screen_reader  # noqa: E402
 from tests.support.waiting import wait_until  # noqa: E402
 
 PICTURES: Final = ROOT / "docs" / "pictures"
@@ -34,6 +38,7 @@ NOWHERE: Final = ("900", "700")
 def desktop_of_nobody() -> Iterator[Desktop]:
     """A desktop with a notification daemon, in a session of nobody's: pictures of it are the same on every machine."""
     hermetic.pytest_configure()
+    scratch = Path(os.environ["HOME"])
     with tempfile.TemporaryDirectory() as folder:
         for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
             os.environ[name] = folder
@@ -45,6 +50,22 @@ def desktop_of_nobody() -> Iterator[Desktop]:
         finally:
             desktop.clear()
             session.stop()
+            shutil.rmtree(scratch, ignore_errors=True)
+
+
+@asynccontextmanager
+async def person_at_demo() -> AsyncIterator[Person]:
+    """Somebody at the demo's inbox, who has read and closed what the demo says of itself; the pointer is far away."""
+    with desktop_of_nobody() as desktop:
+        async with screen_reader() as reader:
+            env = {"AT_SPI_BUS_ADDRESS": reader.address, "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1"}
+            await asyncio.to_thread(open_inbox_of_demo, desktop, env)  # meanwhile the reader answers the app
+            person = Person(desktop, reader)
+            await person.is_at_the_list()
+            await person.clicks(await person.button("Close"))
+            desktop.xdotool("mousemove", *NOWHERE)
+            yield person
+            desktop.clear()
 
 
 def open_inbox_of_demo(desktop: Desktop, env: Mapping[str, str]) -> Program:
