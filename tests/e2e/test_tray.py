@@ -57,6 +57,34 @@ async def test_icon_and_menu_say_what_is_so(
     assert (await running.has_ended()).status == 0
 
 
+async def test_another_language_is_spoken_at_once(
+    on_desktop: Processes, server: NotificationServer, panel: Panel, toy: ToyMastodon, account: str, tmp_path: Path
+) -> None:
+    running = on_desktop.start("run")
+    item = await panel.item()
+    await item.says("1 account live")
+    await item.choose("Inbox: nothing unread")
+    inbox = await panel.window("Inbox")
+    await item.choose("Settings…")
+    settings = await panel.window("Settings")
+
+    (on_desktop.profile / "settings.toml").write_text('[general]\nlanguage = "de"\n', "utf-8")
+    await item.says("1 Konto live")
+    assert await panel.window("Einstellungen") == settings, "the window stays"
+    assert {"Einstellungen …", "Beenden"} <= set(await item.menu())
+    toy.notify("mention", "ben", text="Wo ist der Reiher?")
+    await eventually(lambda: server.notified, "a bubble comes")
+    assert server.last.title == "Ben hat dich erwähnt"
+    assert server.last.buttons["mark-read"] == "Gelesen"
+    await item.says("1 ungelesen")
+    await item.choose("Eingang: 1 ungelesen")
+    assert await panel.window("Eingang") == inbox
+    panel.desktop.screenshot(tmp_path / "german.png")
+
+    await item.choose("Beenden")
+    assert (await running.has_ended()).status == 0
+
+
 async def test_a_bubble_from_its_coming_to_its_going(
     on_desktop: Processes, server: NotificationServer, panel: Panel, toy: ToyMastodon, account: str, tmp_path: Path
 ) -> None:
