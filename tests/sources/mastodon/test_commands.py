@@ -12,6 +12,7 @@ from traynotify.api import (
     Items,
     OfKind,
     ReadScope,
+    Refused,
     RemoteId,
     Selector,
     Unreachable,
@@ -253,6 +254,26 @@ async def test_markers_that_are_refused_for_once_are_asked_again(monkeypatch: py
             assert found.capabilities == account.context.identity.capabilities
             assert await account.source.perform(read(up_to(ids[1]))) == []
             assert toy.marker() is not None
+
+
+async def test_what_was_refused_for_once_is_asked_again_over_the_next_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(session, "STEADY_S", 0.0)
+    async with ToyMastodon("pleroma") as toy, account_on(toy) as account, Listener(account.source) as listener:
+        ids = arrive(toy, 2)
+        await listener.until_online()
+        toy.faults.add(READ_ON_PLEROMA, failure(422), times=1)
+        with pytest.raises(Refused):
+            await account.source.perform(read(up_to(ids[1])))
+        toy.close_streams()
+        lost, found = await listener.until(
+            lambda told: (
+                changes
+                if len(changes := [event for event in told.told if isinstance(event, CapabilitiesChanged)]) == 2
+                else None
+            )
+        )
+        assert not lost.capabilities.read
+        assert found.capabilities == account.context.identity.capabilities
 
 
 async def test_an_account_that_is_locked_for_a_while_loses_no_capability() -> None:

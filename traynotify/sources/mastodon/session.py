@@ -74,9 +74,10 @@ class Session:
         *,
         refused: Callable[[str], CapabilitiesChanged | None],
         granted: Callable[[str], CapabilitiesChanged | None],
+        reopened: Callable[[], CapabilitiesChanged | None],
     ) -> None:
-        """`refused` is told the name of a capability that is missing after all, `granted` of one that is there again;
-        they say what that changes.
+        """`refused` is told the name of a capability that is missing after all, `granted` of one that is there again,
+        `reopened` that the stream is another; they say what that changes.
         """
         self._context = context
         self._client = client
@@ -98,7 +99,7 @@ class Session:
         )
         remote_id = context.identity.remote_id
         self._me = "" if remote_id.startswith(UNKNOWN) else remote_id
-        self._refused, self._granted = refused, granted
+        self._refused, self._granted, self._stream_reopened = refused, granted, reopened
         self._markers_refused = False
         """Whether they were when they were asked for last."""
         self._markers_not_before_s = -math.inf
@@ -162,9 +163,12 @@ class Session:
         await self._context.wait_to_return(requests=REOPENING_REQUESTS)
         self._markers_not_before_s = -math.inf
         try:
-            return await stream.open_stream(self._context, self._server, self._token)
+            socket = await stream.open_stream(self._context, self._server, self._token)
         except stream.StreamRefused as error:
             raise Unreachable(tr("The stream was not opened again: {error}", error=error)) from error
+        if (change := self._stream_reopened()) is not None:
+            self.announce(change)
+        return socket
 
     async def _live(self, socket: Socket, catching_up: Coroutine[Any, Any, object]) -> None:
         """Listen; returns when the stream turns out to be refused, or breaks after it had been steady."""

@@ -88,6 +88,7 @@ class MastodonSource:
             cursor,
             refused=self._refused,
             granted=self._granted,
+            reopened=self._forget_refusals,
         )
         await self._session.run()
 
@@ -116,6 +117,12 @@ class MastodonSource:
         for refused in self._refused_commands:
             self._capabilities = without(self._capabilities, refused)
         return CapabilitiesChanged(capabilities=self._capabilities) if getattr(able, field) else None
+
+    def _forget_refusals(self) -> CapabilitiesChanged | None:
+        """The line is another: what the server refused over the one before it is asked again; what that changes."""
+        refused, self._refused_commands = sorted(self._refused_commands), set()
+        changes = [change for field in refused if (change := self._granted(field)) is not None]
+        return changes[-1] if changes else None
 
     def _refused_command(self, field: str) -> None:
         self._refused_commands.add(field)
