@@ -3955,6 +3955,22 @@
         </translation>
     </message>
     <message>
+        <source>This has no page that could be opened</source>
+        <translation>Dazu gibt es keine Seite, die sich öffnen ließe</translation>
+    </message>
+    <message>
+        <source>This cannot be answered from here</source>
+        <translation>Darauf kannst du von hier aus nicht antworten</translation>
+    </message>
+    <message>
+        <source>Nothing more stands in this line</source>
+        <translation>In dieser Zeile steht nichts weiter</translation>
+    </message>
+    <message>
+        <source>Nothing is folded here</source>
+        <translation>Hier ist nichts verdeckt</translation>
+    </message>
+    <message>
         <source>Ctrl+Enter sends, Esc keeps the draft</source>
         <translation>Strg+Eingabe sendet, Esc behält den Entwurf</translation>
     </message>
@@ -3965,10 +3981,6 @@
     <message>
         <source>Reply to {name}</source>
         <translation>Antwort an {name}</translation>
-    </message>
-    <message>
-        <source>This cannot be answered from here</source>
-        <translation>Darauf kannst du von hier aus nicht antworten</translation>
     </message>
     <message>
         <source>Why did I get this?</source>

@@ -3955,6 +3955,22 @@
         </translation>
     </message>
     <message>
+        <source>This has no page that could be opened</source>
+        <translation>⟦Thîs hàs ñö pàgé thàt çöûld bé öpéñéd···············⟧</translation>
+    </message>
+    <message>
+        <source>This cannot be answered from here</source>
+        <translation>⟦Thîs çàññöt bé àñswéréd fröm héré·············⟧</translation>
+    </message>
+    <message>
+        <source>Nothing more stands in this line</source>
+        <translation>⟦Ñöthîñg möré stàñds îñ thîs lîñé·············⟧</translation>
+    </message>
+    <message>
+        <source>Nothing is folded here</source>
+        <translation>⟦Ñöthîñg îs földéd héré·········⟧</translation>
+    </message>
+    <message>
         <source>Ctrl+Enter sends, Esc keeps the draft</source>
         <translation>⟦Çtrl+Éñtér séñds, Ésç kééps thé dràft···············⟧</translation>
     </message>
@@ -3965,10 +3981,6 @@
     <message>
         <source>Reply to {name}</source>
         <translation>⟦Réplý tö {name}······⟧</translation>
-    </message>
-    <message>
-        <source>This cannot be answered from here</source>
-        <translation>⟦Thîs çàññöt bé àñswéréd fröm héré·············⟧</translation>
     </message>
     <message>
         <source>Why did I get this?</source>

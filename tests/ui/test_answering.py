@@ -92,6 +92,52 @@ def test_what_is_not_offered_or_not_allowed_is_not_there(qtbot: QtBot, make_desk
     assert QToolTip.text() == "This cannot be answered from here"
 
 
+@pytest.mark.parametrize("reading", [False, True])
+def test_what_was_meant_for_a_field_that_is_not_there_is_no_command(
+    desk: Desk, qtbot: QtBot, make_desk: MakeDesk, reading: bool
+) -> None:
+    desk = make_desk(answerable(EVERYTHING))
+    inbox = desk.open_inbox(qtbot)
+    inbox.view.setFocus()
+    QTest.keyClicks(inbox.view, "j ")
+    if not reading:
+        QTest.keyClick(inbox.inbox._reading._preview, Qt.Key.Key_Escape)
+    target = inbox.window.focusWidget()
+    QTest.keyClicks(target, "a would do, rude as it is")
+    assert desk.actions.names() == []
+    for hush in (inbox.view.hush, inbox.inbox._reading._preview.hush):
+        hush._since_last_key.invalidate()
+    QTest.keyClicks(target, "r")
+    assert desk.actions.names() == ["mark_read"]
+
+
+SAID = {
+    "o": "This has no page that could be opened",
+    "a": "This cannot be answered from here",
+    "e": "Nothing more stands in this line",
+    "s": "Nothing is folded here",
+    "d": "This server cannot delete single notifications",
+}
+
+
+@pytest.mark.parametrize(("keys", "reading"), [*((k, False) for k in SAID), *((k, True) for k in "oasd")])
+def test_a_key_whose_action_the_row_does_not_have_says_so(
+    qtbot: QtBot, make_desk: MakeDesk, keys: str, reading: bool
+) -> None:
+    able = replace(EVERYTHING, dismiss=False)
+    rows = [row(notification("1", "Ana mentioned you", actors=["Ana"], url=""))]
+    desk = make_desk(state(rows, [account(ME, capabilities=able)]))
+    inbox = desk.open_inbox(qtbot)
+    inbox.view.setFocus()
+    QToolTip.hideText()
+    QTest.keyClicks(inbox.view, "j ")
+    if not reading:
+        QTest.keyClick(inbox.inbox._reading._preview, Qt.Key.Key_Escape)
+    QTest.keyClicks(inbox.window.focusWidget(), keys)
+    assert QToolTip.text() == SAID[keys]
+    assert desk.actions.names() == []
+
+
 def field() -> QWidget | None:
     focused = QApplication.focusWidget()
     return focused if focused is not None and isinstance(focused.parent(), ReplyBox) else None

@@ -14,6 +14,7 @@ from traynotify.core.language import tr
 from traynotify.ui.look import Look
 from traynotify.ui.popup.choosing import Choosing
 from traynotify.ui.popup.model import InboxModel, Role
+from traynotify.ui.popup.refusals import Hush
 from traynotify.ui.popup.row_delegate import RowDelegate
 from traynotify.ui.popup.row_layout import RowLayout, Spot
 from traynotify.ui.popup.still_list import AnyIndex, StillList
@@ -63,6 +64,7 @@ class InboxView(StillList):
         super().__init__(model, delegate, look, parent)
         self._pressed: tuple[NotificationKey, Spot | None] | None = None
         self._to_the_end = self._to_all = False
+        self.hush = Hush()
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.chosen = Choosing(model, self.selectionModel(), self)
         self.setAccessibleName(tr("Notifications"))
@@ -223,6 +225,8 @@ class InboxView(StillList):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self.touched.emit()
+        if self.hush.takes(event):
+            return
         key = Qt.Key(event.key())
         other = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         self._to_the_end = key == Qt.Key.Key_End and not other
@@ -379,10 +383,9 @@ class InboxView(StillList):
             self.verb_asked.emit(Verb.READ if view.unread else Verb.UNREAD, keys)
         elif spot is Spot.DISMISS:
             self.verb_asked.emit(Verb.DISMISS, keys)
-        elif spot is not Spot.OPEN or view.can_open:
-            self.asked.emit(spot, view.key, where)
-        elif view.opener:
-            self.asked.emit(Spot.TURN, view.key, where)
+        else:
+            leads_on = spot is Spot.OPEN and not view.can_open and bool(view.opener)
+            self.asked.emit(Spot.TURN if leads_on else spot, view.key, where)
 
     def selectionCommand(self, *_what: object) -> QItemSelectionModel.SelectionFlag:
         """Where one goes and what one chooses are two things: nothing is chosen but by `chosen`."""

@@ -18,6 +18,7 @@ from traynotify.ui.controls.fields import Column
 from traynotify.ui.controls.texts import Hairline, Text, set_margins
 from traynotify.ui.glyphs import Glyph
 from traynotify.ui.look import Look
+from traynotify.ui.popup.refusals import Hush
 from traynotify.ui.popup.reply_box import ReplyBox
 from traynotify.ui.popup.row_layout import END, START, Spot
 from traynotify.ui.rows import RowView
@@ -74,6 +75,7 @@ class Preview(QWidget):
         self._look, self._avatars = look, avatars
         self._shown: tuple[RowView, Notification] | None = None
         self._content: QWidget | None = None
+        self.hush = Hush()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._newer = GlyphButton(look, Glyph.CHEVRON_END, tr("Newer (↑)"), turned=True)
         self._older = GlyphButton(look, Glyph.CHEVRON_END, tr("Older (↓)"))
@@ -244,6 +246,8 @@ class Preview(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
+        if self.hush.takes(event):
+            return
         if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             event.ignore()
         elif key in (Qt.Key.Key_Escape, Qt.Key.Key_Space):

@@ -65,6 +65,18 @@ class ReadingUp(QObject):
             go_on = self.begin if before._preview.reply.isHidden() else self.write
             go_on(before._key)
 
+    def place_of(self, key: NotificationKey) -> QPoint:
+        """Where on the screen the row is shown: as a whole, or in the list."""
+        if self.is_open:
+            return self._preview.mapToGlobal(self._preview.rect().center())
+        position = self._model.position(key)
+        inside = self._view.visualRect(self._model.index(position)).center() if position is not None else QPoint()
+        return self._view.viewport().mapToGlobal(inside)
+
+    def expect_typing(self) -> None:
+        """There is no field to answer in, which whoever types fast sees too late."""
+        (self._preview if self.is_open else self._view).hush.begin()
+
     def end(self) -> None:
         """Back to the list, at the row that was shown last; nothing happens when nobody reads."""
         if self._key is None:
@@ -104,7 +116,7 @@ class ReadingUp(QObject):
 
     def _ask(self, spot: Spot) -> None:
         if self._key is not None:
-            self.asked.emit(spot, self._key, QPoint())
+            self.asked.emit(spot, self._key, self.place_of(self._key))
 
     def _send(self, text: str) -> None:
         if self._key is not None:

@@ -24,6 +24,7 @@ from traynotify.ui.look import Look
 from traynotify.ui.popup.menus import popup_menu
 from traynotify.ui.popup.model import InboxModel
 from traynotify.ui.popup.reading_up import ReadingUp
+from traynotify.ui.popup.refusals import refusal
 from traynotify.ui.popup.row_layout import Spot
 from traynotify.ui.popup.row_menu import open_row_menu
 from traynotify.ui.popup.snooze_menu import fill
@@ -74,6 +75,11 @@ class RowCommands:
         row, position = self._model.row_of(key), self._model.position(key)
         if row is None or position is None:
             return
+        if said := self._refusal(spot, key):
+            QToolTip.showText(self._reading.place_of(key), said, self._parent)
+            if spot is Spot.REPLY:
+                self._reading.expect_typing()
+            return
         match spot:
             case Spot.OPEN:
                 self._actions.open(row.key, others=[other for other in self._model.rows_of(key) if other != row.key])
@@ -89,10 +95,8 @@ class RowCommands:
                 self._open_menu(key, row, position, where)
             case Spot.PREVIEW | Spot.EVERYBODY:
                 self._reading.begin(key)
-            case Spot.REPLY if Verb.REPLY in self._model.view_at(position).answers:
-                self._reading.write(key)
             case Spot.REPLY:
-                QToolTip.showText(where, tr("This cannot be answered from here"), self._parent)
+                self._reading.write(key)
             case Spot.FOLLOW | Spot.ACCEPT | Spot.DECLINE if Verb(spot.value) in self._model.view_at(position).answers:
                 self._actions.answer(Verb(spot.value), row.key)
             case Spot.SNOOZE if row.is_snoozed:
@@ -111,6 +115,16 @@ class RowCommands:
                 self._actions.mark_unread(self._model.rows_of(*keys))
             case Verb.DISMISS if able := [key for key in keys if self.can_dismiss(key)]:
                 self._actions.dismiss(self._model.rows_of(*able))
+            case Verb.DISMISS if keys:
+                QToolTip.showText(self._reading.place_of(keys[0]), self._refusal(verb, keys[0]), self._parent)
+
+    def _refusal(self, wanted: Spot | Verb, key: NotificationKey) -> str:
+        """Why the line does not do this; empty if it does."""
+        row, position = self._model.row_of(key), self._model.position(key)
+        if row is None or position is None:
+            return ""
+        can = self._bridge.state.accounts[row.account].account.identity.capabilities
+        return refusal(wanted, self._model.view_at(position), can)
 
     def can_dismiss(self, key: NotificationKey) -> bool:
         """Whether what stands in this line can be deleted on its server."""
