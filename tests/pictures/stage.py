@@ -93,8 +93,8 @@ class World:
         return self._kept(AlertWindow(self.look))
 
     def trouble(self, sentence: str) -> TroubleWindow:
-        """The window of a start that failed, shown."""
-        return self._fitted(TroubleWindow(sentence))
+        """The window of a start that failed, shown; it would look as the system does."""
+        return self._fitted(TroubleWindow(sentence, self.look))
 
     def tray(self) -> Tray:
         """What the tray shows, with no tray to show it in."""

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from tests.pictures.stage import Stage, popup_of
+from tests.pictures.stage import Stage, popup_of, settle
 from tests.ui.cast import everyone, lively
 from tests.ui.world import ME, account, state
 from traynotify.core.account import HealthState
 from traynotify.core.ids import ServiceId
 from traynotify.core.language import tr
-from traynotify.ui.actions import SignInEnd
+from traynotify.ui.actions import ServerSeen, SignInEnd
 from traynotify.ui.controls.buttons import Switch
 from traynotify.ui.controls.fields import Choice, Column
 
@@ -80,6 +82,28 @@ def welcome_errors(stage: Stage) -> Shots:
         yield f"welcome-{what}", window
 
 
+def welcome_servers(stage: Stage) -> Shots:
+    """What is said of the server while its address is typed."""
+    unknown = tr("{host} was not found; check the address and the network connection", host="example.social")
+    seen = {
+        "secure": ServerSeen(service=ServiceId("mastodon"), software="Mastodon 4.5.2", url="https://example.social"),
+        "insecure": ServerSeen(service=ServiceId("discourse"), software="Discourse 3.6", url="http://127.0.0.1:8080"),
+        "unknown": ServerSeen(problem=unknown),
+    }
+    for what, answer in seen.items():
+        world = stage.world(state([], []))
+        window = world.welcome()
+        window.form.address.setText(urlsplit(answer.url).netloc or "example.social")
+        for timer in window.form.server.findChildren(QTimer):
+            timer.setInterval(0)
+        settle()
+        if what == "secure":
+            yield "welcome-server-asked", window
+        world.actions.look_ends[0](answer)
+        settle()
+        yield f"welcome-server-{what}", window
+
+
 def demo(stage: Stage) -> Shots:
     """The way to the demo, taken, and closed."""
     for problem, name in (("", "welcome-demo"), (tr("The demo could not be started"), "welcome-no-demo")):
@@ -126,4 +150,4 @@ def trouble(stage: Stage) -> Shots:
         yield name, world.trouble(sentence)
 
 
-SCENES = (welcome, welcome_errors, demo, settings, trouble)
+SCENES = (welcome, welcome_errors, welcome_servers, demo, settings, trouble)

@@ -37,8 +37,9 @@ class TroubleWindow(Window):
 
     left = Signal()
 
-    def __init__(self, sentence: str) -> None:
-        super().__init__(Look(Bridge(_NothingYet())), "traynotify")
+    def __init__(self, sentence: str, look: Look | None = None) -> None:
+        """`look`: another one than the system's."""
+        super().__init__(look or Look(Bridge(_NothingYet())), "traynotify")
         self._sentence = sentence
         self.renew()
 

@@ -176,7 +176,8 @@ class AccountPage(QWidget):
             return
         had_focus = button.hasFocus()
         button.set_manner(Manner.FILLED if first else Manner.OUTLINE)
-        layout.insertWidget(1 if first else 0, button, 0, Qt.AlignmentFlag.AlignTop)
+        side = Qt.AlignmentFlag.AlignTrailing if first else Qt.AlignmentFlag.AlignLeading
+        layout.insertWidget(1 if first else 0, button, 0, side | Qt.AlignmentFlag.AlignTop)
         if had_focus:
             button.setFocus(Qt.FocusReason.OtherFocusReason)
 
