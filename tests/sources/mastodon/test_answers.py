@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import parse_qs
+
 import pytest
 
 from tests.sources.mastodon.on_toy import Account, account_on
@@ -15,7 +17,7 @@ from traynotify.sources.mastodon.instance import capabilities
 STATUSES = "/api/v1/statuses"
 
 
-async def told(account: Account, toy: ToyMastodon) -> Notification:
+async def told(account: Account) -> Notification:
     async with Listener(account.source) as listener:
         await listener.until_online()
         return max(listener.items, key=lambda item: item.order_key)
@@ -35,17 +37,41 @@ def replies(toy: ToyMastodon) -> list[str]:
 async def test_a_reply_names_who_is_answered_and_is_as_public_as_what_it_answers(visibility: str) -> None:
     async with ToyMastodon() as toy, account_on(toy) as account:
         toy.notify("mention", "ana", text="Could you look at the draft?", visibility=visibility)
-        item = await told(account, toy)
+        item = await told(account)
         assert await account.source.perform(command(item, Verb.REPLY, "On my way")) == []
         made = next(status for status in toy.state.statuses.values() if status.in_reply_to is not None)
         assert (made.visibility, [each.username for each in made.mentions]) == (visibility, ["ana"])
         assert "On my way" in made.content
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "is_named"),
+    [
+        ("ben", "Ask @ben!", True),
+        ("ben", "@Ben, yes", True),
+        ("ben", "Ask @benedict", False),
+        ("ben", "Ask @ben@elsewhere.example", False),
+        ("ben", "Ask @ben.b or @ben-b", False),
+        ("ben", "See https://elsewhere.example/@ben", False),
+        ("ana@tidepool.example", "Ask @ana@tidepool.example.", True),
+        ("ana@tidepool.example", "Ask @ana", False),
+        ("ana@tidepool.example", "Ask @ana@tidepool.example.org", False),
+    ],
+)
+async def test_only_who_is_not_named_in_the_text_already_is_named_before_it(
+    name: str, text: str, is_named: bool
+) -> None:
+    async with ToyMastodon(users=("robin", "ben")) as toy, account_on(toy) as account:
+        toy.notify("mention", name.partition("@")[0], text="Whom should I ask?")
+        await account.source.perform(command(await told(account), Verb.REPLY, text))
+        (sent,) = toy.log.matching(STATUSES, method="POST")
+        assert parse_qs(sent.body.decode())["status"] == [text if is_named else f"@{name} {text}"]
+
+
 async def test_sent_again_it_is_not_published_again() -> None:
     async with ToyMastodon() as toy, account_on(toy) as account:
         toy.notify("mention", "ana", text="Tea?")
-        item = await told(account, toy)
+        item = await told(account)
         for nonce in ("n1", "n1", "n2"):
             await account.source.perform(command(item, Verb.REPLY, "Yes", nonce))
         assert len(replies(toy)) == 2
@@ -54,7 +80,7 @@ async def test_sent_again_it_is_not_published_again() -> None:
 async def test_an_answer_that_got_lost_is_sent_again_with_the_same_key() -> None:
     async with ToyMastodon() as toy, account_on(toy) as account:
         toy.notify("mention", "ana", text="Tea?")
-        item = await told(account, toy)
+        item = await told(account)
         toy.faults.add(STATUSES, failure(503), times=1)
         with pytest.raises(Unreachable):
             await account.source.perform(command(item, Verb.REPLY, "Yes"))
@@ -65,7 +91,7 @@ async def test_an_answer_that_got_lost_is_sent_again_with_the_same_key() -> None
 async def test_what_the_server_does_not_take_it_says_in_its_words() -> None:
     async with ToyMastodon() as toy, account_on(toy) as account:
         status = toy.notify("mention", "ana", text="Tea?").status
-        item = await told(account, toy)
+        item = await told(account)
         (long,) = await account.source.perform(command(item, Verb.REPLY, "x" * 600))
         assert "limit" in long.reason
         assert status is not None
@@ -78,7 +104,7 @@ async def test_what_the_server_does_not_take_it_says_in_its_words() -> None:
 async def test_a_request_is_decided_once(verb: Verb) -> None:
     async with ToyMastodon() as toy, account_on(toy) as account:
         row = toy.notify("follow_request", "ana")
-        item = await told(account, toy)
+        item = await told(account)
         for _ in range(2):
             assert await account.source.perform(command(item, verb)) == []
         follows = (row.actor.id, toy.state.local_accounts[0].id) in toy.state.followed
@@ -88,7 +114,7 @@ async def test_a_request_is_decided_once(verb: Verb) -> None:
 async def test_a_request_that_was_withdrawn_cannot_be_accepted() -> None:
     async with ToyMastodon() as toy, account_on(toy) as account:
         row = toy.notify("follow_request", "ana")
-        item = await told(account, toy)
+        item = await told(account)
         toy.state.remove(toy.state.local_accounts[0], row.id)
         (rejection,) = await account.source.perform(command(item, Verb.ACCEPT))
         assert "not there any more" in rejection.reason
@@ -97,7 +123,7 @@ async def test_a_request_that_was_withdrawn_cannot_be_accepted() -> None:
 async def test_who_followed_is_followed_back() -> None:
     async with ToyMastodon() as toy, account_on(toy) as account:
         row = toy.notify("follow", "ana")
-        item = await told(account, toy)
+        item = await told(account)
         for _ in range(2):
             assert await account.source.perform(command(item, Verb.FOLLOW)) == []
         assert (toy.state.local_accounts[0].id, row.actor.id) in toy.state.followed
@@ -106,7 +132,7 @@ async def test_who_followed_is_followed_back() -> None:
 async def test_only_what_can_be_answered_offers_it() -> None:
     async with ToyMastodon() as toy, account_on(toy) as account:
         toy.notify("favourite", "ana")
-        assert (await told(account, toy)).offers == ()
+        assert (await told(account)).offers == ()
 
 
 def test_a_sign_in_that_may_not_says_how_to_allow_it() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from traynotify.api import (
@@ -77,10 +79,15 @@ def _reply(command: Command) -> dict[str, str]:
         written = decode_json(command.about.encode(), Written)
     except WireError as error:
         raise ServerConfused(tr("What is known of this post does not suffice to answer it")) from error
-    missing = [f"@{name}" for name in written.names if f"@{name}" not in command.text]
+    missing = [f"@{name}" for name in written.names if not _is_named(name, command.text)]
     form = {
         "status": " ".join((*missing, command.text)),
         "in_reply_to_id": written.status,
         "visibility": written.visibility,
     }
     return form | ({"spoiler_text": written.warning} if written.warning else {})
+
+
+def _is_named(name: str, text: str) -> bool:
+    """Whether `text` names just this person, not one whose name only begins so, or who has it on another server."""
+    return re.search(rf"(?<![\w/])@{re.escape(name)}(?![\w@]|[.-]\w)", text, re.IGNORECASE) is not None
