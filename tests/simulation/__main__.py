@@ -12,6 +12,7 @@ from contextlib import closing
 from pathlib import Path
 
 from tests.simulation.mutations import MUTATIONS
+from tests.simulation.only import Only
 from tests.simulation.runs import Summary, found, reports
 
 PROGRESS_S = 20.0
@@ -36,14 +37,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--list", action="store_true", help="name the faults and the mutations")
     parser.add_argument("--mutations", nargs="*", metavar="NAME", help="plant them (by default all), one by one")
     options = parser.parse_args(arguments)
-    faults = tuple(name.strip() for name in options.faults.split(",") if name.strip())
+    only = Only(faults=tuple(name.strip() for name in options.faults.split(",") if name.strip()))
     if options.list:
         return _list()
     if options.mutations is not None:
         return _plant(options.mutations, options.jobs, options.first)
     if options.seed is not None:
-        return max(_one(seed, faults, trace=options.trace) for seed in options.seed)
-    return _many(range(options.first, options.first + options.histories), faults, options.jobs, options.sums)
+        return max(_one(seed, only, trace=options.trace) for seed in options.seed)
+    return _many(range(options.first, options.first + options.histories), only, options.jobs, options.sums)
 
 
 def _list() -> int:
@@ -54,11 +55,11 @@ def _list() -> int:
     return 0
 
 
-def _one(seed: int, faults: tuple[str, ...], *, trace: bool) -> int:
+def _one(seed: int, only: Only, *, trace: bool) -> int:
     from tests.simulation.history import run
 
     with tempfile.TemporaryDirectory(prefix="traynotify-") as scratch:
-        report = run(seed, Path(scratch), faults=faults, trace=_say if trace else None)
+        report = run(seed, Path(scratch), only=only, trace=_say if trace else None)
     summary = Summary()
     summary.add(report)
     for line in summary.lines():
@@ -67,11 +68,11 @@ def _one(seed: int, faults: tuple[str, ...], *, trace: bool) -> int:
     return 1 if report.broken else 0
 
 
-def _many(seeds: Sequence[int], faults: tuple[str, ...], jobs: int, sums: Path | None) -> int:
+def _many(seeds: Sequence[int], only: Only, jobs: int, sums: Path | None) -> int:
     """Live through those of the seeds that are not in `sums` yet, which is written all along: one may stop any time."""
     summary = Summary.read(sums) if sums is not None and sums.exists() else Summary()
     before_s, began_at, told_at = summary.took_s, time.monotonic(), time.monotonic()
-    with closing(reports([s for s in seeds if s >= summary.next_seed], jobs=jobs, faults=faults)) as lived:
+    with closing(reports([s for s in seeds if s >= summary.next_seed], jobs=jobs, only=only)) as lived:
         for report in lived:
             summary.add(report)
             summary.took_s = before_s + time.monotonic() - began_at

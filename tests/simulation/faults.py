@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tests.simulation.houses.house import House
@@ -81,7 +82,8 @@ def _unanswered(world: World, house: House) -> None:
     lost = [
         house.toy.faults.add("*", Truncate(world.random.random()), method=each) for each in ("POST", "PUT", "PATCH")
     ]
-    world.after(world.random.choice([20, 60]), lambda: [house.toy.faults.remove(each) for each in lost])
+    for each in lost:
+        world.after(world.random.choice([20, 60]), partial(house.toy.faults.remove, each))
 
 
 def _garbage_frames(world: World, house: House) -> None:

@@ -9,13 +9,14 @@ import os
 import tempfile
 import warnings
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.simulation.chance import determined
 from tests.simulation.loop import process
+from tests.simulation.only import Only
 from tests.simulation.world import Trace, World
 from traynotify.storage.archive import open_archive
 
@@ -76,12 +77,12 @@ def _nothing_collected() -> Iterator[None]:
         gc.collect()
 
 
-def run(seed: int, scratch: Path, *, faults: Collection[str] = (), trace: Trace | None = None) -> Report:
+def run(seed: int, scratch: Path, *, only: Only | None = None, trace: Trace | None = None) -> Report:
     """Live through the history of one seed; what is written meanwhile is in the folder `scratch`."""
     logger, uvicorn = logging.getLogger("traynotify"), logging.getLogger("uvicorn.error")
     with tempfile.TemporaryDirectory(dir=scratch) as folder, warnings.catch_warnings(), _nothing_collected():
         warnings.simplefilter("ignore")  # what a death leaves behind is never awaited
-        world = World(seed, Path(folder) / "disk", _template(scratch), faults=faults, trace=trace)
+        world = World(seed, Path(folder) / "disk", _template(scratch), only=only, trace=trace)
         ear = _Ear(world)
         logger.addHandler(ear)
         uvicorn.disabled = True  # it complains of every line that breaks

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
 from types import CodeType, ModuleType
+
+from tests.simulation.only import Only
 
 
 @dataclass(frozen=True)
@@ -26,8 +28,8 @@ class Mutation:
     """It is found within so many histories."""
     blame: str
     """What it breaks: a pattern of the sentence that has to be said of it; another one does not count."""
-    faults: tuple[str, ...] = ()
-    """Only these strike, where what it takes would be rare among all."""
+    only: Only = field(default_factory=Only)
+    """What histories are narrowed down to, where what it takes would be rare otherwise."""
 
 
 MUTATIONS: Sequence[Mutation] = (
@@ -40,7 +42,7 @@ MUTATIONS: Sequence[Mutation] = (
         "        await self._database.write(lambda connection: self._write(connection, early))\n",
         3000,
         "the server holds what the inbox does not",
-        ("killed at a statement", "killed"),
+        Only(("killed at a statement",), ("something happens", "a flood"), ("mastodon",)),
     ),
     Mutation(
         "an echo is treated as new",
@@ -57,7 +59,7 @@ MUTATIONS: Sequence[Mutation] = (
         "return False",
         600,
         "a click was undone|here, and (True|False) on the server",
-        ("late answer",),
+        Only(("late answer",)),
     ),
     Mutation(
         "what is not newer than the newest is taken for known",
@@ -109,7 +111,7 @@ MUTATIONS: Sequence[Mutation] = (
         "        for _ in range(1):",
         1000,
         "the server holds what the inbox does not",
-        ("suspend", "killed"),
+        Only(("killed", "suspend"), ("something happens", "a flood"), ("mastodon",)),
     ),
     Mutation(
         "what is on its way can be undone",
@@ -118,7 +120,7 @@ MUTATIONS: Sequence[Mutation] = (
         "        return True",
         1000,
         "what was asked|on the server",
-        ("slow", "delayed", "hangs"),
+        Only(("slow", "delayed", "hangs", "answers lost"), ("something happens", "a click"), ("diaspora",)),
     ),
     Mutation(
         "what was not answered is not sent again",
@@ -151,6 +153,7 @@ MUTATIONS: Sequence[Mutation] = (
         "            if False:",
         500,
         "a token of .* was sent to",
+        Only(("redirects away",)),
     ),
     Mutation(
         "what is gone from the server stays",
@@ -163,8 +166,8 @@ MUTATIONS: Sequence[Mutation] = (
     Mutation(
         "a bubble outlives its reason",
         "traynotify.engine.alerts",
-        "                self._withdrawals[alert_id] = None\n",
-        "                pass\n",
+        "                del self._bubbles[alert_id]\n                self._withdrawals[alert_id] = None\n",
+        "                del self._bubbles[alert_id]\n",
         50,
         "a bubble stands for nothing that is unread",
     ),
@@ -175,6 +178,7 @@ MUTATIONS: Sequence[Mutation] = (
         "    if False:",
         300,
         "a click was undone: dismiss",
+        Only(("late answer",), ("something happens", "a click", "look for news"), ("mastodon",)),
     ),
     Mutation(
         "the marker moves past what is unread",
@@ -207,7 +211,7 @@ MUTATIONS: Sequence[Mutation] = (
         "        return replace(row, trail=trail)",
         80,
         "was refused, and the row does not say so",
-        ("403", "404", "410", "422"),
+        Only(("403", "404", "410", "422")),
     ),
     Mutation(
         "every bubble is shown twice",
@@ -224,6 +228,7 @@ MUTATIONS: Sequence[Mutation] = (
         "            pass  # a row's",
         500,
         "; what was asked: ",
+        Only(("events again",), ("something happens", "a click"), ("mastodon",)),
     ),
     Mutation(
         "what stayed here is never told",
@@ -232,7 +237,7 @@ MUTATIONS: Sequence[Mutation] = (
         "    if False:\n        draft.ask(Verb.READ, rows, at)",
         500,
         "here, and (True|False) on the server",
-        ("403", "404"),
+        Only(("403", "404", "422"), ("something happens", "a click", "look for news")),
     ),
     Mutation(
         "an heir's alert is taken for shown",
@@ -241,16 +246,67 @@ MUTATIONS: Sequence[Mutation] = (
         "    heir = replace(row, alert=AlertState.SHOWN,",
         1000,
         "the alert of .* was lost",
+        Only(("desktop refuses",), ("something happens", "something happens again"), ("discourse",)),
     ),
     Mutation(
         "a server that wants to be left alone speaks for all",
         "traynotify.api.http",
         "        self._rate_limit = RateLimit()\n",
-        "        self._rate_limit = getattr(HttpClient, 'of_all', None) or RateLimit()\n"
-        "        setattr(HttpClient, 'of_all', self._rate_limit)\n",
+        "        self._rate_limit = vars(asyncio.get_running_loop()).setdefault('of_all', RateLimit())\n",
         500,
-        "was disturbed by another account",
-        ("429 with Retry-After", "503 with Retry-After", "429"),
+        "was disturbed by another account|is not settled|does not show",
+        Only(("429 with Retry-After", "503 with Retry-After", "429")),
+    ),
+    Mutation(
+        "an answer is sent without its idempotency key",
+        "traynotify.sources.mastodon.client",
+        'headers={"Idempotency-Key": nonce}',
+        "headers={}",
+        100,
+        "was published .* times",
+        Only(("answers lost",), ("something happens", "an answer"), ("mastodon",)),
+    ),
+    Mutation(
+        "what is done with stays in the outbox on the disk",
+        "traynotify.core.draft",
+        "                i for i, o in old_operations.items() if i not in self.operations and o.account not in gone",
+        "                i for i in ()",
+        100,
+        "; what was asked: |was taken back in time, and",
+        Only(("killed",), ("something happens", "a click", "an answer", "undo")),
+    ),
+    Mutation(
+        "what was put off is forgotten at a restart",
+        "traynotify.engine.snoozes",
+        "        self._asleep = {row.key for row in store.state.rows.values() if row.is_snoozed}",
+        "        self._asleep = set()",
+        100,
+        "and has not come back",
+    ),
+    Mutation(
+        "what was put off comes back without a word",
+        "traynotify.core.transitions",
+        "    if early:",
+        "    if True:",
+        50,
+        "came back without its alert",
+    ),
+    Mutation(
+        "what is put off counts as unread",
+        "traynotify.core.state",
+        "        return self.is_listed and self.snoozed_until is None",
+        "        return self.is_listed",
+        50,
+        "what is put off stands in the inbox|the number says",
+    ),
+    Mutation(
+        "a click from before ends what was put off since",
+        "traynotify.core.reduce",
+        "        draft.put_off(being_read)",
+        "        pass",
+        100,
+        "was put off until .*, and is not any more",
+        Only((), ("something happens", "a click", "something is put off")),
     ),
 )
 

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from tests.simulation import mutations
+from tests.simulation.only import Only
 
 if TYPE_CHECKING:
     from tests.simulation.history import Report
@@ -98,7 +99,7 @@ def replay(seed: int) -> str:
 
 
 def reports(
-    seeds: Iterable[int], *, jobs: int, faults: tuple[str, ...] = (), mutation: str | None = None
+    seeds: Iterable[int], *, jobs: int, only: Only | None = None, mutation: str | None = None
 ) -> Generator[Report]:
     """The histories of these seeds, in their order; the processes end with the iteration."""
     with (
@@ -106,7 +107,7 @@ def reports(
         ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), _begin, (mutation,)) as pool,
     ):
         try:
-            yield from pool.map(partial(_live, Path(scratch), faults), seeds, chunksize=AT_ONCE)
+            yield from pool.map(partial(_live, Path(scratch), only), seeds, chunksize=AT_ONCE)
         finally:
             pool.shutdown(cancel_futures=True)
 
@@ -116,11 +117,11 @@ def _begin(mutation: str | None) -> None:
         mutations.install(mutation)
 
 
-def _live(scratch: Path, faults: tuple[str, ...], seed: int) -> Report:
+def _live(scratch: Path, only: Only | None, seed: int) -> Report:
     from tests.simulation.history import run  # only now that a mutation may be in place
 
     gc.freeze()  # what is there by now stays: the collector need not look at it after each history
-    return run(seed, scratch, faults=faults)
+    return run(seed, scratch, only=only)
 
 
 def found(mutation: mutations.Mutation, *, jobs: int, first: int = 0) -> tuple[int, Report, str] | None:
@@ -129,12 +130,12 @@ def found(mutation: mutations.Mutation, *, jobs: int, first: int = 0) -> tuple[i
     None when it was not found. Only what the mutation is to break counts, and only in a history that does not say so
     without it.
     """
-    faults, pattern = mutation.faults, re.compile(mutation.blame)
+    only, pattern = mutation.only, re.compile(mutation.blame)
     seeds = range(first, first + mutation.seeds)
-    with closing(reports(seeds, jobs=jobs, faults=faults, mutation=mutation.name)) as lived:
+    with closing(reports(seeds, jobs=jobs, only=only, mutation=mutation.name)) as lived:
         for count, report in enumerate(lived, 1):
             blamed = _blamed(report, pattern)
-            if blamed and not any(_blamed(sound, pattern) for sound in reports([report.seed], jobs=1, faults=faults)):
+            if blamed and not any(_blamed(sound, pattern) for sound in reports([report.seed], jobs=1, only=only)):
                 return count, report, blamed
     return None
 

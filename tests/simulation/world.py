@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
@@ -18,8 +18,9 @@ from tests.simulation.houses.house import House
 from tests.simulation.loop import SimulatedLoop
 from tests.simulation.machine import App, Machine
 from tests.simulation.network import Line, Network
+from tests.simulation.only import Only, chosen
 from tests.simulation.oracle import Oracle
-from tests.simulation.people import DEEDS
+from tests.simulation.people import DEEDS, Deed
 from tests.simulation.portal import Portal
 from tests.support.virtual_time import VirtualClock
 from traynotify.core.account import HealthState
@@ -45,11 +46,13 @@ class World:
     """Everything of one history."""
 
     def __init__(
-        self, seed: int, folder: Path, template: Path, *, faults: Collection[str] = (), trace: Trace | None = None
+        self, seed: int, folder: Path, template: Path, *, only: Only | None = None, trace: Trace | None = None
     ) -> None:
+        only = only or Only()
         self.seed, self._trace = seed, trace
         self.random: Random = Random(seed)
-        self._chosen: Mapping[str, tuple[int, Fault]] = {name: FAULTS[name] for name in faults} if faults else FAULTS
+        self._chosen: Mapping[str, tuple[int, Fault]] = chosen(FAULTS, only.faults)
+        self._deeds: Mapping[str, tuple[float, Deed]] = chosen(DEEDS, only.deeds)
         self._sum = hashlib.blake2b(digest_size=16)
         self.faults, self.deeds = Counter[str](), Counter[str]()
         self.network = Network(self.random, self._witness)
@@ -57,7 +60,8 @@ class World:
         self.loop.blocking_s = lambda: self.random.choice([0.0, 0.001, 0.004])
         self.truth = VirtualClock(START)
         self.suspended_s = 0.0
-        services = self.random.sample(sorted(houses.KINDS), self.random.choice([1, 1, 2, 3]))
+        kinds = sorted(chosen(houses.KINDS, only.services))
+        services = self.random.sample(kinds, min(len(kinds), self.random.choice([1, 1, 2, 3])))
         self.houses = [houses.build(name, self.random, self.now) for name in services]
         self.oracle = Oracle(self.houses, self.loop.time, lambda: self.machine.clock.now())
         self.machine = Machine(
@@ -172,7 +176,7 @@ class World:
         if self.chance(0.4):
             self._strike(self._chosen_of(self._chosen), house)
         else:
-            name = self._chosen_of(DEEDS)
+            name = self._chosen_of(self._deeds)
             self.note(f"DEED {name} ({house.service})")
             self.deeds[name] += 1
             await DEEDS[name][1](self, house)
