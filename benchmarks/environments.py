@@ -30,9 +30,10 @@ def environments() -> Environments:
     """Make or bring up to date what is in the cache; the first time, this takes a few minutes."""
     cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "traynotify-benchmarks"
     app = _environment(cache / "app")
-    if not (cache / "app" / "complete").exists():
+    complete, wanted = cache / "app" / "complete", (ROOT / "pyproject.toml").read_text("utf-8")
+    if not complete.exists() or complete.read_text("utf-8") != wanted:
         _pip(app, "install", str(ROOT))
-        (cache / "app" / "complete").touch()
+        complete.write_text(wanted, "utf-8")
     _pip(app, "install", "--no-deps", "--force-reinstall", str(ROOT))
     rival = _environment(cache / "rival")
     try:
