@@ -107,9 +107,9 @@ class App:
         for account in self.engine.store.state.accounts:
             old, new = before.of(account), settings.of(account)
             if (old.in_group(SERVICE_GROUP), Network.of(old)) != (new.in_group(SERVICE_GROUP), Network.of(new)):
-                await self.engine.supervisor.restart(account)  # a source reads its settings when it is made
+                await self.engine.accounts.listen_anew(account)  # a source reads its settings when it is made
         if before.general[LANGUAGE] != settings.general[LANGUAGE]:
-            await self.engine.supervisor.say_anew()
+            await self.engine.accounts.say_anew()
 
     async def choose(self, setting: AnySetting, value: Any, account: AccountId | None = None) -> None:
         """Keep one choice, a general one or one for an account; raises ValueError as well when it does not fit."""

@@ -278,6 +278,22 @@ class Accounts:
             else:
                 self._supervisor.start(account)
 
+    async def listen_anew(self, account: AccountId) -> None:
+        """Connect again, for what a source reads only when it is made; nothing happens where nobody listens."""
+        async with self._turns[account]:
+            await self._supervisor.restart(account)
+
+    async def say_anew(self) -> None:
+        """Have the accounts say in the language of now why they are as they are: their sentences cannot be translated.
+
+        One that is online says it when it connects; the others try again, as far as their servers let them.
+        """
+        for account, known in self._store.state.accounts.items():
+            if self._supervisor.source(account) is None:
+                self._supervisor.nudge(account)
+            elif known.health.detail:
+                await self.listen_anew(account)
+
     async def remove(self, account: AccountId) -> Removal:
         """Revoke the token, unless the person brought it, and delete secrets and rows. Returns what is left to say."""
         async with self._turns[account]:

@@ -84,7 +84,7 @@ class Supervisor:
             await runner.aclose()
 
     async def restart(self, account: AccountId) -> None:
-        """Listen anew, for what a source reads only when it is made; nothing happens when the account does not run."""
+        """Stop and start, unless the account does not run; it must not be stopped by anybody else meanwhile."""
         if account in self._runners:
             await self.stop(account)
             self.start(account)
@@ -94,17 +94,6 @@ class Supervisor:
         for name, runner in self._runners.items():
             if account is None or name == account:
                 runner.nudge()
-
-    async def say_anew(self) -> None:
-        """Have the accounts say in the language of now why they are as they are: their sentences cannot be translated.
-
-        One that is online says it when it connects; the others try again, as far as their servers let them.
-        """
-        for account, runner in list(self._runners.items()):
-            if not runner.online:
-                runner.nudge()
-            elif self._store.state.accounts[account].health.detail:
-                await self.restart(account)
 
     def source(self, account: AccountId) -> Source | None:
         """The account's connection while it is online, for what the person asks of the server."""

@@ -83,11 +83,11 @@ async def test_a_change_of_the_way_to_the_server_takes_effect_at_once(
 ) -> None:
     restarted: list[AccountId] = []
 
-    async def restart(account: AccountId) -> None:
+    async def listen_anew(account: AccountId) -> None:
         restarted.append(account)
 
     account = await app.add_account(FakeService(grant(), "toy"), grant(), listen=False)
-    monkeypatch.setattr(app.engine.supervisor, "restart", restart)
+    monkeypatch.setattr(app.engine.accounts, "listen_anew", listen_anew)
     await app.choose(ACCOUNT_LABEL, "birds", account)
     assert restarted == []
     await app.choose(PROXY, "socks5://127.0.0.1:9050", account)
@@ -101,7 +101,7 @@ async def test_another_language_is_spoken_at_once(app: App, monkeypatch: pytest.
     async def say_anew() -> None:
         said.append(app.settings.general[LANGUAGE])
 
-    monkeypatch.setattr(app.engine.supervisor, "say_anew", say_anew)
+    monkeypatch.setattr(app.engine.accounts, "say_anew", say_anew)
     await app.choose(THEME, "dark")
     assert said == []
     await app.choose(LANGUAGE, "de")

@@ -185,24 +185,6 @@ async def test_a_nudge_skips_the_waiting() -> None:
         assert world.is_live()
 
 
-async def test_in_another_language_accounts_say_anew_why_they_are_as_they_are() -> None:
-    async with World() as world:
-        await world.engine.supervisor.say_anew()
-        await settle()
-        assert len(world.server.connections) == 1, "it has said nothing"
-        world.server.tell(Online(live=False, detail="It cannot push"))
-        await settle()
-        world.server.online = Online(live=False, detail="Es kann nicht von sich aus melden")
-        await world.engine.supervisor.say_anew()
-        await settle()
-        assert world.health().detail == "Es kann nicht von sich aus melden"
-        world.server.fail(RateLimited("Too many", retry_after_s=600))
-        await settle()
-        await world.engine.supervisor.say_anew()
-        await settle()
-        assert world.health().state is HealthState.LIMITED, "what the server asked for comes first"
-
-
 async def test_a_nudge_does_not_shorten_what_the_server_asked_for() -> None:
     async with World() as world:
         world.server.fail(RateLimited("Too many", retry_after_s=600))
