@@ -154,6 +154,8 @@ def shown(window: SettingsWindow) -> list[str]:
         ("panel light", ["tray_panel"]),  # in its name and in its description
         ("bubbles", ["content"]),  # in its description alone
         ("notifications sound", ["sound"]),  # its group counts as well
+        ("deutsch", ["language"]),  # what can be chosen
+        ("digest", ["digest_above"]),  # what it is called in the file
         ("tray icon", ["autostart", "tray_coloured", "tray_panel"]),
     ],
 )
@@ -187,11 +189,22 @@ def test_a_search_can_be_cleared_by_pointer(window: SettingsWindow) -> None:
         assert not window.search.cross.isVisible()
 
 
-def test_what_each_account_has_is_found_too(window: SettingsWindow, desk: Desk) -> None:
-    QTest.keyClicks(window.search, "certificate")
-    assert shown(window) == []
+@pytest.mark.parametrize(
+    ("typed", "named", "others"),
+    [
+        ("badge", "Counts in the number", []),
+        ("proxy", "Proxy", []),
+        ("certificate", "Trusted certificates and Own authority", []),
+        ("sound", "Sound", ["sound"]),
+    ],
+)
+def test_what_each_account_has_is_found_too(
+    window: SettingsWindow, desk: Desk, typed: str, named: str, others: list[str]
+) -> None:
+    QTest.keyClicks(window.search, typed)
+    assert shown(window) == others
     assert not window.nothing.isVisible()
-    assert window.of_accounts.words.text() == "Each account has its own: Trusted certificates and Own authority."
+    assert window.of_accounts.words.text() == f"Each account has its own: {named}."
     QTest.mouseClick(window.of_accounts.go, Qt.MouseButton.LeftButton)
     assert desk.actions.calls == [("show_accounts", None)]
 

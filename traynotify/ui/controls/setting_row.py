@@ -30,6 +30,11 @@ _CHOICES = {
 """What the values are called that there are to choose from; another is called what it is."""
 
 
+def value_name(value: str) -> str:
+    """What a value that can be chosen is called, in the person's language."""
+    return tr(_CHOICES.get(value, capitalised(value)))
+
+
 def chosen(values: Values, setting: AnySetting) -> Any:
     """The value of a setting whose type is known to its description alone."""
     return values[cast(Setting[Any], setting)]
@@ -98,7 +103,7 @@ class SettingRow(QWidget):
         if isinstance(setting.default, str) and setting.choices:
             choice = Choice(look, label)
             for value in setting.choices:
-                choice.addItem(tr(_CHOICES.get(value, capitalised(value))), value)
+                choice.addItem(value_name(value), value)
             choice.currentIndexChanged.connect(lambda _: self._offer(choice.currentData()))
             return choice
         field = Field(label, tr(setting.empty))

@@ -18,7 +18,7 @@ from traynotify.ui.bridge import Bridge
 from traynotify.ui.controls.buttons import Button
 from traynotify.ui.controls.fields import Column, FilterField
 from traynotify.ui.controls.message_tile import MessageTile
-from traynotify.ui.controls.setting_row import SettingRow, chosen
+from traynotify.ui.controls.setting_row import SettingRow, chosen, value_name
 from traynotify.ui.controls.texts import Hairline, Text
 from traynotify.ui.glyphs import Glyph
 from traynotify.ui.look import Look
@@ -54,8 +54,10 @@ class _Section(QWidget):
         column.addWidget(self.line)
 
     def fits(self, setting: AnySetting, words: list[str]) -> bool:
-        """Whether all of these words stand in its label, its help or the title."""
-        text = folded(f"{self.title} {tr(setting.label)} {tr(setting.help)}")
+        """Whether all of these words stand in the title, its label, its help, its values, or its name in the file."""
+        in_file = setting.name.replace("_", " ")
+        said = (self.title, tr(setting.label), tr(setting.help), *map(value_name, setting.choices), in_file)
+        text = folded(" ".join(said))
         return all(word in text for word in words)
 
 
