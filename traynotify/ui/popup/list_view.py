@@ -63,6 +63,8 @@ class InboxView(StillList):
     def __init__(self, model: InboxModel, delegate: RowDelegate, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(model, delegate, look, parent)
         self._pressed: tuple[NotificationKey, Spot | None] | None = None
+        self._left_at: NotificationKey | None = None
+        """The row that had the ring when the focus went elsewhere, and has it again when that is over."""
         self._to_the_end = self._to_all = False
         self.hush = Hush()
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -103,7 +105,7 @@ class InboxView(StillList):
         self.scrollToTop()
 
     def _forget(self) -> None:
-        self._pressed = self._delegate.hovered = self._delegate.ringed = None
+        self._pressed = self._left_at = self._delegate.hovered = self._delegate.ringed = None
         self._delegate.spot = None
         self._to_the_end = self._to_all = False
         self.start_over()
@@ -273,12 +275,16 @@ class InboxView(StillList):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         by_key = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        left_at = self._inbox.position(self._left_at) if self._left_at is not None else None
         if by_key and self._inbox.rowCount():
             self._ring(self.currentIndex() if self.currentIndex().isValid() else self._inbox.index(0))
+        elif left_at is not None and event.reason() is Qt.FocusReason.OtherFocusReason:
+            self._ring(self._inbox.index(left_at))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self._left_at = None if event.reason() is Qt.FocusReason.MouseFocusReason else self._delegate.ringed
             self._unring()
 
     def _step(self, by: int) -> None:
