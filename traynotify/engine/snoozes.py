@@ -51,10 +51,12 @@ class Snoozes:
             try:
                 if due := self._due():
                     await self._store.apply(Woken(keys=due, at=self._clock.now()))
+                pause_s = self._pause_s()
             except StorageFailed as error:
                 log.warning("what was put off waits for the disk: %s", error)
+                pause_s = LOOK_EVERY_S
             with suppress(TimeoutError):
-                async with asyncio.timeout(self._pause_s()):
+                async with asyncio.timeout(pause_s):
                     await self._wake.wait()
 
     def _due(self) -> list[NotificationKey]:

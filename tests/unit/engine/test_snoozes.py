@@ -12,6 +12,8 @@ from tests.support.logs import ExpectedLogs
 from tests.support.virtual_time import settle
 from tests.unit.engine.world import World
 from traynotify.core.errors import StorageFailed, UsageError
+from traynotify.core.ports import Batch
+from traynotify.engine.snoozes import LOOK_EVERY_S
 
 HOUR = timedelta(hours=1)
 
@@ -75,9 +77,12 @@ async def test_a_disk_that_is_full_makes_it_wait(expected_logs: ExpectedLogs) ->
     expected_logs("what was put off waits for the disk: The disk is full")
     async with World() as world:
         await put_off(world, 1)
+        tried = list[Batch]()
+        world.disk.before_write = tried.append
         world.disk.error = StorageFailed("The disk is full")
         await asyncio.sleep(HOUR.total_seconds() + 120)
         assert world.unread() == []
+        assert 2 <= len(tried) <= 120 / LOOK_EVERY_S + 1, "the disk is not pestered"
         world.disk.error = None
         await asyncio.sleep(60)
         assert world.unread() == [1]
