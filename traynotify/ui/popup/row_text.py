@@ -146,6 +146,7 @@ def sentence_block(
         parts = [(isolate(s.text) if _is_foreign(s) else s.text, inks[s.voice]) for s in shown]
         return Block(parts, width, height, lines=count, mirrored=mirrored)
 
+    shorter = segments
     for count in range(lines, max(lines, most) + 1):
         for shorter in _shorter_and_shorter(segments, inks, width, count):
             if not (candidate := block(shorter, count)).is_cut:
@@ -158,6 +159,7 @@ def _shorter_and_shorter(
     segments: Sequence[Segment], inks: dict[Voice, Ink], width: float, lines: int
 ) -> Iterator[Sequence[Segment]]:
     """The sentence as a whole, and with less and less of it; the last one is cut at its end if need be."""
+    least = segments
     yield segments
     for lost in _LOST_BY_WRAPPING if lines > 1 else (0.0,):
         room = width * (lines - lost * (lines - 1))
