@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
 
-from traynotify.api import Arrived, Grant, Source, SourceContext, Values
+from traynotify.api import Arrived, Capabilities, CapabilitiesChanged, Grant, Source, SourceContext, Values
 from traynotify.api.testing import Listener, ScriptedPrompt, open_context
 from traynotify.demo.discourse import FORUMS, RAISED_LIMITS, ToyDiscourse
 from traynotify.demo.request_log import LoggedRequest
@@ -91,6 +91,11 @@ def forum(kind: str = "today") -> ToyDiscourse:
 def arrived(listener: Listener) -> list[str]:
     """The ids of what was pushed, in order."""
     return [str(item.id) for event in listener.told if isinstance(event, Arrived) for item in event.items]
+
+
+def abilities(listener: Listener) -> list[Capabilities]:
+    """What was told of what the forum can do, in order; whether it has a live channel may be told at any time."""
+    return [event.capabilities for event in listener.told if isinstance(event, CapabilitiesChanged)]
 
 
 async def until_live(listener: Listener) -> None:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from tests.sources.discourse.on_toy import LIST, account_on, arrive, grant_on, lists
+from tests.sources.discourse.on_toy import LIST, account_on, arrive, forum, grant_on, lists
 from tests.support.logs import ExpectedLogs
 from traynotify.api import Counted, Items, ReadChanged, RemoteId, Removed, Snapshot, SourceEvent
 from traynotify.api.testing import Inbox, Listener
@@ -24,10 +24,6 @@ def snapshots(events: Sequence[SourceEvent]) -> list[Snapshot]:
 
 def ids(*numbers: int) -> Items:
     return Items(frozenset(RemoteId(str(number)) for number in numbers))
-
-
-def forum(kind: str = "no_bus") -> ToyDiscourse:
-    return ToyDiscourse(kind, limits=RAISED_LIMITS)
 
 
 async def seen_once(toy: ToyDiscourse, inbox: Inbox) -> str:
@@ -70,7 +66,7 @@ async def test_pages_are_read_until_the_total_is_reached(kind: str) -> None:
 
 
 async def test_a_page_that_ends_with_the_total_is_the_last() -> None:
-    async with forum() as toy:
+    async with forum("no_bus") as toy:
         arrive(toy, 60)
         async with account_on(toy) as account, Listener(account.source) as listener:
             await listener.until_online()
@@ -79,7 +75,7 @@ async def test_a_page_that_ends_with_the_total_is_the_last() -> None:
 
 async def test_a_page_of_hidden_rows_does_not_end_the_catching_up() -> None:
     """What may not be seen is left out after the page was cut: a page may be short, or empty, and not be the last."""
-    async with forum() as toy:
+    async with forum("no_bus") as toy:
         numbers = arrive(toy, 200)
         for row in toy.notifications()[40:130]:
             toy.hide(row)
@@ -89,7 +85,7 @@ async def test_a_page_of_hidden_rows_does_not_end_the_catching_up() -> None:
 
 
 async def test_rows_that_move_up_between_two_pages_are_not_lost() -> None:
-    async with forum() as toy:
+    async with forum("no_bus") as toy:
         numbers = arrive(toy, 100)
         grant, gate = await grant_on(toy), Gate()
         toy.faults.add(LIST, Hold(gate, ask_late=True), skip=1)
@@ -104,7 +100,7 @@ async def test_rows_that_move_up_between_two_pages_are_not_lost() -> None:
 
 async def test_first_contact_reads_down_to_a_limit_and_all_that_is_unread(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(history, "MOST_PAGES", 2)
-    async with forum() as toy:
+    async with forum("no_bus") as toy:
         numbers = arrive(toy, 300)
         toy.read_all_elsewhere()
         ancient = toy.notifications()[-3:]
@@ -121,7 +117,7 @@ async def test_first_contact_reads_down_to_a_limit_and_all_that_is_unread(monkey
 
 
 async def test_a_first_contact_that_is_cut_off_leaves_no_cursor() -> None:
-    async with forum() as toy:
+    async with forum("no_bus") as toy:
         arrive(toy, 130)
         async with account_on(toy) as account:
             toy.faults.add(LIST, failure(502), skip=1)
@@ -132,7 +128,7 @@ async def test_a_first_contact_that_is_cut_off_leaves_no_cursor() -> None:
 
 
 async def test_what_was_missed_is_told_whole_and_the_cursor_last() -> None:
-    async with forum() as toy:
+    async with forum("no_bus") as toy:
         inbox = Inbox()
         arrive(toy, 30)
         cursor = await seen_once(toy, inbox)
@@ -145,7 +141,7 @@ async def test_what_was_missed_is_told_whole_and_the_cursor_last() -> None:
 
 
 async def test_what_was_read_meanwhile_is_noticed_however_old() -> None:
-    async with forum() as toy:
+    async with forum("no_bus") as toy:
         inbox = Inbox()
         arrive(toy, 150)
         cursor = await seen_once(toy, inbox)
@@ -168,7 +164,7 @@ def replace_asked(event: SourceEvent) -> SourceEvent:
 
 
 async def test_nothing_is_asked_about_what_is_unread_where_the_list_said_it_all() -> None:
-    async with forum() as toy:
+    async with forum("no_bus") as toy:
         arrive(toy, 20)
         async with account_on(toy) as account, Listener(account.source) as listener:
             await listener.until_online()
@@ -177,7 +173,7 @@ async def test_nothing_is_asked_about_what_is_unread_where_the_list_said_it_all(
 
 
 async def test_what_was_deleted_meanwhile_is_noticed() -> None:
-    async with forum() as toy:
+    async with forum("no_bus") as toy:
         inbox = Inbox()
         arrive(toy, 20)
         cursor = await seen_once(toy, inbox)
@@ -190,7 +186,7 @@ async def test_what_was_deleted_meanwhile_is_noticed() -> None:
 
 
 async def test_what_was_deleted_beyond_the_first_page_is_noticed_where_the_list_is_read_to_its_end() -> None:
-    async with forum() as toy:
+    async with forum("no_bus") as toy:
         inbox = Inbox()
         arrive(toy, 70)
         cursor = await seen_once(toy, inbox)
@@ -204,7 +200,7 @@ async def test_what_was_deleted_beyond_the_first_page_is_noticed_where_the_list_
 
 async def test_rows_of_the_same_second_as_the_pages_end_are_not_taken_for_gone() -> None:
     """The history sorts by fractions of a second, which the order keys leave out."""
-    async with forum() as toy:
+    async with forum("no_bus") as toy:
         inbox = Inbox()
         arrive(toy, 59)
         moment = toy.notifications()[-1].created_at.replace(microsecond=0)
@@ -218,7 +214,7 @@ async def test_rows_of_the_same_second_as_the_pages_end_are_not_taken_for_gone()
 
 
 async def test_a_deleted_topic_takes_its_rows_along() -> None:
-    async with forum() as toy:
+    async with forum("no_bus") as toy:
         inbox = Inbox()
         topic = toy.add_topic("Kites")
         toy.notify("mentioned", "ben", topic=topic)
@@ -232,7 +228,7 @@ async def test_a_deleted_topic_takes_its_rows_along() -> None:
 
 @pytest.mark.parametrize("cursor", ["", "x", "[]", '["a"]', '["99999999999-9", [1, 2]]', "null", '[7, "x"]'])
 async def test_a_cursor_that_makes_no_sense_begins_anew(cursor: str) -> None:
-    async with forum() as toy:
+    async with forum("no_bus") as toy:
         numbers = arrive(toy, 5)
         async with account_on(toy) as account, Listener(account.source, cursor) as listener:
             await listener.until_online()
@@ -259,7 +255,7 @@ def number_one_anew(toy: ToyDiscourse, row: Notification) -> str:
 
 async def test_a_list_that_was_numbered_anew_while_we_were_away_is_read_to_its_end() -> None:
     inbox = Inbox()
-    async with forum() as toy:
+    async with forum("no_bus") as toy:
         one_a_minute(toy, 130)
         cursor = await seen_once(toy, inbox)
         numbers = number_anew(toy)
@@ -274,7 +270,7 @@ async def test_a_list_that_is_numbered_anew_while_we_look_on_is_read_to_its_end(
     """Also when the bell's menu, which shows the newest alone, was looked at first."""
     monkeypatch.setattr(session, "POLL_S", 0.05)
     monkeypatch.setattr(session, "SURVEY_EVERY", 3)
-    async with forum() as toy:
+    async with forum("no_bus") as toy:
         one_a_minute(toy, 130)
         async with account_on(toy) as account, Listener(account.source) as listener:
             await listener.until_online()
@@ -283,7 +279,7 @@ async def test_a_list_that_is_numbered_anew_while_we_look_on_is_read_to_its_end(
 
 
 async def test_one_bad_item_does_not_cost_the_page(expected_logs: ExpectedLogs) -> None:
-    async with forum() as toy:
+    async with forum("no_bus") as toy:
         numbers = arrive(toy, 3)
         bad = {"id": 7.5, "notification_type": {"no": "type"}, "secret": "words of a stranger"}
 
@@ -305,7 +301,7 @@ async def test_a_server_that_ignores_the_filter_is_not_believed_about_what_is_un
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(history, "MOST_PAGES", 1)
-    async with forum() as toy:
+    async with forum("no_bus") as toy:
         numbers = arrive(toy, 100)
         toy.read_elsewhere(*toy.notifications()[::2])
         grant = await grant_on(toy)
@@ -324,7 +320,7 @@ async def test_a_server_that_ignores_the_filter_is_not_believed_about_what_is_un
 
 
 async def test_a_forum_without_totals_is_read_until_nothing_comes() -> None:
-    async with forum() as toy:
+    async with forum("no_bus") as toy:
         numbers = arrive(toy, 130)
         grant = await grant_on(toy)
 
@@ -358,7 +354,11 @@ async def test_the_list_of_the_seed_document_is_understood() -> None:
 
 async def test_a_burst_that_is_read_in_part_before_we_look_is_told_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(session, "POLL_S", 0.05)
-    async with forum() as toy, account_on(toy) as account, Listener(account.source, None, inbox := Inbox()) as listener:
+    async with (
+        forum("no_bus") as toy,
+        account_on(toy) as account,
+        Listener(account.source, None, inbox := Inbox()) as listener,
+    ):
         await listener.until_online()
         burst = arrive(toy, 90)
         toy.read_elsewhere(*(row for row in toy.notifications() if str(row.id) in burst[:5]))

@@ -5,11 +5,9 @@ from dataclasses import replace
 import pytest
 from msgspec import structs
 
-from tests.sources.discourse.on_toy import LIST, MARK_READ, UNHURRIED, account_on, arrive, grant_on
+from tests.sources.discourse.on_toy import LIST, MARK_READ, UNHURRIED, abilities, account_on, arrive, forum, grant_on
 from traynotify.api import (
     All,
-    Capabilities,
-    CapabilitiesChanged,
     Command,
     Group,
     Items,
@@ -33,10 +31,6 @@ from traynotify.sources.discourse import commands
 PATHS = {"/notifications/mark-read.json", "/notifications/mark-read"}
 
 
-def forum(kind: str = "no_bus") -> ToyDiscourse:
-    return ToyDiscourse(kind, limits=RAISED_LIMITS)
-
-
 def read(selector: Selector) -> Command:
     return Command(verb=Verb.READ, selector=selector)
 
@@ -54,13 +48,8 @@ def marks(toy: ToyDiscourse) -> list[bytes]:
     return [request.body for request in toy.log.matching(method="PUT") if request.path in PATHS]
 
 
-def told_capabilities(listener: Listener) -> list[Capabilities]:
-    """In the order of telling; whether the forum has a live channel may be told among them at any time."""
-    return [event.capabilities for event in listener.told if isinstance(event, CapabilitiesChanged)]
-
-
 async def test_one_is_marked_by_its_id() -> None:
-    async with forum() as toy:
+    async with forum("no_bus") as toy:
         numbers = arrive(toy, 3)
         async with account_on(toy) as account:
             assert await account.source.perform(read(items(numbers[1]))) == []
@@ -71,7 +60,7 @@ async def test_one_is_marked_by_its_id() -> None:
 
 
 async def test_a_few_are_marked_one_by_one() -> None:
-    async with forum() as toy:
+    async with forum("no_bus") as toy:
         numbers = arrive(toy, 5)
         async with account_on(toy) as account:
             await account.source.perform(read(items(*numbers[:3])))
@@ -80,7 +69,7 @@ async def test_a_few_are_marked_one_by_one() -> None:
 
 
 async def test_many_go_along_with_one_request_and_are_looked_after() -> None:
-    async with forum() as toy:
+    async with forum("no_bus") as toy:
         numbers = arrive(toy, 40)
         async with account_on(toy) as account:
             mark = toy.log.mark()
@@ -91,7 +80,7 @@ async def test_many_go_along_with_one_request_and_are_looked_after() -> None:
 
 async def test_many_are_marked_one_by_one_where_the_forum_does_not_understand() -> None:
     """Something on the way may leave out a header that it does not know."""
-    async with forum() as toy:
+    async with forum("no_bus") as toy:
         numbers = arrive(toy, 12)
         async with account_on(toy) as account:
             toy.faults.add(MARK_READ, Respond(200, b'{"success":"OK"}'))
@@ -102,7 +91,7 @@ async def test_many_are_marked_one_by_one_where_the_forum_does_not_understand() 
 
 async def test_what_lies_deeper_than_is_looked_is_not_taken_for_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(commands, "MOST_UNREAD_PAGES", 1)
-    async with forum() as toy:
+    async with forum("no_bus") as toy:
         numbers = arrive(toy, 75)
         async with account_on(toy) as account:
             toy.faults.add(MARK_READ, Respond(200, b'{"success":"OK"}'))
@@ -111,7 +100,7 @@ async def test_what_lies_deeper_than_is_looked_is_not_taken_for_read(monkeypatch
 
 
 async def test_all_are_marked_without_naming_any() -> None:
-    async with forum() as toy:
+    async with forum("no_bus") as toy:
         arrive(toy, 12)
         async with account_on(toy) as account:
             await account.source.perform(read(All()))
@@ -120,7 +109,7 @@ async def test_all_are_marked_without_naming_any() -> None:
 
 
 async def test_a_type_is_marked_where_the_forum_knows_types() -> None:
-    async with forum() as toy:
+    async with forum("no_bus") as toy:
         likes = [str(toy.notify("liked", "ben", topic="Kites").id) for _ in range(3)]
         others = arrive(toy, 2)
         grant = await grant_on(toy)
@@ -134,7 +123,7 @@ async def test_a_type_is_marked_where_the_forum_knows_types() -> None:
 
 async def test_a_type_that_the_forum_does_not_know_is_marked_one_by_one() -> None:
     """A plugin's own type has no name; another may be unknown to this forum."""
-    async with forum() as toy:
+    async with forum("no_bus") as toy:
         odd = [str(toy.notify(4242, "ben", topic=f"T{n}").id) for n in range(2)]
         boosts = [str(toy.notify(43, "ben", topic="Kites").id)]
         others = arrive(toy, 2)
@@ -158,14 +147,14 @@ async def test_a_forum_that_knows_no_types_is_never_asked_by_type() -> None:
 
 @pytest.mark.parametrize("selector", [Group("topic:40"), UpTo(order_key="x", id=RemoteId("1"))])
 async def test_what_the_forum_has_no_way_for_is_said_to_be_so(selector: Selector) -> None:
-    async with forum() as toy, account_on(toy) as account:
+    async with forum("no_bus") as toy, account_on(toy) as account:
         with pytest.raises(Unsupported, match="one by one"):
             await account.source.perform(read(selector))
 
 
 @pytest.mark.parametrize("verb", [Verb.UNREAD, Verb.DISMISS])
 async def test_nothing_but_reading_is_possible(verb: Verb) -> None:
-    async with forum() as toy:
+    async with forum("no_bus") as toy:
         numbers = arrive(toy)
         async with account_on(toy) as account:
             able = account.context.identity.capabilities
@@ -184,7 +173,7 @@ async def test_nothing_but_reading_is_possible(verb: Verb) -> None:
 
 
 async def test_the_older_path_is_tried_where_the_newer_is_missing() -> None:
-    async with forum() as toy:
+    async with forum("no_bus") as toy:
         numbers = arrive(toy, 2)
         async with account_on(toy) as account:
             toy.faults.add(MARK_READ, failure(404), times=None)
@@ -193,7 +182,7 @@ async def test_the_older_path_is_tried_where_the_newer_is_missing() -> None:
 
 
 async def test_an_id_that_is_gone_does_no_harm() -> None:
-    async with forum() as toy:
+    async with forum("no_bus") as toy:
         numbers = arrive(toy, 2)
         toy.withdraw(toy.notifications()[0])
         async with account_on(toy) as account:
@@ -211,7 +200,7 @@ async def test_in_a_folder_too() -> None:
 
 
 async def test_a_key_that_may_only_look_leaves_it_here() -> None:
-    async with forum() as toy:
+    async with forum("no_bus") as toy:
         numbers = arrive(toy, 2)
         grant = await grant_on(toy)
         refusal = Respond(403, b'{"errors":["Not with this key."],"error_type":"invalid_access"}')
@@ -222,19 +211,19 @@ async def test_a_key_that_may_only_look_leaves_it_here() -> None:
                 with pytest.raises(Refused):
                     await account.source.perform(read(items(numbers[0])))
             narrowed = await listener.until(
-                lambda told: next((found for found in told_capabilities(told) if not found.read), None)
+                lambda told: next((found for found in abilities(told) if not found.read), None)
             )
             assert "stays read here" in narrowed.reasons["read"]
         refused = structs.replace(grant, identity=structs.replace(grant.identity, capabilities=narrowed))
         async with account_on(toy, grant=refused) as account, Listener(account.source) as listener:
-            first = await listener.until(lambda told: next(iter(told_capabilities(told)), None))
+            first = await listener.until(lambda told: next(iter(abilities(told)), None))
             assert first.read == grant.identity.capabilities.read, "the next connection tries it again"
         async with account_on(toy, grant=refused) as account:
             assert (await account.source.identify()).capabilities == grant.identity.capabilities
 
 
 async def test_a_dead_key_is_not_taken_for_one_that_may_only_look() -> None:
-    async with forum() as toy:
+    async with forum("no_bus") as toy:
         numbers = arrive(toy, 2)
         async with account_on(toy) as account:
             toy.revoke_keys()
@@ -244,7 +233,7 @@ async def test_a_dead_key_is_not_taken_for_one_that_may_only_look() -> None:
 
 
 async def test_a_key_that_dies_on_the_way_gives_up_nothing() -> None:
-    async with forum() as toy:
+    async with forum("no_bus") as toy:
         numbers = arrive(toy, 2)
         async with account_on(toy) as account:
             refusal = Respond(403, b'{"errors":["Not with this key."],"error_type":"invalid_access"}')
@@ -268,7 +257,7 @@ async def test_a_key_that_dies_on_the_way_gives_up_nothing() -> None:
     ],
 )
 async def test_what_does_not_work_now_is_tried_again_later(answer: Respond, error: type[Exception]) -> None:
-    async with forum() as toy:
+    async with forum("no_bus") as toy:
         numbers = arrive(toy, 2)
         async with account_on(toy) as account:
             toy.faults.add(MARK_READ, answer)

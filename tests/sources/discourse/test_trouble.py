@@ -2,10 +2,10 @@
 
 import pytest
 
-from tests.sources.discourse.on_toy import LIST, SESSION, account_on, arrive, grant_on, lists, until_live
+from tests.sources.discourse.on_toy import LIST, SESSION, account_on, arrive, forum, grant_on, lists, until_live
 from traynotify.api import AuthRejected, RateLimited, ServerConfused, Unreachable
 from traynotify.api.testing import Listener
-from traynotify.demo.discourse import RAISED_LIMITS, RateLimits, ToyDiscourse
+from traynotify.demo.discourse import RateLimits, ToyDiscourse
 from traynotify.demo.faults import Flood, Respond, Truncate, failure, garbage, redirect
 from traynotify.sources.discourse import client
 from traynotify.sources.discourse.service import DiscourseService
@@ -21,13 +21,9 @@ DAY_LIMIT = Respond(
 )
 
 
-def forum(kind: str = "no_bus") -> ToyDiscourse:
-    return ToyDiscourse(kind, limits=RAISED_LIMITS)
-
-
 async def test_a_refusal_in_front_of_the_forum_says_nothing_about_the_key() -> None:
     """A firewall may speak JSON as well."""
-    async with forum() as toy:
+    async with forum("no_bus") as toy:
         grant = await grant_on(toy)
         async with account_on(toy, grant=grant) as account:
             toy.faults.add("*", Respond(403, b'{"error":"Something is wrong"}'), times=None)
@@ -60,7 +56,7 @@ async def test_it_is_asked_again_only_after_a_while(monkeypatch: pytest.MonkeyPa
 
     monkeypatch.setattr(client, "DOUBT_S", 8.0)
     monkeypatch.setattr("traynotify.sources.discourse.client.asyncio.sleep", wait)
-    async with forum() as toy:
+    async with forum("no_bus") as toy:
         grant = await grant_on(toy)
         async with account_on(toy, grant=grant) as account:
             toy.revoke_keys()
@@ -70,7 +66,7 @@ async def test_it_is_asked_again_only_after_a_while(monkeypatch: pytest.MonkeyPa
 
 
 async def test_a_firewalls_page_is_no_refusal_of_the_forum() -> None:
-    async with forum() as toy:
+    async with forum("no_bus") as toy:
         grant = await grant_on(toy)
         toy.faults.add("*", FIREWALL, times=None)
         async with account_on(toy, grant=grant) as account, Listener(account.source) as listener:
@@ -93,7 +89,7 @@ async def test_a_firewalls_page_is_no_refusal_of_the_forum() -> None:
     ],
 )
 async def test_too_many_requests_are_understood_in_every_shape(answer: Respond, wait: float) -> None:
-    async with forum() as toy:
+    async with forum("no_bus") as toy:
         grant = await grant_on(toy)
         toy.faults.add(LIST, answer)
         async with account_on(toy, grant=grant) as account, Listener(account.source) as listener:
@@ -108,7 +104,7 @@ async def test_too_many_requests_are_understood_in_every_shape(answer: Respond, 
 
 
 async def test_that_the_day_is_used_up_is_said() -> None:
-    async with forum() as toy:
+    async with forum("no_bus") as toy:
         grant = await grant_on(toy)
         toy.faults.add(LIST, DAY_LIMIT)
         async with account_on(toy, grant=grant) as account, Listener(account.source) as listener:
@@ -145,7 +141,7 @@ async def test_what_a_connection_used_up_the_next_one_does_not_have() -> None:
     ],
 )
 async def test_an_answer_that_makes_no_sense_is_an_error_of_ours(answer: object, error: type[Exception]) -> None:
-    async with forum() as toy:
+    async with forum("no_bus") as toy:
         arrive(toy, 3)
         grant = await grant_on(toy)
         toy.faults.add(LIST, answer)  # type: ignore[arg-type]
@@ -155,7 +151,7 @@ async def test_an_answer_that_makes_no_sense_is_an_error_of_ours(answer: object,
 
 
 async def test_the_key_goes_to_the_forum_alone() -> None:
-    async with forum() as toy, forum() as elsewhere:
+    async with forum("no_bus") as toy, forum("no_bus") as elsewhere:
         grant = await grant_on(toy)
         toy.faults.add("*", redirect(f"{elsewhere.address}/notifications.json"), times=None)
         async with account_on(toy, grant=grant) as account, Listener(account.source) as listener:
@@ -164,7 +160,7 @@ async def test_the_key_goes_to_the_forum_alone() -> None:
 
 
 async def test_somebody_whose_name_is_not_found_is_asked_for_without_it() -> None:
-    async with forum() as toy:
+    async with forum("no_bus") as toy:
         numbers = arrive(toy, 2)
         grant = await grant_on(toy)
 
