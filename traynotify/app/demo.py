@@ -14,7 +14,7 @@ from traynotify.app.options import Options
 from traynotify.app.terminal import complain
 from traynotify.core.errors import SignInCancelled, TraynotifyError, UsageError
 from traynotify.core.ids import ServiceId
-from traynotify.core.language import tr
+from traynotify.core.language import phrase, tr
 from traynotify.core.ports import SecretPlace
 from traynotify.core.settings import ACCOUNT_LABEL, Values
 from traynotify.storage.paths import Profile
@@ -36,7 +36,7 @@ def demo(log_level: str, *, has_display: bool) -> int:
         options = Options(
             profile=Profile.resolve(Path(folder)).create(),
             secrets=SecretPlace.SESSION,
-            greeting=tr("This is the demo: everybody in it is made up, and nothing of it stays when you quit it."),
+            greeting=phrase("This is the demo: everybody in it is made up, and nothing of it stays when you quit it."),
         )
         logs.configure(options.profile, log_level, to_terminal=True)
         houses = _open_houses()

@@ -18,7 +18,7 @@ class Options:
     secrets: SecretPlace | None = None
     """Where tokens go; None: a file where the person chose one earlier, else the keyring."""
     greeting: str = ""
-    """What the person is told in the inbox at the start."""
+    """What the person is told in the inbox at the start, marked for translation."""
 
     @property
     def secret_place(self) -> SecretPlace:

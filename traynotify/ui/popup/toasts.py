@@ -121,10 +121,10 @@ class Toasts(QWidget):
             self._remove(toast)
 
     def say(self, sentence: str) -> None:
-        """Tell the person something that went wrong elsewhere; it stays until it is closed."""
+        """Tell the person something from elsewhere, which may be marked for translation; it stays until it is closed."""
         if sentence in self._notices:
             return
-        toast = Toast(self._look, "", sentence, self)
+        toast = Toast(self._look, "", tr(sentence), self)
         toast.add_close()
         toast.closed.connect(lambda: self._remove(self._notices.pop(sentence)))
         self._notices[sentence] = toast
