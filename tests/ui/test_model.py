@@ -364,15 +364,20 @@ class TestBursts:
         assert sorted(told) == [(0, 999), (1001, 1001)]
         assert made.ids()[-3:] == ["1", "between", "2"]
 
-    def test_what_waits_is_counted_once(self, watch: type[Watched]) -> None:
+    @pytest.mark.parametrize("many", [50, 500])
+    def test_what_waits_is_counted_once_and_a_flood_is_shown_from_its_newest_on(
+        self, watch: type[Watched], many: int
+    ) -> None:
         made = watch(state([mention("1", 1)]))
         counts: list[int] = []
         made.model.held_changed.connect(counts.append)
         made.model.hold(True)
-        made.store.arrive(*(notification(f"n{i}", "Bob mentioned you", minutes=0) for i in range(500)))
+        made.store.arrive(*(notification(f"n{i:03}", "Bob mentioned you", minutes=-i) for i in range(many)))
         made.model.hold(False)
-        assert counts == [500, 0]
-        assert made.model.rowCount() == 501
+        assert counts == [many, 0]
+        everything = made.store.state.listed()
+        assert made.model.rowCount() == (len(everything) if many < PAGE + 20 else PAGE)
+        assert made.ids() == [r.key.remote for r in everything][: made.model.rowCount()]
 
     def test_a_list_that_nobody_reads_stays_short_and_goes_on_where_it_was_cut(self, watch: type[Watched]) -> None:
         made = watch(state([mention(f"{i:03}", i + 1) for i in range(30)]), tested=False)

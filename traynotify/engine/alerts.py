@@ -28,6 +28,7 @@ from traynotify.core.ports import Clock, Notifier, Onlooker
 from traynotify.core.reduce import Changes
 from traynotify.core.rules import MORE_JOINED
 from traynotify.core.settings import DIGEST_ABOVE
+from traynotify.core.slices import MOST
 from traynotify.core.state import AlertState, Row
 from traynotify.engine.store import Store
 from traynotify.engine.tasks import Tasks
@@ -175,8 +176,11 @@ class Alerts:
     async def _show_due(self, account: AccountId) -> float:
         """Show what is due of an account; returns how long to leave it alone then, in seconds."""
         await self._keep_answers(account)
-        due = await self._out_of_sight(self._due_rows(account))
+        all_due = self._due_rows(account)
+        due = await self._out_of_sight(all_due)
         pause_s = await self._show_each_or_bundle([row for row in due if not _is_quiet(row)], news(account))
+        if len(all_due) - len(due) > MOST:
+            pause_s = max(pause_s, PACE_S)  # not all of them again with each that comes
         quiet = [row for row in due if _is_quiet(row)]
         for alert_id in dict.fromkeys(self._bubble_of[row.key] for row in quiet if row.key in self._bubble_of):
             await self._update(alert_id, quiet)
@@ -201,7 +205,10 @@ class Alerts:
         """
         if not due or self._onlooker is None or not (attention_s := self._onlooker.attention_s()):
             return due
-        sights = {row.key: self._onlooker.sight_of(row.key) for row in due}
+        sights: dict[NotificationKey, Sight] = {}
+        for at in range(0, len(due), MOST):
+            sights |= {row.key: self._onlooker.sight_of(row.key) for row in due[at : at + MOST]}
+            await asyncio.sleep(0)  # others run in between
         if seen := [key for key, sight in sights.items() if sight is Sight.SEEN]:
             await self._store.apply(Seen(keys=seen, at=self._clock.now()))
             self._forget(seen)

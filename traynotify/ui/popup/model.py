@@ -188,7 +188,9 @@ class InboxModel(LineModel):
     def hold(self, holding: bool) -> None:
         """While True, what arrives or would move is held back; False lets it in."""
         self._holding = holding
-        if not holding and self._held:
+        if not holding and len(self._held) > MOST_AT_REST and not self._filter.searches:
+            self.narrow(self._wanted)  # more than a person is shown at rest: from the newest on
+        elif not holding and self._held:
             waiting = list(self._held.values())
             self._forget_held()
             self._put(waiting, self._bridge.state)
