@@ -45,16 +45,6 @@ class Person:
         await settle()
 
 
-def on_screen(world: World) -> list[list[int]]:
-    return sorted(sorted(int(k.remote) for k in alert.keys) for alert in world.notifier.screen.values())
-
-
-async def push(world: World, *numbers: int) -> None:
-    for n in numbers:
-        world.server.push(notification(n))
-    await settle()
-
-
 def told(world: World, number: int) -> list[str]:
     return [reason.text for reason in why(world.state, world.row(number))]
 
@@ -62,10 +52,10 @@ def told(world: World, number: int) -> list[str]:
 async def test_bubbles_of_what_the_inbox_shows_go_when_it_opens() -> None:
     async with World(account(), account(BEN)) as world:
         person = Person(world)
-        await push(world, 1, 2, 3)
-        assert on_screen(world) == [[1], [2], [3]]
+        await world.push(1, 2, 3)
+        assert world.on_screen() == [[1], [2], [3]]
         await person.look(3, at_hand=(2,))
-        assert on_screen(world) == [[1]], "it is not in this part of the inbox"
+        assert world.on_screen() == [[1]], "it is not in this part of the inbox"
         assert world.row(2).alert is AlertState.SHOWN
         assert 2 in world.unread(), "it was on the screen, which is not the same as read"
 
@@ -75,19 +65,19 @@ async def test_a_summary_goes_with_the_first_of_what_it_tells() -> None:
         person = Person(world)
         world.server.push(*map(notification, range(1, 8)))
         await settle()
-        assert on_screen(world) == [[1, 2, 3, 4, 5, 6, 7]]
+        assert world.on_screen() == [[1, 2, 3, 4, 5, 6, 7]]
         await person.look(7)
-        assert on_screen(world) == []
+        assert world.on_screen() == []
         await asyncio.sleep(2 * ATTENTION_S)
-        await push(world, 8)
-        assert on_screen(world) == [[8]], "what went does not come back with what is new"
+        await world.push(8)
+        assert world.on_screen() == [[8]], "what went does not come back with what is new"
 
 
 async def test_what_arrives_before_their_eyes_needs_no_bubble_and_says_why() -> None:
     async with World() as world:
         person = Person(world)
         await person.look(1)
-        await push(world, 1)
+        await world.push(1)
         await asyncio.sleep(2 * ATTENTION_S)
         await world.restart()
         assert world.notifier.shown == []
@@ -100,22 +90,22 @@ async def test_what_waits_above_the_list_is_told_when_the_inbox_closes() -> None
     async with World() as world:
         person = Person(world)
         await person.look(at_hand=(1, 2))
-        await push(world, 1, 2)
+        await world.push(1, 2)
         assert world.notifier.shown == []
         (stored,) = await world.disk.rows([key(1)])
         assert stored.alert is AlertState.DUE, "a crash now loses nothing"
         await person.leave()
-        assert on_screen(world) == [[1], [2]]
+        assert world.on_screen() == [[1], [2]]
 
 
 async def test_what_waits_and_is_then_seen_is_not_told() -> None:
     async with World() as world:
         person = Person(world)
         await person.look(at_hand=(1, 2))
-        await push(world, 1, 2)
+        await world.push(1, 2)
         await person.look(1, at_hand=(2,))
         await person.leave()
-        assert on_screen(world) == [[2]]
+        assert world.on_screen() == [[2]]
         assert world.row(1).alert is AlertState.NONE
 
 
@@ -123,34 +113,34 @@ async def test_who_does_nothing_in_the_inbox_for_a_while_is_told_although_it_is_
     async with World() as world:
         person = Person(world)
         await person.look(at_hand=(1,))
-        await push(world, 1)
+        await world.push(1)
         await asyncio.sleep(ATTENTION_S / 2)
         await person.look(at_hand=(1,))
         await asyncio.sleep(ATTENTION_S - 1)
         assert world.notifier.shown == [], "they went on"
         await asyncio.sleep(2)
-        assert on_screen(world) == [[1]]
+        assert world.on_screen() == [[1]]
         person.sights = dict.fromkeys(keys(2), Sight.SEEN)
-        await push(world, 2)
-        assert on_screen(world) == [[1], [2]], "nobody looks"
+        await world.push(2)
+        assert world.on_screen() == [[1], [2]], "nobody looks"
 
 
 async def test_what_the_inbox_does_not_show_is_told_at_once() -> None:
     async with World() as world:
         person = Person(world)
         await person.look(1, at_hand=(2,))
-        await push(world, 1, 2, 3)
-        assert on_screen(world) == [[3]]
+        await world.push(1, 2, 3)
+        assert world.on_screen() == [[3]]
 
 
 async def test_a_start_tells_what_waited_when_the_app_died() -> None:
     async with World() as world:
         person = Person(world)
         await person.look(at_hand=(1,))
-        await push(world, 1)
+        await world.push(1)
         world.notifier = FakeNotifier()
         await world.restart()
-        assert on_screen(world) == [[1]]
+        assert world.on_screen() == [[1]]
 
 
 async def test_what_waited_is_told_when_a_desktop_that_failed_is_back(expected_logs: ExpectedLogs) -> None:
@@ -159,11 +149,11 @@ async def test_what_waited_is_told_when_a_desktop_that_failed_is_back(expected_l
         person = Person(world)
         world.notifier.error = NotifierFailed("No notification service")
         await person.look(at_hand=(1,))
-        await push(world, 1)
+        await world.push(1)
         await person.leave()
         world.notifier.error = None
         await asyncio.sleep(2 * ATTENTION_S)
-        assert on_screen(world) == [[1]]
+        assert world.on_screen() == [[1]]
 
 
 async def test_a_disk_that_does_not_take_it_repeats_no_summary_that_was_taken_off(expected_logs: ExpectedLogs) -> None:
@@ -177,7 +167,7 @@ async def test_a_disk_that_does_not_take_it_repeats_no_summary_that_was_taken_of
         world.notifier.answering.set()
         await settle()
         await person.look(7)
-        assert on_screen(world) == []
+        assert world.on_screen() == []
         world.disk.error = None
         await asyncio.sleep(2 * ATTENTION_S)
         assert len(world.notifier.shown) == 1
