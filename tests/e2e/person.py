@@ -9,10 +9,10 @@ from typing import TypeVar
 
 from tests.support.desktop import Desktop
 from tests.support.screen_reader import GoneError, ScreenReader, State, Thing
+from tests.support.waiting import PATIENCE_S
 
 T = TypeVar("T")
 
-_PATIENCE_S = 15
 _BUTTON = 28
 _FROM_THE_END = 12
 _BUTTONS = ("More", "Dismiss", "Mark read", "Open")
@@ -53,7 +53,7 @@ class Person:
     async def finds(self, look: Callable[[], Awaitable[T]], said: str) -> T:
         """Look until there is something; raises AssertionError when there is nothing in a quarter of a minute."""
         try:
-            async with asyncio.timeout(_PATIENCE_S):
+            async with asyncio.timeout(PATIENCE_S):
                 while True:
                     try:
                         if found := await look():

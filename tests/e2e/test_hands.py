@@ -16,7 +16,7 @@ from tests.support.command_line import CommandLine
 from tests.support.desktop import Desktop
 from tests.support.notification_server import NotificationServer
 from tests.support.screen_reader import State, screen_reader
-from tests.support.waiting import eventually
+from tests.support.waiting import PATIENCE_S, eventually
 from traynotify.demo.mastodon import ToyMastodon
 
 THREE = ("Wren followed you", "Cleo mentioned you", "Ben mentioned you")
@@ -183,7 +183,7 @@ async def test_an_account_is_added_by_its_address(
     person.writes(toy.base_url)
     person.types("Return")
     (page, *_) = await has_opened(tmp_path)
-    await asyncio.to_thread(httpx.get, toy.authorise(page), timeout=10)
+    await asyncio.to_thread(httpx.get, toy.authorise(page), timeout=PATIENCE_S)
     await item.says("1 account live")
     await app.find("push button", "Open the inbox")
 

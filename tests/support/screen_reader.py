@@ -17,7 +17,7 @@ from dbus_fast import Message, MessageType, RequestNameReply
 from dbus_fast.aio import MessageBus
 
 from tests.support.bus import PrivateBus
-from tests.support.waiting import eventually
+from tests.support.waiting import PATIENCE_S, eventually
 
 _REGISTRY = "org.a11y.atspi.Registry"
 _ROOT = "/org/a11y/atspi/accessible/root"
@@ -26,7 +26,6 @@ _ACTION = "org.a11y.atspi.Action"
 _COMPONENT = "org.a11y.atspi.Component"
 _PROPERTIES = "org.freedesktop.DBus.Properties"
 _ON_SCREEN = 0
-_PATIENCE_S = 15
 
 
 class State(IntEnum):
@@ -104,7 +103,7 @@ class Thing:
     async def find(self, role: str, name: str = "") -> Thing:
         """The first thing of this role whose name begins so, at any depth, as soon as it is shown."""
         try:
-            async with asyncio.timeout(_PATIENCE_S):
+            async with asyncio.timeout(PATIENCE_S):
                 while True:
                     if found := await self._look_for(role, name):
                         return found
@@ -158,11 +157,15 @@ class ScreenReader:
 async def screen_reader() -> AsyncIterator[ScreenReader]:
     """A bus for assistive programs, and somebody on it who listens."""
     private = PrivateBus()
-    bus = await MessageBus(bus_address=private.address).connect()
-    reader = ScreenReader(private.address, bus)
-    bus.add_message_handler(reader.on_call)
-    assert await bus.request_name(_REGISTRY) is RequestNameReply.PRIMARY_OWNER
-    yield reader
-    bus.disconnect()
-    await bus.wait_for_disconnect()  # type: ignore[no-untyped-call]
-    private.stop()
+    try:
+        bus = await MessageBus(bus_address=private.address).connect()
+        try:
+            reader = ScreenReader(private.address, bus)
+            bus.add_message_handler(reader.on_call)
+            assert await bus.request_name(_REGISTRY) is RequestNameReply.PRIMARY_OWNER
+            yield reader
+        finally:
+            bus.disconnect()
+            await bus.wait_for_disconnect()  # type: ignore[no-untyped-call]
+    finally:
+        private.stop()

@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 import httpx
 import pytest
 
+from tests.support.waiting import PATIENCE_S
 from tests.unit.api.scripted import NOW, FixedClock, Script, answer, raw_server
 from traynotify import __version__
 from traynotify.api import (
@@ -365,7 +366,7 @@ async def test_closing_ends_what_still_waits_and_leaves_no_connection() -> None:
         given, _ = await asyncio.gather(http.get("/a", purpose="x"), close(), return_exceptions=True)
         assert isinstance(given, Unreachable)
         assert "was closed" in str(given)
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(PATIENCE_S):
             await hung_up.wait()
 
 

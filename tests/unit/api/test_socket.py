@@ -12,6 +12,7 @@ from websockets.asyncio.server import ServerConnection, serve
 from websockets.exceptions import ConnectionClosedError
 from websockets.http11 import Request, Response
 
+from tests.support.waiting import PATIENCE_S
 from traynotify import __version__
 from traynotify.api import AuthRejected, Refused, ServerConfused, SourceError, Unreachable, Unsupported
 from traynotify.api import socket as api_socket
@@ -218,7 +219,7 @@ async def test_closing_can_be_broken_off_without_leaving_the_line_open() -> None
         closing.cancel()
         with pytest.raises(asyncio.CancelledError):
             await closing
-        ended, _ = await asyncio.wait(both_ends, timeout=60, return_when=asyncio.FIRST_COMPLETED)
+        ended, _ = await asyncio.wait(both_ends, timeout=PATIENCE_S, return_when=asyncio.FIRST_COMPLETED)
         assert ended, "the server's goes on, for it hears nothing; ours must not"
 
 

@@ -96,7 +96,7 @@ def test_a_cancelled_timer_leaves_no_timer_in_qt(run: Run) -> None:
             handle.cancel()
         assert timers() == before
         for _ in range(100):
-            async with asyncio.timeout(60):
+            async with asyncio.timeout(PATIENCE_S):
                 await asyncio.sleep(0)
         return timers() - before
 
@@ -238,7 +238,7 @@ def test_what_does_not_fit_into_a_turn_has_the_next(run: Run) -> None:
         for _ in range(3):
             loop.call_soon(work)
         loop.call_soon(done.set)
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE_S):
             await done.wait()
         return 0
 

@@ -12,7 +12,7 @@ import pytest
 from websockets.asyncio.client import connect
 from websockets.exceptions import InvalidStatus
 
-from tests.support.waiting import eventually
+from tests.support.waiting import PATIENCE_S, eventually
 from traynotify.demo.faults import (
     Delay,
     Disconnect,
@@ -93,7 +93,7 @@ def test_a_connection_of_the_last_moment_is_known_and_closed_as_well() -> None:
             server.call(late.connect, ("127.0.0.1", server.port))
             server.refuse_connections()
             assert server.drop_connections() == 1
-            late.settimeout(60)
+            late.settimeout(PATIENCE_S)
             assert late.recv(1) == b""
     gc.collect()
 

@@ -9,7 +9,7 @@ from concurrent.futures import CancelledError, Future
 
 import pytest
 
-from tests.support.waiting import wait_until
+from tests.support.waiting import PATIENCE_S, wait_until
 from traynotify.storage.worker import SerialWorker, in_order
 
 
@@ -37,22 +37,22 @@ def test_jobs_are_done_in_order_and_never_two_at_a_time(worker: SerialWorker) ->
         return number
 
     futures = [worker.submit(job, number) for number in range(200)]
-    assert [future.result(5) for future in futures] == list(range(200))
+    assert [future.result(PATIENCE_S) for future in futures] == list(range(200))
     assert done == list(range(200))
 
 
 def test_the_thread_has_the_name_is_a_daemon_and_ends_with_the_work(worker: SerialWorker) -> None:
-    thread = worker.submit(threading.current_thread).result(5)
+    thread = worker.submit(threading.current_thread).result(PATIENCE_S)
     assert (thread.name, thread.daemon) == ("test-worker", True)
     wait_until(lambda: not thread.is_alive(), "the thread has ended")
-    assert worker.submit(lambda: "again").result(5) == "again"
+    assert worker.submit(lambda: "again").result(PATIENCE_S) == "again"
 
 
 def test_an_error_belongs_to_who_asked(worker: SerialWorker) -> None:
     broken, whole = worker.submit(int, "seven"), worker.submit(int, "7")
     with pytest.raises(ValueError, match="seven"):
-        broken.result(5)
-    assert whole.result(5) == 7
+        broken.result(PATIENCE_S)
+    assert whole.result(PATIENCE_S) == 7
 
 
 def test_a_job_that_waits_for_its_turn_can_be_taken_back(worker: SerialWorker, gate: threading.Event) -> None:
@@ -60,9 +60,9 @@ def test_a_job_that_waits_for_its_turn_can_be_taken_back(worker: SerialWorker, g
     second: Future[str] = worker.submit(str, "never")
     assert second.cancel()
     gate.set()
-    assert first.result(5)
+    assert first.result(PATIENCE_S)
     with pytest.raises(CancelledError):
-        second.result(5)
+        second.result(PATIENCE_S)
 
 
 async def test_work_that_was_asked_for_is_done_though_nobody_waits(worker: SerialWorker, gate: threading.Event) -> None:
@@ -74,13 +74,13 @@ async def test_work_that_was_asked_for_is_done_though_nobody_waits(worker: Seria
     with pytest.raises(asyncio.CancelledError):
         await waiting
     gate.set()
-    assert blocking.result(5)
-    assert done.wait(60)
+    assert blocking.result(PATIENCE_S)
+    assert done.wait(PATIENCE_S)
 
 
 def test_a_job_that_never_ends_does_not_keep_the_process_alive() -> None:
     program = (
         "import threading; from traynotify.storage.worker import SerialWorker; begun = threading.Event();"
-        "SerialWorker('stuck').submit(lambda: (begun.set(), threading.Event().wait())); assert begun.wait(5)"
+        "SerialWorker('stuck').submit(lambda: (begun.set(), threading.Event().wait())); assert begun.wait(60)"
     )
     subprocess.run([sys.executable, "-c", program], timeout=300, check=True)
