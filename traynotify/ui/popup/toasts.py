@@ -121,7 +121,7 @@ class Toasts(QWidget):
             self._remove(toast)
 
     def say(self, sentence: str) -> None:
-        """Tell the person something from elsewhere, which may be marked for translation; it stays until it is closed."""
+        """Tell the person something, which may be marked for translation; it stays until it is closed."""
         if sentence in self._notices:
             return
         toast = Toast(self._look, "", tr(sentence), self)
