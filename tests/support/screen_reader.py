@@ -7,8 +7,8 @@ AT_SPI_BUS_ADDRESS, and tells the registry on it that it is there.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import aclosing, asynccontextmanager
 from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Any
@@ -92,13 +92,14 @@ class Thing:
         """Do one of these."""
         await self._call(_ACTION, "DoAction", "i", (await self.actions()).index(action))
 
-    async def everything(self) -> AsyncIterator[Thing]:
-        """All that is shown in it, from the front."""
+    async def everything(self) -> AsyncGenerator[Thing, None]:
+        """All that is shown in it, from the front; to be closed by who does not want all of it."""
         for child in await self.children():
             if State.SHOWING in await child.states():
                 yield child
-                async for thing in child.everything():
-                    yield thing
+                async with aclosing(child.everything()) as things:
+                    async for thing in things:
+                        yield thing
 
     async def find(self, role: str, name: str = "") -> Thing:
         """The first thing of this role whose name begins so, at any depth, as soon as it is shown."""
@@ -112,9 +113,10 @@ class Thing:
 
     async def _look_for(self, role: str, name: str) -> Thing | None:
         try:
-            async for thing in self.everything():
-                if await thing.role() == role and (await thing.name()).startswith(name):
-                    return thing
+            async with aclosing(self.everything()) as things:
+                async for thing in things:
+                    if await thing.role() == role and (await thing.name()).startswith(name):
+                        return thing
         except GoneError:  # the window changes while one looks around in it
             pass
         return None
