@@ -26,6 +26,9 @@ def qapp_cls() -> "type[QApplication]":
     return Application
 
 
-# How fast examples are made is a matter of what else the machine does; it says nothing about the app.
-settings.register_profile("patient", settings(deadline=None, suppress_health_check=[HealthCheck.too_slow]))
+# How fast examples are made is a matter of what else the machine does; it says nothing about the app. Every run tries
+# the same ones; `--hypothesis-profile=explore` tries others.
+_PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("explore", _PATIENT)
+settings.register_profile("patient", _PATIENT, derandomize=True)
 settings.load_profile("patient")

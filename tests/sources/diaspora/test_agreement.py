@@ -12,6 +12,7 @@ from traynotify.api import Command, Items, ReadChanged, RemoteId, Verb
 from traynotify.api.testing import Inbox, Listener
 from traynotify.demo.diaspora import Pod, ToyDiaspora
 from traynotify.demo.diaspora.model import GATHERING, TARGETLESS
+from traynotify.sources.diaspora import history
 
 KINDS = sorted({*GATHERING, *TARGETLESS, "mentioned", "mentioned_in_comment", "garden_party"})
 SESSIONS = 3
@@ -57,7 +58,7 @@ class World:
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(random=st.randoms(use_true_random=False))
 def test_in_the_end_both_agree(random: Random) -> None:
-    with patch("traynotify.sources.diaspora.history.FIRST_CONTACT_PAGES", 100):
+    with patch.multiple(history, FIRST_CONTACT_PAGES=100, MOST_UNREAD_PAGES=100):  # the pages are small
         asyncio.run(live_through(random))
 
 

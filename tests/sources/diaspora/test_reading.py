@@ -10,6 +10,7 @@ from traynotify.api import (
     RateLimited,
     ReadScope,
     RemoteId,
+    Removed,
     Selector,
     Unreachable,
     Unsupported,
@@ -192,6 +193,21 @@ async def test_what_is_gone_counts_as_marked_and_vanishes() -> None:
             await mark(account, these(row))
             await listener.until(lambda _: row.guid not in inbox.rows, "the row gone")
             assert other.guid in inbox.rows
+
+
+@pytest.mark.parametrize("html", [False, True])
+async def test_what_only_something_before_the_pod_calls_missing_stays_and_is_tried_again(html: bool) -> None:
+    with ToyDiaspora() as toy:
+        row = toy.notify("mentioned", "bob")
+        async with account_on(toy) as account, Listener(account.source) as listener:
+            await listener.until_online()
+            fault = toy.faults.add(f"{LIST}/*", failure(404, html=html), times=None)
+            with pytest.raises(Unreachable):
+                await mark(account, these(row))
+            toy.faults.remove(fault)
+            await mark(account, these(row))
+            assert row.read
+            assert not any(isinstance(event, Removed) for event in listener.told)
 
 
 @pytest.mark.parametrize(("verb", "selector"), [(Verb.READ, All()), (Verb.DISMISS, these("abc"))])

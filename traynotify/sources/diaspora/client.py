@@ -107,9 +107,9 @@ class DiasporaClient:
         return page
 
     async def notification(self, guid: str) -> Page[wire.Notification]:
-        """A single notification as a page; an empty one where there is no such thing any more."""
+        """A single notification as a page; an empty one where the pod says that there is no such thing any more."""
         answer = await self._ask("GET", _below(_LIST, guid), purpose="check", tolerate=(404,))
-        return _single(answer, wire.notification)
+        return self._single(answer, wire.notification)
 
     async def mark(self, guid: str, *, read: bool) -> bool:
         """Set or take away the read mark of a notification; False where there is no such thing any more.
@@ -136,9 +136,9 @@ class DiasporaClient:
         return page
 
     async def conversation(self, guid: str) -> Page[wire.Conversation]:
-        """A single conversation as a page; an empty one where there is no such thing any more."""
+        """A single conversation as a page; an empty one where the pod says that there is no such thing any more."""
         answer = await self._ask("GET", _below(_CONVERSATIONS, guid), purpose="messages", tolerate=(404, 422))
-        return _single(answer, wire.conversation)
+        return self._single(answer, wire.conversation)
 
     async def mark_conversation(self, guid: str, *, read: bool) -> bool:
         """`mark` for a conversation; of one that is not there, pods say that the request makes no sense."""
@@ -192,15 +192,33 @@ class DiasporaClient:
 
     def _turned_away(self, answer: Response) -> SourceError:
         """Why the list is refused: by the pod itself for a scope that is missing, by anything else for a while only."""
-        try:
-            decode_json(answer.body, wire.Failure)
-        except WireError:
+        if not _is_of_the_pod(answer):
             return Unreachable(
                 tr("Something before {host} turns us away", host=self._http.host), pause_s=_TURNED_AWAY_RETRY_S
             )
         return AuthRejected(
             tr("{host} does not let this sign-in see notifications; please sign in again", host=self._http.host)
         )
+
+
+    def _single(self, answer: Response, read: Callable[[bytes], T]) -> Page[T]:
+        if answer.status == 200:
+            try:
+                return Page(items=[read(answer.body)], asked_at=answer.asked_at)
+            except WireError:
+                return Page(items=[], asked_at=answer.asked_at, damaged=1)
+        if not _is_of_the_pod(answer):
+            raise Unreachable(tr("Something before {host} turns us away", host=self._http.host))
+        return Page(items=[], asked_at=answer.asked_at)
+
+
+def _is_of_the_pod(answer: Response) -> bool:
+    """Whether the pod itself refuses, rather than something that stands before it."""
+    try:
+        decode_json(answer.body, wire.Failure)
+    except WireError:
+        return False
+    return True
 
 
 def _window(only_unread: bool, before: datetime | None, after: datetime | None) -> list[tuple[str, str]]:
@@ -226,15 +244,6 @@ def _page(answer: Response, read: Callable[[msgspec.Raw], T]) -> Page[T]:
     page.older, page.newer = _position(links.values(), "before"), _position(links.values(), "after")
     page.following = "next" in links
     return page
-
-
-def _single(answer: Response, read: Callable[[bytes], T]) -> Page[T]:
-    if answer.status != 200:
-        return Page(items=[], asked_at=answer.asked_at)
-    try:
-        return Page(items=[read(answer.body)], asked_at=answer.asked_at)
-    except WireError:
-        return Page(items=[], asked_at=answer.asked_at, damaged=1)
 
 
 def _position(links: Collection[str], name: str) -> datetime | None:
