@@ -102,7 +102,12 @@ def accounts_signing_in(stage: Stage) -> Shots:
     window.page.remove.click()
     yield "accounts-remove", window
     click(window.sheet, tr("Remove"))
-    world.actions.removed(tr("The stored token could not be deleted: {error}", error="the keyring is locked"))
+    world.actions.removed(
+        tr(
+            "The stored token could not be deleted: {error}",
+            error=tr("Your keyring is locked: unlock it and try again"),
+        )
+    )
     yield "accounts-not-removed", window
     window.sheet.dismiss()
     window.side.add.click()
@@ -114,14 +119,12 @@ def accounts_signing_in(stage: Stage) -> Shots:
 
 def accounts_limits(stage: Stage) -> Shots:
     """No account at all; one that may do little; a value that is not taken."""
-    window = stage.world(state([], [])).accounts()
-    window.bring()
-    yield "accounts-none", window
+    yield "accounts-none", open_accounts(stage.world(state([], [])))
     reasons = {
         "unread": phrase("Discourse has no way for apps to mark notifications as unread; it stays unread here."),
         "reply": phrase("This sign-in only reads; it was not asked for the permission to write."),
     }
-    little = Capabilities(live=True, reasons=reasons)
+    little = Capabilities(live=True, decide=True, reasons=reasons)
     world = stage.world(state(lively(), [account(ME, capabilities=little)]))
     window = open_accounts(world)
     assert window.page is not None

@@ -8,7 +8,7 @@ from datetime import timedelta
 from msgspec.structs import replace
 from PySide6.QtWidgets import QWidget
 
-from tests.pictures.stage import Stage, act, below, close_menus, hover, pick, popup_of, settle, tip_of, write
+from tests.pictures.stage import Stage, act, below, close_menus, hover, pick, popup_of, settle, tip, tip_of, write
 from tests.ui.cast import everyone, lively, unruly
 from tests.ui.world import FORUM, ME, NOW, account, notification, row, state
 from traynotify.core.account import HealthState
@@ -195,6 +195,12 @@ def searches(stage: Stage) -> Shots:
         while world.actions.search_calls:
             world.actions.answer_search([])
         yield f"search-{name}-nothing", window
+    for states in ("is:pending is:read", "is:snoozed"):
+        window.inbox.head.search.setText(f"lamp {states} {' '.join(f'kind:{kind}' for kind in Kind)}")
+        window.inbox.choose(Part.ALL)
+        while world.actions.search_calls:
+            world.actions.answer_search([])
+        yield f"search-{states.partition(':')[2].partition(' ')[0]}", window
     window.inbox.head.search.setText("in:forum kind:reply")
     window.inbox.choose(Part.ALL)
     yield "search-begun", window
@@ -214,6 +220,8 @@ def tips(stage: Stage) -> Shots:
     window = stage.world(state(unruly(), everyone())).inbox(360, 560)
     for name, x in (("tip-time", -30), ("tip-text", 120)):
         yield name, tip_of(window, 0, x, 18)
+    act(window, 1, Spot.REPLY)
+    yield "tip-no-answer", tip()
     hover(window, 0, 200)
     view = window.inbox.view
     delegate = view.itemDelegate()
@@ -233,6 +241,10 @@ def undo(stage: Stage) -> Shots:
     world.actions.mark_read([window.inbox.model.key_at(n) for n in range(3)])
     settle()
     yield "undo-several", window
+    world.clock.advance(seconds=1)
+    world.actions.dismiss([window.inbox.model.key_at(n) for n in range(3)])
+    settle()
+    yield "undo-several-gone", window
 
 
 def late(stage: Stage) -> Shots:

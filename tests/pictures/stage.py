@@ -263,6 +263,11 @@ def tip_of(window: InboxWindow, row: int, x: int, y: int) -> QWidget:
     point = rect.topLeft() + QPoint(x if x > 0 else rect.width() + x, y)
     QApplication.sendEvent(viewport, QHelpEvent(QEvent.Type.ToolTip, point, viewport.mapToGlobal(point)))
     settle()
+    return tip()
+
+
+def tip() -> QWidget:
+    """What is said beside the pointer."""
     return next(w for w in QApplication.topLevelWidgets() if w.windowType() is Qt.WindowType.ToolTip and w.isVisible())
 
 

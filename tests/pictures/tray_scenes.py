@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from msgspec.structs import replace as replaced
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
 from tests.pictures.stage import Stage, settle
 from tests.ui.cast import everyone, lively
-from tests.ui.world import FORUM, ME, account, state
+from tests.ui.world import FORUM, ME, NOW, account, state
 from traynotify.core.account import HealthState
+from traynotify.core.events import Counted
 from traynotify.ui.tray_face import Panel, TrayFace, TrayState
 from traynotify.ui.tray_icon import TRAY_SIZES, tray_image
 
@@ -48,8 +50,12 @@ def tray_icons(stage: Stage) -> Iterator[tuple[str, QImage]]:
 def tray_menu(stage: Stage) -> Iterator[tuple[str, QWidget]]:
     """On a usual day, while everything is paused, and before there is any account."""
     paused = [account(name, health=HealthState.PAUSED, paused=True) for name in (ME, FORUM)]
-    for known, name in ((everyone(), "tray-menu"), (paused, "tray-menu-paused"), ([], "tray-menu-first")):
-        menu = stage.world(state(lively() if known else [], known)).tray().menu
+    many = [replaced(account(ME), counted=Counted(unread=200, asked_at=NOW, capped=True))]
+    for rows, known, name in (
+        (lively(), everyone(), "tray-menu"), (lively(), many, "tray-menu-many"), ([], [account(ME)], "tray-menu-none"),
+        (lively(), paused, "tray-menu-paused"), ([], [], "tray-menu-first"),
+    ):  # fmt: skip
+        menu = stage.world(state(rows, known)).tray().menu
         menu.popup(QPoint(0, 0))
         settle()
         yield name, menu

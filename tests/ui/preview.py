@@ -6,10 +6,12 @@ Everything that the pictures depend on is an option: they look the same wherever
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import sys
 import time
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
 
 _TEXT_PX = 13
 _ENGLISH = "en"
+_DPI = 96
+_SCREEN = (1920, 1200)
+"""In logical pixels: every window has room, whatever the scale."""
 _MARGIN = 12
 _GROUND = "#C9D2D4"
 _CANNOT = "This plugin does not support"
@@ -25,9 +30,10 @@ _CANNOT = "This plugin does not support"
 
 def main() -> None:
     options = _options()
-    _pin_environment(options.scale)
-    heard = _Heard()
-    application = _application(options)
+    with TemporaryDirectory(prefix="traynotify-screen-") as folder:
+        _pin_environment(options.scale, Path(folder))
+        heard = _Heard()
+        application = _application(options)
     from tests.pictures.scenes import SCENES
     from tests.pictures.stage import set_stage
 
@@ -103,12 +109,16 @@ def _options() -> argparse.Namespace:
     return options
 
 
-def _pin_environment(scale: str) -> None:
-    """Nothing of the person's session, or of the machine, is in the pictures."""
+def _pin_environment(scale: str, folder: Path) -> None:
+    """Nothing of the person's session, or of the machine, is in the pictures: they have a screen of their own."""
+    width, height = (round(side * float(scale)) for side in _SCREEN)
+    screen = {"name": "desk", "x": 0, "y": 0, "width": width, "height": height, "logicalDpi": _DPI, "dpr": 1}
+    config = folder / "screen.json"
+    config.write_text(json.dumps({"screens": [screen | {"logicalBaseDpi": _DPI}]}), "utf-8")
     for name in [name for name in os.environ if name.startswith("QT_")]:
         del os.environ[name]
-    os.environ.update(QT_QPA_PLATFORM="offscreen", QT_SCALE_FACTOR=scale, QT_FONT_DPI="96", TZ="UTC")
-    os.environ.update(LANG="C.UTF-8", LC_ALL="C.UTF-8", XDG_CURRENT_DESKTOP="")
+    os.environ.update(QT_QPA_PLATFORM=f"offscreen:configfile={config}", QT_SCALE_FACTOR=scale, QT_FONT_DPI=str(_DPI))
+    os.environ.update(LANG="C.UTF-8", LC_ALL="C.UTF-8", TZ="UTC", XDG_CURRENT_DESKTOP="")
     if hasattr(time, "tzset"):
         time.tzset()
 

@@ -179,7 +179,7 @@ def test_rows_are_a_list(make_desk: MakeDesk, qtbot: QtBot) -> None:
     )
     assert rows[9].text(QAccessible.Text.Name) == (
         "Carol Nyberg replied in Printer queue. It prints again since I unplugged the scanner. 8 h. forum.example.org. "
-        "Not marked read: the forum is down (503)."
+        "Not marked read: forum.example.org has trouble of its own (error 503)."
     )
 
 

@@ -84,7 +84,7 @@ class WelcomeWindow(Window):
             self._signed_in(self._added)
 
     def sizeHint(self) -> QSize:
-        return QSize(round(440 * self.look.zoom), 660)
+        return QSize(round(440 * self.look.zoom), round(660 * self.look.zoom))
 
     def bring(self) -> None:
         """Show it in front, ready to type; the demo is offered again, which may be over since."""

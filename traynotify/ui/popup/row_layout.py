@@ -222,7 +222,7 @@ class RowLayout:
         left, right = self.text_start, self._width - END
         action_width = QFontMetricsF(kinds.chip_chosen.font).horizontalAdvance(action) + 24
         width, ink = right - action_width - left - 36, self._ink(kinds.chip, tone)
-        block = Block([(text, ink)], width, kinds.chip.line_for(text), lines=2, mirrored=self._mirrored)
+        block = Block([(text, ink)], width, kinds.chip.line_for(text), lines=3, mirrored=self._mirrored)
         height = max(_NOTICE, block.height + 18)
         rect = QRectF(left, top + _NOTICE_GAP - 2, right - left, height)
         placed = self._placed(block, left + 36, rect.center().y() - block.height / 2)
