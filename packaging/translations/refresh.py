@@ -147,7 +147,9 @@ def main() -> int:
             stale += [] if is_fresh and program.read_bytes() == compiled(file) else [file.name]
         else:
             file.write_text(content, "utf-8")
-            program.write_bytes(compiled(file))
+            fresh = program.with_suffix(".fresh")
+            fresh.write_bytes(compiled(file))
+            fresh.replace(program)  # at once: who speaks this language has the old file mapped into memory
         missing = [text.source for text in texts if text not in known]
         print(f"{language}: {len(texts)} texts, {len(missing)} to be translated")
         for source in missing:

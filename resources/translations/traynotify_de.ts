@@ -3793,7 +3793,7 @@
     </message>
     <message>
         <source>Mark as read, as unread</source>
-        <translation>Als gelesen, als ungelesen markieren</translation>
+        <translation>Als gelesen, ungelesen markieren</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -3821,7 +3821,7 @@
     </message>
     <message>
         <source>Show what a warning hides</source>
-        <translation>Zeigen, was eine Warnung verbirgt</translation>
+        <translation>Verborgenes zeigen</translation>
     </message>
     <message>
         <source>More for this row</source>
@@ -3829,19 +3829,19 @@
     </message>
     <message>
         <source>Why did, or didn’t, I get this</source>
-        <translation>Warum (oder warum nicht) ich das bekam</translation>
+        <translation>Warum (nicht) bekommen</translation>
     </message>
     <message>
         <source>Answer: write back</source>
-        <translation>Antworten: zurückschreiben</translation>
+        <translation>Antworten</translation>
     </message>
     <message>
         <source>Snooze: put off until later, or wake now</source>
-        <translation>Zurückstellen oder jetzt zurückholen</translation>
+        <translation>Zurückstellen, zurückholen</translation>
     </message>
     <message>
         <source>Everybody: show or fold what stands in one line</source>
-        <translation>Alle: Zeigen oder falten, was in einer Zeile steht</translation>
+        <translation>Alle zeigen, zusammenfalten</translation>
     </message>
     <message>
         <source>Show what has arrived</source>
