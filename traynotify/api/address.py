@@ -41,31 +41,21 @@ def parse_place(text: str, *, of: str = phrase("server"), example: str = "server
     what the address is of and `example` what it looks like.
     """
     text = text.strip().strip(_COPIED_ALONG)
+
+    def no_address(sentence: str) -> NotAnAddress:
+        return NotAnAddress(tr(sentence, text=text[:_SHOWN], of=tr(of), example=example))
+
     if not text:
-        raise NotAnAddress(tr("Type the address of your {of}, such as {example}", of=tr(of), example=example))
+        raise no_address(phrase("Type the address of your {of}, such as {example}"))
     scheme, user, host, path = _parts(text)
     host = host.lower().rstrip(".")
     name = _name(host)
     if scheme not in ("http", "https", "") or not name or not all(name.split(".")):
-        raise NotAnAddress(
-            tr(
-                "“{text}” is not the address of a {of}; it looks like {example}",
-                text=text[:_SHOWN],
-                of=tr(of),
-                example=example,
-            )
-        )
+        raise no_address(phrase("“{text}” is not the address of a {of}; it looks like {example}"))
     if is_loopback(name):
         scheme = scheme or "http"
     elif "." not in name:
-        raise NotAnAddress(
-            tr(
-                "“{text}” has no domain; the address of a {of} looks like {example}",
-                text=text[:_SHOWN],
-                of=tr(of),
-                example=example,
-            )
-        )
+        raise no_address(phrase("“{text}” has no domain; the address of a {of} looks like {example}"))
     else:
         scheme = "https"
     path = "/".join(part for part in re.split(r"[?#]", path, maxsplit=1)[0].split("/") if part)

@@ -51,11 +51,15 @@ def read_authority(path: str) -> str:
 
 @cache
 def _usual(of_system: bool) -> ssl.SSLContext:
-    return ssl.create_default_context() if of_system else httpx.create_ssl_context()
+    return _made(of_system)
 
 
 @lru_cache(maxsize=8)
 def _with_own(of_system: bool, own: str) -> ssl.SSLContext:
-    made = ssl.create_default_context() if of_system else httpx.create_ssl_context()
+    made = _made(of_system)
     made.load_verify_locations(cadata=own)
     return made
+
+
+def _made(of_system: bool) -> ssl.SSLContext:
+    return ssl.create_default_context() if of_system else httpx.create_ssl_context()

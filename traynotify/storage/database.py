@@ -33,9 +33,9 @@ Connect = Callable[..., sqlite3.Connection]
 """`sqlite3.connect`, or what takes its place where a disk is to fail."""
 
 BUSY_TIMEOUT_S = 5.0
+"""How long another process may hold the file, for example a backup, before we give up."""
 LEAST_ROOM = 1 << 20
 """Bytes that have to be free for SQLite to work at all."""
-"""How long another process may hold the file, for example a backup, before we give up."""
 
 _FLUSHED = ("PRAGMA synchronous = FULL", "PRAGMA wal_autocheckpoint = 1000")
 _NOT_FLUSHED = ("PRAGMA synchronous = NORMAL", "PRAGMA wal_autocheckpoint = 4000")

@@ -103,10 +103,8 @@ class OsuClient:
 
     async def mark_stack_read(self, stack: Identity) -> None:
         """Mark a stack as read."""
-        if not stack.is_stack:
-            raise Refused(
-                tr("This group is none that osu! knows")
-            )  # with less, it would mean a whole type, or everything
+        if not stack.is_stack:  # with less, it would mean a whole type, or everything
+            raise Refused(tr("This group is none that osu! knows"))
         await self._write(msgspec.json.encode({"identities": [_body(stack)]}))
 
     async def mark_type_read(self, object_type: str) -> None:
