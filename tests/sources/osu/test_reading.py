@@ -86,29 +86,14 @@ async def test_several_go_together(toy: ToyOsu, accounts: Accounts) -> None:
     assert toy.unread() == set()
 
 
+@pytest.mark.parametrize("topics", [61, 1], ids=["of its own stack", "among newer ones of its stack"])
 async def test_one_from_before_this_start_is_looked_up(
-    toy: ToyOsu, accounts: Accounts, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(history, "FIRST_PAGES", 1)
-    monkeypatch.setattr(history, "MOST_PAGES", 1)
-    old = toy.notify("forum_topic_reply", title="The oldest topic")
-    for number in range(60):
-        toy.notify("forum_topic_reply", title=f"Topic {number}")
-    source = await accounts.open()
-    async with Listener(source) as listener:
-        await listener.until_online()
-        assert str(old.id) not in {item.id for item in listener.items}
-        assert list(await source.perform(read(items(old)))) == []
-    assert sent(toy) == [{"notifications": [old.identity]}]
-
-
-async def test_one_from_before_this_start_is_found_among_newer_ones_of_its_stack(
-    toy: ToyOsu, accounts: Accounts, monkeypatch: pytest.MonkeyPatch
+    toy: ToyOsu, accounts: Accounts, monkeypatch: pytest.MonkeyPatch, topics: int
 ) -> None:
     """The list has a stack where its newest notification is, not where the one is that is looked for."""
     monkeypatch.setattr(history, "FIRST_PAGES", 1)
     monkeypatch.setattr(history, "MOST_PAGES", 1)
-    old, *_ = [toy.notify("forum_topic_reply", title="One topic") for _ in range(60)]
+    old, *_ = [toy.notify("forum_topic_reply", title=f"Topic {number % topics}") for number in range(61)]
     source = await accounts.open()
     async with Listener(source) as listener:
         await listener.until_online()
