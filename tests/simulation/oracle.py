@@ -139,9 +139,12 @@ class Oracle:
     def _is_contended(self, key: NotificationKey, click: Click) -> bool:
         """Whether the server's side had a say in the row as well, so that either may be last."""
         house, fate = self._house_of(key.account), self._fate_of(key)
-        if fate is None or key in self._unanswered or fate.doubtful or fate.deleted or fate.told_again > 0:
+        if fate is None or key in self._unanswered or fate.doubtful or fate.told_again > 0:
             return True
-        if key.remote not in house.held() or self.put_off.has_moved_since(key, click.at_s):
+        if self.put_off.has_moved_since(key, click.at_s):
+            return True
+        is_to_stay_away = click.verb is Verb.DISMISS and not click.undone
+        if not is_to_stay_away and (fate.deleted or key.remote not in house.held()):
             return True
         if fate.elsewhere_at_s is None:
             return False

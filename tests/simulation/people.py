@@ -58,6 +58,19 @@ async def _click(world: World, house: House) -> None:
     await world.machine.do(act)
 
 
+async def _second_thoughts(world: World, house: House) -> None:
+    first, then = world.random.sample([Verb.READ, Verb.UNREAD, Verb.DISMISS], 2)
+
+    async def act(app: App) -> None:
+        keys = [row.key for row in world.some(app.state.listed(house.account)[:12])]
+        await world.oracle.asked(keys, app.engine.ask(first, keys, undo_s=world.random.choice([0.0, 10.0])))
+        await sleep(world.random.choice([0.0, 0.1, 3]))
+        left = [key for key in keys if (row := app.state.rows.get(key)) is not None and app.state.shows(row)]
+        await world.oracle.asked(left, app.engine.ask(then, left, undo_s=world.random.choice([0.0, 10.0])))
+
+    await world.machine.do(act)
+
+
 async def _answer(world: World, house: House) -> None:
     undo_s = world.random.choice([0.0, 10.0, 10.0])
 
@@ -166,3 +179,6 @@ DEEDS: dict[str, tuple[float, Deed]] = {
     "restart": (2, _restart),
 }
 """By name: how often it is chosen beside the others, and what is done."""
+
+MORE_DEEDS: dict[str, tuple[float, Deed]] = {"second thoughts": (4, _second_thoughts)}
+"""What is done only where a history is narrowed down to it."""

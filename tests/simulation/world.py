@@ -20,7 +20,7 @@ from tests.simulation.machine import App, Machine
 from tests.simulation.network import Line, Network
 from tests.simulation.only import Only, chosen
 from tests.simulation.oracle import Oracle
-from tests.simulation.people import DEEDS, Deed
+from tests.simulation.people import DEEDS, MORE_DEEDS, Deed
 from tests.simulation.portal import Portal
 from tests.support.virtual_time import VirtualClock
 from traynotify.core.account import HealthState
@@ -52,7 +52,7 @@ class World:
         self.seed, self._trace = seed, trace
         self.random: Random = Random(seed)
         self._chosen: Mapping[str, tuple[int, Fault]] = chosen(FAULTS, only.faults)
-        self._deeds: Mapping[str, tuple[float, Deed]] = chosen(DEEDS, only.deeds)
+        self._deeds: Mapping[str, tuple[float, Deed]] = chosen({**DEEDS, **MORE_DEEDS}, only.deeds or tuple(DEEDS))
         self._sum = hashlib.blake2b(digest_size=16)
         self.faults, self.deeds = Counter[str](), Counter[str]()
         self.network = Network(self.random, self._witness)
@@ -179,7 +179,7 @@ class World:
             name = self._chosen_of(self._deeds)
             self.note(f"DEED {name} ({house.service})")
             self.deeds[name] += 1
-            await DEEDS[name][1](self, house)
+            await self._deeds[name][1](self, house)
         if self.chance(0.4):
             await asyncio.sleep(self.random.choice([0.0, 0.001, 0.02, 0.1]))
         else:
