@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.desk import Desk
 from tests.ui.world import FORUM, ME, account, notification, row, state
 from traynotify.core.account import HealthState
+from traynotify.core.settings import Settings, Values
 from traynotify.core.state import State
 from traynotify.ui.tray import Tray
 
@@ -58,6 +59,15 @@ def line(tray: Tray, text: str) -> QAction:
 def settle(qtbot: QtBot, tray: Tray) -> None:
     """Wait until changes that come together have been shown together."""
     qtbot.waitUntil(lambda: not tray._soon.isActive())
+
+
+@pytest.mark.parametrize(("name", "value"), [("tray_coloured", False), ("tray_panel", "dark")])
+def test_it_is_drawn_anew_as_it_is_chosen(qtbot: QtBot, desk: Desk, tray: Tray, name: str, value: object) -> None:
+    tray.start()
+    assert tray.icon is not None
+    before = tray.icon.icon().cacheKey()
+    desk.store.settings(Settings(general=Values({f"general.{name}": value})))
+    qtbot.waitUntil(lambda: tray.icon is not None and tray.icon.icon().cacheKey() != before)
 
 
 def test_the_icon_says_what_is_so(tray: Tray, desk: Desk, qtbot: QtBot) -> None:
