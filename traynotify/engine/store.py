@@ -27,6 +27,9 @@ Subscriber = Callable[[Changes], None]
 RECENT_ROWS = 100
 """How many of the newest rows of each account stay in memory; older history is paged in from the archive."""
 
+TRIMMED_PART = 8
+"""So large a part of the rows has to have changed until all of them are looked through for what may leave memory."""
+
 
 class Store:
     """One state, changed by one fact at a time, in the order in which they were handed in."""
@@ -37,7 +40,8 @@ class Store:
         self._subscribers: dict[int, Subscriber] = {}
         self._next_subscriber = 0
         self._turn = asyncio.Lock()
-        self._trim_above = 0
+        self._trim_above = self._touched = 0
+        """With more rows than that, or so many that changed, memory is looked through for what may leave it."""
 
     @property
     def state(self) -> State:
@@ -105,9 +109,11 @@ class Store:
 
     def _show(self, state: State, changes: Changes) -> None:
         self._state = state
-        if len(state.rows) > self._trim_above:
+        self._touched += len(changes.touched)
+        many = len(state.rows)
+        if many > self._trim_above or self._touched > max(self._recent, many // TRIMMED_PART):
             self._state = trimmed(state, self._recent)
-            self._trim_above = len(self._state.rows) + self._recent
+            self._trim_above, self._touched = len(self._state.rows) + self._recent, 0
         if changes:
             self._tell(changes)
 

@@ -271,3 +271,14 @@ async def test_memory_does_not_grow_with_the_inbox(disk: Disk) -> None:
     newest = [int(row.key.remote) for row in store.state.listed()][:20]
     assert newest == list(range(199, 179, -1)), "the newest are complete"
     await check_on_disk(store, disk)
+
+
+async def test_a_flood_leaves_memory_when_it_is_read(disk: Disk) -> None:
+    store = await open_store(disk, recent=20)
+    await store.apply(AccountStored(account=account(), at=after(0)))
+    await store.apply(arrived(*(notification(n, server_read=False) for n in range(1, 2_001)), at=1))
+    assert len(store.state.rows) == 2_000, "what is unread stays"
+    await store.apply(told(ReadChanged(selector=All(), read=True), at=2))
+    assert len(store.state.rows) <= 2 * 20
+    assert store.state.unread(ANA).known == 0
+    await check_on_disk(store, disk)
