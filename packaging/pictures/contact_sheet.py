@@ -12,6 +12,8 @@ import html
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
+from itertools import product
 from pathlib import Path
 from typing import Final
 
@@ -41,11 +43,14 @@ def main() -> None:
     parser.add_argument("--only", action="append", default=[], metavar="SCENE", help="one scene; may be repeated")
     options = parser.parse_args()
     languages = ["en", *sorted(path.stem.partition("_")[2] for path in TRANSLATIONS.glob("*.qm"))]
-    for language in languages:
-        for scale in SCALES:
-            target = options.folder / f"{language}-{scale}x"
-            command = [sys.executable, "-m", "tests.ui.preview", str(target.absolute()), "--scale", scale]
-            subprocess.run([*command, "--language", language, *options.only], cwd=ROOT, check=True)
+
+    def paint(language: str, scale: str) -> None:
+        target = options.folder / f"{language}-{scale}x"
+        command = [sys.executable, "-m", "tests.ui.preview", str(target.absolute()), "--scale", scale]
+        subprocess.run([*command, "--language", language, *options.only], cwd=ROOT, check=True)
+
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        list(pool.map(paint, *zip(*product(languages, SCALES), strict=True)))
     (options.folder / "index.html").write_text(page(options.folder, languages), "utf-8")
     overview(options.folder)
     sys.stdout.write(f"{options.folder / 'index.html'}\n")

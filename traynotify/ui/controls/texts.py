@@ -32,7 +32,17 @@ _LEAST = 12
 """How many it has to have."""
 _LEAST_CUT = 24
 """How wide, in pixels, a text that is cut has to be."""
+_ONE_LINE = 48
+"""How many letters a tooltip has in one line."""
 _LINE_SEPARATOR = "\u2028"
+
+
+def as_tip(text: str) -> str:
+    """`text` as a tooltip's markup, in one line where that is short: plain text never wraps, and other markup does."""
+    if not text:
+        return ""
+    wrap = "nowrap" if len(text) <= _ONE_LINE else "normal"
+    return f'<p style="white-space: {wrap}">{escape(text)}</p>'
 
 
 class Text(QLabel):
@@ -100,7 +110,7 @@ class Text(QLabel):
         """Tell in the tooltip what is cut."""
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip and not self.toolTip():
             is_cut = not self.wordWrap() and self.sizeHint().width() - 1 > self.contentsRect().width()
-            QToolTip.showText(event.globalPos(), f"<p>{escape(self.text())}</p>" if is_cut else "", self)
+            QToolTip.showText(event.globalPos(), as_tip(self.text()) if is_cut else "", self)
             return True
         return super().event(event)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QToolTip, QWidget
@@ -11,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QToolTip, QWidget
 from traynotify.core.commands import Verb
 from traynotify.core.ids import NotificationKey
 from traynotify.core.language import tr
+from traynotify.ui.controls.texts import as_tip
 from traynotify.ui.look import Look
 from traynotify.ui.popup.choosing import Choosing
 from traynotify.ui.popup.model import InboxModel, Role
@@ -220,8 +219,7 @@ class InboxView(StillList):
             text = view.exact_time
         else:
             text = cut_text(view, layout)
-        # As markup it is wrapped, which plain text in a tooltip is not.
-        QToolTip.showText(event.globalPos(), f"<p>{escape(text)}</p>" if text else "", self, rect)
+        QToolTip.showText(event.globalPos(), as_tip(text), self, rect)
 
     # --- keys ---------------------------------------------------------------------------------------------------------
 
