@@ -8,7 +8,7 @@ import pytest
 
 from tests.sources.mastodon.on_toy import Account, account_on
 from tests.sources.mastodon.test_instance import server
-from traynotify.api import Command, Items, Notification, Rejection, Unreachable, Verb
+from traynotify.api import AuthRejected, Command, Items, Notification, Rejection, Unreachable, Verb
 from traynotify.api.testing import Listener
 from traynotify.demo.faults import failure
 from traynotify.demo.mastodon import ToyMastodon
@@ -98,6 +98,17 @@ async def test_what_the_server_does_not_take_it_says_in_its_words() -> None:
         toy.delete_post(status)
         (gone,) = await account.source.perform(command(item, Verb.REPLY, "Yes"))
         assert gone == Rejection(id=item.id, reason="the post is not there any more")
+
+
+@pytest.mark.parametrize("flavour", ["mastodon", "pleroma"])
+async def test_an_answer_waits_for_a_new_permission_where_the_old_one_was_taken_back(flavour: str) -> None:
+    """Pleroma says of a dead token what others say of what is not allowed."""
+    async with ToyMastodon(flavour) as toy, account_on(toy) as account:
+        toy.notify("mention", "ana", text="Could you look at the draft?")
+        item = await told(account)
+        toy.revoke_token(account.context.secrets["access_token"])
+        with pytest.raises(AuthRejected):
+            await account.source.perform(command(item, Verb.REPLY, "On my way"))
 
 
 @pytest.mark.parametrize("verb", [Verb.ACCEPT, Verb.DECLINE])

@@ -55,7 +55,7 @@ class Commands:
                 return await self._try("dismiss", self._dismiss(command.selector.ids))
             case verb if verb in DEEDS and isinstance(command.selector, Items):
                 (remote_id,) = command.selector.ids
-                return await carry_out(self._client, command, remote_id)
+                return await self._checked(carry_out(self._client, command, remote_id))
             case _:
                 raise Unsupported(tr("This service has no way to do that"))
 
@@ -64,10 +64,17 @@ class Commands:
         is read until then stays read here only.
         """
         try:
+            return await self._checked(work)
+        except (Unsupported, Refused):
+            self._learned(field)
+            raise
+
+    async def _checked(self, work: Awaitable[list[Rejection]]) -> list[Rejection]:
+        """Do `work`; a refusal counts only where it is not the token that is refused, which some servers do alike."""
+        try:
             rejections = await work
         except (Unsupported, Refused):
             await self._client.check_token()
-            self._learned(field)
             raise
         if rejections:
             await self._client.check_token()
