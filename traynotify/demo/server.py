@@ -8,6 +8,7 @@ the thread: it gives the server the connections that clients open.
 import asyncio
 import threading
 from collections.abc import Callable, Coroutine
+from datetime import UTC, datetime
 from typing import Any, Self, TypeVar
 
 import uvicorn
@@ -26,6 +27,11 @@ TURNS_TO_CONNECT = 5
 """More turns of the loop than asyncio takes from accepting a connection to telling its protocol: a task, a callback."""
 
 T = TypeVar("T")
+
+
+def system_clock() -> datetime:
+    """The real time, aware, in UTC."""
+    return datetime.now(UTC)
 
 
 class ToyServer:

@@ -1,7 +1,7 @@
 """A toy pod on loopback with a remote control: what the demo runs, and what tests are written against."""
 
 from collections.abc import Callable, Iterable
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
@@ -14,15 +14,10 @@ from traynotify.demo.diaspora.pods import PODS, Pod
 from traynotify.demo.diaspora.scenario import Scenario
 from traynotify.demo.diaspora.stage import Stage
 from traynotify.demo.diaspora.state import PodState
-from traynotify.demo.server import ToyServer
+from traynotify.demo.server import ToyServer, system_clock
 
 USUAL_SCOPES = ("openid", "profile", "notifications", "conversations")
 STRANGERS_DOMAIN = "meadow.example"
-
-
-def system_clock() -> datetime:
-    """The real time, aware, in UTC."""
-    return datetime.now(UTC)
 
 
 class ToyDiaspora(ToyServer):

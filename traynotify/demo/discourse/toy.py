@@ -1,7 +1,7 @@
 """A toy forum on loopback with a remote control: what the demo runs, and what tests are written against."""
 
 from collections.abc import Callable, Iterable
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
@@ -13,14 +13,9 @@ from traynotify.demo.discourse.model import Notification, Topic, User, UserKey
 from traynotify.demo.discourse.scenario import Scenario
 from traynotify.demo.discourse.stage import Stage
 from traynotify.demo.discourse.state import ForumState
-from traynotify.demo.server import ToyServer
+from traynotify.demo.server import ToyServer, system_clock
 
 SCOPES = ("notifications", "session_info")
-
-
-def system_clock() -> datetime:
-    """The real time, aware, in UTC."""
-    return datetime.now(UTC)
 
 
 class ToyDiscourse(ToyServer):

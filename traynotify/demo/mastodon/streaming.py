@@ -4,7 +4,6 @@ A refused token is an HTTP answer instead of the upgrade; a missing scope or an 
 an error frame on a socket that stays open and silent.
 """
 
-import asyncio
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -13,7 +12,7 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route, WebSocketRoute
-from starlette.websockets import WebSocket, WebSocketDisconnect
+from starlette.websockets import WebSocket
 
 from traynotify.demo.mastodon.authority import Token
 from traynotify.demo.mastodon.entities import dump
@@ -21,6 +20,7 @@ from traynotify.demo.mastodon.flavours import Flavour, Refusal
 from traynotify.demo.mastodon.http import refuse
 from traynotify.demo.mastodon.model import StreamEvent
 from traynotify.demo.mastodon.state import MastodonState
+from traynotify.demo.push_socket import PushHub, PushSession
 
 PATH = "/api/v1/streaming"
 STREAM_SCOPES = {"user": ("read:statuses",), "user:notification": ("read:notifications",)}
@@ -31,11 +31,10 @@ _UNKNOWN_STREAM = {"error": "Unknown stream type", "status": 400}
 
 
 @dataclass(eq=False)
-class Session:
-    """One open socket. What is put into `outbox` is sent as a text frame; None closes the socket."""
+class Session(PushSession):
+    """One open socket."""
 
     token: Token
-    outbox: asyncio.Queue[str | bytes | None] = field(default_factory=asyncio.Queue)
     streams: set[str] = field(default_factory=set)
 
     def offer(self, event: StreamEvent) -> None:
@@ -53,29 +52,17 @@ class Session:
             self.outbox.put_nowait(dump(envelope))
 
 
-class StreamHub:
+class StreamHub(PushHub[Session]):
     """The open sockets of a server, and the door in front of them. Belongs to the server's thread."""
 
     def __init__(self, state: MastodonState) -> None:
+        super().__init__()
         self._state = state
-        self.sessions: set[Session] = set()
         state.subscribe(self._broadcast)
 
     def _broadcast(self, event: StreamEvent) -> None:
         for session in self.sessions:
             session.offer(event)
-
-    def send_raw(self, frame: str | bytes) -> int:
-        """Send a frame as it is on every socket, whatever it listens to; returns how many that were."""
-        for session in self.sessions:
-            session.outbox.put_nowait(frame)
-        return len(self.sessions)
-
-    def close_all(self) -> int:
-        """Close every socket with an ordinary close frame."""
-        for session in self.sessions:
-            session.outbox.put_nowait(None)
-        return len(self.sessions)
 
     async def serve(self, socket: WebSocket) -> None:
         """One connection from handshake to end."""
@@ -85,15 +72,10 @@ class StreamHub:
             return
         await socket.accept(subprotocol=_chosen_protocol(socket))
         session = Session(token)
-        self.sessions.add(session)
         if stream := socket.query_params.get("stream"):
             self._listen(session, stream)
-        sender = asyncio.get_running_loop().create_task(_send_frames(socket, session))
-        try:
+        with self.pushing(socket, session):
             await self._receive_frames(socket, session)
-        finally:
-            self.sessions.discard(session)
-            sender.cancel()
 
     def _listen(self, session: Session, stream: str) -> None:
         scopes = STREAM_SCOPES.get(stream)
@@ -168,18 +150,6 @@ async def _refuse_not_implemented(socket: WebSocket) -> None:
 
 async def _redirect_without_slash(socket: WebSocket) -> None:
     await socket.send_denial_response(RedirectResponse(f"{PATH}?{socket.url.query}", 301))
-
-
-async def _send_frames(socket: WebSocket, session: Session) -> None:
-    while (frame := await session.outbox.get()) is not None:
-        try:
-            if isinstance(frame, bytes):
-                await socket.send_bytes(frame)
-            else:
-                await socket.send_text(frame)
-        except (WebSocketDisconnect, RuntimeError):
-            return
-    await socket.close()
 
 
 def _admit(socket: WebSocket, state: MastodonState) -> tuple[Token | None, Response]:

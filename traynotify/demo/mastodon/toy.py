@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Callable, Iterable
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
@@ -18,14 +18,9 @@ from traynotify.demo.mastodon.scenario import Scenario
 from traynotify.demo.mastodon.stage import Stage
 from traynotify.demo.mastodon.state import MastodonState
 from traynotify.demo.mastodon.streaming import StreamHub
-from traynotify.demo.server import ToyServer
+from traynotify.demo.server import ToyServer, system_clock
 
 ALL_SCOPES = ("read", "write", "follow", "push")
-
-
-def system_clock() -> datetime:
-    """The real time, aware, in UTC."""
-    return datetime.now(UTC)
 
 
 class ToyMastodon(ToyServer):

@@ -1,27 +1,26 @@
 """The websocket, at whatever path: it opens for everybody, and breaks off after one word for those it does not know."""
 
-import asyncio
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from starlette.websockets import WebSocket, WebSocketDisconnect
+from starlette.websockets import WebSocket
 
 from traynotify.demo.osu.authority import Token
 from traynotify.demo.osu.entities import dump
 from traynotify.demo.osu.model import Event, SessionEvent
 from traynotify.demo.osu.state import OsuState
+from traynotify.demo.push_socket import PushHub, PushSession
 
 _REFUSAL = dump({"error": "authentication failed"})
 _ALLOWED = ("*", "chat.read")
 
 
 @dataclass(eq=False)
-class Session:
-    """One open socket. What is put into `outbox` is sent as a text frame; None closes the socket."""
+class Session(PushSession):
+    """One open socket."""
 
     token: Token
-    outbox: asyncio.Queue[str | bytes | None] = field(default_factory=asyncio.Queue)
     chats: bool = False
 
     def offer(self, event: Event | SessionEvent) -> None:
@@ -38,12 +37,12 @@ class Session:
             self.outbox.put_nowait(dump({"event": event.name, **event.body, "socket": None}))
 
 
-class Feed:
+class Feed(PushHub[Session]):
     """The open sockets of a server, and the door behind which they find themselves. Belongs to the server's thread."""
 
     def __init__(self, state: OsuState) -> None:
+        super().__init__()
         self._state = state
-        self.sessions: set[Session] = set()
         self.refuses = False
         """Nobody is let in, whatever their token: as when its database is away."""
         self.explains = True
@@ -56,18 +55,6 @@ class Feed:
         for session in self.sessions:
             session.offer(event)
 
-    def send_raw(self, frame: str | bytes) -> int:
-        """Send a frame as it is on every socket; returns how many that were."""
-        for session in self.sessions:
-            session.outbox.put_nowait(frame)
-        return len(self.sessions)
-
-    def close_all(self) -> int:
-        """Close every socket with an ordinary close frame."""
-        for session in self.sessions:
-            session.outbox.put_nowait(None)
-        return len(self.sessions)
-
     async def serve(self, socket: WebSocket) -> None:
         """One connection from handshake to end."""
         await socket.accept()
@@ -79,15 +66,10 @@ class Feed:
             self.break_off((socket.client.host, socket.client.port))
             return
         session = Session(token)
-        self.sessions.add(session)
         if self._state.generation.ready:
             session.outbox.put_nowait(dump({"event": "connection.ready"}))
-        sender = asyncio.get_running_loop().create_task(_send_frames(socket, session))
-        try:
+        with self.pushing(socket, session):
             await _receive_frames(socket, session)
-        finally:
-            self.sessions.discard(session)
-            sender.cancel()
 
     def _admitted(self, socket: WebSocket) -> Token | None:
         header = socket.headers.get("authorization")
@@ -109,15 +91,3 @@ async def _receive_frames(socket: WebSocket, session: Session) -> None:
                 session.chats = True
             case "chat.end":
                 session.chats = False
-
-
-async def _send_frames(socket: WebSocket, session: Session) -> None:
-    while (frame := await session.outbox.get()) is not None:
-        try:
-            if isinstance(frame, bytes):
-                await socket.send_bytes(frame)
-            else:
-                await socket.send_text(frame)
-        except (WebSocketDisconnect, RuntimeError):
-            return
-    await socket.close()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
@@ -14,14 +14,9 @@ from traynotify.demo.osu.model import Channel, Json, Message, Notification
 from traynotify.demo.osu.oauth_routes import decide_request
 from traynotify.demo.osu.stage import Stage, live
 from traynotify.demo.osu.state import OsuState
-from traynotify.demo.server import ToyServer
+from traynotify.demo.server import ToyServer, system_clock
 
 EVERYTHING = ("*",)
-
-
-def system_clock() -> datetime:
-    """The real time, aware, in UTC."""
-    return datetime.now(UTC)
 
 
 @dataclass(frozen=True)
