@@ -246,7 +246,7 @@ class Oracle:
         self.put_off.watch(house.account, well_since_s)
         since_s = max(well_since_s, self._live_since_s.get(house.account, self._now_s()))
         until_s = self._now_s() - TOLD_IN_S
-        if not house.pushes or since_s >= until_s or self._is_at_its_limit(house):
+        if not house.pushes or since_s >= until_s or self.is_at_its_limit(house):
             return
         held = house.held()
         for remote, fate in house.fates.items():
@@ -261,7 +261,7 @@ class Oracle:
             if was_read and house.pushes_reads and row is not None and row.key not in self._clicks and not row.is_read:
                 self.blame(f"{house.service}: {remote} was read elsewhere {TOLD_IN_S:.0f} s ago, and is unread here")
 
-    def _is_at_its_limit(self, house: House) -> bool:
+    def is_at_its_limit(self, house: House) -> bool:
         """Whether the app has asked so much within the last minute that it has to wait."""
         most = house.asked_in_a_minute
         return most is not None and self._writes[house.service].heard_since(self._now_s() - 75.0) > most
@@ -383,6 +383,8 @@ class Oracle:
             row, last = rows.get(key.remote), clicks[-1]
             if row is None or last.undone or key.remote not in held or row.failed in (last.verb, *DEEDS):
                 continue
+            if self.put_off.has_moved_since(key, last.at_s):
+                continue  # which took the click back, or came after it had been refused
             is_done = last.verb is not Verb.DISMISS and held[key.remote] is (last.verb is Verb.READ)
             if writes.last_refused(key.remote, last.verb) and not is_done:
                 self.blame(f"{house.service}: {last} was refused, and the row does not say so: {key.remote}")

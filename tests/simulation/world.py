@@ -300,7 +300,7 @@ class World:
                 held = house.held()
                 house.read_elsewhere(self.some([remote for remote in house.fates if remote in held][-20:]))
                 told &= house.pushes_reads
-            if told:
+            if told and not self.oracle.is_at_its_limit(house):
                 pushed.append(house)
         await asyncio.sleep(12)
         await self._check(pushed)
