@@ -549,6 +549,19 @@ class TestQuestionsAndOffers:
         assert answered.args == ["4", AlertAction.MARK_READ]
         assert list(toasts._alerts) == ["3"]
 
+    def test_alerts_that_have_no_room_wait_behind_the_newest(self, qtbot: QtBot, make_desk: MakeDesk) -> None:
+        inbox = make_desk(state(three(), [account(ME)])).open_inbox(qtbot, height=400)
+        toasts = inbox.inbox.toasts
+        actions = ((AlertAction.OPEN, "Open"), (AlertAction.MARK_READ, "Mark read"))
+        for number in range(3):
+            toasts.show_alert(Alert(id=str(number), title=f"Alert {number}", body="body", keys=(), actions=actions))
+        assert "Alert 2. body" in toast_texts(inbox)
+        assert "Alert 0. body" not in toast_texts(inbox)
+        assert toasts.height() < inbox.inbox._body.height()
+        for number in (2, 1):
+            toasts.withdraw(str(number))
+        assert toast_texts(inbox) == ["Alert 0. body"]
+
     def test_a_notice_is_said_once(self, inbox: InboxOnDesk) -> None:
         inbox.inbox.toasts.say("The archive was damaged and begun anew.")
         inbox.inbox.toasts.say("The archive was damaged and begun anew.")

@@ -17,6 +17,8 @@ from traynotify.ui.look import Look
 from traynotify.ui.theme import RADIUS_BOX
 
 _MOST = 3
+_MOST_OF_AREA = 2 / 3
+"""How much of the list alerts may cover; those that have no room wait behind the newest."""
 
 
 class Toast(QWidget):
@@ -158,12 +160,20 @@ class Toasts(QWidget):
 
     def _place(self) -> None:
         self.setVisible(bool(self._alerts or self._undo or self._notices))
-        width = self._area.width()
-        has_own = self._column.hasHeightForWidth()
-        height = self._column.heightForWidth(width) if has_own else self._column.sizeHint().height()
-        height = min(height, self._area.height())
+        alerts = list(self._alerts.values())
+        for toast in alerts:
+            toast.show()
+        while len(alerts) > 1 and self._wanted_height() > _MOST_OF_AREA * self._area.height():
+            alerts.pop(0).hide()  # it is there again once there is room
+        width, height = self._area.width(), min(self._wanted_height(), self._area.height())
         self.setGeometry(0, self._area.height() - height, width, height)
         self.raise_()
+
+    def _wanted_height(self) -> int:
+        """What the messages that are shown want, at the area's width."""
+        self._column.invalidate()
+        has_own = self._column.hasHeightForWidth()
+        return self._column.heightForWidth(self._area.width()) if has_own else self._column.sizeHint().height()
 
     def _answer(self, alert_id: str, action: AlertAction) -> None:
         self.withdraw(alert_id)
