@@ -255,13 +255,12 @@ class Geometry:
     group_avatar: int
     """Each of the two avatars of a group."""
     kind_disc: int
-    kind_glyph: int
 
 
 POPUP_HEIGHT: Final = 656
 POPUP_NARROWEST: Final = 360
-_USUAL: Final = Geometry(roomy=False, popup_width=420, avatar=36, group_avatar=26, kind_disc=18, kind_glyph=12)
-_ROOMY: Final = Geometry(roomy=True, popup_width=640, avatar=56, group_avatar=40, kind_disc=28, kind_glyph=18)
+_USUAL: Final = Geometry(roomy=False, popup_width=420, avatar=36, group_avatar=26, kind_disc=18)
+_ROOMY: Final = Geometry(roomy=True, popup_width=640, avatar=56, group_avatar=40, kind_disc=28)
 
 
 def geometry_for(text_scale: float) -> Geometry:

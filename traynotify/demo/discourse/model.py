@@ -97,7 +97,6 @@ class Topic:
     id: int
     title: str
     slug: str
-    is_private: bool = False
     deleted: bool = False
     posts: int = 1
 

@@ -66,7 +66,7 @@ class Stage:
                 self._write(happening.what, _pick(QUOTES, chance), at)
             case "private_message":
                 by, title, text = _pick(MESSAGES, chance)
-                topic = self._letters.setdefault(title, self._state.add_topic(title, private=True))
+                topic = self._letters.setdefault(title, self._state.add_topic(title))
                 self._tell("private_message", by, topic, at, text=text)
             case "watching_first_post":
                 by, title = _pick(NEW_TOPICS, chance)

@@ -55,10 +55,10 @@ class ForumState:
             return who
         return self.users.get(who.lower()) or self.add_user(who)
 
-    def add_topic(self, title: str, *, private: bool = False) -> Topic:
+    def add_topic(self, title: str) -> Topic:
         """A new topic."""
         slug = re.sub(r"[^a-z0-9]+", "-", re.sub(r":[a-z_]+:", "", title).lower()).strip("-") or "topic"
-        topic = Topic(40 + len(self.topics), title, slug, private)
+        topic = Topic(40 + len(self.topics), title, slug)
         self.topics[topic.id] = topic
         return topic
 
@@ -112,7 +112,7 @@ class ForumState:
         number = TYPES[kind] if isinstance(kind, str) else kind
         recipient = next(iter(self.users.values())) if to is None else self.user(to)
         actor = None if by is None else self.user(by)
-        about = self.add_topic(topic, private=number == TYPES["private_message"]) if isinstance(topic, str) else topic
+        about = self.add_topic(topic) if isinstance(topic, str) else topic
         replaced = self._collapse(recipient, number, about)
         if about is not None and post is None:
             about.posts += number in ALERTABLE

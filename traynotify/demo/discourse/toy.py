@@ -70,9 +70,9 @@ class ToyDiscourse(ToyServer):
 
     # People, topics, notifications
 
-    def add_topic(self, title: str, *, private: bool = False) -> Topic:
+    def add_topic(self, title: str) -> Topic:
         """`ForumState.add_topic`: a topic, without any notification."""
-        return self.call(lambda: self.state.add_topic(title, private=private))
+        return self.call(self.state.add_topic, title)
 
     def notify(self, kind: str | int, by: User | str | None = None, **facts: Any) -> Notification:
         """`ForumState.notify`; somebody who is not known yet moves in first."""

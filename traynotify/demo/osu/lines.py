@@ -17,9 +17,6 @@ class Line:
 OWN_MAPS = ("Clockwork Meadow", "Valve Radio Waltz", "Low Water, High Hat", "The Door Chip Polka")
 """Beatmaps that Robin has made."""
 
-WATCHED_MAPS = ("Ferry at Dawn", "青い鳥のラジオ", "Nineteen Mornings")
-"""Beatmaps of others that Robin follows."""
-
 ORIGINAL_TITLES = {"Ferry at Dawn": "Ferge i grålysningen"}
 """What a song is called where it comes from."""
 

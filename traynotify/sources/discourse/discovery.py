@@ -16,9 +16,7 @@ _ABOUT = "/about.json"
 
 class _BasicInfo(msgspec.Struct):
     title: str
-    logo_url: str | None = None
     header_primary_color: str | None = None
-    header_background_color: str | None = None
     login_required: bool | None = None
 
 

@@ -52,7 +52,6 @@ class _Device(msgspec.Struct):
     user_code: str
     verification_uri: str
     verification_uri_with_request: str | None = None
-    expires_in: float = 600.0
     interval: float = 5.0
 
 

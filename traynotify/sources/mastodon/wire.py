@@ -67,7 +67,6 @@ class PollOption(msgspec.Struct):
     """One answer of a poll."""
 
     title: str | None = None
-    votes_count: int | None = None
 
 
 class Poll(msgspec.Struct):
