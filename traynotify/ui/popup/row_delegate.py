@@ -23,7 +23,8 @@ from traynotify.ui.words import isolate
 
 Index = QModelIndex | QPersistentModelIndex
 
-_MOST_LAYOUTS = 400
+_MOST_LAYOUTS = 100
+"""Several screens of rows: each has a handful of texts that Qt has set, some twenty kilobytes in all."""
 _MOST_HEIGHTS = 1_000
 """Or twice as many as there are rows: those of rows that have left are forgotten, and none of the others often."""
 _DISC_OVERHANG = 5
