@@ -14,7 +14,7 @@ from traynotify.api.loopback import RedirectListener
 from traynotify.api.one_by_one import one_by_one
 from traynotify.api.payload import WireError, decode_json, parse_moment
 from traynotify.api.service import API_VERSION, ServiceBase
-from traynotify.api.sign_in import AuthorizationCode, granted_secrets, parse_token, pasted, redirected
+from traynotify.api.sign_in import AuthorizationCode, brought_token, granted_secrets, parse_token, pasted, redirected
 from traynotify.api.socket import Socket
 from traynotify.api.urls import base_url, is_loopback, origin, same_origin, web_link
 from traynotify.core.account import Account, Identity
@@ -122,6 +122,7 @@ __all__ = [
     "Verb",
     "WireError",
     "base_url",
+    "brought_token",
     "clean_block",
     "clean_line",
     "clean_name",

@@ -84,6 +84,14 @@ class AuthorizationCode:
         }
 
 
+def brought_token(text: str) -> str:
+    """The token that a person typed or pasted, fit for a header. Raises SignInFailed."""
+    token = text.strip()
+    if not token or not token.isascii() or not token.isprintable() or " " in token:
+        raise SignInFailed(tr("This is not a token; it is a line of letters and digits"))
+    return token
+
+
 def parse_token(body: bytes) -> dict[str, Any]:
     """What the token endpoint granted: ``access_token``, a list ``scope`` and more. Raises SignInFailed."""
     from oauthlib.oauth2 import OAuth2Error, WebApplicationClient

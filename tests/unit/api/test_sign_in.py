@@ -17,6 +17,7 @@ from traynotify.api import (
     RedirectListener,
     SignInCancelled,
     SignInFailed,
+    brought_token,
     parse_token,
     pasted,
     redirected,
@@ -280,3 +281,13 @@ async def test_two_listeners_do_not_disturb_each_other() -> None:
     async with RedirectListener() as one, RedirectListener() as other:
         assert one.address != other.address
         assert one.address.startswith("http://127.0.0.1:")
+
+
+def test_a_token_that_was_pasted_comes_without_what_stands_around_it() -> None:
+    assert brought_token("  t0ken \n") == "t0ken"
+
+
+@pytest.mark.parametrize("text", ["", " ", "two words", "tok\u00ebn", "a\x00b", "a\r\nHost: elsewhere"])
+def test_what_is_no_token_is_said_to_be_none(text: str) -> None:
+    with pytest.raises(SignInFailed, match="not a token"):
+        brought_token(text)

@@ -20,6 +20,7 @@ from traynotify.api import (
     SignInPrompt,
     SourceError,
     Unsupported,
+    brought_token,
     parse_token,
     pasted,
     phrase,
@@ -85,9 +86,7 @@ async def sign_in(
 async def sign_in_with_token(pod: Pod, token: str, clock: Clock) -> Grant:
     """Sign in with an access token that the person brought. Raises SignInFailed or SourceError."""
     _check(pod)
-    token = token.strip()
-    if not token or not token.isascii() or not token.isprintable() or " " in token:
-        raise SignInFailed(tr("This is not a token; it is a line of letters and digits"))
+    token = brought_token(token)
     async with HttpClient(pod.base_url, clock=clock) as http:
         try:
             return await _grant(http, pod, {"access_token": token})

@@ -75,7 +75,7 @@ class Handshake:
                 payload = decode_json(decrypt(encrypted), _Payload)
             except ValueError:  # a WireError among them
                 continue
-            if secrets.compare_digest(payload.nonce.encode(), self._nonce.encode()) and _is_key(payload.key):
+            if secrets.compare_digest(payload.nonce.encode(), self._nonce.encode()) and is_key(payload.key):
                 return payload.key
         raise PayloadError(tr("This is not the answer to this sign-in; please copy the whole text that the page shows"))
 
@@ -108,5 +108,6 @@ def _decoded(answer: str) -> bytes:
         raise PayloadError(tr("This is not what the page shows; please copy the whole text")) from error
 
 
-def _is_key(text: str) -> bool:
+def is_key(text: str) -> bool:
+    """Whether this can be a key, fit for a header."""
     return bool(text) and text.isascii() and text.isprintable() and len(text) <= 200 and " " not in text

@@ -25,7 +25,7 @@ from traynotify.api import (
 )
 from traynotify.sources.discourse.allowance import Allowance
 from traynotify.sources.discourse.client import DiscourseClient, credentials
-from traynotify.sources.discourse.handshake import Handshake, PayloadError, is_complete
+from traynotify.sources.discourse.handshake import Handshake, PayloadError, is_complete, is_key
 from traynotify.sources.discourse.identity import identify
 from traynotify.sources.discourse.settings import PER_DAY, PER_MINUTE
 from traynotify.sources.discourse.site import Site
@@ -81,7 +81,7 @@ async def sign_in_with_key(site: Site, key: str, clock: Clock, *, username: str)
     Raises SignInFailed or SourceError.
     """
     key = key.strip()
-    if not key or not key.isascii() or not key.isprintable() or " " in key:
+    if not is_key(key):
         raise SignInFailed(tr("This is not an API key; it is a line of letters and digits"))
     if username and not username.replace("-", "").replace("_", "").replace(".", "").isalnum():
         raise SignInFailed(tr("“{name}” is not the name of a user", name=username[:60]))

@@ -15,6 +15,7 @@ from traynotify.api import (
     SignInFailed,
     SignInPrompt,
     WireError,
+    brought_token,
     decode_json,
     granted_secrets,
     parse_token,
@@ -94,9 +95,7 @@ async def sign_in(server: Server, prompt: SignInPrompt, clock: Clock, *, user: s
 
 async def sign_in_with_token(server: Server, token: str, clock: Clock, *, user: str) -> Grant:
     """Sign in with a token that the person brought. Raises SignInFailed or SourceError."""
-    token = token.strip()
-    if not token or not token.isascii() or not token.isprintable() or " " in token:
-        raise SignInFailed(tr("This is not a token; it is a line of letters and digits"))
+    token = brought_token(token)
     async with HttpClient(server.base_url, clock=clock) as http:
         try:
             return await _grant(http, server, {"access_token": token}, user=user)

@@ -24,6 +24,7 @@ from traynotify.api import (
     Unreachable,
     WireError,
     base_url,
+    brought_token,
     decode_json,
     fetch_page,
     granted_secrets,
@@ -114,9 +115,7 @@ async def _consent(base_url: str, client_id: str, prompt: SignInPrompt) -> tuple
 
 async def sign_in_with_token(base_url: str, token: str, clock: Clock, pace: Pace) -> Grant:
     """Sign in with a token that the person brought. Raises SignInFailed or SourceError."""
-    token = token.strip()
-    if not token or not token.isascii() or not token.isprintable() or " " in token:
-        raise SignInFailed(tr("This is not a token; it is a line of letters and digits"))
+    token = brought_token(token)
     return await _grant(base_url, {"access_token": token}, clock, pace)
 
 
