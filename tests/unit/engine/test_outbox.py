@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from tests.support.examples import ANA, BEN, BY_MARKER, NOTHING, account, after, keys, notification, remote_ids
+from tests.support.examples import ANA, BEN, account, keys, notification, remote_ids
 from tests.support.logs import ExpectedLogs
 from tests.support.virtual_time import settle
 from tests.unit.engine.world import World
@@ -20,9 +20,9 @@ from traynotify.core.errors import (
     Unreachable,
     Unsupported,
 )
-from traynotify.core.events import Arrived, ReadChanged, Removed, Snapshot
+from traynotify.core.events import Arrived, ReadChanged
 from traynotify.core.ports import Batch
-from traynotify.core.selector import All, Items
+from traynotify.core.selector import Items
 
 
 @pytest.fixture
@@ -381,122 +381,3 @@ async def test_retrying_what_has_become_so_elsewhere_takes_the_failure_away(worl
         await settle()
         assert world.row(1).failure == ""
         assert len(world.requests()) == 1
-
-
-# Servers that cannot be told, and markers
-
-
-async def test_what_the_server_cannot_be_told_stays_here_and_asks_nothing_of_it() -> None:
-    async with World(account(can=NOTHING)) as world:
-        world.server.push(notification(1, server_read=False))
-        await settle()
-        await world.ask(Verb.READ, 1)
-        await asyncio.sleep(11)
-        assert world.requests() == []
-        assert not world.state.operations
-        assert (world.row(1).read, world.row(1).notification.server_read) == (True, False)
-
-
-@pytest.fixture
-async def by_marker() -> World:
-    """Five unread notifications on a server with a marker; not yet begun."""
-    world = World(account(can=BY_MARKER))
-    world.server.missed = [Arrived(items=tuple(map(notification, range(1, 6))))]
-    return world
-
-
-async def test_the_marker_follows_the_reads(by_marker: World) -> None:
-    async with by_marker as world:
-        for clicked, requests in [(2, []), (1, [2]), (4, [2]), (3, [2, 4])]:
-            await world.ask(Verb.READ, clicked, undo_s=0)
-            assert [moved for _, (moved,) in world.requests()] == requests
-        assert world.state.accounts[ANA].account.marker == "00000004"
-
-
-async def test_the_marker_follows_when_what_held_it_was_dismissed(by_marker: World) -> None:
-    async with by_marker as world:
-        await world.ask(Verb.READ, 2, undo_s=0)
-        await world.ask(Verb.DISMISS, 1, undo_s=0)
-        assert world.requests() == [("dismiss", [1]), ("read", [2])]
-
-
-async def test_the_marker_follows_when_what_held_it_was_deleted(by_marker: World) -> None:
-    async with by_marker as world:
-        await world.ask(Verb.READ, 2, undo_s=0)
-        world.server.tell(Removed(selector=Items(remote_ids(1))))
-        await settle()
-        assert world.requests() == [("read", [2])]
-
-
-async def test_the_marker_follows_when_the_account_comes_online(by_marker: World) -> None:
-    async with by_marker as world:
-        await world.ask(Verb.READ, 2, undo_s=0)
-        world.server.answers = [Unreachable("No answer")]
-        world.server.tell(Removed(selector=Items(remote_ids(1))))
-        await asyncio.sleep(600)
-        assert len(world.requests()) == 1
-        await world.restart()
-        assert world.requests() == [("read", [2])] * 2
-        await world.restart()
-        assert len(world.requests()) == 2
-
-
-async def test_a_marker_that_the_server_refuses_is_not_asked_for_in_a_circle(by_marker: World) -> None:
-    async with by_marker as world:
-        await world.ask(Verb.READ, 2, undo_s=0)
-        world.server.answers = [Refused("The server said no")] * 3
-        world.server.tell(Removed(selector=Items(remote_ids(1))))
-        await asyncio.sleep(600)
-        assert len(world.requests()) == 1
-        assert world.state.accounts[ANA].account.marker == ""
-
-
-# Thousands at once
-
-
-async def with_thousands(world: World) -> None:
-    world.server.tell(Snapshot(items=tuple(map(notification, range(1, 1_701))), asked_at=after(0)))
-    await asyncio.sleep(60)
-    assert world.state.unread().known == 1_700
-
-
-async def test_a_click_on_thousands_is_one_request_and_one_undo() -> None:
-    async with World() as world:
-        await with_thousands(world)
-        (asked,) = await world.engine.mark_all_read()
-        assert len(asked.keys) == 1_700
-        assert len(world.state.operations) == 4
-        assert await world.engine.undo(asked.id)
-        assert (world.state.unread().known, len(world.state.operations)) == (1_700, 0)
-        await world.engine.mark_all_read(undo_s=0)
-        await asyncio.sleep(1)
-        assert [command.selector for command in world.server.performed] == [All()]
-        assert (world.state.unread().known, len(world.state.operations)) == (0, 0)
-
-
-async def test_a_click_on_thousands_that_the_disk_breaks_off_is_done_in_part() -> None:
-    async with World() as world:
-        await with_thousands(world)
-        writes = 0
-
-        def fill(batch: Batch) -> None:
-            nonlocal writes
-            writes += 1
-            world.disk.error = StorageFailed("The disk is full") if writes > 2 else None
-
-        world.disk.before_write = fill
-        with pytest.raises(StorageFailed):
-            await world.engine.mark_all_read(undo_s=0)
-        world.disk.before_write, world.disk.error = lambda batch: None, None
-        await asyncio.sleep(60)
-        assert world.state.unread().known == 700
-        assert {len(numbers) for _, numbers in world.requests()} == {1_000}, "the rest is unread, so not “all”"
-        assert not world.state.operations
-
-
-async def test_others_run_while_thousands_are_taken_up() -> None:
-    async with World() as world:
-        seen = list[int]()
-        world.engine.store.subscribe(lambda changes: seen.append(len(changes.touched)))
-        await with_thousands(world)
-        assert max(seen) == 500, "and each is told before the next"
