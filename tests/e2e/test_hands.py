@@ -78,6 +78,19 @@ async def test_a_click_on_the_icon_opens_the_inbox(
     )
 
 
+async def test_the_bubble_of_what_the_inbox_shows_goes_when_it_opens(
+    person: Person, item: TrayItem, server: NotificationServer
+) -> None:
+    await eventually(lambda: server.notified, "what waits is told")
+    assert server.closed == []
+
+    await item.activate()
+    await person.is_at_the_list()
+
+    await eventually(lambda: server.closed == [server.last.number], "what is in the list needs no bubble")
+    await item.says("3 unread")
+
+
 async def test_the_list_is_read_and_a_row_is_opened_by_keys(person: Person, inbox: TrayItem, tmp_path: Path) -> None:
     rows = await person.rows()
     assert [row.split(". ")[1] for row in rows] == list(THREE)
