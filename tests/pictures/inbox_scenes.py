@@ -30,7 +30,7 @@ _LONG = (
     "I moved the paragraph about the mill to the end, where it explains the third picture, and left out the "
     "two sentences that nobody understood.\n\nIf you have no time today, tell me, and I ask Juniper instead."
 )
-_MANY = 100_000
+_MANY = 20_000
 
 
 def _day() -> State:
