@@ -261,6 +261,10 @@
         <translation>Das ist weder ein Code noch eine Adresse mit einem Code</translation>
     </message>
     <message>
+        <source>This is not a token; it is a line of letters and digits</source>
+        <translation>Das ist kein Token; ein Token ist eine Zeile aus Buchstaben und Ziffern</translation>
+    </message>
+    <message>
         <source>The server gave no token ({reason})</source>
         <translation>Der Server hat kein Token ausgestellt ({reason})</translation>
     </message>
@@ -1442,10 +1446,6 @@
         <translation>Dein Browser ist als {handle} angemeldet, nicht als {user}; melde dich dort als {user} an, oder füge das Konto allein mit der Adresse des Pods hinzu</translation>
     </message>
     <message>
-        <source>This is not a token; it is a line of letters and digits</source>
-        <translation>Das ist kein Token; ein Token ist eine Zeile aus Buchstaben und Ziffern</translation>
-    </message>
-    <message>
         <source>{host} does not accept this token, or it was not given the scope “notifications”</source>
         <translation>{host} akzeptiert dieses Token nicht, oder ihm fehlt der Umfang „notifications“</translation>
     </message>
@@ -2456,8 +2456,8 @@
         <translation>Eine Umfrage, an der du teilgenommen hast, ist beendet</translation>
     </message>
     <message>
-        <source>Someone on {clean_line}</source>
-        <translation>Jemand auf {clean_line}</translation>
+        <source>Someone on {domain}</source>
+        <translation>Jemand auf {domain}</translation>
     </message>
     <message>
         <source>{by} reported {about}</source>
@@ -3013,10 +3013,6 @@
     <message>
         <source>osu! does not renew this sign-in any more; please sign in again</source>
         <translation>osu! erneuert diese Anmeldung nicht mehr; bitte melde dich neu an</translation>
-    </message>
-    <message>
-        <source>by the server</source>
-        <translation>vom Server</translation>
     </message>
     <message>
         <source>The archive was damaged. It is kept as {path}, and a new one was begun: your accounts were carried over and fill it again.</source>

@@ -261,6 +261,10 @@
         <translation>⟦Thîs îs ñéîthér à çödé ñör àñ àddréss wîth öñé··················⟧</translation>
     </message>
     <message>
+        <source>This is not a token; it is a line of letters and digits</source>
+        <translation>⟦Thîs îs ñöt à tökéñ; ît îs à lîñé öf léttérs àñd dîgîts······················⟧</translation>
+    </message>
+    <message>
         <source>The server gave no token ({reason})</source>
         <translation>⟦Thé sérvér gàvé ñö tökéñ ({reason})··············⟧</translation>
     </message>
@@ -1442,10 +1446,6 @@
         <translation>⟦Ýöûr bröwsér îs sîgñéd îñ às {handle}, ñöt às {user}; sîgñ îñ théré às {user}, ör àdd thé àççöûñt bý thé àddréss öf thé pöd àlöñé····················································⟧</translation>
     </message>
     <message>
-        <source>This is not a token; it is a line of letters and digits</source>
-        <translation>⟦Thîs îs ñöt à tökéñ; ît îs à lîñé öf léttérs àñd dîgîts······················⟧</translation>
-    </message>
-    <message>
         <source>{host} does not accept this token, or it was not given the scope “notifications”</source>
         <translation>⟦{host} döés ñöt àççépt thîs tökéñ, ör ît wàs ñöt gîvéñ thé sçöpé “ñötîfîçàtîöñs”································⟧</translation>
     </message>
@@ -2456,8 +2456,8 @@
         <translation>⟦À pöll ýöû vötéd îñ hàs éñdéd············⟧</translation>
     </message>
     <message>
-        <source>Someone on {clean_line}</source>
-        <translation>⟦Söméöñé öñ {clean_line}·········⟧</translation>
+        <source>Someone on {domain}</source>
+        <translation>⟦Söméöñé öñ {domain}········⟧</translation>
     </message>
     <message>
         <source>{by} reported {about}</source>
@@ -3013,10 +3013,6 @@
     <message>
         <source>osu! does not renew this sign-in any more; please sign in again</source>
         <translation>⟦ösû! döés ñöt réñéw thîs sîgñ-îñ àñý möré; pléàsé sîgñ îñ àgàîñ·························⟧</translation>
-    </message>
-    <message>
-        <source>by the server</source>
-        <translation>⟦bý thé sérvér·····⟧</translation>
     </message>
     <message>
         <source>The archive was damaged. It is kept as {path}, and a new one was begun: your accounts were carried over and fill it again.</source>

@@ -147,7 +147,7 @@ def _report(item: wire.Notification) -> str:
     by = display_name(reporter) or tr(SOMEONE)
     if reporter is not None and reporter.acct and "@" in reporter.acct:
         # Another server reports in the name of its own actor, not of the person.
-        by = tr("Someone on {clean_line}", clean_line=clean_line(reporter.acct.rpartition("@")[2], 120))
+        by = tr("Someone on {domain}", domain=clean_line(reporter.acct.rpartition("@")[2], 120))
     about = display_name(item.report.target_account) if item.report else ""
     return tr("{by} reported {about}", by=by, about=about) if about else tr("{by} sent a report", by=by)
 

@@ -96,7 +96,7 @@ class Tokens:
 
     async def end(self) -> None:
         """Forget the token: the server has ended the session, and it must not be tried again."""
-        self._secrets = {ENDED: tr("by the server")}
+        self._secrets = {ENDED: "by the server"}
         await self._save(self._secrets)
 
     def _expires_soon(self) -> bool:
