@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 
 import pytest
@@ -31,6 +32,7 @@ from traynotify.ui.popup.window import InboxWindow
 from traynotify.ui.settings.window import SettingsWindow
 from traynotify.ui.tray import Tray
 from traynotify.ui.trouble_window import TroubleWindow
+from traynotify.ui.window import Window
 
 MakeDesk = Callable[[State], Desk]
 
@@ -77,31 +79,32 @@ def open_inbox(desk: Desk, qtbot: QtBot, *, as_popup: bool = False) -> InboxWind
     return desk.open_inbox(qtbot, as_popup=as_popup).window
 
 
-def open_welcome(desk: Desk, _qtbot: QtBot) -> QWidget:
+def open_welcome(desk: Desk, _qtbot: QtBot) -> Window:
     made = desk.welcome()
     made.bring()
     return made
 
 
-def open_accounts(desk: Desk, _qtbot: QtBot) -> QWidget:
+def open_accounts(desk: Desk, _qtbot: QtBot) -> Window:
     made = desk.accounts()
     made.bring(ME)
     return made
 
 
-def open_settings(desk: Desk, _qtbot: QtBot) -> QWidget:
+def open_settings(desk: Desk, _qtbot: QtBot) -> Window:
     made = desk.settings()
     made.bring()
     return made
 
 
-WINDOWS: list[Callable[[Desk, QtBot], QWidget]] = [open_inbox, open_welcome, open_accounts, open_settings]
+Opened = InboxWindow | Window
+WINDOWS: list[Callable[[Desk, QtBot], Opened]] = [open_inbox, open_welcome, open_accounts, open_settings]
 
 
 @pytest.mark.parametrize("open_window", WINDOWS)
 @pytest.mark.parametrize("language", ["de", "ar_XB"])
 def test_a_window_says_what_a_fresh_one_would(
-    desk: Desk, qtbot: QtBot, open_window: Callable[[Desk, QtBot], QWidget], language: str
+    desk: Desk, qtbot: QtBot, open_window: Callable[[Desk, QtBot], Opened], language: str
 ) -> None:
     window = open_window(desk, qtbot)
     place, in_english = window.geometry(), said(window)
@@ -118,7 +121,7 @@ def test_a_window_says_what_a_fresh_one_would(
 
 @pytest.mark.parametrize("open_window", WINDOWS)
 def test_what_stands_inside_lies_as_in_a_fresh_one(
-    desk: Desk, qtbot: QtBot, open_window: Callable[[Desk, QtBot], QWidget]
+    desk: Desk, qtbot: QtBot, open_window: Callable[[Desk, QtBot], Opened]
 ) -> None:
     window = open_window(desk, qtbot)
     speak(desk, "ar_XB")
@@ -138,8 +141,20 @@ def test_a_hidden_window_is_shown_by_nothing_but_the_person(desk: Desk, qtbot: Q
         window.hide()
     speak(desk, "de")
     assert not any(window.isVisible() for window in windows)
-    windows[0].show()
-    assert "Eingang" in said(windows[0])
+    for window in windows:
+        window.bring()
+    assert [window.windowTitle() for window in windows] == ["Eingang", "Willkommen", "Konten", "Einstellungen"]
+
+
+def test_nothing_of_what_was_there_is_left(desk: Desk, qtbot: QtBot) -> None:
+    for open_window in WINDOWS:
+        open_window(desk, qtbot)
+    made = []
+    for language in ("de", "en", "de", "en"):
+        speak(desk, language)
+        gc.collect()
+        made.append(len(QApplication.allWidgets()))
+    assert made[1] == made[3]
 
 
 class TestInTheSettings:
@@ -307,6 +322,7 @@ def test_the_tray_follows(desk: Desk, qtbot: QtBot) -> None:
 def test_nobody_hears_of_a_change_before_it_is_spoken(desk: Desk) -> None:
     titles: list[str] = []
     window = desk.settings()
+    window.bring()
     desk.bridge.changed.connect(lambda _: titles.append(window.windowTitle()))
     speak(desk, "de")
     assert titles == ["Einstellungen"]

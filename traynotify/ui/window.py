@@ -79,13 +79,15 @@ class Window(QWidget):
 
     def _follow_language(self) -> None:
         self._is_outdated = True
-        self.catch_up()
+        if self.isVisible():
+            self.catch_up()
 
     def bring(self) -> None:
         """Show it in front of the others; at first as large as it wants to be, which Qt would not grant on its own."""
         if not self._was_shown:
             self._was_shown = True
             self.resize(self.sizeHint().boundedTo(self.screen().availableSize()))
+        self.catch_up()
         show_in_front(self)
 
     def closeEvent(self, event: QCloseEvent) -> None:

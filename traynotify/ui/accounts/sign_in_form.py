@@ -61,7 +61,8 @@ class SignInForm(QWidget):
         self.open_page = Button(look, tr("Open it again"))
         self._chosen = Values()
         self.network = [
-            SettingRow(look, setting, setting.default, partial(self._choose, setting)) for setting in NETWORK
+            SettingRow(look, setting, setting.default, partial(self._choose, setting))
+            for setting in (NETWORK if account is None else ())
         ]
         self.for_session = Button(look, tr("Keep it until traynotify quits"), Manner.OUTLINE)
         self.in_file = Button(look, tr("Keep it unencrypted in a file only I can read"), Manner.OUTLINE)
