@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QMenu, QPlainTextEdit, QWidget
 
 from traynotify.ui.popup.model import Role
 from traynotify.ui.popup.still_list import StillList
+
+_TAG = re.compile(r"</?\w[^>]*>")
 
 
 def widgets_of(content: QWidget) -> list[QWidget]:
@@ -18,7 +22,8 @@ def texts_of(widget: QWidget) -> list[str]:
     found = [widget.toolTip(), widget.accessibleName(), widget.accessibleDescription(), widget.windowTitle()]
     match widget:
         case QLabel() | QAbstractButton():
-            found.append(widget.text())
+            text = widget.text()  # a tooltip is markup, which Qt shows in a label
+            found.append(_TAG.sub("", text) if text.startswith("<p") else text)
         case QLineEdit() | QPlainTextEdit():
             found.append(widget.placeholderText())
         case QComboBox():
