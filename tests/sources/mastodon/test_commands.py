@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from tests.sources.mastodon.on_toy import LIST, MARKERS, account_on, arrive
+from tests.sources.mastodon.on_toy import LIST, MARKERS, STREAM, account_on, arrive
 from traynotify.api import (
     All,
     AuthRejected,
@@ -274,6 +274,29 @@ async def test_what_was_refused_for_once_is_asked_again_over_the_next_line(monke
         )
         assert not lost.capabilities.read
         assert found.capabilities == account.context.identity.capabilities
+
+
+async def test_markers_that_were_refused_while_there_was_no_stream_are_asked_for_once_there_is_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(session, "LOST_STREAM_RETRY_S", (0.2,))
+    monkeypatch.setattr(session, "POLL_S", 0.02)
+    async with ToyMastodon() as toy, account_on(toy) as account:
+        arrive(toy, 2)
+        stream = toy.faults.add(STREAM, failure(502, html=True), times=None)
+        toy.faults.add(MARKERS, failure(404, html=True), times=2)
+        async with Listener(account.source) as listener:
+            await toy.log.wait_for(lambda _: len(toy.log.matching(MARKERS)) == 2)
+            toy.faults.remove(stream)
+            await listener.until(
+                lambda told: (
+                    changes
+                    if len(changes := [event for event in told.told if isinstance(event, CapabilitiesChanged)]) == 2
+                    and changes[1].capabilities.read
+                    else None
+                ),
+                "read positions once more",
+            )
 
 
 async def test_an_account_that_is_locked_for_a_while_loses_no_capability() -> None:

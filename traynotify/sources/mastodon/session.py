@@ -161,7 +161,6 @@ class Session:
             Online(live=False, detail=tr("Comes back within a minute or two, because its stream broke"))
         )
         await self._context.wait_to_return(requests=REOPENING_REQUESTS)
-        self._markers_not_before_s = -math.inf
         try:
             socket = await stream.open_stream(self._context, self._server, self._token)
         except stream.StreamRefused as error:
@@ -175,6 +174,7 @@ class Session:
         self._refusal = ""
         self._caught_up.clear()
         self._over.clear()
+        self._markers_not_before_s = -math.inf  # what was refused over another line is asked again
         beside = [self._feed.start(self._listen(socket), "stream")]
         try:
             await catching_up
