@@ -299,6 +299,17 @@ async def test_markers_that_were_refused_while_there_was_no_stream_are_asked_for
             )
 
 
+async def test_flags_that_were_refused_before_are_offered_again_by_the_next_connection() -> None:
+    async with ToyMastodon("pleroma") as toy, account_on(toy) as account:
+        able = account.context.identity.capabilities
+        account.context.identity = replace(account.context.identity, capabilities=replace(able, read=frozenset()))
+        async with Listener(type(account.source)(account.context, {})) as listener:
+            changed = await listener.until(
+                lambda told: next((event for event in told.told if isinstance(event, CapabilitiesChanged)), None)
+            )
+        assert changed.capabilities.read == able.read
+
+
 async def test_an_account_that_is_locked_for_a_while_loses_no_capability() -> None:
     async with ToyMastodon() as toy, account_on(toy) as account:
         toy.faults.add("/api/v1/*", failure(403), times=None)

@@ -90,6 +90,8 @@ class MastodonSource:
             granted=self._granted,
             reopened=self._forget_refusals,
         )
+        if server.features.read_flags and (change := self._granted("read")) is not None:
+            await feed.tell(change)  # elsewhere, that there are markers says so
         await self._session.run()
 
     async def _discover(self) -> Server:
