@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import socket
 import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 import trustme
@@ -16,11 +18,9 @@ from websockets.http11 import Request, Response
 from tests.support.proxy import ToyProxy, toy_proxy
 from tests.unit.api.scripted import FixedClock
 from traynotify.api import HttpClient, Network, Unreachable, fetch_image, fetch_page
-from traynotify.api import socket as api_socket
 from traynotify.api.certificates import read_authority
-from traynotify.api.http import new_client
 from traynotify.api.socket import open_socket
-from traynotify.core.errors import CertificatesUnusable
+from traynotify.core.errors import CertificatesUnusable, NoNetwork
 from traynotify.core.network import current_network, reached_by
 
 HOST = "larks.example"
@@ -125,6 +125,11 @@ async def test_what_the_system_trusts(
         certificates._usual.cache_clear()
 
 
+def know_nobody(*_: object, **__: object) -> NoReturn:
+    """What the system says of a name that only the proxy knows."""
+    raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+
 async def test_the_direct_way_asks_no_proxy_whatever_the_system_says(
     proxy: ToyProxy, its_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -135,9 +140,14 @@ async def test_the_direct_way_asks_no_proxy_whatever_the_system_says(
     async with await open_socket(f"wss://{HOST}/live", network=usual):
         pass
     assert proxy.asked == [f"{HOST}:443"] * 2
-    async with new_client(f"https://{HOST}", network=direct) as client:
-        assert not client.trust_env
-    assert api_socket._proxy(direct, HOST) is None
+
+    monkeypatch.setattr(socket, "getaddrinfo", know_nobody)
+    async with HttpClient(f"https://{HOST}", clock=FixedClock(), network=direct) as http:
+        with pytest.raises(NoNetwork):
+            await http.get("/data", purpose="test")
+    with pytest.raises(NoNetwork):
+        await open_socket(f"wss://{HOST}/live", network=direct)
+    assert len(proxy.asked) == 2
 
 
 async def test_a_proxy_that_is_not_there_is_named(unused_tcp_port: int) -> None:
