@@ -154,7 +154,7 @@ def test_nothing_of_what_was_there_is_left(desk: Desk, qtbot: QtBot) -> None:
         speak(desk, language)
         gc.collect()
         made.append(len(QApplication.allWidgets()))
-    assert made[1] == made[3]
+    assert made[3] <= made[1]
 
 
 class TestInTheSettings:
