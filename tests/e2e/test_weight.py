@@ -13,6 +13,8 @@ from benchmarks.bench import Bench
 from benchmarks.desk import open_desk
 from benchmarks.environments import Environments
 from benchmarks.processes import memory
+from tests.support.notification_server import NotificationServer, Shown
+from tests.support.waiting import eventually
 from traynotify.demo.mastodon import ToyMastodon
 
 LONGEST_START = 2.0
@@ -54,6 +56,32 @@ async def test_it_starts_and_weighs_little_more_than_a_bare_icon(
 
     assert median(seconds["app"]) < LONGEST_START * median(seconds["icon"])
     assert megabytes["app"] < MOST_MEMORY * megabytes["icon"]
+
+
+async def test_a_flood_is_one_bubble_replaced_in_its_place(bench: Bench, profile: tuple[ToyMastodon, Path]) -> None:
+    town, place = profile
+    desktop, many = NotificationServer(), 200
+    await desktop.start()
+    async with bench.desk.with_icon(bench.app(place, "run")):
+        await world.all_listening(town, 2)
+        for number in range(many):
+            town.notify("mention", f"guest{number % 7}", to="robin", text=f"no. {number}")
+        await eventually(lambda: told(desktop) == many, "each is told, by itself or in the digest")
+    await desktop.stop()
+
+    assert len({shown.number for shown in desktop.notified if counted(shown) > 1}) == 1
+
+
+def told(desktop: NotificationServer) -> int:
+    """How many notifications were told so far: a digest that is replaced tells those of the one before as well."""
+    digests = [counted(shown) for shown in desktop.notified if counted(shown) > 1]
+    return len(desktop.notified) - len(digests) + max(digests, default=0)
+
+
+def counted(shown: Shown) -> int:
+    """How many notifications a bubble tells of: a digest begins with their number."""
+    number = shown.title.partition(" ")[0]
+    return int(number) if number.isdigit() else 1
 
 
 def python(code: str, *arguments: str) -> str:
