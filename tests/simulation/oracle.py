@@ -324,7 +324,10 @@ class Oracle:
         clicks = self._clicks.get(key)
         if not clicks:
             return key in self._unanswered
-        return clicks[-1].verb is Verb.DISMISS and not clicks[-1].undone and self._is_contended(key, clicks[-1])
+        if clicks[-1].verb is not Verb.DISMISS or clicks[-1].undone:
+            return False
+        writes = self._writes[house.service]
+        return self._is_contended(key, clicks[-1]) or writes.is_said_gone(remote, Verb.DISMISS)
 
     def _check_reads(self, app: App, house: House, rows: Rows) -> None:
         if not house.tells_reads:
@@ -340,6 +343,7 @@ class Oracle:
             if self._is_kept_here(house, row):
                 continue
             cannot_be_told = row.key in self._unread_here and not house.can_unread
+            cannot_be_told |= row.is_read and self._writes[house.service].is_said_gone(remote, Verb.READ)
             is_seen = house.tells_old_reads or row.notification.order_key > down_to
             if house.keeps_flags and is_seen and not cannot_be_told and row.is_read != held[remote]:
                 last = clicks[-1] if clicks else None

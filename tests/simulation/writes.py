@@ -110,6 +110,11 @@ class Writes:
         found: Iterable[tuple[float, LoggedRequest]] = [(each.at_s, each.request) for each in self._of[remote]]
         return any(at_s >= since_s and said(request) is Said.REFUSED for at_s, request in (*found, *self._looks))
 
+    def is_said_gone(self, remote: str, verb: Verb) -> bool:
+        """Whether the server said twice that the row is not there: to this, asked of it last, and to the question."""
+        looks = (request for _, request in self._looks if request.path.endswith(f"/{remote}"))
+        return self.last_refused(remote, verb) and any(said(request) is Said.REFUSED for request in looks)
+
     def last_refused(self, remote: str, verb: Verb) -> bool:
         """Whether the last that was asked of the row by name is this, and was refused."""
         named = self.naming(remote)

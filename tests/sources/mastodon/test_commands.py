@@ -24,6 +24,7 @@ from traynotify.api.testing import Listener
 from traynotify.demo.faults import Respond, failure
 from traynotify.demo.mastodon import ToyMastodon
 from traynotify.sources.mastodon import session
+from traynotify.sources.mastodon.source import MastodonSource
 from traynotify.sources.mastodon.translate import order_key
 
 READ_ON_PLEROMA = "/api/v1/pleroma/notifications/read"
@@ -303,7 +304,7 @@ async def test_flags_that_were_refused_before_are_offered_again_by_the_next_conn
     async with ToyMastodon("pleroma") as toy, account_on(toy) as account:
         able = account.context.identity.capabilities
         account.context.identity = replace(account.context.identity, capabilities=replace(able, read=frozenset()))
-        async with Listener(type(account.source)(account.context, {})) as listener:
+        async with Listener(MastodonSource(account.context, {})) as listener:
             changed = await listener.until(
                 lambda told: next((event for event in told.told if isinstance(event, CapabilitiesChanged)), None)
             )
