@@ -3832,11 +3832,11 @@
         <translation>Antworten</translation>
     </message>
     <message>
-        <source>Snooze: put off until later, or wake now</source>
+        <source>Snooze, or wake now</source>
         <translation>Zurückstellen, zurückholen</translation>
     </message>
     <message>
-        <source>Everybody: show or fold what stands in one line</source>
+        <source>Everybody: show or fold</source>
         <translation>Alle zeigen, zusammenfalten</translation>
     </message>
     <message>

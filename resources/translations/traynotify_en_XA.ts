@@ -3832,12 +3832,12 @@
         <translation>⟦Àñswér: wrîté bàçk·······⟧</translation>
     </message>
     <message>
-        <source>Snooze: put off until later, or wake now</source>
-        <translation>⟦Sñööžé: pût öff ûñtîl làtér, ör wàké ñöw················⟧</translation>
+        <source>Snooze, or wake now</source>
+        <translation>⟦Sñööžé, ör wàké ñöw········⟧</translation>
     </message>
     <message>
-        <source>Everybody: show or fold what stands in one line</source>
-        <translation>⟦Évérýbödý: shöw ör föld whàt stàñds îñ öñé lîñé···················⟧</translation>
+        <source>Everybody: show or fold</source>
+        <translation>⟦Évérýbödý: shöw ör föld·········⟧</translation>
     </message>
     <message>
         <source>Show what has arrived</source>

@@ -251,7 +251,7 @@ class _HealthSign(QWidget):
         look.changed.connect(self._fit)
 
     def _fit(self) -> None:
-        self.setFixedSize(round(12 * self._look.zoom), round(GLYPH * self._look.zoom))
+        self.setFixedSize(round(14 * self._look.zoom), round(GLYPH * self._look.zoom))
         self.update()
 
     def show_health(self, state: HealthState) -> None:
