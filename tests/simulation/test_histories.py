@@ -13,7 +13,7 @@ from tests.support.programs import require
 from tests.support.project import PROJECT
 
 QUICKLY_FOUND = (
-    "what is not newer than the newest is taken for known",
+    "only the first page is caught up",
     "that an alert was shown is not kept",
     "a bubble outlives its reason",
 )
