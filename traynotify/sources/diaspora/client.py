@@ -200,7 +200,6 @@ class DiasporaClient:
             tr("{host} does not let this sign-in see notifications; please sign in again", host=self._http.host)
         )
 
-
     def _single(self, answer: Response, read: Callable[[bytes], T]) -> Page[T]:
         if answer.status == 200:
             try:
