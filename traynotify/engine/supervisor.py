@@ -125,6 +125,9 @@ class Supervisor:
         await asyncio.gather(*(runner.aclose() for runner in runners))
 
 
+_TROUBLED = (HealthState.LIMITED, HealthState.OFFLINE, HealthState.NEEDS_SIGN_IN)
+
+
 class _Trouble(NamedTuple):
     """What ended a connection or a try, and what follows."""
 
@@ -158,6 +161,8 @@ class _Runner:
         self.tries = 0
         """How many tries in a row have failed."""
         self._tasks = Tasks()
+        self._settled = store.state.accounts[account].health
+        """How it was before it tried to connect."""
         self._online_since_s: float | None = None
         self._identified_at_s = -math.inf
         self.source: Source | None = None
@@ -330,7 +335,11 @@ class _Runner:
         if (known := self._store.state.accounts.get(self._id)) is None:
             return  # it was removed meanwhile
         current = known.health
+        if current.state is not HealthState.CONNECTING:
+            self._settled = current
         since = current.since if current.state is state else self._clock.now()
+        if state in _TROUBLED and current.state is HealthState.CONNECTING and self._settled.state is state:
+            since = self._settled.since  # a try in vain is no new trouble
         health = Health(state=state, since=since, detail=detail, next_try_at=next_try_at)
         if health != current:
             await self._store.apply(HealthChanged(account=self._id, health=health))

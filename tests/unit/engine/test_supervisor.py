@@ -88,6 +88,24 @@ async def test_what_only_the_person_can_mend_is_not_tried_again_by_itself(error:
         assert world.is_live()
 
 
+async def test_a_try_in_vain_is_no_new_trouble() -> None:
+    async with World() as world:
+        rejected = AuthRejected("The token was revoked")
+        world.server.refusals = [rejected, rejected]
+        world.server.fail(rejected)
+        await asyncio.sleep(60)
+        since = world.health().since
+        world.engine.supervisor.nudge(ANA)
+        await asyncio.sleep(60)
+        await world.engine.supervisor.restart(ANA)
+        await asyncio.sleep(60)
+        assert (world.health().state, world.health().since) == (HealthState.NEEDS_SIGN_IN, since)
+        world.engine.supervisor.nudge(ANA)
+        await settle()
+        assert world.is_live()
+        assert world.health().since > since
+
+
 async def test_an_error_of_our_own_is_logged_and_tried_again(expected_logs: ExpectedLogs) -> None:
     expected_logs("failed in a way that it should not.*KeyError")
     async with World() as world:
