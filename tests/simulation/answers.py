@@ -67,11 +67,17 @@ class Answers:
         known = [a for a in self._answers.values() if a.key == row.key and a.operation.verb is row.failed]
         if not known or row.key in self._uncertain:
             return True
-        return any(said(each.request) is Said.REFUSED for each in self._writes.telling(known[-1].told, known[-1].at_s))
+        return self._is_refused(known[-1])
 
-    def check(self, rows: Mapping[NotificationKey, Row]) -> list[str]:
-        """Once quiet has returned: what is not as promised, `rows` being those of all answers."""
-        wrong = [self._missing(answer, rows.get(answer.key)) for answer in self._answers.values()]
+    def check(self, rows: Mapping[NotificationKey, Row], clicked_at_s: Mapping[NotificationKey, float]) -> list[str]:
+        """Once quiet has returned: what is not as promised, `rows` being those of all answers.
+
+        A click takes away what a row says of a refusal: `clicked_at_s` says when each was clicked last.
+        """
+        told = (
+            a for a in self._answers.values() if not (clicked_at_s.get(a.key, -1.0) > a.at_s and self._is_refused(a))
+        )
+        wrong = [self._missing(answer, rows.get(answer.key)) for answer in told]
         wrong += [self._sent_in_vain(answer) for answer in self._answers.values() if answer.is_taken_back]
         wrong += [self._repeated(answer) for answer in self._answers.values() if answer.told.verb is Verb.REPLY]
         return [sentence for sentence in wrong if sentence]
@@ -80,6 +86,9 @@ class Answers:
     def keys(self) -> list[NotificationKey]:
         """The rows that were to be answered."""
         return [answer.key for answer in self._answers.values()]
+
+    def _is_refused(self, answer: Answer) -> bool:
+        return any(said(each.request) is Said.REFUSED for each in self._writes.telling(answer.told, answer.at_s))
 
     def _missing(self, answer: Answer, row: Row | None) -> str:
         """What is wrong if it did not reach the server, or the row does not say what became of it."""

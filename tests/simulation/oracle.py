@@ -365,7 +365,7 @@ class Oracle:
     async def _check_answers(self, app: App, house: House) -> None:
         answers = self._answers[house.service]
         rows = {row.key: row for row in await app.engine.store.rows(answers.keys)}
-        for sentence in answers.check(rows):
+        for sentence in answers.check(rows, {key: clicks[-1].at_s for key, clicks in self._clicks.items()}):
             self.blame(sentence)
 
     def _check_marker(self, house: House, rows: Rows) -> None:
