@@ -863,7 +863,7 @@
     </message>
     <message>
         <source>Those of public authorities, or all that this system trusts.</source>
-        <translation>Die öffentlicher Zertifizierungsstellen oder alle, denen dieses System vertraut.</translation>
+        <translation>Die der öffentlichen Zertifizierungsstellen oder alle, denen dieses System vertraut.</translation>
     </message>
     <message>
         <source>Own authority</source>

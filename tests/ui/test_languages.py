@@ -112,17 +112,18 @@ def test_nothing_is_cut_off_in_german_that_is_not_in_english(qtbot: QtBot, name:
     assert {found for found in _cut_off(name) if found[:2] not in in_english} == set()
 
 
-@pytest.mark.parametrize("name", list(SCENES)[:1])
+@pytest.mark.parametrize("name", SCENES)
 def test_from_right_to_left_every_window_is_mirrored(qtbot: QtBot, name: str) -> None:
     translations.speak("ar_XB")
     for _shot, content in _shots(name):
         assert content.layoutDirection() is Qt.LayoutDirection.RightToLeft
         for view in content.findChildren(StillList):
+            if not view.model().rowCount():
+                continue
             delegate = view.itemDelegate()
             assert isinstance(delegate, RowDelegate)
             layout = delegate.layout_of(view.model().index(0, 0), view.viewport().width())
-            assert layout.tile is not None
-            assert layout.tile.center().x() > view.viewport().width() / 2, "it begins on the right"
+            assert layout.avatar.center().x() > view.viewport().width() / 2, "it begins on the right"
 
 
 def test_german_speaks_of_numbers_and_days_as_germans_do(qtbot: QtBot) -> None:
