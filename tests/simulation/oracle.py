@@ -149,7 +149,7 @@ class Oracle:
         if fate.elsewhere_at_s is None:
             return False
         is_here_only = click.verb is Verb.UNREAD and not house.can_unread
-        return is_here_only or fate.elsewhere_at_s > click.at_s - ON_ITS_WAY_S
+        return is_here_only or click.undone or fate.elsewhere_at_s > click.at_s - ON_ITS_WAY_S
 
     def _may_be_read_since(self, key: NotificationKey, at_s: float) -> bool:
         """Whether somebody may have read the row since then, here or elsewhere."""
