@@ -22,7 +22,7 @@ from traynotify.storage.paths import Profile
 if TYPE_CHECKING:
     from traynotify.demo.houses import House
 
-INTERVAL_S = 6.0
+INTERVAL_S = 12.0
 """About how often something happens on each toy server."""
 
 
