@@ -37,6 +37,8 @@ def main() -> None:
     from tests.pictures.scenes import SCENES
     from tests.pictures.stage import set_stage
 
+    if unknown := [name for name in options.scenes if name not in SCENES]:
+        sys.exit(f"There is no scene {', '.join(unknown)}; there are: {', '.join(SCENES)}")
     options.folder.mkdir(parents=True, exist_ok=True)
     for theme in options.theme:
         with set_stage(theme) as stage:
