@@ -165,6 +165,7 @@ class Inbox(QWidget):
         self.foot.clicked.connect(lambda: self._actions.show_accounts(self._troubled_account()))
         self.toasts.undo_asked.connect(self._undo)
         self.toasts.focus_left.connect(self._take_focus)
+        self.toasts.room_taken.connect(self.view.keep_clear)
         for remedied in (self._page.remedied, self._banner.remedied):
             remedied.connect(self._remedy)
 

@@ -327,7 +327,6 @@ class InboxView(StillList):
         index = self._inbox.index(row)
         self.setCurrentIndex(index)
         self._ring(index)
-        self.scrollTo(index)
 
     def _go_on_to_the_end(self) -> None:
         """To the oldest row: older ones come from the archive page by page, and each time it goes on from there."""
@@ -354,6 +353,7 @@ class InboxView(StillList):
         if not self.currentIndex().isValid():
             self.setCurrentIndex(index)
         self._repaint(before, self._delegate.ringed)
+        self.scrollTo(index)
         self.settle()
 
     def _unring(self) -> None:

@@ -28,6 +28,7 @@ class StillList(QListView):
         super().__init__(parent)
         self._inbox, self._delegate = model, delegate
         self._anchor: tuple[NotificationKey, int] | None = None
+        self._covered = 0
         self._day = ""
         delegate.setParent(self)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -35,7 +36,6 @@ class StillList(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.viewport().setAutoFillBackground(False)
         self._bar = QScrollBar(Qt.Orientation.Vertical, self)
@@ -63,6 +63,7 @@ class StillList(QListView):
         if anchor is not None and (position := self._inbox.position(anchor[0])) is not None:
             shift = self.visualRect(self._inbox.index(position)).top() - anchor[1]
             self.verticalScrollBar().setValue(self.verticalScrollBar().value() + shift)
+        self._make_room()
         self._look_at_top()
 
     def topmost(self) -> QModelIndex:
@@ -74,6 +75,28 @@ class StillList(QListView):
         """Begin at the top: other rows are shown now."""
         self._anchor = None
         self.scrollToTop()
+
+    def keep_clear(self, height: int) -> None:
+        """End so far above the lower edge, where something lies over it now. No row moves for that, but if the row with
+        the ring would be covered, it is brought where it is seen.
+        """
+        if height == self._covered:
+            return
+        self.executeDelayedItemsLayout()
+        ringed = self._inbox.position(self._delegate.ringed) if self._delegate.ringed is not None else None
+        index = self._inbox.index(ringed) if ringed is not None else QModelIndex()
+        was_seen = self.viewport().rect().intersects(self.visualRect(index))
+        self._covered = height
+        self._make_room()
+        if was_seen and self.visualRect(index).bottom() > self.viewport().rect().bottom():
+            self.scrollTo(index)
+
+    def _make_room(self) -> None:
+        """Leave below the rows what is covered; or more, as long as with less they could not stay where they are."""
+        bar, room = self.verticalScrollBar(), self.viewportMargins().bottom()
+        needed = bar.value() - (bar.maximum() - room) if bar.value() > 0 else 0
+        if (wanted := max(self._covered, needed)) != room:
+            self.setViewportMargins(0, 0, 0, wanted)
 
     def _look_at_top(self) -> None:
         top = self.topmost()
@@ -98,6 +121,7 @@ class StillList(QListView):
         real.rangeChanged.connect(follow)
         real.valueChanged.connect(follow)
         real.valueChanged.connect(self._look_at_top)
+        real.valueChanged.connect(self._make_room)
         shown.valueChanged.connect(real.setValue)
         follow()
 
@@ -110,4 +134,4 @@ class StillList(QListView):
         if event.size().width() != event.oldSize().width():
             self.scheduleDelayedItemsLayout()  # how high a row is depends on that; Qt thinks so of the height alone
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        self._bar.setGeometry(0 if mirrored else self.width() - _BAR_WIDTH, 0, _BAR_WIDTH, self.height())
+        self._bar.setGeometry(0 if mirrored else self.width() - _BAR_WIDTH, 0, _BAR_WIDTH, self.viewport().height())

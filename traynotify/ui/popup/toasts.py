@@ -88,6 +88,8 @@ class Toasts(QWidget):
     answered = Signal(str, AlertAction)
     closed = Signal(str)
     undo_asked = Signal()
+    room_taken = Signal(int)
+    """How high they stand above the lower edge of what they lie over; 0 without any."""
     focus_left = Signal()
     """A message that had the focus goes away: Qt would give it to whatever comes next."""
 
@@ -137,9 +139,9 @@ class Toasts(QWidget):
         if text == self._undo_text:
             return
         self._undo_text = text
-        if self._undo is not None:
-            self._remove(self._undo)
-            self._undo = None
+        before, self._undo = self._undo, None
+        if before is not None:
+            self._remove(before)
         if text:
             self._undo = Toast(self._look, text, "", self)
             self._undo.add_button(tr("Undo"), beside=True).clicked.connect(self.undo_asked)
@@ -168,6 +170,7 @@ class Toasts(QWidget):
         width, height = self._area.width(), min(self._wanted_height(), self._area.height())
         self.setGeometry(0, self._area.height() - height, width, height)
         self.raise_()
+        self.room_taken.emit(height if self.isVisibleTo(self._area) else 0)
 
     def _wanted_height(self) -> int:
         """What the messages that are shown want, at the area's width."""
