@@ -21,6 +21,7 @@ from traynotify.app.desk import WINDOW_PLACE, Desk
 from traynotify.app.desktop_entry import DESKTOP_ENTRY
 from traynotify.app.exclusive import hold_or_find
 from traynotify.app.exit_status import ExitStatus, status_of
+from traynotify.app.free_memory import FreeMemory
 from traynotify.app.images import AvatarCache, Fetch
 from traynotify.app.instance import InstanceServer
 from traynotify.app.loop import run_until_done
@@ -128,6 +129,9 @@ class TrayApp:
             await badge.start()
             at_the_end("badge", badge.aclose)
             stack.callback(_follow_unread(app, badge))
+            memory = FreeMemory(len(app.engine.store.state.rows))
+            stack.callback(memory.close)
+            stack.callback(app.engine.store.subscribe(memory.follow))
             server = InstanceServer(lock, Answers(app, desk.show_inbox).answer)
             await server.start()
             at_the_end("command line", server.aclose)
