@@ -40,7 +40,7 @@ def high_contrast(stage: Stage) -> Shots:
 
 def large_text(stage: Stage) -> Shots:
     with stage.large_text():
-        window: InboxWindow = stage.world(_day()).inbox(640, 800)
+        window: InboxWindow = stage.world(_day()).inbox()
         hover(window, 1, 200)
         yield "large", window
         act(window, 1, Spot.PREVIEW)

@@ -63,11 +63,12 @@ class World:
         self._windows: list[QWidget] = []
         self._trays: list[Tray] = []
 
-    def inbox(self, width: int = 420, height: int = 656, *, as_popup: bool = True) -> InboxWindow:
-        """The inbox, shown, with nothing older on disk."""
+    def inbox(self, width: int = 0, height: int = 0, *, as_popup: bool = True) -> InboxWindow:
+        """The inbox, shown, with nothing older on disk; as large as it wants to be, where nothing else is said."""
         content = Inbox(self.bridge, self.actions, self.clock, self.look, self.services, self.avatars)
         window = self._kept(InboxWindow(content, self.look, as_popup=as_popup))
-        window.resize(width, height)
+        wanted = window.sizeHint()
+        window.resize(width or wanted.width(), height or wanted.height())
         window.show()
         settle()
         while self.actions.history_calls:

@@ -71,6 +71,12 @@ def test_every_size_is_on_the_page() -> None:
     assert said == {name: value for name, value in named.items() if not name.startswith("_")}
 
 
+def test_how_large_the_inbox_is_is_on_the_page() -> None:
+    usual, large = (theme.geometry_for(scale) for scale in (1.0, theme.LARGE_TEXT))
+    said = f"{large.popup_width} by {large.popup_height} pixels rather than {usual.popup_width} by {usual.popup_height}"
+    assert f"From {theme.LARGE_TEXT:.0%} on, the inbox is {said}".replace("%", " %") in PAGE
+
+
 def test_nothing_moves() -> None:
     """Who asked the system for less motion has nothing to switch off."""
     moving = re.compile(r"Q\w*Animation|QTimeLine|QMovie|QScroller")

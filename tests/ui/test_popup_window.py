@@ -19,6 +19,7 @@ from traynotify.ui.popup.filters import Filter
 from traynotify.ui.popup.inbox import Inbox
 from traynotify.ui.popup.placement import understood
 from traynotify.ui.popup.window import InboxWindow
+from traynotify.ui.theme import geometry_for
 
 MakeDesk = Callable[[State], Desk]
 
@@ -136,6 +137,22 @@ def test_size_and_place_are_remembered(make_window: Callable[..., InboxWindow], 
     place = understood(remembered[-1])
     assert place is not None
     assert (place.width(), place.height()) == (460, 420)
+
+
+@pytest.mark.parametrize("as_popup", [True, False])
+def test_large_text_gets_a_larger_window_as_far_as_the_screen_has_room(
+    make_window: Callable[..., InboxWindow], desk: Desk, monkeypatch: pytest.MonkeyPatch, as_popup: bool
+) -> None:
+    usual = make_window(as_popup=as_popup).sizeHint()
+    monkeypatch.setattr(desk.look, "geometry", geometry_for(2))
+    window = make_window(as_popup=as_popup)
+    assert window.sizeHint().width() > usual.width()
+    assert window.sizeHint().height() > usual.height()
+    window.bring()
+    available = QGuiApplication.primaryScreen().availableGeometry()
+    assert window.height() > usual.height()
+    assert window.height() <= available.height() < window.sizeHint().height()
+    window.hide()
 
 
 @pytest.mark.parametrize("place", ["", "nonsense", "10x10+9000+9000", "5000x5000+0+0"])

@@ -130,6 +130,7 @@ def test_large_text_gets_the_roomy_layout() -> None:
     assert not geometry_for(1.49).roomy
     assert geometry_for(1.5).roomy
     assert geometry_for(1.5).popup_width > geometry_for(1).popup_width
+    assert geometry_for(1.5).popup_height > geometry_for(1).popup_height
 
 
 def sized(pixels: int) -> QFont:

@@ -251,16 +251,17 @@ class Geometry:
     roomy: bool
     """Actions stand on the account line, a sentence may take two lines, account chips become one."""
     popup_width: int
+    popup_height: int
+    """As far as the screen has room for it."""
     avatar: int
     group_avatar: int
     """Each of the two avatars of a group."""
     kind_disc: int
 
 
-POPUP_HEIGHT: Final = 656
 POPUP_NARROWEST: Final = 360
-_USUAL: Final = Geometry(roomy=False, popup_width=420, avatar=36, group_avatar=26, kind_disc=18)
-_ROOMY: Final = Geometry(roomy=True, popup_width=640, avatar=56, group_avatar=40, kind_disc=28)
+_USUAL: Final = Geometry(roomy=False, popup_width=420, popup_height=656, avatar=36, group_avatar=26, kind_disc=18)
+_ROOMY: Final = Geometry(roomy=True, popup_width=640, popup_height=804, avatar=56, group_avatar=40, kind_disc=28)
 
 
 def geometry_for(text_scale: float) -> Geometry:

@@ -38,7 +38,6 @@ from traynotify.ui.popup.situation import Remedy, Situation, banner, empty_page,
 from traynotify.ui.popup.tally import Tally
 from traynotify.ui.popup.toasts import Toasts
 from traynotify.ui.services import ServiceLooks
-from traynotify.ui.theme import POPUP_HEIGHT
 
 _TOGETHER_MS = 50
 """Changes within this time are shown as one around the list: numbers, accounts, what is wrong."""
@@ -88,7 +87,7 @@ class Inbox(QWidget):
         self._wire(avatars)
 
     def sizeHint(self) -> QSize:
-        return QSize(self._look.geometry.popup_width, POPUP_HEIGHT)
+        return QSize(self._look.geometry.popup_width, self._look.geometry.popup_height)
 
     def anew(self) -> Inbox:
         """Another one, in the language that is spoken now; see `go_on_from`."""
