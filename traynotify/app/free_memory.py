@@ -1,4 +1,4 @@
-"""Gives memory back to the system once many rows have left it: glibc keeps it otherwise, for what may never come."""
+"""Gives memory back to the system once a flood was read: glibc keeps it otherwise, for what may never come."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from contextlib import suppress
 from traynotify.core.reduce import Changes
 
 MANY = 500
-"""So many rows fewer than there were are worth it."""
+"""So many unread fewer than there were are worth it."""
 QUIET_S = 10.0
-"""So long after the last of them: until then, others may go as well, or come."""
+"""So long after the last of them: until then, others may be read as well, or come."""
 
 
 def trim() -> None:
@@ -25,19 +25,19 @@ def trim() -> None:
 
 
 class FreeMemory:
-    """Follows how many rows are in memory."""
+    """Follows how many notifications are unread: all of these are in memory, and of the others only the newest."""
 
-    def __init__(self, rows: int, give_back: Callable[[], object] = trim) -> None:
-        self._most, self._give_back = rows, give_back
+    def __init__(self, unread: int, give_back: Callable[[], object] = trim) -> None:
+        self._most, self._give_back = unread, give_back
         self._due: asyncio.TimerHandle | None = None
 
     def follow(self, changes: Changes) -> None:
         """Take note of a change; to be called on the event loop."""
-        rows = len(changes.after.rows)
-        self._most = max(self._most, rows)
-        if self._most - rows >= MANY:
+        unread = changes.after.unread().known
+        self._most = max(self._most, unread)
+        if self._most - unread >= MANY:
             self.close()
-            self._due = asyncio.get_running_loop().call_later(QUIET_S, self._now, rows)
+            self._due = asyncio.get_running_loop().call_later(QUIET_S, self._now, unread)
 
     def close(self) -> None:
         """Give nothing back any more."""
@@ -45,6 +45,6 @@ class FreeMemory:
             self._due.cancel()
             self._due = None
 
-    def _now(self, rows: int) -> None:
-        self._most = rows
+    def _now(self, unread: int) -> None:
+        self._most = unread
         self._give_back()

@@ -129,7 +129,7 @@ class TrayApp:
             await badge.start()
             at_the_end("badge", badge.aclose)
             stack.callback(_follow_unread(app, badge))
-            memory = FreeMemory(len(app.engine.store.state.rows))
+            memory = FreeMemory(app.engine.store.state.unread().known)
             stack.callback(memory.close)
             stack.callback(app.engine.store.subscribe(memory.follow))
             server = InstanceServer(lock, Answers(app, desk.show_inbox).answer)
