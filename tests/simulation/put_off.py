@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Collection, Mapping
 from datetime import datetime, timedelta
 
 from tests.simulation.bubbles import Bubbles
+from traynotify.core.commands import Verb
 from traynotify.core.errors import UsageError
 from traynotify.core.ids import AccountId, NotificationKey
 from traynotify.core.reduce import Changes
@@ -35,6 +36,8 @@ class PutOff:
         """What the app showed as put off when it was looked at last."""
         self._before: dict[NotificationKey, datetime | None] = {}
         """Of these: when they had come back the last time."""
+        self._being_read = set[NotificationKey]()
+        """Of these: what was on its way to be read, which nobody takes back any more."""
         self._asked_about = set[NotificationKey]()
         self._unanswered = set[NotificationKey]()
         """The app died while it was asked about these: nobody knows whether it took that."""
@@ -91,6 +94,7 @@ class PutOff:
         if row is not None and until is not None:
             self._until[key], self._before[key] = until, row.woken_at
             self._bubbles.put_off(key)
+            (self._being_read.add if row.overlay is Verb.READ else self._being_read.discard)(key)
             if not by_person:
                 self._blame(f"nobody has put {key} off until {until}")
             return
@@ -100,7 +104,7 @@ class PutOff:
             self._blame(f"what was put off until {was} is forgotten: {key}")
         elif row.woken_at is not None and row.woken_at != self._before[key]:
             self._came_back(row, was, by_person=by_person)
-        elif not (row.gone or by_person or (row.is_read and self._may_be_read_since(key, put_off_at_s))):
+        elif not (row.gone or by_person or (row.is_read and self._may_be_read(key, put_off_at_s))):
             self._blame(f"{key} was put off until {was}, and is not any more")
 
     def _came_back(self, row: Row, was: datetime, *, by_person: bool) -> None:
@@ -111,6 +115,9 @@ class PutOff:
             self._bubbles.came_back(row.key, None if by_person else self._now_s())
         elif not by_person:
             self._blame(f"{row.key} was put off until {was}, and came back at {row.woken_at}")
+
+    def _may_be_read(self, key: NotificationKey, since_s: float) -> bool:
+        return key in self._being_read or self._may_be_read_since(key, since_s)
 
     def has_moved_since(self, key: NotificationKey, at_s: float) -> bool:
         """Whether it was put off since then, or came back, so that it need not be as it was clicked before."""
