@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from itertools import combinations, pairwise
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QScrollBar
@@ -13,8 +15,12 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.cast import everyone, lively, unruly
 from tests.ui.desk import Desk, InboxOnDesk
-from tests.ui.world import FORUM, ME, account, state
-from traynotify.core.state import State
+from tests.ui.world import FORUM, ME, NOW, account, notification, row, state
+from traynotify.core.account import HealthState
+from traynotify.core.commands import Verb
+from traynotify.core.state import Operation, State
+from traynotify.ui.glyphs import Glyph
+from traynotify.ui.popup import head, pages, row_delegate
 from traynotify.ui.popup.row_layout import RowLayout
 
 MakeDesk = Callable[[State], Desk]
@@ -88,8 +94,8 @@ def test_the_head_keeps_to_its_width(inbox: InboxOnDesk) -> None:
         area = chip.parentWidget()
         assert area is not None
         assert area.rect().contains(chip.geometry())
-    for row in (head.parts._chips, head.accounts._chips):
-        for one, other in combinations(row, 2):
+    for line in (head.parts._chips, head.accounts._chips):
+        for one, other in combinations(line, 2):
             assert not one.geometry().intersects(other.geometry())
 
 
@@ -114,3 +120,39 @@ def test_there_is_a_scroll_bar_where_there_is_something_to_scroll(
     inbox = make_desk(state(lively()[:rows], everyone())).open_inbox(qtbot)
     (bar,) = [bar for bar in inbox.view.findChildren(QScrollBar) if bar.parent() is inbox.view]
     assert bar.isVisible() is scrolls
+
+
+def test_every_sign_grows_with_the_text(
+    make_desk: MakeDesk, qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def sizes(pixels: int) -> dict[Glyph, float]:
+        font = QFont(qapp.font())
+        font.setPixelSize(pixels)
+        qapp.setFont(font)
+        painted: dict[Glyph, float] = {}
+        for module in (head, pages, row_delegate):
+            monkeypatch.setattr(
+                module, "paint_glyph", lambda _, box, glyph, *__, **___: painted.update({glyph: box.width()})
+            )
+        mine = [r for r in lively() if r.account == ME]
+        mine[-1] = replace(mine[-1], overlay=Verb.READ)
+        folded = row(notification("folded", "Ana mentioned you", minutes=1, excerpt="Text", warning="Long"))
+        asked = Operation(id=1, account=ME, verb=Verb.READ, keys=frozenset({mine[-1].key}), attempts=1,
+                          accepted_at=NOW - timedelta(minutes=5), send_at=NOW - timedelta(minutes=4))  # fmt: skip
+        desk = make_desk(state([folded, *mine], [account(ME, health=HealthState.OFFLINE)], operations=[asked]))
+        inbox = desk.open_inbox(qtbot, width=700, height=2400)
+        desk.actions.mark_read((inbox.model.key_at(2),))
+        inbox.view.step_in(0)
+        desk.store.arrive(notification("new", "Dora mentioned you", minutes=0))
+        QApplication.processEvents()
+        inbox.window.grab()
+        return painted
+
+    usual_font = qapp.font()
+    try:
+        usual, large = sizes(13), sizes(26)
+    finally:
+        qapp.setFont(usual_font)
+    assert usual.keys() == large.keys()
+    assert usual.keys() >= {Glyph.ARROW_UP, Glyph.CLOUD_OFF, Glyph.EYE_OFF, Glyph.CLOCK, Glyph.UNDO, Glyph.CHEVRON_END}
+    assert {glyph for glyph, size in usual.items() if large[glyph] < 1.4 * size} == set()

@@ -134,10 +134,15 @@ class ArrivalPill(Control):
         self.setVisible(count > 0)
         self.updateGeometry()
 
+    @property
+    def _arrow(self) -> int:
+        """How large the arrow is."""
+        return round(GLYPH * self.look.zoom)
+
     def sizeHint(self) -> QSize:
         style = self.look.type.chip_chosen
         width = QFontMetrics(style.font).horizontalAdvance(self.text())
-        return QSize(width + GLYPH + 4 + 20, max(28, style.line + 10))
+        return QSize(width + self._arrow + 4 + 20, max(28, style.line + 10))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -148,11 +153,12 @@ class ArrivalPill(Control):
         painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2)
         self.paint_ring(painter, rect.adjusted(2, 2, -2, -2), rect.height() / 2 - 2, palette.on_accent)
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        glyph = QRectF(8, (rect.height() - GLYPH) / 2, GLYPH, GLYPH)
-        text = rect.adjusted(8 + GLYPH, 0, -8, 0)
+        side = self._arrow
+        glyph = QRectF(8, (rect.height() - side) / 2, side, side)
+        text = rect.adjusted(8 + side, 0, -8, 0)
         if mirrored:
             glyph.moveRight(rect.width() - 8)
-            text = rect.adjusted(8, 0, -8 - GLYPH, 0)
+            text = rect.adjusted(8, 0, -8 - side, 0)
         paint_glyph(painter, glyph, Glyph.ARROW_UP, palette.on_accent)
         painter.setFont(self.look.type.chip_chosen.font)
         painter.setPen(palette.on_accent)

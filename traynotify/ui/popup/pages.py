@@ -96,14 +96,23 @@ class Banner(QWidget):
         self._button: Button | None = None
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         row = QHBoxLayout(self)
-        set_margins(row, 16 + 12 + GLYPH + 10, 12 + 8, 16 + 4, 8)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self._headline)
         words.addWidget(self._text)
         row.addLayout(words, 1)
         self._row = row
+        self._fit()
+        look.changed.connect(self._fit)
         self.hide()
+
+    @property
+    def _sign(self) -> int:
+        """How large the sign before the words is."""
+        return round(GLYPH * self._look.zoom)
+
+    def _fit(self) -> None:
+        set_margins(self._row, 16 + 12 + self._sign + 10, 12 + 8, 16 + 4, 8)
 
     def show_situation(self, situation: Situation | None) -> None:
         """Say this, or go away."""
@@ -135,7 +144,7 @@ class Banner(QWidget):
         painter.setPen(QPen(palette.control, 1) if palette.is_high_contrast else Qt.PenStyle.NoPen)
         painter.setBrush(palette.warn_soft if warns else palette.sunken)
         painter.drawRoundedRect(box, RADIUS_BOX, RADIUS_BOX)
-        glyph = QRectF(box.left() + 12, box.center().y() - GLYPH / 2, GLYPH, GLYPH)
+        glyph = QRectF(box.left() + 12, box.center().y() - self._sign / 2, self._sign, self._sign)
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
             glyph.moveRight(box.right() - 12)
         paint_glyph(painter, glyph, self._situation.glyph, palette.warn if warns else palette.text)

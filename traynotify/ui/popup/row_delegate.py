@@ -15,7 +15,7 @@ from traynotify.ui.glyphs import Glyph, paint_glyph
 from traynotify.ui.look import Look
 from traynotify.ui.marks import RING, paint_kind_disc
 from traynotify.ui.popup.model import Role
-from traynotify.ui.popup.row_layout import Notice, Placed, RowLayout, Spot
+from traynotify.ui.popup.row_layout import CLOCK, UNDO_ARROW, Notice, Placed, RowLayout, Spot
 from traynotify.ui.rows import RowView
 from traynotify.ui.services import ServiceLooks
 from traynotify.ui.theme import GLYPH, RADIUS_BOX
@@ -175,7 +175,8 @@ class RowDelegate(QStyledItemDelegate):
         painter.setPen(QPen(palette.control, 1) if palette.is_high_contrast else Qt.PenStyle.NoPen)
         painter.setBrush(palette.danger_soft if is_failure else palette.sunken)
         painter.drawRoundedRect(notice.rect, RADIUS_BOX, RADIUS_BOX)
-        glyph = QRectF(notice.rect.left() + 12, notice.rect.center().y() - GLYPH / 2, GLYPH, GLYPH)
+        side = round(GLYPH * self._look.zoom)
+        glyph = QRectF(notice.rect.left() + 12, notice.rect.center().y() - side / 2, side, side)
         if self._look.mirrored:
             glyph.moveRight(notice.rect.right() - 12)
         ink = palette.danger if is_failure else palette.text2
@@ -240,18 +241,20 @@ class RowDelegate(QStyledItemDelegate):
     def _paint_undo_glyph(self, painter: QPainter, rect: QRectF) -> QRectF:
         """The turned arrow; returns the room that is left for the word."""
         mirrored = self._look.mirrored
-        glyph = QRectF(rect.left() + 4, rect.center().y() - 7, 14, 14)
+        side = round(UNDO_ARROW * self._look.zoom)
+        glyph = QRectF(rect.left() + 4, rect.center().y() - side / 2, side, side)
         direction = Qt.LayoutDirection.LeftToRight
         if mirrored:
             glyph.moveRight(rect.right() - 4)
             direction = Qt.LayoutDirection.RightToLeft
         paint_glyph(painter, glyph, Glyph.UNDO, self._look.palette.accent, direction=direction)
-        return rect.adjusted(0 if mirrored else 14, 0, -14 if mirrored else 0, 0)
+        return rect.adjusted(0 if mirrored else side, 0, -side if mirrored else 0, 0)
 
     def _paint_chevron(self, painter: QPainter, rect: QRectF, view: RowView) -> QRectF:
         """The arrow that leads to them, up where it folds them; returns the room that is left for the word."""
         mirrored = self._look.mirrored
-        glyph = QRectF(rect.left() if mirrored else rect.right() - GLYPH, rect.center().y() - GLYPH / 2, GLYPH, GLYPH)
+        side = round(GLYPH * self._look.zoom)
+        glyph = QRectF(rect.left() if mirrored else rect.right() - side, rect.center().y() - side / 2, side, side)
         direction = Qt.LayoutDirection.RightToLeft if mirrored else Qt.LayoutDirection.LeftToRight
         painter.save()
         if view.is_opened:
@@ -260,7 +263,7 @@ class RowDelegate(QStyledItemDelegate):
         which = Glyph.CHEVRON_DOWN if view.opener else Glyph.CHEVRON_END
         paint_glyph(painter, glyph, which, self._look.palette.accent, direction=direction)
         painter.restore()
-        return rect.adjusted(GLYPH if mirrored else 0, 0, 0 if mirrored else -GLYPH, 0)
+        return rect.adjusted(side if mirrored else 0, 0, 0 if mirrored else -side, 0)
 
     def _paint_foot(self, painter: QPainter, layout: RowLayout) -> None:
         """The service's tile before the account, the clock before what waits, and what could be undone."""
@@ -268,7 +271,8 @@ class RowDelegate(QStyledItemDelegate):
             self._services.paint_tile(painter, layout.tile, layout.view.service, self._look.type.small.font)
         if layout.pending is not None:
             text = layout.pending.rect
-            box = QRectF(text.left() - 18, text.center().y() - 6, 12, 12)
+            side = round(CLOCK * self._look.zoom)
+            box = QRectF(text.left() - 6 - side, text.center().y() - side / 2, side, side)
             if self._look.mirrored:
                 box.moveLeft(text.right() + 6)
             paint_glyph(painter, box, Glyph.CLOCK, self._look.palette.text3)

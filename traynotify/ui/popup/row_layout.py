@@ -16,7 +16,7 @@ from traynotify.core.language import tr
 from traynotify.ui.look import Look
 from traynotify.ui.popup.row_text import Block, Ink, one_line, sentence_block
 from traynotify.ui.rows import RowView, Voice
-from traynotify.ui.theme import TARGET
+from traynotify.ui.theme import GLYPH, TARGET
 from traynotify.ui.typography import TextStyle
 
 HEADING = 32
@@ -29,13 +29,16 @@ START = 20
 """Where avatars and headings begin, from the list's side."""
 END = 16
 """Where texts end, from the list's side."""
+UNDO_ARROW = 14
+"""How large the arrow before “Undo” is, with text of the usual size."""
+CLOCK = 12
+"""How large the sign before what waits is, with text of the usual size."""
 _PADDING = 8
 _AVATAR_TOP = 2
 _AVATAR_GAP = 12
 _NOTICE = 36
 _NOTICE_GAP = 5
 _ACCOUNT_GAP = 3
-_CHEVRON = 16
 _BELOW = 28
 """How far a row stands in that stands below the line that gathers it."""
 _BUTTONS_END = 6
@@ -221,11 +224,12 @@ class RowLayout:
         kinds = self._look.type
         left, right = self.text_start, self._width - END
         action_width = QFontMetricsF(kinds.chip_chosen.font).horizontalAdvance(action) + 24
-        width, ink = right - action_width - left - 36, self._ink(kinds.chip, tone)
+        before = 12 + round(GLYPH * self._look.zoom) + 8  # the sign, and the room around it
+        width, ink = right - action_width - left - before, self._ink(kinds.chip, tone)
         block = Block([(text, ink)], width, kinds.chip.line_for(text), lines=3, mirrored=self._mirrored)
         height = max(_NOTICE, block.height + 18)
         rect = QRectF(left, top + _NOTICE_GAP - 2, right - left, height)
-        placed = self._placed(block, left + 36, rect.center().y() - block.height / 2)
+        placed = self._placed(block, left + before, rect.center().y() - block.height / 2)
         self.spots[spot] = self._mirror(QRectF(right - action_width, rect.top(), action_width, height))
         self.notices.append(Notice(spot, action, self._mirror(rect), placed))
         return rect.bottom()
@@ -256,7 +260,7 @@ class RowLayout:
             block = self._block(view.pending, kinds.small, "text3", 240, natural=True)
             end -= block.natural_width
             self.pending = self._placed(block, end, top)
-            end -= 18 + 12
+            end -= round(CLOCK * self._look.zoom) + 6 + 12
         if self.opener and view.undo is None and not view.pending:
             end = self._place_opener(top, line, end)
         if view.undo is not None:
@@ -311,7 +315,7 @@ class RowLayout:
         """“Everybody”, or “3 more”, at the end of the line, if it leaves the account room; returns where that ends."""
         is_deed = Verb.FOLLOW in self.view.answers
         width = QFontMetricsF(self._look.type.chip_chosen.font).horizontalAdvance(self.opener) + 6
-        width += 0.0 if is_deed else float(_CHEVRON)
+        width += 0 if is_deed else round(GLYPH * self._look.zoom)
         if end - width - self.text_start < _LEAST_ACCOUNT * self._look.zoom:
             return end
         height = max(float(TARGET), line)
@@ -320,13 +324,15 @@ class RowLayout:
         return end - width - 8
 
     def _place_undo(self, top: float, line: float, end: float) -> None:
-        """“Undo” and what it would undo; what is clicked is a little larger than what is seen."""
-        width = QFontMetricsF(self._look.type.chip_chosen.font).horizontalAdvance(tr("Undo")) + 20
+        """“Undo” and, where a letter of it has room, what it would undo; what is clicked is larger than what is seen."""
+        width = QFontMetricsF(self._look.type.chip_chosen.font).horizontalAdvance(tr("Undo")) + 6
+        width += round(UNDO_ARROW * self._look.zoom)
         height = max(float(TARGET), line)
         box = QRectF(self.text_start - 4, top + (line - height) / 2, width + 10, height)
         self.spots[Spot.UNDO] = self._mirror(box)
-        block = self._block(self.view.undo_label, self._look.type.small, "text3", end - box.right() - 4)
-        self.undo_text = self._placed(block, box.right() + 2, top)
+        if (room := end - box.right() - 4) > line:
+            block = self._block(self.view.undo_label, self._look.type.small, "text3", room)
+            self.undo_text = self._placed(block, box.right() + 2, top)
 
     # --- small things -------------------------------------------------------------------------------------------------
 
