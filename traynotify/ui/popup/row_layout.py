@@ -324,7 +324,7 @@ class RowLayout:
         return end - width - 8
 
     def _place_undo(self, top: float, line: float, end: float) -> None:
-        """“Undo” and, where a letter of it has room, what it would undo; what is clicked is larger than what is seen."""
+        """“Undo” and, where a letter of it has room, what it would undo; what is clicked is larger than it seems."""
         width = QFontMetricsF(self._look.type.chip_chosen.font).horizontalAdvance(tr("Undo")) + 6
         width += round(UNDO_ARROW * self._look.zoom)
         height = max(float(TARGET), line)
