@@ -10,7 +10,7 @@ from traynotify.ui.theme import LARGE_TARGET, RADIUS_BOX, TARGET, qt_palette
 
 _SHEET = """
 QToolTip {{
-    color: {text}; background: {raised}; border: 1px solid {edge}; padding: 4px 6px;
+    color: {text}; background: {raised}; border: 1px solid {edge}; border-radius: {radius}px; padding: 4px 6px;
 }}
 QMenu {{
     color: {text}; background: {raised}; border: 1px solid {edge}; border-radius: {radius}px; padding: 4px;

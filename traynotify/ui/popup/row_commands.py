@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QMenu, QToolTip, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from traynotify.core.commands import Verb
 from traynotify.core.ids import NotificationKey
@@ -28,6 +28,7 @@ from traynotify.ui.popup.refusals import refusal
 from traynotify.ui.popup.row_layout import Spot
 from traynotify.ui.popup.row_menu import open_row_menu
 from traynotify.ui.popup.snooze_menu import fill
+from traynotify.ui.popup.tips import tell_inside
 from traynotify.ui.popup.why_list import why_list
 
 _UNDO_OFFERED = timedelta(seconds=10)
@@ -76,7 +77,7 @@ class RowCommands:
         if row is None or position is None:
             return
         if said := self._refusal(spot, key):
-            QToolTip.showText(self._reading.place_of(key), said, self._parent)
+            tell_inside(self._parent, self._reading.place_of(key), said)
             if spot is Spot.REPLY:
                 self._reading.expect_typing()
             return
@@ -116,7 +117,7 @@ class RowCommands:
             case Verb.DISMISS if able := [key for key in keys if self.can_dismiss(key)]:
                 self._actions.dismiss(self._model.rows_of(*able))
             case Verb.DISMISS if keys:
-                QToolTip.showText(self._reading.place_of(keys[0]), self._refusal(verb, keys[0]), self._parent)
+                tell_inside(self._parent, self._reading.place_of(keys[0]), self._refusal(verb, keys[0]))
 
     def _refusal(self, wanted: Spot | Verb, key: NotificationKey) -> str:
         """Why the line does not do this; empty if it does."""

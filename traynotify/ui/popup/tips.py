@@ -1,15 +1,21 @@
-"""What a tooltip over a row says: what a button does, or the text for which the row has no room."""
+"""What a tooltip says about a row: what a button does, the text that has no room, or why a key did nothing."""
 
 from __future__ import annotations
 
 from textwrap import shorten
 
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QLabel, QToolTip, QWidget
+
 from traynotify.core.language import tr
+from traynotify.ui.controls.texts import as_tip
 from traynotify.ui.popup.row_layout import RowLayout, Spot
 from traynotify.ui.rows import RowView
 
 _MOST_TOLD = 500
 """Letters of an excerpt that a tooltip shows."""
+_MARGIN = 8
+"""From the sides of the inbox to what is told inside it."""
 
 
 def spot_words(spot: Spot, view: RowView) -> str:
@@ -41,3 +47,13 @@ def cut_text(view: RowView, layout: RowLayout) -> str:
     if layout.excerpt is not None and layout.excerpt.block.is_shortened:
         return shorten(view.excerpt, _MOST_TOLD, placeholder=" …")
     return ""
+
+
+def tell_inside(inbox: QWidget, place: QPoint, text: str) -> None:
+    """Say `text` below `place` on the screen, inside the inbox's width: no pointer is there that it would belong to."""
+    QToolTip.showText(place, as_tip(text), inbox)
+    tip = inbox.findChild(QLabel, "qtooltip_label")
+    if tip is not None:
+        start = inbox.mapToGlobal(QPoint(_MARGIN, 0)).x()
+        end = start + inbox.width() - 2 * _MARGIN - tip.width()
+        tip.move(max(start, min(place.x() - tip.width() // 2, end)), tip.y())
