@@ -265,8 +265,6 @@ class World:
             await asyncio.sleep(31)
             if all(self._is_settled(house) for house in self.well) and not self.oracle.put_off.is_unsettled():
                 break
-        machine.wake()
-        await asyncio.sleep(15)
 
     @property
     def well(self) -> list[House]:
