@@ -359,7 +359,7 @@ class Oracle:
     def _is_kept_here(self, house: House, row: Row) -> bool:
         """Whether the row is unread because it was put off, of which no server hears."""
         clicks, fate = self._clicks.get(row.key), house.fates[row.key.remote]
-        changed_at_s = [fate.elsewhere_at_s or 0.0, *(click.at_s for click in clicks or ())]
+        changed_at_s = [fate.elsewhere_at_s or 0.0, *(click.at_s for click in clicks or () if not click.undone)]
         return not row.is_read and self.put_off.has_moved_since(row.key, max(changed_at_s))
 
     async def _check_answers(self, app: App, house: House) -> None:
