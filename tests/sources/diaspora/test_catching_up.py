@@ -253,3 +253,44 @@ async def test_an_unchanged_list_costs_an_empty_answer() -> None:
             await poll(toy, account)
             assert toy.log.matching(LIST)[-1].status == 304
             assert len(listener.told) == told
+
+
+def number_anew(toy: ToyDiaspora) -> set[str]:
+    """Every row as before, all of them read, under another guid; returns the guids."""
+    for row in toy.notifications():
+        toy.withdraw(row)
+        toy.mark(toy.notify(row.type, row.actors[0].username, at=row.created_at))
+    return {row.guid for row in toy.notifications()}
+
+
+async def test_a_list_that_was_numbered_anew_while_we_were_away_is_read_further_down_than_its_newest_page() -> None:
+    with ToyDiaspora() as toy:
+        dated(toy, *range(250))
+        toy.mark(*toy.notifications())
+        cursor = await seen_once(toy)
+        guids = number_anew(toy)
+        async with account_on(toy) as account, Listener(account.source, cursor) as listener:
+            await listener.until_online()
+            assert {item.id for item in listener.items} == guids
+
+
+async def test_a_list_that_is_numbered_anew_while_we_look_on_is_read_further_down_than_its_newest_page() -> None:
+    with ToyDiaspora() as toy:
+        dated(toy, *range(250))
+        toy.mark(*toy.notifications())
+        async with account_on(toy) as account, Listener(account.source) as listener:
+            await listener.until_online()
+            guids = number_anew(toy)
+            await poll(toy, account)
+            await listener.until(lambda told: guids <= {item.id for item in told.items} or None, "every row")
+
+
+async def test_a_newest_row_that_was_deleted_is_no_reason_to_read_everything_again() -> None:
+    with ToyDiaspora() as toy:
+        dated(toy, *range(250))
+        toy.mark(*toy.notifications())
+        cursor = await seen_once(toy)
+        toy.withdraw(toy.notifications()[-1])
+        async with account_on(toy) as account, Listener(account.source, cursor) as listener:
+            await listener.until_online()
+            assert len({item.id for item in listener.items}) <= 100

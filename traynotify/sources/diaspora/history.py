@@ -58,10 +58,13 @@ class History:
 
     async def catch_up(self) -> None:
         """Tell everything since the last time, or the newest rows and all that is unread if there was none."""
-        if not self._memory.is_blank:
+        if self._memory.is_blank:
+            await self._begin(await self._newest("catch up"))
+        else:
             await self.refresh(thorough=True)
-            return
-        page = await self._newest("catch up")
+
+    async def _begin(self, page: Page[wire.Notification]) -> None:
+        """Tell the newest page, all that is unread, and of the rest as much as a first contact takes."""
         await self._tell_newest(page, with_cursor=False)
         if self._edge is not None:
             async with aclosing(self._downward(self._edge, purpose="catch up", pages=FIRST_CONTACT_PAGES)) as pages:
@@ -78,7 +81,9 @@ class History:
         If `thorough`, look below it even where nothing was unread: it may have been marked so elsewhere.
         """
         page = await self._newest("poll", if_none_match=self._etag)
-        if not page.unchanged:
+        if self._memory.begins_anew(page.items):
+            await self._begin(page)
+        elif not page.unchanged:
             for _ in range(MOST_GAPS):  # more than a page may have come again while the gap was being filled
                 if not self._leaves_a_gap(page):
                     break

@@ -19,6 +19,8 @@ MOST_UNREAD = 1200
 """More than is ever looked at, so that what is looked at is known the next time."""
 MOST_CHANGED = 300
 """Rows that are read, but have gained people before: remembered so that they keep their place in the inbox."""
+MOST_ANCHORS = 10
+"""So many of the newest rows are remembered, by which a list is known again: one of them may have been deleted."""
 _MILLISECOND = timedelta(milliseconds=1)
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
@@ -41,6 +43,7 @@ class _Remembered(msgspec.Struct):
     newest: datetime | None = None
     rows: dict[str, Known] = {}
     conversations: tuple[str, ...] = ()
+    anchors: dict[str, datetime] = {}
 
 
 class Memory:
@@ -54,6 +57,8 @@ class Memory:
         remembered = remembered or _Remembered()
         self.newest = remembered.newest
         """When the newest row that was ever listed was made."""
+        self._anchors = dict(remembered.anchors)
+        """The newest rows that were ever listed, and when each was made."""
         self._rows = dict(remembered.rows)
         self._marked_at: dict[str, datetime] = {}
         """When the person marked a row here: older answers know nothing of that."""
@@ -64,7 +69,7 @@ class Memory:
 
     def cursor(self) -> str:
         """All of this as the text to begin with the next time."""
-        remembered = _Remembered(self.newest, self._rows, tuple(sorted(self.conversations)))
+        remembered = _Remembered(self.newest, self._rows, tuple(sorted(self.conversations)), self._anchors)
         return msgspec.json.encode(remembered).decode()
 
     def meet(self, item: wire.Notification, asked_at: datetime) -> datetime | None:
@@ -86,9 +91,26 @@ class Memory:
 
     def pass_by(self, item: wire.Notification) -> None:
         """Take note that a row was listed, which is of no interest otherwise."""
-        if item.created_at is not None and (self.newest is None or item.created_at > self.newest):
+        if item.created_at is None:
+            return
+        if self.newest is None or item.created_at > self.newest:
             self.newest = item.created_at
             self.changes += 1
+        self._anchors[item.guid] = item.created_at
+        if len(self._anchors) > MOST_ANCHORS:
+            del self._anchors[min(self._anchors, key=self._anchors.__getitem__)]
+
+    def begins_anew(self, newest: Iterable[wire.Notification]) -> bool:
+        """Whether nothing of the newest page is known that should be, so that nothing is: its rows have other guids.
+
+        A pod that was put together anew gives every row another one.
+        """
+        last = self.newest
+        old = [row.guid for row in newest if last is not None and row.created_at is not None and row.created_at <= last]
+        if not old or not self._anchors or any(guid in self._anchors or guid in self._rows for guid in old):
+            return False
+        self._anchors.clear()
+        return True
 
     def unread_below(self, moment: datetime) -> set[str]:
         """The rows that were unread and are older than `moment`, or may be."""
