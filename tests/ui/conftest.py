@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.support.waiting import PATIENCE_S
-from tests.ui.desk import Desk
+from tests.ui.desk import Desk, InboxOnDesk
+from tests.ui.three_rows import three
+from tests.ui.world import state
 from traynotify.core import language
 from traynotify.core.state import State
 from traynotify.ui import translations
-from traynotify.ui.popup import inbox
+from traynotify.ui.popup import inbox as inbox_module
 
 _PATIENCE_MS = round(1000 * PATIENCE_S)
 
@@ -47,7 +49,7 @@ def english_again(qapp: QApplication) -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def _at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """What stands around the list follows a change at the next turn of the loop, not a twentieth of a second later."""
-    monkeypatch.setattr(inbox, "_TOGETHER_MS", 0)
+    monkeypatch.setattr(inbox_module, "_TOGETHER_MS", 0)
 
 
 class PatientBot(QtBot):
@@ -71,8 +73,8 @@ def make_desk(qtbot: QtBot, qapp: QApplication) -> Iterator[Callable[[State], De
     """Windows over a made-up state; they are closed when the test ends."""
     desks: list[Desk] = []
 
-    def make(state: State) -> Desk:
-        desks.append(Desk(state))
+    def make(wanted: State) -> Desk:
+        desks.append(Desk(wanted))
         return desks[-1]
 
     yield make
@@ -80,3 +82,15 @@ def make_desk(qtbot: QtBot, qapp: QApplication) -> Iterator[Callable[[State], De
         desk.close()
     qapp.processEvents()
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # their timers must not fire in the next test
+
+
+@pytest.fixture
+def desk(make_desk: Callable[[State], Desk]) -> Desk:
+    """With three rows, unless a file has a desk of its own."""
+    return make_desk(state(three()))
+
+
+@pytest.fixture
+def inbox(desk: Desk, qtbot: QtBot) -> InboxOnDesk:
+    """The inbox of that desk, open."""
+    return desk.open_inbox(qtbot)

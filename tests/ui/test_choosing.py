@@ -39,11 +39,6 @@ def desk(make_desk: MakeDesk) -> Desk:
     return make_desk(five())
 
 
-@pytest.fixture
-def inbox(desk: Desk, qtbot: QtBot) -> InboxOnDesk:
-    return desk.open_inbox(qtbot)
-
-
 def chosen(inbox: InboxOnDesk) -> list[str]:
     return [str(key.remote) for key in inbox.view.chosen.keys]
 

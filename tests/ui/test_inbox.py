@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -22,16 +21,6 @@ from traynotify.ui.popup.filters import Filter, Part
 from traynotify.ui.popup.toasts import Toast
 
 MakeDesk = Callable[[State], Desk]
-
-
-@pytest.fixture
-def desk(make_desk: MakeDesk) -> Desk:
-    return make_desk(state(three()))
-
-
-@pytest.fixture
-def inbox(desk: Desk, qtbot: QtBot) -> InboxOnDesk:
-    return desk.open_inbox(qtbot)
 
 
 class TestWords:

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.desk import Desk, InboxOnDesk
 from tests.ui.three_rows import SHIFT, three
 from tests.ui.world import FORUM, ME, account, notification, row, state
-from traynotify.core.state import State
+from traynotify.core.state import Row, State
 from traynotify.ui.controls.fields import Column
 from traynotify.ui.controls.texts import Text
 from traynotify.ui.popup.filters import Filter, Part
@@ -24,14 +24,13 @@ from traynotify.ui.rows import RowView
 MakeDesk = Callable[[State], Desk]
 
 
-@pytest.fixture
-def desk(make_desk: MakeDesk) -> Desk:
-    return make_desk(state(three()))
-
-
-@pytest.fixture
-def inbox(desk: Desk, qtbot: QtBot) -> InboxOnDesk:
-    return desk.open_inbox(qtbot)
+def on_the_way_to_the_end(make_desk: MakeDesk, qtbot: QtBot) -> tuple[Desk, InboxOnDesk, list[Row]]:
+    """Of all these rows, the last of which are still on the disk when the key for the end is pressed."""
+    everything = [row(notification(f"{i:03}", "Ana mentioned you", minutes=i), read=True) for i in range(300)]
+    desk = make_desk(state(everything[:60]))
+    inbox = desk.open_inbox(qtbot, older=everything)
+    QTest.keyClick(inbox.view, Qt.Key.Key_End)
+    return desk, inbox, everything
 
 
 class TestByKeys:
@@ -51,10 +50,7 @@ class TestByKeys:
         assert inbox.view.currentIndex().row() == 2
 
     def test_the_end_is_the_oldest_of_all(self, qtbot: QtBot, make_desk: MakeDesk) -> None:
-        everything = [row(notification(f"{i:03}", "Ana mentioned you", minutes=i), read=True) for i in range(300)]
-        desk = make_desk(state(everything[:60]))
-        inbox = desk.open_inbox(qtbot, older=everything)
-        QTest.keyClick(inbox.view, Qt.Key.Key_End)
+        desk, inbox, everything = on_the_way_to_the_end(make_desk, qtbot)
         while desk.actions.history_calls:
             desk.actions.answer_history_from(everything)
         assert inbox.view.currentIndex().row() == 299
@@ -62,10 +58,7 @@ class TestByKeys:
         assert inbox.view.currentIndex().row() == 0
 
     def test_who_turns_back_on_the_way_to_the_end_stays_there(self, qtbot: QtBot, make_desk: MakeDesk) -> None:
-        everything = [row(notification(f"{i:03}", "Ana mentioned you", minutes=i), read=True) for i in range(300)]
-        desk = make_desk(state(everything[:60]))
-        inbox = desk.open_inbox(qtbot, older=everything)
-        QTest.keyClick(inbox.view, Qt.Key.Key_End)
+        desk, inbox, everything = on_the_way_to_the_end(make_desk, qtbot)
         self.keys(qtbot, inbox, "k")
         where = inbox.view.currentIndex().row()
         while desk.actions.history_calls:

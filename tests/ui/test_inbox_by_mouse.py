@@ -21,16 +21,6 @@ from traynotify.ui.popup.row_layout import Spot
 MakeDesk = Callable[[State], Desk]
 
 
-@pytest.fixture
-def desk(make_desk: MakeDesk) -> Desk:
-    return make_desk(state(three()))
-
-
-@pytest.fixture
-def inbox(desk: Desk, qtbot: QtBot) -> InboxOnDesk:
-    return desk.open_inbox(qtbot)
-
-
 class TestByMouse:
     def test_a_click_on_a_row_opens_it(self, qtbot: QtBot, desk: Desk, inbox: InboxOnDesk) -> None:
         press(qtbot, inbox, inbox.point(1))

@@ -44,11 +44,6 @@ def desk(make_desk: MakeDesk) -> Desk:
     return make_desk(state(RECENT, [account(ME), account(FORUM)]))
 
 
-@pytest.fixture
-def inbox(desk: Desk, qtbot: QtBot) -> InboxOnDesk:
-    return desk.open_inbox(qtbot)
-
-
 def field(inbox: InboxOnDesk) -> SearchField:
     return inbox.inbox.head.search
 

@@ -236,6 +236,18 @@ async def test_a_server_too_old_for_a_read_position_is_found_out_while_catching_
         assert changed.capabilities.dismiss
 
 
+async def lost_and_found(listener: Listener) -> list[CapabilitiesChanged]:
+    """What was told when something was refused, and when it was not any more."""
+    return await listener.until(
+        lambda told: (
+            changes
+            if len(changes := [event for event in told.told if isinstance(event, CapabilitiesChanged)]) == 2
+            else None
+        ),
+        "a change, and another",
+    )
+
+
 async def test_markers_that_are_refused_for_once_are_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
     """A firewall, or a server that is being brought up to date, is not the end of reading here and there."""
     monkeypatch.setattr(session, "REFUSED_MARKER_S", 0.0)
@@ -244,13 +256,7 @@ async def test_markers_that_are_refused_for_once_are_asked_again(monkeypatch: py
         ids = arrive(toy, 2)
         toy.faults.add(MARKERS, failure(403), times=1)
         async with Listener(account.source) as listener:
-            lost, found = await listener.until(
-                lambda told: (
-                    changes
-                    if len(changes := [event for event in told.told if isinstance(event, CapabilitiesChanged)]) == 2
-                    else None
-                )
-            )
+            lost, found = await lost_and_found(listener)
             assert not lost.capabilities.read
             assert found.capabilities == account.context.identity.capabilities
             assert await account.source.perform(read(up_to(ids[1]))) == []
@@ -266,13 +272,7 @@ async def test_what_was_refused_for_once_is_asked_again_over_the_next_line(monke
         with pytest.raises(Refused):
             await account.source.perform(read(up_to(ids[1])))
         toy.close_streams()
-        lost, found = await listener.until(
-            lambda told: (
-                changes
-                if len(changes := [event for event in told.told if isinstance(event, CapabilitiesChanged)]) == 2
-                else None
-            )
-        )
+        lost, found = await lost_and_found(listener)
         assert not lost.capabilities.read
         assert found.capabilities == account.context.identity.capabilities
 
@@ -289,15 +289,9 @@ async def test_markers_that_were_refused_while_there_was_no_stream_are_asked_for
         async with Listener(account.source) as listener:
             await toy.log.wait_for(lambda _: len(toy.log.matching(MARKERS)) == 2)
             toy.faults.remove(stream)
-            await listener.until(
-                lambda told: (
-                    changes
-                    if len(changes := [event for event in told.told if isinstance(event, CapabilitiesChanged)]) == 2
-                    and changes[1].capabilities.read
-                    else None
-                ),
-                "read positions once more",
-            )
+            lost, found = await lost_and_found(listener)
+            assert not lost.capabilities.read
+            assert found.capabilities == account.context.identity.capabilities
 
 
 async def test_flags_that_were_refused_before_are_offered_again_by_the_next_connection() -> None:

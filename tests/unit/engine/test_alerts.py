@@ -1,39 +1,23 @@
 """Bubbles: none lost, none doubled, none for what was read."""
 
 import asyncio
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from tests.support.examples import ANA, BEN, account, after, key, keys, notification, remote_ids
+from tests.support.examples import ANA, BEN, account, after, key, notification, remote_ids
 from tests.support.fakes import Disk, FakeNotifier
 from tests.support.logs import ExpectedLogs
 from tests.support.virtual_time import settle
-from tests.unit.engine.world import World
+from tests.unit.engine.world import World, general, page, title
 from traynotify.core.account import HealthState
 from traynotify.core.commands import Verb
 from traynotify.core.errors import AuthRejected, NotifierFailed, StorageFailed, Unreachable
-from traynotify.core.events import Arrived, ReadChanged, Removed, Snapshot, SourceEvent
-from traynotify.core.notification import Kind
+from traynotify.core.events import Arrived, ReadChanged, SourceEvent
 from traynotify.core.ports import Batch
 from traynotify.core.selector import Items
-from traynotify.core.settings import ALERTS, DIGEST_ABOVE, HIDDEN_KINDS, Setting, Settings, Values
+from traynotify.core.settings import DIGEST_ABOVE
 from traynotify.core.state import AlertState
-
-
-def title(number: int) -> str:
-    return notification(number).title
-
-
-def page(*numbers: int) -> Snapshot:
-    """What was missed."""
-    return Snapshot(items=tuple(map(notification, numbers)), asked_at=after(0), cursor=str(max(numbers, default=0)))
-
-
-def general(setting: Setting[Any], value: Any) -> Settings:
-    return Settings(general=Values().replacing(setting, value))
-
 
 # One by one
 
@@ -206,170 +190,6 @@ async def test_the_burst_of_one_account_bundles_no_other() -> None:
         world.servers[BEN].push(notification(1))
         await settle()
         assert set(world.notifier.titles) == {"9 new notifications for @ana@larks.example", title(1)}
-
-
-# Withdrawing
-
-
-def by_click(world: World) -> Any:
-    return world.engine.ask(Verb.READ, keys(1))
-
-
-def by_dismissal(world: World) -> Any:
-    return world.engine.ask(Verb.DISMISS, keys(1))
-
-
-async def by_phone(world: World) -> None:
-    world.server.tell(ReadChanged(selector=Items(remote_ids(1)), read=True))
-
-
-async def by_server(world: World) -> None:
-    world.server.tell(Removed(selector=Items(remote_ids(1))))
-
-
-async def by_hiding(world: World) -> None:
-    hidden = Settings().with_account(ANA, Values().replacing(HIDDEN_KINDS, (Kind.MENTION.value,)))
-    await world.engine.change_settings(hidden)
-
-
-def by_removing_the_account(world: World) -> Any:
-    return world.engine.accounts.remove(ANA)
-
-
-WAYS = [by_click, by_dismissal, by_phone, by_server, by_hiding, by_removing_the_account]
-
-
-@pytest.mark.parametrize("way", WAYS)
-async def test_a_bubble_is_withdrawn_when_there_is_no_more_reason_for_it(way: Callable[[World], Any]) -> None:
-    async with World() as world:
-        await world.push(1)
-        assert world.on_screen() == [[1]]
-        await way(world)
-        await settle()
-        assert world.on_screen() == []
-
-
-@pytest.mark.parametrize("way", WAYS)
-async def test_what_there_is_no_more_reason_for_before_it_is_shown_is_never_shown(way: Callable[[World], Any]) -> None:
-    async with World(account(), account(BEN)) as world:
-        world.notifier.answering = asyncio.Event()
-        world.servers[BEN].push(notification(9))
-        await settle()
-        await world.push(1)
-        assert world.row(1).alert is AlertState.DUE
-        await way(world)
-        await settle()
-        world.notifier.answering.set()
-        await asyncio.sleep(60)
-        assert world.notifier.titles == [title(9)]
-
-
-async def test_what_is_read_while_the_one_before_it_is_shown_is_not_shown() -> None:
-    async with World() as world:
-        world.notifier.answering = asyncio.Event()
-        world.server.push(notification(1), notification(2))
-        await settle()
-        await world.ask(Verb.READ, 2)
-        world.notifier.answering.set()
-        await settle()
-        assert world.notifier.titles == [title(1)]
-
-
-@pytest.mark.parametrize("way", WAYS)
-async def test_what_loses_its_reason_while_the_desktop_answers_is_withdrawn(way: Callable[[World], Any]) -> None:
-    async with World() as world:
-        world.notifier.answering = asyncio.Event()
-        await world.push(1)
-        assert world.on_screen() == [[1]]
-        await way(world)
-        await settle()
-        world.notifier.answering.set()
-        await settle()
-        assert world.on_screen() == []
-        await asyncio.sleep(60)
-        assert len(world.notifier.shown) == 1
-
-
-async def test_what_takes_the_place_of_a_row_takes_over_its_bubble() -> None:
-    async with World() as world:
-        for number in (1, 2, 3):
-            await world.push(number, slot="topic:7", server_read=False)
-        assert world.notifier.titles == [title(1)]
-        assert world.on_screen() == [[1]], "the bubble is the first one, and stays"
-        world.server.tell(ReadChanged(selector=Items(remote_ids(3)), read=True))
-        await settle()
-        assert world.on_screen() == []
-        await world.push(4, slot="topic:7", server_read=False)
-        assert world.notifier.titles == [title(1), title(4)]
-
-
-async def test_a_digest_stays_until_the_last_of_its_rows_is_read() -> None:
-    world = World()
-    world.server.missed = [page(1, 2, 3)]
-    async with world:
-        await world.ask(Verb.READ, 2)
-        await world.ask(Verb.DISMISS, 1)
-        assert world.on_screen() == [[1, 2, 3]]
-        world.server.tell(ReadChanged(selector=Items(remote_ids(3)), read=True))
-        await settle()
-        assert world.on_screen() == []
-
-
-async def test_a_digest_that_grows_leaves_out_what_was_read_meanwhile() -> None:
-    world = World()
-    world.server.missed = [page(1, 2, 3)]
-    async with world:
-        await world.ask(Verb.READ, 2)
-        world.server.push(*map(notification, (4, 5, 6, 7)))
-        await asyncio.sleep(2)
-        assert world.on_screen() == [[1, 3, 4, 5, 6, 7]]
-
-
-async def test_a_digest_that_is_taken_up_again_is_not_withdrawn() -> None:
-    world = World()
-    world.server.missed = [page(1, 2)]
-    async with world:
-        world.notifier.answering = asyncio.Event()
-        world.server.push(*map(notification, (3, 4, 5, 6)))
-        await asyncio.sleep(2)
-        await world.engine.ask(Verb.READ, keys(1, 2))
-        await settle()
-        world.notifier.answering.set()
-        await settle()
-        assert world.on_screen() == [[1, 2, 3, 4, 5, 6]]
-        await world.engine.ask(Verb.READ, keys(3, 4, 5, 6))
-        await settle()
-        assert world.on_screen() == []
-
-
-async def test_undoing_does_not_show_it_again() -> None:
-    async with World() as world:
-        await world.push(1)
-        asked = await world.ask(Verb.READ, 1)
-        assert await world.engine.undo(asked.id)
-        await asyncio.sleep(60)
-        assert len(world.notifier.shown) == 1
-
-
-async def test_reading_thousands_at_once_withdraws_one_digest() -> None:
-    world = World()
-    world.server.missed = [page(*range(1, 3_001))]
-    async with world:
-        assert len(world.notifier.screen) == 1
-        await world.engine.mark_all_read()
-        await settle()
-        assert world.on_screen() == []
-
-
-async def test_what_is_switched_off_while_it_waits_is_not_shown(expected_logs: ExpectedLogs) -> None:
-    expected_logs("an alert waits for 30 s: No notification service")
-    async with World() as world:
-        world.notifier.error = NotifierFailed("No notification service")
-        await world.push(1)
-        await world.engine.change_settings(general(ALERTS, False))
-        world.notifier.error = None
-        await asyncio.sleep(60)
-        assert world.notifier.shown == []
 
 
 # Trouble

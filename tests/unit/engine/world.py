@@ -5,18 +5,34 @@ from random import Random
 from types import TracebackType
 from typing import Any
 
-from tests.support.examples import ANA, account, key, keys, notification
+from tests.support.examples import ANA, account, after, key, keys, notification
 from tests.support.fakes import Disk, FakeFactory, FakeNotifier, FakeSecrets, FakeServer
 from tests.support.virtual_time import VirtualClock, settle
 from traynotify.core.account import Account, Health, HealthState
 from traynotify.core.commands import Command, Verb
+from traynotify.core.events import Snapshot
 from traynotify.core.ids import AccountId
 from traynotify.core.ports import Batch
 from traynotify.core.selector import Items, UpTo
-from traynotify.core.settings import Settings
+from traynotify.core.settings import Setting, Settings, Values
 from traynotify.core.state import Operation, Row, State
 from traynotify.engine.engine import Engine
 from traynotify.engine.registry import Registry
+
+
+def title(number: int) -> str:
+    """What the notification with this number says."""
+    return notification(number).title
+
+
+def page(*numbers: int) -> Snapshot:
+    """What was missed."""
+    return Snapshot(items=tuple(map(notification, numbers)), asked_at=after(0), cursor=str(max(numbers, default=0)))
+
+
+def general(setting: Setting[Any], value: Any) -> Settings:
+    """The settings with this one chosen otherwise."""
+    return Settings(general=Values().replacing(setting, value))
 
 
 class World:
