@@ -1,0 +1,43 @@
+"""Notifiers that are started on a private bus, and closed after the test."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from tests.support.bus import PrivateBus
+from tests.support.notification_server import NotificationServer
+from tests.support.notification_server import notification_server as notification_server
+from tests.unit.desktop.bubbles import ID, Connect
+from traynotify.core.alert import AlertReply
+from traynotify.desktop.notifier.freedesktop import FreedesktopNotifier
+
+
+@pytest.fixture
+def replies() -> list[AlertReply]:
+    return []
+
+
+@pytest.fixture
+async def connect(private_bus: PrivateBus, replies: list[AlertReply]) -> AsyncIterator[Connect]:
+    """Makes started notifiers, and closes them after the test."""
+    made: list[FreedesktopNotifier] = []
+
+    async def connected(**options: object) -> FreedesktopNotifier:
+        notifier = FreedesktopNotifier("Traynotify", desktop_entry=ID, **options)  # type: ignore[arg-type]
+        made.append(notifier)
+        await notifier.start(replies.append)
+        return notifier
+
+    yield connected
+    for notifier in made:
+        await notifier.aclose()
+
+
+@pytest.fixture
+async def notifier(notification_server: NotificationServer, connect: Connect) -> FreedesktopNotifier:
+    return await connect()
+
+
+@pytest.fixture
+def server(notification_server: NotificationServer) -> NotificationServer:
+    return notification_server
