@@ -1,4 +1,4 @@
-"""The D-Bus notifier when the world breaks: no server, one that refuses, hangs, dies or is replaced; a bus that goes."""
+"""The D-Bus notifier when the world breaks: no server, one that refuses, hangs, dies or is replaced, no bus."""
 
 import asyncio
 from pathlib import Path
