@@ -74,7 +74,7 @@ def _nothing_collected() -> Iterator[None]:
     finally:
         if was_enabled:
             gc.enable()
-        gc.collect()
+            gc.collect()
 
 
 def run(seed: int, scratch: Path, *, only: Only | None = None, trace: Trace | None = None) -> Report:

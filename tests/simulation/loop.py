@@ -13,6 +13,8 @@ from concurrent.futures import Executor
 from contextvars import Context, ContextVar
 from typing import TYPE_CHECKING, Any
 
+import sniffio
+
 from tests.support.virtual_time import VirtualLoop
 
 if TYPE_CHECKING:
@@ -112,6 +114,14 @@ class SimulatedLoop(VirtualLoop):
 
         self.call_at(self._free_at_s, work)
         return done
+
+    def run_forever(self) -> None:
+        """Say beforehand whose loop this is: httpx would find it out anew at each of its steps."""
+        before, sniffio.thread_local.name = sniffio.thread_local.name, "asyncio"
+        try:
+            super().run_forever()
+        finally:
+            sniffio.thread_local.name = before
 
     async def getaddrinfo(self, host: Any, port: Any, **hints: Any) -> Any:
         return await self._network.resolve(host, port)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 MEMORY = Path("/dev/shm")
 """Where files cost no disk, on systems that have it."""
 AT_ONCE = 5
-"""Seeds that a process takes at a time."""
+"""Seeds that a process takes at a time; the garbage of all of them is collected together."""
 
 
 @dataclass
@@ -115,12 +115,17 @@ def reports(
 def _begin(mutation: str | None) -> None:
     if mutation is not None:
         mutations.install(mutation)
+    import tests.simulation.history  # noqa: F401 - only now that a mutation may be in place
+
+    gc.freeze()  # what is there by now stays
+    gc.disable()
 
 
 def _live(scratch: Path, only: Only | None, seed: int) -> Report:
-    from tests.simulation.history import run  # only now that a mutation may be in place
+    from tests.simulation.history import run
 
-    gc.freeze()  # what is there by now stays: the collector need not look at it after each history
+    if seed % AT_ONCE == 0:
+        gc.collect()
     return run(seed, scratch, only=only)
 
 

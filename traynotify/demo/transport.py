@@ -3,7 +3,7 @@
 import asyncio
 from typing import Any, cast
 
-from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
 
@@ -60,7 +60,7 @@ class Connections:
         """uvicorn's HTTP protocol, registering its connections here."""
         connections = self
 
-        class ControlledHttp(H11Protocol):
+        class ControlledHttp(HttpToolsProtocol):
             def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
                 controlled = ControlledTransport(transport)
                 connections.open.add(controlled)
