@@ -65,6 +65,7 @@ class Oracle:
         """Rows of clicks that may have been taken, or not."""
         self._ever_unanswered = set[NotificationKey]()
         self._online_at_s: dict[AccountId, float] = {}
+        """Since when each account sees all that its server has for the person."""
         self._live_since_s: dict[AccountId, float] = {}
         self.spared: House | None = None
         """A server that nothing happens to; nor does anything happen to the computer."""
@@ -100,10 +101,12 @@ class Oracle:
 
     def _note_health(self, account: AccountId, changes: Changes) -> None:
         before, after = changes.before.accounts.get(account), changes.after.accounts.get(account)
-        if after is None or (before is not None and before.health.state == after.health.state):
+        if after is None or (before is not None and before.health == after.health):
             return
-        if after.health.state in ONLINE:
+        if after.health.state in ONLINE and not after.account.identity.capabilities.partial:
             self._online_at_s.setdefault(account, self._now_s())
+        if before is not None and before.health.state == after.health.state:
+            return
         self._live_since_s.pop(account, None)
         if after.health.state is HealthState.LIVE:
             self._live_since_s[account] = self._now_s()

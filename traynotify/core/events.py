@@ -21,6 +21,9 @@ class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
     """The new cursor, stored in the same transaction as the rows."""
     complete_from: str | None = None
     """An order key: from it upwards the server held exactly `items`, so what we hold beyond them is gone there."""
+    is_first_contact: bool = False
+    """These are from before the source could see them, whenever that is: they come quietly. Before the account was
+    online for the first time, everything does."""
 
 
 class Arrived(msgspec.Struct, frozen=True, kw_only=True):

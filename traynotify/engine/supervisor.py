@@ -26,7 +26,7 @@ from traynotify.core.errors import (
     StorageFailed,
     Unreachable,
 )
-from traynotify.core.events import Online
+from traynotify.core.events import Online, Snapshot
 from traynotify.core.facts import AccountChanged, FromSource, HealthChanged
 from traynotify.core.ids import AccountId
 from traynotify.core.language import phrase, tr
@@ -259,7 +259,7 @@ class _Runner:
             async with aclosing(source.events(account.cursor if account.seeded else None)) as events:
                 async for event in events:
                     origin = Origin.LIVE if self.online else Origin.CATCH_UP
-                    if not self._account.seeded:
+                    if not self._account.seeded or (isinstance(event, Snapshot) and event.is_first_contact):
                         origin = Origin.SEED
                     now = self._clock.now()
                     await self._store.apply(FromSource(account=self._id, event=event, origin=origin, at=now))

@@ -32,14 +32,12 @@ from traynotify.demo.faults import Disconnect, failure
 from traynotify.demo.osu import ToyOsu
 from traynotify.sources.osu import pace
 from traynotify.sources.osu.access import usual_endpoint
-from traynotify.sources.osu.chats import Chats
+from traynotify.sources.osu.cursor import Cursor
 from traynotify.sources.osu.settings import ENDPOINT
-from traynotify.sources.osu.translate import Viewpoint
 
 LIST = "/api/v2/notifications"
 FEED = "/home/notifications/feed"
 CHAT = ("chat.read", "identify")
-VIEW = Viewpoint(base_url="https://osu.example", me=1)
 
 
 def arrived(listener: Listener) -> list[Any]:
@@ -143,6 +141,38 @@ async def test_a_list_that_is_refused_for_a_moment_is_had_again_at_the_next_look
         await listener.until(lambda told: told.online == Online(live=True), "all of it again")
         assert str(row.id) in {item.id for item in listener.items}
         assert changes(listener)[-1] == grant.identity.capabilities
+
+
+async def test_a_list_that_comes_late_is_a_first_contact_and_stays_one_after_a_restart(
+    toy: ToyOsu, accounts: Accounts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pace, "_FIRST_S", 0.02)
+    grant = await accounts.signed_in()
+    toy.notify("forum_topic_reply")
+
+    def told_as_first(listener: Listener) -> set[bool]:
+        return {event.is_first_contact for event in listener.told if isinstance(event, Snapshot) and event.items}
+
+    async def chat_only(cursor: str | None) -> str | None:
+        """A start to which the list is refused, and which hears something that has to be remembered."""
+        toy.faults.add(LIST, failure(403), times=None)
+        async with Listener(await accounts.open(grant), cursor) as listener:
+            assert "Chat messages only" in (await listener.until_online()).detail
+            await eventually(lambda: toy.chatting, "it has asked for chat")
+            toy.say("ana", "hello")
+            await listener.until(lambda told: told.cursor not in (None, cursor), "that it is remembered")
+        toy.faults.clear()
+        await eventually(lambda: not toy.chatting, "it is gone")
+        return listener.cursor
+
+    async with Listener(source := await accounts.open(grant), await chat_only(None)) as late:
+        await late.until_online()
+        assert told_as_first(late) == {True}, "none of it is news"
+    await source.aclose()
+    toy.notify("forum_topic_reply")
+    async with Listener(await accounts.open(grant), await chat_only(late.cursor)) as after:
+        await after.until_online()
+        assert told_as_first(after) == {False}, "what came since then is"
 
 
 async def test_a_look_that_is_refused_is_left_out_once_and_believed_the_second_time(
@@ -278,7 +308,7 @@ async def test_what_was_unread_before_a_restart_is_not_passed_over_after_it(toy:
 
 @pytest.mark.parametrize("cursor", ["", "nonsense", '{"newest": 5, "unread": [5]}', '{"chat": {"1": 7}}'])
 def test_a_cursor_of_something_else_remembers_no_lines(cursor: str) -> None:
-    assert Chats(VIEW, cursor).cursor == Chats(VIEW).cursor
+    assert Cursor.parse(cursor).chat == {}
 
 
 async def test_chat_that_may_not_be_marked_is_read_here_only(toy: ToyOsu, accounts: Accounts) -> None:

@@ -284,6 +284,15 @@ async def test_first_contact_asks_for_everything_and_is_silent() -> None:
         assert world.unread() == [1, 2, 3]
 
 
+async def test_what_a_source_comes_to_see_later_is_silent_as_well() -> None:
+    async with World() as world:
+        world.server.tell(replace(page(1, cursor="1"), is_first_contact=True))
+        world.server.push(notification(2))
+        await settle()
+        assert [world.row(n).origin for n in (1, 2)] == [Origin.SEED, Origin.LIVE]
+        assert len(world.notifier.shown) == 1
+
+
 async def test_what_was_missed_is_caught_up_from_the_cursor() -> None:
     async with World(account(cursor="7")) as world:
         assert world.server.connection.cursor == "7"

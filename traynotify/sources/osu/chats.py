@@ -7,11 +7,10 @@ and never passes over a line that is not, also after a restart: what is unread i
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-import msgspec
-
-from traynotify.api import Arrived, Group, ReadChanged, SourceEvent, WireError, decode_json
+from traynotify.api import Arrived, Group, ReadChanged, SourceEvent
+from traynotify.sources.osu.cursor import Lines
 from traynotify.sources.osu.frames import Channel, Chat, Person
 from traynotify.sources.osu.translate import Viewpoint, chat_group, translate_chat
 
@@ -19,45 +18,29 @@ MOST_REMEMBERED = 500
 """Lines of one channel in a cursor, the oldest."""
 
 
-class _Lines(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What is remembered of a channel between two starts."""
-
-    unread: tuple[int, ...] = ()
-    read: tuple[int, ...] = ()
-
-
-class _Cursor(msgspec.Struct, frozen=True):
-    """A cursor of lines of chat, by channel; that of the list is another."""
-
-    chat: dict[int, _Lines]
-
-
 class Chats:
     """What was said since we listen, and of what was said before that, what is not read."""
 
-    def __init__(self, view: Viewpoint, cursor: str | None = None) -> None:
+    def __init__(self, view: Viewpoint, remembered: Mapping[int, Lines]) -> None:
+        """`remembered` is what `to_remember` was before a restart."""
         self._view = view
         self._channels: dict[int, Channel] = {}
         self._people: dict[int, Person] = {}
         self._unread: defaultdict[int, set[int]] = defaultdict(set)
         self._read: defaultdict[int, set[int]] = defaultdict(set)
         """Lines that were read above one that was not."""
-        try:
-            remembered = decode_json(cursor, _Cursor).chat if cursor else {}
-        except WireError:
-            remembered = {}  # of a sign-in that had the list
         for channel, lines in remembered.items():
             self._unread[channel].update(lines.unread)
             self._read[channel].update(lines.read)
 
     @property
-    def cursor(self) -> str:
-        """What to remember."""
+    def to_remember(self) -> dict[int, Lines]:
+        """What has to outlive a restart, by channel."""
         lines = {
-            channel: _Lines(_oldest(self._unread.get(channel, ())), _oldest(self._read.get(channel, ())))
+            channel: Lines(_oldest(self._unread.get(channel, ())), _oldest(self._read.get(channel, ())))
             for channel in sorted(self._unread.keys() | self._read.keys())
         }
-        return msgspec.json.encode(_Cursor({channel: kept for channel, kept in lines.items() if kept.unread})).decode()
+        return {channel: kept for channel, kept in lines.items() if kept.unread}
 
     def joined(self, channel: Channel) -> None:
         """We are in this channel."""

@@ -11,8 +11,6 @@ from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, 
 from datetime import datetime
 from logging import Logger, LoggerAdapter
 
-import msgspec
-
 from traynotify.api import (
     Counted,
     Items,
@@ -21,11 +19,10 @@ from traynotify.api import (
     RemoteId,
     Snapshot,
     SourceEvent,
-    WireError,
-    decode_json,
 )
 from traynotify.sources.osu import wire
 from traynotify.sources.osu.client import OsuClient, Page
+from traynotify.sources.osu.cursor import Cursor
 from traynotify.sources.osu.ledger import Ledger
 from traynotify.sources.osu.translate import order_key
 
@@ -39,26 +36,6 @@ SETTLING_S = 30.0
 
 Tell = Callable[[SourceEvent], Awaitable[None]]
 Translate = Callable[[wire.Notification], Notification]
-
-
-class Cursor(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Where catching up starts, as it is kept between two starts of the app."""
-
-    newest: int
-    """The highest id that was told."""
-    unread: tuple[int, ...] = ()
-    """What was unread on the server."""
-
-    @classmethod
-    def parse(cls, text: str | None) -> Cursor | None:
-        """The cursor that `text` spells; None for anything else, which means first contact."""
-        try:
-            return decode_json(text, cls) if text else None
-        except WireError:
-            return None
-
-    def __str__(self) -> str:
-        return msgspec.json.encode(self).decode()
 
 
 class Walk:
@@ -124,26 +101,28 @@ class History:
         client: OsuClient,
         ledger: Ledger,
         *,
-        cursor: str | None,
+        cursor: Cursor,
         translate: Translate,
         tell: Tell,
         log: LoggerAdapter[Logger],
     ) -> None:
         self._client, self._ledger = client, ledger
         self._translate, self._tell, self._log = translate, tell, log
-        known = Cursor.parse(cursor)
-        self._is_first = known is None
-        self._newest = known.newest if known is not None else 0
-        self._was_unread = set(known.unread) if known is not None else set()
+        self._is_first = cursor.newest is None
+        """The list was never given; a first contact may come long after the account's, where a sign-in carried less."""
+        self._newest = cursor.newest or 0
+        self._was_unread = set(cursor.unread)
         self.is_old = False
         """The server is as it was in 2019."""
         self._asked_first: datetime | None = None
         self._asked_last: datetime | None = None
 
     @property
-    def cursor(self) -> str:
+    def cursor(self) -> Cursor:
         """Where catching up would begin now."""
-        return str(Cursor(self._newest, tuple(sorted(self._ledger.unread(), reverse=True)[:MOST_REMEMBERED])))
+        unread = self._was_unread | self._ledger.unread()
+        newest = None if self._is_first else self._newest
+        return Cursor(newest, tuple(sorted(unread, reverse=True)[:MOST_REMEMBERED]))
 
     async def catch_up(self, first: Page | None = None) -> None:
         """Tell how things are now; `first` is the newest page of what is unread, where that was asked for already."""
@@ -155,7 +134,7 @@ class History:
         told = set() if self.is_old else await self._tell_newest()
         await self._tell_unread(first, was_unread, told)
         self._is_first, self._was_unread = False, set()
-        await self._tell(Snapshot(items=(), asked_at=first.asked_at, cursor=self.cursor))
+        await self._tell(Snapshot(items=(), asked_at=first.asked_at, cursor=str(self.cursor)))
         if first.bundle.unread_count is not None:
             await self._tell(Counted(unread=first.bundle.unread_count, asked_at=first.asked_at))
 
@@ -215,4 +194,5 @@ class History:
             items=tuple(self.note(item) for item in bundle.notifications if item.id not in without),
             asked_at=page.asked_at,
             complete_from=order_key(bundle.floor) if complete and not bundle.damaged else None,
+            is_first_contact=self._is_first,
         )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import random
 
+from msgspec.structs import replace
+
 from traynotify.api import (
     Arrived,
     AuthRejected,
@@ -268,9 +270,10 @@ class Session:
 
     async def _keep_cursor(self) -> None:
         """So that what is read while we are off is noticed for rows, too, that came over the line."""
-        now = self._context.clock.now()
-        cursor = self._chats.cursor if self._access is Access.CHAT else self._history.cursor
-        await self._feed.tell(Snapshot(items=(), asked_at=now, cursor=cursor))
+        now, cursor = self._context.clock.now(), self._history.cursor
+        if self._access is Access.CHAT:
+            cursor = replace(cursor, chat=self._chats.to_remember)
+        await self._feed.tell(Snapshot(items=(), asked_at=now, cursor=str(cursor)))
 
     async def _poll(self, page: Page | None) -> None:
         """Look at the list, of which `page` is the newest, unless that was done a moment ago."""

@@ -12,6 +12,7 @@ from traynotify.sources.osu.chats import Chats
 from traynotify.sources.osu.client import OsuClient, Page
 from traynotify.sources.osu.commands import Commands
 from traynotify.sources.osu.connector import Connector
+from traynotify.sources.osu.cursor import Cursor
 from traynotify.sources.osu.history import History
 from traynotify.sources.osu.identity import identify, own_id
 from traynotify.sources.osu.ledger import Ledger
@@ -88,11 +89,12 @@ class OsuSource:
             my_avatar=identity.avatar_url,
             original_titles=context.settings[ORIGINAL_TITLES],
         )
-        ledger, chats = Ledger(), Chats(view, cursor)
+        remembered = Cursor.parse(cursor)
+        ledger, chats = Ledger(), Chats(view, remembered.chat)
         history = History(
             self._client,
             ledger,
-            cursor=cursor,
+            cursor=remembered,
             translate=lambda item: translate(item, view),
             tell=feed.tell,
             log=context.log,
