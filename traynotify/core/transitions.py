@@ -89,8 +89,12 @@ def told_again(
 
 
 def read_changed(row: Row, *, read: bool, asked_at: datetime | None, now: datetime) -> Row:
-    """The row after an answer to what was asked at `asked_at`, or a push (None), said that it is read or unread."""
-    if row.read is read and row.notification.server_read in (None, read):
+    """The row after an answer to what was asked at `asked_at`, or a push (None), said that it is read or unread.
+
+    An answer that says what the server said last is no news, even where the row is otherwise here, and only here.
+    """
+    of_server = row.notification.server_read
+    if (of_server is read and asked_at is not None) or (row.read is read and of_server in (None, read)):
         return row
     if row.touched_at is not None and is_late(row, asked_at, now):
         return row

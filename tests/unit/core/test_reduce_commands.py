@@ -12,15 +12,17 @@ from tests.support.examples import (
     keys,
     notification,
     numbers,
+    remote_ids,
 )
 from tests.unit.core.story import TOLD, Story
 from traynotify.core.capability import Capabilities
 from traynotify.core.commands import Verb
 from traynotify.core.events import (
     CapabilitiesChanged,
+    ReadChanged,
     Removed,
 )
-from traynotify.core.selector import All
+from traynotify.core.selector import All, Items
 from traynotify.core.state import AlertState, Operation
 
 
@@ -174,6 +176,7 @@ def test_where_the_server_cannot_be_told_its_flag_is_no_news_until_it_changes() 
     story.ask(2, Verb.UNREAD, 2, at=2)
     story.settled(1, 2, at=13, local=True)
     story.answer(notification(1, **TOLD), notification(2, server_read=True), asked=20)
+    story.tell(ReadChanged(selector=Items(remote_ids(2)), read=True, asked_at=after(21)))
     assert story.unread() == [2]
     story.answer(notification(1, server_read=True), notification(2, server_read=False), asked=30)
     story.answer(notification(1, server_read=False), notification(2, server_read=True), asked=40)
