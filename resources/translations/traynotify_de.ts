@@ -2184,10 +2184,6 @@
         <translation>Die Antwort gehört zu einer anderen Anmeldung; bitte beginne von vorn</translation>
     </message>
     <message>
-        <source>the request is not there any more</source>
-        <translation>die Anfrage gibt es nicht mehr</translation>
-    </message>
-    <message>
         <source>What is known of this post does not suffice to answer it</source>
         <translation>Von diesem Beitrag ist zu wenig bekannt, um darauf zu antworten</translation>
     </message>
@@ -2206,6 +2202,14 @@
     <message>
         <source>the server does not take that text</source>
         <translation>der Server nimmt diesen Text nicht an</translation>
+    </message>
+    <message>
+        <source>the server does not find the request, though it lists it</source>
+        <translation>der Server findet die Anfrage nicht, obwohl er sie aufführt</translation>
+    </message>
+    <message>
+        <source>the request is not there any more</source>
+        <translation>die Anfrage gibt es nicht mehr</translation>
     </message>
     <message>
         <source>{host} does not accept this sign-in; please sign in again</source>

@@ -2184,10 +2184,6 @@
         <translation>⟦Thé àñswér bélöñgs tö àñöthér sîgñ-îñ; pléàsé stàrt àgàîñ·······················⟧</translation>
     </message>
     <message>
-        <source>the request is not there any more</source>
-        <translation>⟦thé réqûést îs ñöt théré àñý möré·············⟧</translation>
-    </message>
-    <message>
         <source>What is known of this post does not suffice to answer it</source>
         <translation>⟦Whàt îs kñöwñ öf thîs pöst döés ñöt sûffîçé tö àñswér ît······················⟧</translation>
     </message>
@@ -2206,6 +2202,14 @@
     <message>
         <source>the server does not take that text</source>
         <translation>⟦thé sérvér döés ñöt tàké thàt téxt··············⟧</translation>
+    </message>
+    <message>
+        <source>the server does not find the request, though it lists it</source>
+        <translation>⟦thé sérvér döés ñöt fîñd thé réqûést, thöûgh ît lîsts ît······················⟧</translation>
+    </message>
+    <message>
+        <source>the request is not there any more</source>
+        <translation>⟦thé réqûést îs ñöt théré àñý möré·············⟧</translation>
     </message>
     <message>
         <source>{host} does not accept this sign-in; please sign in again</source>

@@ -10,7 +10,7 @@ from tests.sources.mastodon.on_toy import Account, account_on
 from tests.sources.mastodon.test_instance import server
 from traynotify.api import AuthRejected, Command, Items, Notification, Rejection, Unreachable, Verb
 from traynotify.api.testing import Listener
-from traynotify.demo.faults import failure
+from traynotify.demo.faults import Effect, failure
 from traynotify.demo.mastodon import ToyMastodon
 from traynotify.sources.mastodon.instance import capabilities
 
@@ -129,6 +129,22 @@ async def test_a_request_that_was_withdrawn_cannot_be_accepted() -> None:
         toy.state.remove(toy.state.local_accounts[0], row.id)
         (rejection,) = await account.source.perform(command(item, Verb.ACCEPT))
         assert "not there any more" in rejection.reason
+
+
+@pytest.mark.parametrize("verb", [Verb.ACCEPT, Verb.DECLINE])
+@pytest.mark.parametrize("effect", [failure(404), failure(404, html=True)])
+async def test_that_a_request_is_not_there_is_believed_when_the_list_says_so_too(verb: Verb, effect: Effect) -> None:
+    async with ToyMastodon() as toy, account_on(toy) as account:
+        toy.notify("follow_request", "ana")
+        item = await told(account)
+        toy.faults.add("/api/v1/follow_requests/*", effect)
+        (rejection,) = await account.source.perform(command(item, verb))
+        assert "though it lists it" in rejection.reason
+        assert await account.source.perform(command(item, verb)) == []
+        toy.faults.add("/api/v1/follow_requests*", effect, times=2)
+        toy.faults.add("/api/v1/accounts/relationships", failure(403))
+        (rejection,) = await account.source.perform(command(item, verb))
+        assert "not there any more" in rejection.reason, "nobody says otherwise"
 
 
 async def test_who_followed_is_followed_back() -> None:

@@ -69,8 +69,9 @@ async def carry_out(client: MastodonClient, command: Command, remote_id: RemoteI
                 return [Rejection(id=remote_id, reason=reason)]
         case Verb.FOLLOW:
             await client.follow(command.about)
-        case verb if not await client.decide(command.about, accept=verb is Verb.ACCEPT):
-            return [Rejection(id=remote_id, reason=tr("the request is not there any more"))]
+        case verb:
+            if reason := await client.decide(command.about, accept=verb is Verb.ACCEPT):
+                return [Rejection(id=remote_id, reason=reason)]
     return []
 
 

@@ -26,6 +26,9 @@ from traynotify.sources.mastodon.instance import Features, InstanceDocument, Ser
 
 COUNT_LIMIT = 1000
 _LIST = "/api/v1/notifications"
+_REQUESTS = "/api/v1/follow_requests"
+_MOST_ASKING = 80
+"""Mastodon's limit of a page."""
 _ABSENT = (404, 405, 501)
 _ACCOUNT_STATE_RETRY_S = 900.0
 
@@ -206,16 +209,32 @@ class MastodonClient:
         """Follow somebody; nothing happens if the person does already."""
         await self._http.post(f"/api/v1/accounts/{quote(account_id, safe='')}/follow", purpose="follow back")
 
-    async def decide(self, account_id: str, *, accept: bool) -> bool:
-        """Accept or decline a follow request; False when there is none and was not accepted before."""
-        path = f"/api/v1/follow_requests/{quote(account_id, safe='')}/{'authorize' if accept else 'reject'}"
+    async def decide(self, account_id: str, *, accept: bool) -> str:
+        """Accept or decline a follow request; one that was decided so before is left at that.
+
+        Returns why that cannot be, in a sentence; empty if it is done. That there is no such request is not believed
+        at once: something in front of the server may say so.
+        """
+        path = f"{_REQUESTS}/{quote(account_id, safe='')}/{'authorize' if accept else 'reject'}"
         answer = await self._http.post(path, purpose="follow request", tolerate=(404,))
-        if answer.status != 404 or not accept:
-            return True  # what is to be declined, and is not there, is declined
+        if answer.status != 404 or (accept and await self._is_followed_by(account_id)):
+            return ""
+        asking = await self._asking()
+        if asking is not None and account_id in asking:
+            return tr("the server does not find the request, though it lists it")
+        return "" if asking is not None and not accept else tr("the request is not there any more")
+
+    async def _is_followed_by(self, account_id: str) -> bool:
         known = await self._http.get(
             "/api/v1/accounts/relationships", [("id[]", account_id)], purpose="follow request", tolerate=(403,)
         )
         return known.status == 200 and any(each.followed_by for each in known.decode(list[wire.Relationship]))
+
+    async def _asking(self) -> set[str] | None:
+        """Who asks to follow, as far as one page goes; None where that is not told."""
+        query = [("limit", str(_MOST_ASKING))]
+        listed = await self._http.get(_REQUESTS, query, purpose="follow request", tolerate=(403, *_ABSENT))
+        return {str(each.id) for each in listed.decode(list[wire.Account])} if listed.status == 200 else None
 
     async def unread_count(self, parameters: Sequence[tuple[str, str]]) -> tuple[int, datetime] | None:
         """How many notifications stand above the marker, `COUNT_LIMIT` at most; None where there is no count."""
