@@ -13,12 +13,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 from tests.simulation.chance import determined
 from tests.simulation.loop import process
 from tests.simulation.only import Only
 from tests.simulation.world import Trace, World
 from traynotify.storage.archive import open_archive
+
+AnyWorld = TypeVar("AnyWorld", bound=World)
 
 
 @dataclass
@@ -79,19 +82,7 @@ def _nothing_collected() -> Iterator[None]:
 
 def run(seed: int, scratch: Path, *, only: Only | None = None, trace: Trace | None = None) -> Report:
     """Live through the history of one seed; what is written meanwhile is in the folder `scratch`."""
-    logger, uvicorn = logging.getLogger("traynotify"), logging.getLogger("uvicorn.error")
-    with tempfile.TemporaryDirectory(dir=scratch) as folder, warnings.catch_warnings(), _nothing_collected():
-        warnings.simplefilter("ignore")  # what a death leaves behind is never awaited
-        world = World(seed, Path(folder) / "disk", _template(scratch), only=only, trace=trace)
-        ear = _Ear(world)
-        logger.addHandler(ear)
-        uvicorn.disabled = True  # it complains of every line that breaks
-        try:
-            with determined(seed, world.loop, world.now):
-                _run(world, trace)
-        finally:
-            logger.removeHandler(ear)
-            uvicorn.disabled = False
+    world = live_through(seed, scratch, World, only=only, trace=trace)
     return Report(
         seed=seed,
         broken=world.oracle.broken,
@@ -107,7 +98,27 @@ def run(seed: int, scratch: Path, *, only: Only | None = None, trace: Trace | No
     )
 
 
-def _run(world: World, trace: Trace | None) -> None:
+def live_through(
+    seed: int, scratch: Path, kind: type[AnyWorld], *, only: Only | None = None, trace: Trace | None = None
+) -> AnyWorld:
+    """The world of one seed, after all that was to happen in it."""
+    logger, uvicorn = logging.getLogger("traynotify"), logging.getLogger("uvicorn.error")
+    with tempfile.TemporaryDirectory(dir=scratch) as folder, warnings.catch_warnings(), _nothing_collected():
+        warnings.simplefilter("ignore")  # what a death leaves behind is never awaited
+        world = kind(seed, Path(folder) / "disk", _template(scratch), only=only, trace=trace)
+        ear = _Ear(world)
+        logger.addHandler(ear)
+        uvicorn.disabled = True  # it complains of every line that breaks
+        try:
+            with determined(seed, world.loop, world.now):
+                _live(world, trace)
+        finally:
+            logger.removeHandler(ear)
+            uvicorn.disabled = False
+    return world
+
+
+def _live(world: World, trace: Trace | None) -> None:
     world.loop.set_exception_handler(lambda loop, context: None)  # of what died; the app logs its own
     with asyncio.Runner(loop_factory=lambda: world.loop) as runner:
         try:
