@@ -2,7 +2,7 @@
 
 qasync 0.28 (measured with it; look again at a newer one) arms a coarse Qt timer for every delay: it may fire early or
 5 % late, stays armed when the handle is cancelled, and cannot wait longer than 24 days. Every callback takes a turn of
-Qt's loop of its own. And Qt's own quit ends the loop before what is awaited has ended.
+Qt's loop of its own, a ready socket one more. And Qt's own quit ends the loop before what is awaited has ended.
 """
 
 from __future__ import annotations
@@ -13,13 +13,24 @@ import time
 from collections import deque
 from collections.abc import Callable, Coroutine
 from contextvars import Context
-from typing import Any
+from typing import Any, Protocol
 
 import qasync
-from PySide6.QtCore import QObject, Qt, QTimerEvent, Signal
+from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimerEvent, Signal
 from PySide6.QtWidgets import QApplication
 
 from traynotify.app.application import Application
+
+
+class HasFileno(Protocol):
+    """Such as a socket."""
+
+    def fileno(self) -> int:
+        """Its file descriptor."""
+        ...
+
+
+FileDescriptor = int | HasFileno
 
 LONGEST_MS = 2**31 - 1
 PRECISE_BELOW_MS = 10_000
@@ -32,7 +43,7 @@ AT_ONCE_S = 0.005
 
 
 class _Ready(QObject):
-    """Runs what is to be called soon: what follows from it too, in the same turn of Qt's loop."""
+    """Runs what is to be called: what follows from it too, in the same turn of Qt's loop."""
 
     _called = Signal()
 
@@ -40,7 +51,7 @@ class _Ready(QObject):
         super().__init__()
         self._handles: deque[asyncio.Handle] = deque()
         self._timer = 0
-        self._called.connect(self._arm, Qt.ConnectionType.QueuedConnection)
+        self._called.connect(self._run, Qt.ConnectionType.QueuedConnection)
 
     def add(self, handle: asyncio.Handle) -> asyncio.Handle:
         """Call it soon."""
@@ -54,17 +65,16 @@ class _Ready(QObject):
         self._called.emit()
         return handle
 
-    def _arm(self) -> None:
-        if not self._timer:
-            self._timer = self.startTimer(0)
-
-    def _disarm(self) -> None:
-        if self._timer:
-            self.killTimer(self._timer)
-            self._timer = 0
+    def run(self, handle: asyncio.Handle) -> None:
+        """Call it now, for Qt has just said that its time has come, and then what waits."""
+        handle._run()
+        self._run()
 
     def timerEvent(self, _event: QTimerEvent) -> None:
         """Qt has nothing more urgent to do."""
+        self._run()
+
+    def _run(self) -> None:
         self._disarm()  # anew with the next callback: one may run a loop of Qt's own, in which the others go on
         until = time.monotonic() + AT_ONCE_S
         while self._handles:
@@ -77,6 +87,15 @@ class _Ready(QObject):
             self._arm()
         else:
             self._disarm()
+
+    def _arm(self) -> None:
+        if not self._timer:
+            self._timer = self.startTimer(0)
+
+    def _disarm(self) -> None:
+        if self._timer:
+            self.killTimer(self._timer)
+            self._timer = 0
 
     def stop(self) -> None:
         """Call no more."""
@@ -99,9 +118,9 @@ class _Handle(asyncio.TimerHandle):
 class _Timers(QObject):
     """Qt timers for the handles of one loop: never early, gone when cancelled, of any length."""
 
-    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
+    def __init__(self, loop: asyncio.AbstractEventLoop, ready: _Ready) -> None:
         super().__init__()
-        self._loop = loop
+        self._loop, self._ready = loop, ready
         self._handles: dict[int, _Handle] = {}
         self._stopped = False
 
@@ -129,7 +148,7 @@ class _Timers(QObject):
         if handle.when() - self._loop.time() > 0.0005:
             self.arm(handle)
         else:
-            handle._run()
+            self._ready.run(handle)
 
     def stop(self) -> None:
         """Fire no more."""
@@ -145,7 +164,7 @@ class QtLoop(qasync.QEventLoop):  # type: ignore[misc]  # qasync has no types
     def __init__(self, application: QApplication) -> None:
         self._ready_now = _Ready()
         super().__init__(application)
-        self._timer = _Timers(self)
+        self._timer = _Timers(self, self._ready_now)
 
     def call_soon(self, callback: Callable[..., object], *args: Any, context: Context | None = None) -> asyncio.Handle:
         """Call in the order of asking, after what runs now."""
@@ -162,6 +181,33 @@ class QtLoop(qasync.QEventLoop):  # type: ignore[misc]  # qasync has no types
     def _add_callback(self, handle: asyncio.Handle, _delay: float = 0) -> asyncio.Handle:
         """What asyncio calls for a signal that came."""
         return self._ready_now.add(handle)
+
+    def _add_reader(self, fd: FileDescriptor, callback: Callable[..., object], *args: Any) -> None:
+        """Call whenever `fd` can be read, in the very turn in which Qt says so."""
+        self._remove_reader(fd)
+        self._read_notifiers[fd] = self._notifier(fd, QSocketNotifier.Type.Read, callback, args)
+
+    def _add_writer(self, fd: FileDescriptor, callback: Callable[..., object], *args: Any) -> None:
+        """The same for writing."""
+        self._remove_writer(fd)
+        self._write_notifiers[fd] = self._notifier(fd, QSocketNotifier.Type.Write, callback, args)
+
+    def _notifier(
+        self, fd: FileDescriptor, kind: QSocketNotifier.Type, callback: Callable[..., object], args: tuple[Any, ...]
+    ) -> QSocketNotifier:
+        self._check_closed()
+        handle = asyncio.Handle(callback, args, self)
+        notifier = QSocketNotifier(fd if isinstance(fd, int) else fd.fileno(), kind, self._ready_now)
+        notifier.activated["int"].connect(lambda _fd: self._ready_now.run(handle))  # type: ignore[index]
+        return notifier
+
+    def _remove_reader(self, fd: FileDescriptor) -> bool:
+        """Listen no more; False where nobody did."""
+        return not self.is_closed() and _let_go(self._read_notifiers.pop(fd, None))
+
+    def _remove_writer(self, fd: FileDescriptor) -> bool:
+        """The same for writing."""
+        return not self.is_closed() and _let_go(self._write_notifiers.pop(fd, None))
 
     def close(self) -> None:
         """Release everything; nothing is called any more."""
@@ -186,6 +232,14 @@ class QtLoop(qasync.QEventLoop):  # type: ignore[misc]  # qasync has no types
 
     def _timer_handle_cancelled(self, handle: asyncio.TimerHandle) -> None:
         """asyncio's own bookkeeping of cancelled timers; ours are gone already."""
+
+
+def _let_go(notifier: QSocketNotifier | None) -> bool:
+    if notifier is None:
+        return False
+    notifier.setEnabled(False)
+    notifier.deleteLater()  # not now: it may be what it called that lets it go
+    return True
 
 
 def run_until_done(

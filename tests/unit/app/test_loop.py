@@ -301,6 +301,57 @@ def test_a_socket_is_heard_for_as_long_as_anybody_listens(run: Run) -> None:
     assert run(main) == 0
 
 
+def test_what_a_socket_has_is_taken_in_the_turn_in_which_qt_says_so(run: Run) -> None:
+    async def main() -> int:
+        loop, (ours, theirs), done = asyncio.get_running_loop(), socket.socketpair(), asyncio.Event()
+        turns, left = list[None](), iter(range(100))
+
+        def take() -> None:
+            ours.recv(1)
+            if next(left, None) is None:
+                done.set()
+            else:
+                theirs.send(b"o")
+
+        def count() -> None:
+            turns.append(None)
+
+        with ours, theirs:
+            loop.add_reader(ours, take)
+            dispatcher = QAbstractEventDispatcher.instance()
+            dispatcher.awake.connect(count)
+            theirs.send(b"o")
+            async with asyncio.timeout(PATIENCE_S):
+                await done.wait()
+            dispatcher.awake.disconnect(count)
+            loop.remove_reader(ours)
+        return len(turns)
+
+    assert run(main) < 150
+
+
+def test_who_is_called_for_a_socket_may_let_it_go(run: Run) -> None:
+    async def main() -> int:
+        loop, (ours, theirs) = asyncio.get_running_loop(), socket.socketpair()
+        taken = asyncio.Event()
+
+        def take_and_go() -> None:
+            assert loop.remove_reader(ours)
+            assert not loop.remove_reader(ours), "nobody listens any more"
+            taken.set()
+
+        with ours, theirs:
+            for _ in range(50):
+                taken.clear()
+                loop.add_reader(ours, take_and_go)
+                theirs.send(b"more")
+                async with asyncio.timeout(PATIENCE_S):
+                    await taken.wait()
+        return 0
+
+    assert run(main) == 0
+
+
 def test_qts_quit_is_a_wish_that_the_program_fulfils_when_it_can(qapp: Application) -> None:
     steps: list[str] = []
 
