@@ -42,6 +42,9 @@ def begin(profile: Profile) -> Application:
     QPixmapCache.setCacheLimit(_PIXMAPS_KIB)
     if not profile.instance_file.exists():
         application.show_icon()
+    from traynotify.app.allocator import keep_little  # before much is allocated, but after the icon is there
+
+    keep_little()
     for name in _HEAVY:
         application.processEvents()  # the panel asks what the icon looks like
         import_module(name)
