@@ -1,6 +1,6 @@
 """The app with an observer inside: `observed.py PROFILE SOCKET` runs it, and answers at the socket what is asked there.
 
-census    how many tasks, timers and objects of Qt there are
+census    how many tasks, timers and objects of Qt there are, the objects by their classes
 fired     which timers have fired since this was asked last, by their seconds, and which of Qt's go on and on
 watch     begin to look for the next painting of a list
 frame     when that was, by the monotonic clock
@@ -14,6 +14,7 @@ import gc
 import json
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable
 from contextvars import Context
 from pathlib import Path
@@ -37,7 +38,7 @@ def census() -> dict[str, Any]:
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     known = [thing for thing in gc.get_objects() if isinstance(thing, QObject) and isValid(thing)]
-    roots = [thing for thing in known if thing.parent() is None]
+    roots = [thing for thing in (*known, *application.allWidgets()) if thing.parent() is None]
     # By address: to ask Qt for children makes a Python object for each, which the next census would find as well.
     things = {getCppPointer(thing)[0]: thing for root in roots for thing in (root, *root.findChildren(QObject))}
     timers = [thing for thing in things.values() if isinstance(thing, QTimer)]
@@ -45,8 +46,7 @@ def census() -> dict[str, Any]:
         "tasks": sorted(task.get_name().split(" ")[0] for task in asyncio.all_tasks()),
         "timers": len(loop._timer._handles),
         "qt timers": sorted(timer.interval() / 1000 for timer in timers if timer.isActive()),
-        "objects": len(things),
-        "widgets": len(application.allWidgets()),
+        "objects": Counter(thing.metaObject().className() for thing in things.values()),
     }
 
 

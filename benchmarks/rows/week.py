@@ -38,7 +38,8 @@ async def measure(bench: Bench) -> list[Line]:
                 await live_a_round(bench, town, numbers)
             last = await _state(inside)
         await server.stop()
-    more = {name: (first[name], last[name]) for name in first if name != "pss" and last[name] > first[name]}
+    kinds = sorted((first.keys() | last.keys()) - {"pss"})
+    more = {name: (before, after) for name in kinds if (after := last.get(name, 0)) > (before := first.get(name, 0))}
     return [
         Line(
             f"a week ({rounds} openings, {rounds * 4:,} reconnects, {rounds * 20:,} events): PSS",
@@ -82,7 +83,6 @@ async def _state(inside: Inside) -> dict[str, Any]:
     counts = {
         "tasks": len(counted["tasks"]),
         "timers": counted["timers"] + len(counted["qt timers"]),
-        "objects of Qt": counted["objects"],
-        "widgets": counted["widgets"],
+        **counted["objects"],
     }
     return {"pss": memory(inside.pid).pss, **counts, **open_files(inside.pid)}
