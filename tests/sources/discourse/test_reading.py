@@ -214,6 +214,9 @@ async def test_a_key_that_may_only_look_leaves_it_here() -> None:
                 lambda told: next((found for found in abilities(told) if not found.read), None)
             )
             assert "stays read here" in narrowed.reasons["read"]
+            account.source.nudge()
+            again = await listener.until(lambda told: found if (found := abilities(told)[-1]) != narrowed else None)
+            assert again.read == grant.identity.capabilities.read, "the next look for news tries it again"
         refused = structs.replace(grant, identity=structs.replace(grant.identity, capabilities=narrowed))
         async with account_on(toy, grant=refused) as account, Listener(account.source) as listener:
             first = await listener.until(lambda told: next(iter(abilities(told)), None))

@@ -59,7 +59,7 @@ def capabilities(*, by_type: bool) -> Capabilities:
 
 
 async def granted(client: DiscourseClient, able: Capabilities) -> Capabilities:
-    """`able` with what a refusal took away, which is believed for one connection: it may have been of that moment."""
+    """`able` with what a refusal took away, which is believed for a while only: it may have been of that moment."""
     if able.reasons.get("read") != _NO_READING:
         return able
     read = capabilities(by_type=await client.knows_types()).read

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
+from typing import Any
 
 from traynotify.api import Feed, Notification, Online, SourceContext, SourceEvent, tr
 from traynotify.sources.discourse import wire
@@ -79,7 +80,11 @@ class Session:
 
     def announce(self, event: SourceEvent) -> None:
         """Tell `event` without waiting."""
-        self._feed.start(self._feed.tell(event), "announcement")
+        self.beside(self._feed.tell(event), "announcement")
+
+    def beside(self, work: Coroutine[Any, Any, None], name: str) -> None:
+        """Do `work` meanwhile; what it raises ends this stretch."""
+        self._feed.start(work, name)
 
     def _live(self, user_id: int) -> Live:
         return Live(

@@ -60,7 +60,7 @@ class DiscourseSource:
             found_live=self._found_live,
         )
         feed.start(self._session.run(cursor), "forum")
-        feed.start(self._forgive(), "capabilities")
+        self._session.beside(self._forgive(), "capabilities")
         try:
             async for event in feed.events():
                 yield event
@@ -73,15 +73,17 @@ class DiscourseSource:
         return await self._commands.perform(command)
 
     def nudge(self) -> None:
-        """End every wait now."""
+        """End every wait now, and ask again for what was refused: a connection to a forum may last for days."""
         self._context.nudge()
+        if self._session is not None:
+            self._session.beside(self._forgive(), "capabilities")
 
     async def aclose(self) -> None:
         """Close the connections; safe to call twice."""
         await self._context.aclose()
 
     async def _forgive(self) -> None:
-        """What was refused to another connection, this one tries again."""
+        """What was refused before is tried again."""
         self._can(await granted(self._client, self._identity.capabilities))
 
     def _cannot_read(self) -> None:
