@@ -145,8 +145,11 @@ def _health(state: State, account: AccountId) -> HealthState | None:
 
 
 def _marker_may_move(changes: Changes, account: AccountId) -> bool:
-    """Whether something that stood in the way of the account's marker may be gone; also after it came online."""
+    """Whether something that stood in the way of the account's marker may be gone; also after it came online, and when
+    the server can be told again.
+    """
     before, after = changes.before.accounts.get(account), changes.after.accounts.get(account)
     if before is None or after is None or after.health.state not in ONLINE:
         return False
-    return after.unread < before.unread or before.health.state not in ONLINE
+    can, could = after.account.identity.capabilities.read, before.account.identity.capabilities.read
+    return after.unread < before.unread or before.health.state not in ONLINE or can != could

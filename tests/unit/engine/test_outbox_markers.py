@@ -9,7 +9,7 @@ from tests.support.virtual_time import settle
 from tests.unit.engine.world import World
 from traynotify.core.commands import Verb
 from traynotify.core.errors import Refused, Unreachable
-from traynotify.core.events import Arrived, Removed
+from traynotify.core.events import Arrived, CapabilitiesChanged, Removed
 from traynotify.core.selector import Items
 
 
@@ -66,6 +66,17 @@ async def test_the_marker_follows_when_the_account_comes_online(by_marker: World
         assert world.requests() == [("read", [2])] * 2
         await world.restart()
         assert len(world.requests()) == 2
+
+
+async def test_the_marker_follows_when_the_server_can_be_told_of_it_again(by_marker: World) -> None:
+    async with by_marker as world:
+        world.server.tell(CapabilitiesChanged(capabilities=NOTHING))
+        await settle()
+        await world.ask(Verb.READ, 1, undo_s=0)
+        assert world.requests() == []
+        world.server.tell(CapabilitiesChanged(capabilities=BY_MARKER))
+        await settle()
+        assert world.requests() == [("read", [1])]
 
 
 async def test_a_marker_that_the_server_refuses_is_not_asked_for_in_a_circle(by_marker: World) -> None:
