@@ -12,7 +12,7 @@ import logging
 import os
 import shutil
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import Executor
 from contextlib import closing, suppress
 from datetime import datetime
@@ -60,13 +60,20 @@ class _Damaged(Exception):
 class Database:
     """An open database file. Work runs in the order in which it was asked for, one piece at a time."""
 
-    def __init__(self, path: Path, connection: sqlite3.Connection, executor: Executor, kept_aside: Path | None) -> None:
+    def __init__(
+        self,
+        path: Path,
+        connection: sqlite3.Connection,
+        executor: Executor,
+        kept_aside: Path | None,
+        let_go: Callable[[], None],
+    ) -> None:
+        """`let_go` is called when `executor` is not needed any more."""
         self.path = path
         self.kept_aside = kept_aside
         """The damaged file, under its new name, when there was one and this database was begun in its place."""
         self._connection = connection
-        self._executor = executor
-        self._flushes = True
+        self._executor, self._let_go = executor, let_go
         self._open = True
 
     @classmethod
@@ -74,9 +81,9 @@ class Database:
         cls, path: Path, executor: Executor | None = None, *, connect: Connect = sqlite3.connect
     ) -> Database:
         """Open or begin the file. A damaged one is kept aside; raises StorageFailed when a person has to mend it."""
-        executor = executor or SerialWorker("traynotify-archive")
-        connection, kept_aside = await in_order(executor, lambda: _open_or_begin_anew(path, connect))
-        return cls(path, connection, executor, kept_aside)
+        worker = SerialWorker("traynotify-archive")
+        connection, kept_aside = await in_order(executor or worker, lambda: _open_or_begin_anew(path, connect))
+        return cls(path, connection, executor or worker, kept_aside, worker.stay())
 
     async def read(self, work: Work[T]) -> T:
         """The result of `work`, which only reads."""
@@ -90,17 +97,22 @@ class Database:
         return await self._run(lambda connection: self._write(connection, work, flushed=flushed))
 
     def _write(self, connection: sqlite3.Connection, work: Work[T], *, flushed: bool) -> T:
-        if flushed is not self._flushes:
-            for pragma in _FLUSHED if flushed else _NOT_FLUSHED:
-                connection.execute(pragma)
-            self._flushes = flushed
-        return _transaction(connection, work)
+        if not flushed:
+            return _transaction(connection, work)
+        _set(connection, _FLUSHED)
+        try:
+            return _transaction(connection, work)
+        finally:
+            _set(connection, _NOT_FLUSHED)  # here, and not where it would delay an alert
 
     async def aclose(self) -> None:
         """Let go of the file after the work that was asked for before; safe to call twice."""
         if self._open:
             self._open = False
-            await in_order(self._executor, self._close)
+            try:
+                await in_order(self._executor, self._close)
+            finally:
+                self._let_go()
 
     async def _run(self, work: Work[T]) -> T:
         if not self._open:
@@ -118,6 +130,11 @@ class Database:
             self._connection.close()
         except sqlite3.Error as error:
             log.warning("The archive was not closed cleanly: %s", error)
+
+
+def _set(connection: sqlite3.Connection, pragmas: Iterable[str]) -> None:
+    for pragma in pragmas:
+        connection.execute(pragma)
 
 
 def _transaction(connection: sqlite3.Connection, work: Work[T]) -> T:
@@ -160,11 +177,11 @@ def _prepared(path: Path, connect: Connect) -> sqlite3.Connection:
     # Not tied to the thread that opens it: the worker starts a thread whenever there is work, but never two.
     connection = connect(path, timeout=BUSY_TIMEOUT_S, isolation_level=None, check_same_thread=False)
     try:
-        for pragma in _PRAGMAS:
-            connection.execute(pragma)
+        _set(connection, _PRAGMAS)
         _check(connection)
         migrate(connection, path)
         _transaction(connection, lambda _: None)  # A file that cannot be written is found now, not at the first alert.
+        _set(connection, _NOT_FLUSHED)
     except BaseException as error:
         _roll_back(connection)
         connection.close()

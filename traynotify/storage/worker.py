@@ -1,7 +1,8 @@
 """Blocking work, one job after another, off the event loop and without ever holding up the end of the process.
 
 `concurrent.futures.ThreadPoolExecutor` joins its threads at exit, so a keyring whose prompt nobody answers would keep
-the process alive for ever; this executor's thread is a daemon, and lives only while there is work, and a moment longer.
+the process alive for ever; this executor's thread is a daemon. It lives only while there is work, and a moment longer,
+unless it is asked to stay.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ T = TypeVar("T")
 
 
 LINGER_S = 0.05
-"""How long the thread waits for more: to start one for each of many jobs takes longer than most jobs do."""
+"""How long a thread that is not to stay waits for more: to start one for each job takes longer than most jobs do."""
 
 
 class SerialWorker(Executor):
@@ -27,6 +28,7 @@ class SerialWorker(Executor):
 
     def __init__(self, name: str) -> None:
         self._name = name
+        self._stays = False
         self._changed = Condition()
         self._jobs: deque[tuple[Future[Any], Callable[[], Any]]] = deque()
         self._working = False
@@ -42,6 +44,17 @@ class SerialWorker(Executor):
             self._changed.notify()
         return future
 
+    def stay(self) -> Callable[[], None]:
+        """Keep the thread, which is woken sooner than a new one is started; returns what lets it end with the work."""
+        self._stays = True
+
+        def let_go() -> None:
+            with self._changed:
+                self._stays = False
+                self._changed.notify()
+
+        return let_go
+
     def _work(self) -> None:
         while (todo := self._next()) is not None:
             _settle(*todo)
@@ -51,6 +64,8 @@ class SerialWorker(Executor):
     def _next(self) -> tuple[Future[Any], Callable[[], Any]] | None:
         """The next job; None when none came for a while, and the thread is to end."""
         with self._changed:
+            while self._stays and not self._jobs:
+                self._changed.wait()
             if self._changed.wait_for(lambda: self._jobs, LINGER_S):
                 return self._jobs.popleft()
             self._working = False

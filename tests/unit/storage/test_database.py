@@ -306,7 +306,7 @@ def synchronous(connection: sqlite3.Connection) -> Any:
 
 async def test_a_commit_is_flushed_to_the_disk(path: Path) -> None:
     opened = await Database.open(path)
-    assert await opened.read(synchronous) == FULL
+    assert await opened.write(synchronous) == FULL
     assert await opened.read(lambda connection: connection.execute("PRAGMA journal_mode").fetchone()) == ("wal",)
     await opened.aclose()
 

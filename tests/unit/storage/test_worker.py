@@ -10,7 +10,7 @@ from concurrent.futures import CancelledError, Future
 import pytest
 
 from tests.support.waiting import PATIENCE_S, wait_until
-from traynotify.storage.worker import SerialWorker, in_order
+from traynotify.storage.worker import LINGER_S, SerialWorker, in_order
 
 
 @pytest.fixture
@@ -44,6 +44,16 @@ def test_jobs_are_done_in_order_and_never_two_at_a_time(worker: SerialWorker) ->
 def test_the_thread_has_the_name_is_a_daemon_and_ends_with_the_work(worker: SerialWorker) -> None:
     thread = worker.submit(threading.current_thread).result(PATIENCE_S)
     assert (thread.name, thread.daemon) == ("test-worker", True)
+    wait_until(lambda: not thread.is_alive(), "the thread has ended")
+    assert worker.submit(lambda: "again").result(PATIENCE_S) == "again"
+
+
+def test_a_thread_that_is_to_stay_does_the_next_job_too_and_ends_when_it_is_let_go(worker: SerialWorker) -> None:
+    let_go = worker.stay()
+    thread = worker.submit(threading.current_thread).result(PATIENCE_S)
+    thread.join(4 * LINGER_S)
+    assert worker.submit(threading.current_thread).result(PATIENCE_S) is thread
+    let_go()
     wait_until(lambda: not thread.is_alive(), "the thread has ended")
     assert worker.submit(lambda: "again").result(PATIENCE_S) == "again"
 
