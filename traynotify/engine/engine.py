@@ -23,7 +23,7 @@ from traynotify.core.state import Operation, Row
 from traynotify.core.verbs import DEEDS
 from traynotify.engine.accounts import Accounts
 from traynotify.engine.alerts import Alerts
-from traynotify.engine.decisions import note_decisions
+from traynotify.engine.decisions import note_decisions_soon
 from traynotify.engine.outbox import Outbox
 from traynotify.engine.registry import Registry
 from traynotify.engine.snoozes import Snoozes
@@ -51,7 +51,6 @@ class Engine:
         """`budgets` are those that the sources of `factory` count in."""
         self._archive, self._clock = archive, clock
         self.store = Store(archive, clock)
-        self.store.subscribe(note_decisions)
         self.supervisor = Supervisor(self.store, factory, clock, random, budgets)
         self.outbox = Outbox(self.store, clock, random, self.supervisor.source, self.supervisor.nudge)
         self.accounts = Accounts(self.store, self.supervisor, registry, secrets, factory, clock)
@@ -68,6 +67,7 @@ class Engine:
         """Listen to every account that is not paused. Without a notifier, what is due stays due."""
         if notifier is not None:
             self._alerts = Alerts(self.store, notifier, self._clock, self._onlooker)
+        self.store.subscribe(note_decisions_soon)  # last, so that the alerts have their turn before
         self._snoozes = Snoozes(self.store, self._clock)
         for account, state in self.store.state.accounts.items():
             if not state.account.paused:
