@@ -12,7 +12,7 @@ from traynotify.ui.controls.texts import Text, set_margins
 from traynotify.ui.glyphs import Glyph, paint_glyph
 from traynotify.ui.look import Look
 from traynotify.ui.marks import paint_message_tile
-from traynotify.ui.popup.situation import REMEDY_LABELS, Situation
+from traynotify.ui.popup.situation import REMEDY_LABELS, Remedy, Situation
 from traynotify.ui.theme import GLYPH, RADIUS_BOX
 
 _TILE = 62
@@ -26,12 +26,13 @@ class Page(QWidget):
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look = look
         self._situation: Situation | None = None
         self._tile = _Tile(look, self)
         self._headline = Text(look, "", "state", wrap=True)
         self._text = Text(look, "", "body", "text2", wrap=True)
-        self._button: Button | None = None
+        self._button = Button(look, "", parent=self)
+        self._button.clicked.connect(lambda: self.remedied.emit(self._situation))
+        self._button.hide()
         for label in (self._headline, self._text):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._column = QVBoxLayout(self)
@@ -43,6 +44,7 @@ class Page(QWidget):
         self._column.addWidget(self._headline)
         self._column.addWidget(self._text)
         self._column.addSpacing(16)
+        self._column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
         self._column.addStretch(3)
 
     def show_situation(self, situation: Situation) -> None:
@@ -53,16 +55,16 @@ class Page(QWidget):
         self._tile.show_sign(situation.glyph, warns=situation.is_warning)
         self._headline.setText(situation.headline)
         self._text.setText(situation.text)
-        if self._button is not None:
-            self._column.removeWidget(self._button)
-            self._button.deleteLater()
-            self._button = None
-        if situation.remedy is not None:
-            urgent = situation.is_warning or situation.remedy.value == "add_account"
-            manner = Manner.FILLED if urgent else Manner.OUTLINE
-            self._button = Button(self._look, tr(REMEDY_LABELS[situation.remedy]), manner, parent=self)
-            self._button.clicked.connect(lambda _=False: self.remedied.emit(situation))
-            self._column.insertWidget(self._column.count() - 1, self._button, 0, Qt.AlignmentFlag.AlignHCenter)
+        urgent = situation.is_warning or situation.remedy is Remedy.ADD_ACCOUNT
+        self._button.set_manner(Manner.FILLED if urgent else Manner.OUTLINE)
+        _offer(self._button, situation)
+
+
+def _offer(button: Button, situation: Situation) -> None:
+    """Have the button say what a person can do; it is there where there is something."""
+    if situation.remedy is not None:
+        button.set_words(tr(REMEDY_LABELS[situation.remedy]))
+    button.setVisible(situation.remedy is not None)
 
 
 class _Tile(QWidget):
@@ -93,7 +95,9 @@ class Banner(QWidget):
         self._situation: Situation | None = None
         self._headline = Text(look, "", "chip_chosen", wrap=True)
         self._text = Text(look, "", "chip", "text2", wrap=True)
-        self._button: Button | None = None
+        self._button = Button(look, "", Manner.QUIET, parent=self)
+        self._button.clicked.connect(lambda: self.remedied.emit(self._situation))
+        self._button.hide()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         row = QHBoxLayout(self)
         words = QVBoxLayout()
@@ -101,6 +105,7 @@ class Banner(QWidget):
         words.addWidget(self._headline)
         words.addWidget(self._text)
         row.addLayout(words, 1)
+        row.addWidget(self._button)
         self._row = row
         self._fit()
         look.changed.connect(self._fit)
@@ -122,14 +127,7 @@ class Banner(QWidget):
         self._situation = situation
         self._headline.setText(situation.headline)
         self._text.setText(situation.text)
-        if self._button is not None:
-            self._row.removeWidget(self._button)
-            self._button.deleteLater()
-            self._button = None
-        if situation.remedy is not None:
-            self._button = Button(self._look, tr(REMEDY_LABELS[situation.remedy]), Manner.QUIET, parent=self)
-            self._button.clicked.connect(lambda _=False: self.remedied.emit(situation))
-            self._row.addWidget(self._button)
+        _offer(self._button, situation)
 
     def sizeHint(self) -> QSize:
         return QSize(_TEXT_WIDTH, super().sizeHint().height())
