@@ -28,21 +28,22 @@ class FreeMemory:
 
     def __init__(self, unread: int, give_back: Callable[[], object] = give_back) -> None:
         """`unread` are there at the start, which leaves something behind as well."""
-        self._most, self._give_back = unread, give_back
+        self._unread = self._most = unread
+        self._give_back = give_back
         self._due = asyncio.get_running_loop().call_later(STARTED_S, give_back)
 
     def follow(self, changes: Changes) -> None:
-        """Take note of a change; to be called on the event loop."""
-        unread = changes.after.unread().known
-        self._most = max(self._most, unread)
-        if self._most - unread >= MANY:
+        """Take note of a change; to be called on the event loop. What comes after the reading does not put it off."""
+        before, self._unread = self._unread, changes.after.unread().known
+        self._most = max(self._most, self._unread)
+        if self._unread < before and self._most - self._unread >= MANY:
             self._due.cancel()
-            self._due = asyncio.get_running_loop().call_later(QUIET_S, self._now, unread)
+            self._due = asyncio.get_running_loop().call_later(QUIET_S, self._now)
 
     def close(self) -> None:
         """Give nothing back any more."""
         self._due.cancel()
 
-    def _now(self, unread: int) -> None:
-        self._most = unread
+    def _now(self) -> None:
+        self._most = self._unread
         self._give_back()

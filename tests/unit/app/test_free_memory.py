@@ -30,6 +30,10 @@ def test_it_is_given_back_once_many_were_read(arrived: int, times: int) -> None:
             await settle()
             assert world.unread() == []
             assert len(given_back) == 1, "others may be read as well"
+            await asyncio.sleep(QUIET_S / 2)
+            world.server.push(notification(arrived))
+            await asyncio.sleep(QUIET_S / 2 + 1)
+            assert len(given_back) == 1 + times, "what comes meanwhile does not put it off"
             await asyncio.sleep(2 * QUIET_S)
             memory.close()
 
