@@ -235,6 +235,25 @@ async def test_a_line_that_died_in_the_sleep_is_noticed_on_waking() -> None:
         await listener.until(lambda told: new in told.inbox.rows or None, "the news")
 
 
+async def test_what_was_deleted_while_the_line_was_dead_is_not_told_by_the_backlog() -> None:
+    async with forum() as toy, account_on(toy) as account, Listener(account.source) as listener:
+        await until_live(listener)
+        await holds_a_poll(toy)
+        toy.freeze_connections(websockets_only=False)
+        gone, kept = arrive(toy, 2)
+        toy.withdraw(next(row for row in toy.notifications() if str(row.id) == gone))
+        backlog = toy.faults.hold(BUS)
+        toy.refuse_connections()
+        toy.drop_connections()
+        toy.accept_connections()
+        account.source.nudge()
+        await listener.until(lambda told: kept in told.inbox.rows or None, "what the list holds")
+        backlog.open()
+        (new,) = arrive(toy)
+        await listener.until(lambda told: new in told.inbox.rows or None, "the news")
+        assert gone not in arrived(listener)
+
+
 async def test_a_key_that_is_revoked_is_noticed_by_the_list_for_the_bus_says_nothing() -> None:
     async with forum() as toy, account_on(toy) as account, Listener(account.source) as listener:
         await until_live(listener)

@@ -41,6 +41,18 @@ class History:
         self._cursor = ""
         self.seen: int | None = None
         """Up to which notification the bell was opened when the list was last looked at."""
+        self._whole: tuple[str, str] | None = None
+        """Between which order keys the newest page listed everything when it was last looked at."""
+
+    def is_gone(self, item: wire.Notification) -> bool:
+        """Whether the list as it was last looked at would have this row, which we do not know, and had it not.
+
+        The bus tells a backlog as it was, with what was deleted since.
+        """
+        if self._whole is None:
+            return False
+        lowest, highest = self._whole
+        return lowest <= order_key(item.id, item.created_at) < highest
 
     async def catch_up(self, cursor: str | None) -> None:
         """Tell everything since `cursor`, or the newest rows if this is the first contact, and what is unread."""
@@ -122,6 +134,9 @@ class History:
         new = self._ledger.note(page.items)
         items = tuple(self._translate(item) for item in page.items)
         complete_from = _complete_from(page) if is_newest else None
+        if is_newest:
+            highest = max((order_key(item.id, item.created_at) for item in page.items), default="")
+            self._whole = None if complete_from is None else (complete_from, highest)
         await self._tell(Snapshot(items=items, asked_at=page.asked_at, complete_from=complete_from))
         return new
 

@@ -204,7 +204,7 @@ class Live:
     async def _follow(self) -> None:
         while True:
             heard = await self._heard.get()
-            if not heard.words and any(s.last is not None and not self._ledger.knows(s.last.id) for s in heard.states):
+            if not heard.words and any(s.last is not None and self._is_new(s.last) for s in heard.states):
                 try:
                     async with asyncio.timeout(WORDS_S):
                         heard = heard.and_then(await self._heard.get())
@@ -218,7 +218,7 @@ class Live:
             self._excerpts.note(words)
         told = {item.id: item for item in self._recent.values() if heard.words and self._excerpts.of(item)}
         # Of what several messages tell, as it is in the newest: it may have been read since it came.
-        last = {s.last.id: s.last for s in heard.states if s.last is not None and not self._ledger.knows(s.last.id)}
+        last = {s.last.id: s.last for s in heard.states if s.last is not None and self._is_new(s.last)}
         new = self._ledger.note(last.values())
         told |= {item.id: item for item in new}
         if told:
@@ -249,6 +249,9 @@ class Live:
             differs = state.unread < MOST_COUNTED and state.unread - self._ledger.unread != self._difference
         if differs:
             await self._compare(state)
+
+    def _is_new(self, item: wire.Notification) -> bool:
+        return not self._ledger.knows(item.id) and not self._history.is_gone(item)
 
     def _knows_all(self, state: State) -> bool:
         return all(self._ledger.knows(number) for number in state.flags)
