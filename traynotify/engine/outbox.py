@@ -21,7 +21,7 @@ from traynotify.core.ids import AccountId
 from traynotify.core.plan import plan
 from traynotify.core.ports import Clock, Source
 from traynotify.core.reduce import Changes
-from traynotify.core.state import Operation, State
+from traynotify.core.state import Operation, Row, State
 from traynotify.engine.backoff import SLOW_S, Backoff
 from traynotify.engine.store import Store
 from traynotify.engine.tasks import Tasks, finish
@@ -54,7 +54,8 @@ class Outbox:
             if changes.operations or _health(changes.before, account) is not _health(changes.after, account):
                 news.set()
         worth_a_look = [o.account for o in changes.after.operations.values()]
-        worth_a_look += [account for account in sorted(changes.accounts) if _marker_may_move(changes, account)]
+        concerned = changes.accounts.union(row.account for row in changes.touched)
+        worth_a_look += [account for account in sorted(concerned) if _marker_may_move(changes, account)]
         for account in dict.fromkeys(worth_a_look):
             if account not in self._news and self._source_of(account) is not None:
                 self._news[account] = asyncio.Event()
@@ -152,4 +153,12 @@ def _marker_may_move(changes: Changes, account: AccountId) -> bool:
     if before is None or after is None or after.health.state not in ONLINE:
         return False
     can, could = after.account.identity.capabilities.read, before.account.identity.capabilities.read
-    return after.unread < before.unread or before.health.state not in ONLINE or can != could
+    if after.unread < before.unread or before.health.state not in ONLINE or can != could:
+        return True
+    return any(row.account == account and _ends_being_put_off(changes, row) for row in changes.touched)
+
+
+def _ends_being_put_off(changes: Changes, row: Row) -> bool:
+    """Whether it was read or deleted while it was put off, in which it counted nowhere."""
+    before = changes.before.rows.get(row.key)
+    return before is not None and before.is_snoozed and not row.is_snoozed

@@ -1,15 +1,16 @@
 """What is read where a server has a marker, or cannot be told at all: its marker follows, and no row is passed."""
 
 import asyncio
+from datetime import timedelta
 
 import pytest
 
-from tests.support.examples import ANA, BY_MARKER, NOTHING, account, notification, remote_ids
+from tests.support.examples import ANA, BY_MARKER, NOTHING, account, keys, notification, remote_ids
 from tests.support.virtual_time import settle
 from tests.unit.engine.world import World
 from traynotify.core.commands import Verb
 from traynotify.core.errors import Refused, Unreachable
-from traynotify.core.events import Arrived, CapabilitiesChanged, Removed
+from traynotify.core.events import Arrived, CapabilitiesChanged, ReadChanged, Removed, SourceEvent
 from traynotify.core.selector import Items
 
 
@@ -77,6 +78,21 @@ async def test_the_marker_follows_when_the_server_can_be_told_of_it_again(by_mar
         world.server.tell(CapabilitiesChanged(capabilities=BY_MARKER))
         await settle()
         assert world.requests() == [("read", [1])]
+
+
+@pytest.mark.parametrize(
+    "event", [ReadChanged(selector=Items(remote_ids(1)), read=True), Removed(selector=Items(remote_ids(1)))]
+)
+async def test_the_marker_follows_when_what_was_put_off_was_read_or_deleted(
+    by_marker: World, event: SourceEvent
+) -> None:
+    async with by_marker as world:
+        await world.engine.snooze(keys(1), world.clock.now() + timedelta(hours=1))
+        await world.ask(Verb.READ, 2, undo_s=0)
+        assert world.requests() == []
+        world.server.tell(event)
+        await settle()
+        assert world.requests() == [("read", [2])]
 
 
 async def test_a_marker_that_the_server_refuses_is_not_asked_for_in_a_circle(by_marker: World) -> None:
