@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -13,6 +13,8 @@ from traynotify.demo.request_log import LoggedRequest
 
 NOT_NOW = (401, 408, 409, 425, 429)
 """Of what begins with a four: what says something about the moment, or about the sign-in, and not about the request."""
+NOT_THERE = (403, 404)
+"""The words for what is gone; the former is Pleroma's."""
 
 
 class Said(Enum):
@@ -106,14 +108,19 @@ class Writes:
         return [each for each in self._answers if each.told == told and each.at_s >= since_s]
 
     def was_refused(self, remote: str, since_s: float) -> bool:
-        """Whether what was asked of the row since then was refused, or a look that may have come before the asking."""
-        found: Iterable[tuple[float, LoggedRequest]] = [(each.at_s, each.request) for each in self._of[remote]]
-        return any(at_s >= since_s and said(request) is Said.REFUSED for at_s, request in (*found, *self._looks))
+        """Whether what was asked of the row since then was refused, or a look without which it cannot be done."""
+        asked = [(each.at_s, each.request) for each in self._of[remote]]
+        looks = (look for look in self._looks if self._house.decides_clicks(look[1]))
+        return any(at_s >= since_s and said(request) is Said.REFUSED for at_s, request in (*asked, *looks))
 
     def is_said_gone(self, remote: str, verb: Verb) -> bool:
         """Whether the server said twice that the row is not there: to this, asked of it last, and to the question."""
-        looks = (request for _, request in self._looks if request.path.endswith(f"/{remote}"))
-        return self.last_refused(remote, verb) and any(said(request) is Said.REFUSED for request in looks)
+        if not self.last_refused(remote, verb):
+            return False
+        asked_at_s = self.naming(remote)[-1].at_s
+        looks = (look for at_s, look in self._looks if at_s >= asked_at_s and look.path.endswith(f"/{remote}"))
+        first = next(looks, None)
+        return first is not None and first.status in NOT_THERE
 
     def last_refused(self, remote: str, verb: Verb) -> bool:
         """Whether the last that was asked of the row by name is this, and was refused."""

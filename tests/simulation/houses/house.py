@@ -152,6 +152,10 @@ class House(ABC):
     def wish(self, request: LoggedRequest) -> Wish | None:
         """What a request that is more than a question wants; None when it is about no row."""
 
+    def decides_clicks(self, look: LoggedRequest) -> bool:
+        """Whether a click can fail because this question was refused, with which carrying it out begins or ends."""
+        return False
+
     def told(self, request: LoggedRequest) -> Told | None:
         """What a request answers; None when it answers nothing."""
         return None

@@ -104,6 +104,9 @@ class Instance(House):
                 return Wish(Verb.DISMISS, frozenset({remote}))
         return None
 
+    def decides_clicks(self, look: LoggedRequest) -> bool:
+        return look.path.endswith("/markers")
+
     def told(self, request: LoggedRequest) -> Told | None:
         if request.method != "POST":
             return None
