@@ -277,6 +277,15 @@ MUTATIONS: Sequence[Mutation] = (
         Only(("killed",), ("something happens", "a click", "an answer", "undo")),
     ),
     Mutation(
+        "a click is taken before it is on the disk",
+        "traynotify.engine.store",
+        "        if not changes.batch:\n",
+        "        if not changes.batch or isinstance(fact, Asked):\n",
+        50,
+        "a click was undone",
+        Only(("killed",), ("something happens", "a click", "restart")),
+    ),
+    Mutation(
         "what was put off is forgotten at a restart",
         "traynotify.engine.snoozes",
         "        self._asleep = {row.key for row in store.state.rows.values() if row.is_snoozed}",

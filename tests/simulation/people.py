@@ -53,7 +53,7 @@ async def _click(world: World, house: House) -> None:
     async def act(app: App) -> None:
         rows = app.state.listed(house.account)[:12]
         if keys := [row.key for row in world.some(rows)]:
-            await world.oracle.asked(keys, app.engine.ask(verb, keys, undo_s=undo_s))
+            await world.oracle.clicks.asked(keys, app.engine.ask(verb, keys, undo_s=undo_s))
 
     await world.machine.do(act)
 
@@ -63,10 +63,10 @@ async def _second_thoughts(world: World, house: House) -> None:
 
     async def act(app: App) -> None:
         keys = [row.key for row in world.some(app.state.listed(house.account)[:12])]
-        await world.oracle.asked(keys, app.engine.ask(first, keys, undo_s=world.random.choice([0.0, 10.0])))
+        await world.oracle.clicks.asked(keys, app.engine.ask(first, keys, undo_s=world.random.choice([0.0, 10.0])))
         await sleep(world.random.choice([0.0, 0.1, 3]))
         left = [key for key in keys if (row := app.state.rows.get(key)) is not None and app.state.shows(row)]
-        await world.oracle.asked(left, app.engine.ask(then, left, undo_s=world.random.choice([0.0, 10.0])))
+        await world.oracle.clicks.asked(left, app.engine.ask(then, left, undo_s=world.random.choice([0.0, 10.0])))
 
     await world.machine.do(act)
 
@@ -79,7 +79,7 @@ async def _answer(world: World, house: House) -> None:
         if offers := [(row.key, offer.verb) for row in rows for offer in row.notification.offers]:
             key, verb = world.random.choice(offers)
             text = f"Answer {world.deeds['an answer']}."
-            await world.oracle.asked([key], app.engine.answer(verb, key, text, undo_s=undo_s))
+            await world.oracle.clicks.asked([key], app.engine.answer(verb, key, text, undo_s=undo_s))
 
     await world.machine.do(act)
     if world.chance(0.2):
@@ -115,7 +115,7 @@ async def _read_bubble(world: World, house: House) -> None:
 
     async def act(app: App) -> None:
         keys: list[NotificationKey] = [key for key in alert.keys if key in app.state.rows]
-        await world.oracle.asked(keys, app.engine.ask(Verb.READ, keys, undo_s=0.0))
+        await world.oracle.clicks.asked(keys, app.engine.ask(Verb.READ, keys, undo_s=0.0))
 
     await world.machine.do(act)
 
@@ -125,7 +125,7 @@ async def _read_all(world: World, house: House) -> None:
 
     async def act(app: App) -> None:
         unread = [row.key for row in app.state.listed(account, unread_only=True)]
-        await world.oracle.asked(unread, app.engine.mark_all_read(account))
+        await world.oracle.clicks.asked(unread, app.engine.mark_all_read(account))
 
     await world.machine.do(act)
 
@@ -134,7 +134,7 @@ async def _undo(world: World, house: House) -> None:
     async def act(app: App) -> None:
         operation = app.engine.undoable()
         if operation is not None:
-            await world.oracle.undone(operation, app.engine.undo(operation.id))
+            await world.oracle.clicks.undone(operation, app.engine.undo(operation.id))
 
     await world.machine.do(act)
 
@@ -142,7 +142,7 @@ async def _undo(world: World, house: House) -> None:
 async def _retry(world: World, house: House) -> None:
     async def act(app: App) -> None:
         failed = [row.key for row in app.state.listed() if row.failed is not None]
-        await world.oracle.asked(failed, app.engine.retry(failed))
+        await world.oracle.clicks.asked(failed, app.engine.retry(failed))
 
     await world.machine.do(act)
 
