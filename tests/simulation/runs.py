@@ -10,6 +10,7 @@ import json
 import multiprocessing
 import re
 import tempfile
+import warnings
 from collections import Counter
 from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -119,6 +120,7 @@ def _begin(mutation: str | None) -> None:
 
     gc.freeze()  # what is there by now stays
     gc.disable()
+    warnings.filterwarnings("ignore", "coroutine .* was never awaited")  # what a death left behind, when it is collected
 
 
 def _live(scratch: Path, only: Only | None, seed: int) -> Report:
