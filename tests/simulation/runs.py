@@ -120,7 +120,7 @@ def _begin(mutation: str | None) -> None:
 
     gc.freeze()  # what is there by now stays
     gc.disable()
-    warnings.filterwarnings("ignore", "coroutine .* was never awaited")  # what a death left behind, when it is collected
+    warnings.filterwarnings("ignore", "coroutine .* was never awaited")  # what a death left behind
 
 
 def _live(scratch: Path, only: Only | None, seed: int) -> Report:
