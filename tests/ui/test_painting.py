@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QStringListModel
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPixmapCache
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QListView, QWidget
 from pytestqt.qtbot import QtBot
@@ -63,3 +63,9 @@ def test_a_page_costs_a_few_plain_pages(
 def test_a_hundred_thousand_rows_keep_what_a_model_promises(inbox: InboxOnDesk) -> None:
     tester = QAbstractItemModelTester(inbox.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     assert tester.model() is inbox.model
+
+
+def test_with_the_first_window_qt_keeps_a_little_of_what_it_draws(make_desk: MakeDesk) -> None:
+    QPixmapCache.setCacheLimit(0)
+    make_desk(state())
+    assert 0 < QPixmapCache.cacheLimit() <= 1024, "KiB, of ten thousand"

@@ -23,9 +23,6 @@ if TYPE_CHECKING:
 
 _HEAVY = ("traynotify.app.bootstrap", "traynotify.app.desk", "traynotify.app.run")
 
-_PIXMAPS_KIB = 1024
-"""Qt keeps ten megabytes of what it drew and scaled of icons; ours shows a number, and each is an icon of its own."""
-
 
 def begin(profile: Profile) -> Application:
     """Show the icon, unless another process seems to have the profile, and load what the app needs."""
@@ -39,7 +36,7 @@ def begin(profile: Profile) -> Application:
     application = Application(sys.argv[:1])
     application.setApplicationName("traynotify")
     application.setDesktopFileName(DESKTOP_ENTRY)
-    QPixmapCache.setCacheLimit(_PIXMAPS_KIB)
+    QPixmapCache.setCacheLimit(0)  # until there is a window: each number makes an icon of its own, and is drawn once
     if not profile.instance_file.exists():
         application.show_icon()
     from traynotify.app.allocator import keep_little  # before much is allocated, but after the icon is there

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QPalette
+from PySide6.QtGui import QGuiApplication, QPalette, QPixmapCache
 
 from traynotify.core.settings import LANGUAGE, THEME
 from traynotify.ui.bridge import Bridge
@@ -16,6 +16,8 @@ from traynotify.ui.theme import Geometry, Palette, geometry_for, palette_for
 from traynotify.ui.typography import TypeScale, type_scale
 
 _MOST_ZOOM = 1.6
+_PIXMAPS_KIB = 1024
+"""What Qt may keep of what it drew and scaled, of ten megabytes. While there is any, it wakes up to throw some away."""
 _SCHEMES = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
 
 
@@ -61,6 +63,7 @@ class Look(QObject):
         self._hints = QGuiApplication.styleHints()
         self._accessibility = self._hints.accessibility()
         self._take()
+        QPixmapCache.setCacheLimit(_PIXMAPS_KIB)
         self._hints.colorSchemeChanged.connect(self._renew)
         self._accessibility.contrastPreferenceChanged.connect(self._renew)
         bridge.changed.connect(self._follow_settings)

@@ -94,7 +94,7 @@ class Session:
             selection=self._selection,
             parameters=parameters,
             translate=self._translate,
-            tell=feed.tell,
+            tell=self._tell_news,
             log=context.log,
         )
         remote_id = context.identity.remote_id
@@ -109,6 +109,8 @@ class Session:
         self._refusal = ""
         self._over = asyncio.Event()
         """Set when the stream has turned out to be refused, or broke."""
+        self._news = asyncio.Event()
+        """Set when notifications were told."""
         self._held_back: list[Notification] = []
         self._edits: dict[tuple[str, str], RemoteId] = {}
         """The notification about each edited post: Mastodon replaces it at the next edit, and tells nobody."""
@@ -197,6 +199,8 @@ class Session:
         while True:
             if await self._context.wait_about(pause_s):
                 await socket.check(WAKE_PATIENCE_S)
+                if self._all_is_read:  # what came meanwhile, and is not told yet, may have been read as well
+                    await self._unless_busy(self._follow_marker())
             await self._unless_busy(self._history.refresh())
 
     async def _listen(self, socket: Socket) -> None:
@@ -246,7 +250,11 @@ class Session:
         if held:
             self._newest_streamed = max(self._newest_streamed, *(item.id for item in held), key=order_key)
             self._history.expect_change()
-            await self._feed.tell(Arrived(items=held))
+            await self._tell_news(Arrived(items=held))
+
+    async def _tell_news(self, event: SourceEvent) -> None:
+        await self._feed.tell(event)
+        self._news.set()
 
     async def _poll(self, why: str, retry_stream_s: float) -> None:
         """Ask again and again, for as long as the stream is not to be tried again."""
@@ -274,10 +282,17 @@ class Session:
 
     async def _keep_following_marker(self) -> None:
         while self._server.features.markers:
-            is_asked_for = await self._context.wait_about(MARKER_S)
-            if is_asked_for or order_key(self._marker) < order_key(self.newest_id):
-                # With everything that was told read already, it cannot move to any effect.
+            self._news.clear()
+            if self._all_is_read:
+                await self._news.wait()
+            else:
+                await self._context.wait_about(MARKER_S)
                 await self._unless_busy(self._follow_marker())
+
+    @property
+    def _all_is_read(self) -> bool:
+        """Whether the marker stands at the newest of what was told: then it cannot move to any effect."""
+        return order_key(self._marker) >= order_key(self.newest_id)
 
     async def _follow_marker(self) -> None:
         if await self._read_marker():
