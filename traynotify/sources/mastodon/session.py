@@ -79,9 +79,7 @@ class Session:
         """`refused` is told the name of a capability that is missing after all, `granted` of one that is there again,
         `reopened` that the stream is another; they say what that changes.
         """
-        self._context = context
-        self._client = client
-        self._server = server
+        self._context, self._client, self._server = context, client, server
         self._token = token
         self._feed = feed
         self._cursor = cursor
