@@ -159,7 +159,7 @@ MUTATIONS: Sequence[Mutation] = (
     Mutation(
         "what is gone from the server stays",
         "traynotify.core.reduce",
-        "            if complete_from is not None:",
+        "            if fact.event.complete_from is not None:",
         "            if False:",
         50,
         "the inbox shows what the server does not hold",

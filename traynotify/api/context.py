@@ -18,7 +18,7 @@ from traynotify.api.http import HttpClient
 from traynotify.api.socket import Socket, open_socket
 from traynotify.core.account import Account, Identity
 from traynotify.core.budget import RequestBudget
-from traynotify.core.ids import AccountId
+from traynotify.core.ids import AccountId, RemoteId
 from traynotify.core.network import Network
 from traynotify.core.ports import Clock
 from traynotify.core.settings import Values
@@ -50,6 +50,7 @@ class SourceContext:
         network: Network | None = None,
         transport: httpx.AsyncBaseTransport | None = None,
         budget: RequestBudget | None = None,
+        unread: Callable[[], Mapping[RemoteId, str]] = dict,
     ) -> None:
         self.account: AccountId = account.id
         self.base_url: str = account.base_url
@@ -57,6 +58,8 @@ class SourceContext:
         self.settings = settings
         self.clock = clock
         self.secrets: Mapping[str, str] = dict(secrets)
+        self.unread = unread
+        """What of the account the inbox holds that the server has as unread, as far as is known: order keys by ids."""
         self.budget = budget or RequestBudget()
         self.network = network or Network()
         """The way to the server that the person chose; for clients that a source makes beside `http`."""

@@ -49,7 +49,12 @@ class App:
         self.pictures = RequestBudget()
         """The pictures of people that were fetched; the purpose is the host."""
         self.factory = Factory(
-            self.registry, self.secrets, self.clock, lambda account: self.settings.of(account), self.budgets
+            self.registry,
+            self.secrets,
+            self.clock,
+            lambda account: self.settings.of(account),
+            self.budgets,
+            lambda account: self.engine.store.state.unread_on_server(account),
         )
         self.engine = Engine(
             archive=archive,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from traynotify.core.account import Account
 from traynotify.core.budget import Budgets
 from traynotify.core.errors import AuthRejected, SecretsUnavailable, Unsupported
-from traynotify.core.ids import AccountId
+from traynotify.core.ids import AccountId, RemoteId
 from traynotify.core.language import tr
 from traynotify.core.network import Network, reached_by
 from traynotify.core.ports import Clock, SecretStore, Service, Source
@@ -32,10 +32,11 @@ class Factory:
         clock: Clock,
         settings_of: Callable[[AccountId], Values],
         budgets: Budgets | None = None,
+        unread_of: Callable[[AccountId], Mapping[RemoteId, str]] = lambda _account: {},
     ) -> None:
-        """`budgets` are where the requests of each account are counted."""
+        """`budgets` are where the requests of each account are counted; `unread_of` says what the inbox holds."""
         self._registry, self._secrets, self._clock, self._settings_of = registry, secrets, clock, settings_of
-        self._budgets = budgets or Budgets()
+        self._budgets, self._unread_of = budgets or Budgets(), unread_of
         self._unsaved: dict[AccountId, tuple[Mapping[str, str], Mapping[str, str]]] = {}
         """What was stored when the keyring did not take the renewed secrets, and these: a server may have ended the
         stored ones already."""
@@ -84,6 +85,7 @@ class Factory:
             clock=self._clock,
             network=Network.of(settings),
             budget=self._budgets.of(account.id),
+            unread=lambda: self._unread_of(account.id),
         )
 
     async def _keep(self, account: AccountId, stored: Mapping[str, str], renewed: Mapping[str, str]) -> None:

@@ -21,6 +21,8 @@ class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
     """The new cursor, stored in the same transaction as the rows."""
     complete_from: str | None = None
     """An order key: from it upwards the server held exactly `items`, so what we hold beyond them is gone there."""
+    complete_to: str | None = None
+    """With `complete_from`: only up to this order key, which itself is left out. None: up to the newest."""
     is_first_contact: bool = False
     """These are from before the source could see them, whenever that is: they come quietly. Before the account was
     online for the first time, everything does."""
@@ -52,12 +54,12 @@ class Removed(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Counted(msgspec.Struct, frozen=True, kw_only=True):
-    """The service's own unread number, where it gives one."""
+    """How many are unread on the server, as far as it counts or the source has looked."""
 
     unread: int
     asked_at: datetime
     capped: bool = False
-    """The server stopped counting there; shown with a plus."""
+    """More are unread there than this, or than was told; shown with a plus."""
 
 
 class Online(msgspec.Struct, frozen=True, kw_only=True):

@@ -149,12 +149,12 @@ def _from_source(draft: Draft, fact: FromSource) -> None:
         return  # it was removed while the event was on its way
     account = draft.account(fact.account)
     match fact.event:
-        case Snapshot(items=items, asked_at=asked_at, cursor=cursor, complete_from=complete_from):
+        case Snapshot(items=items, asked_at=asked_at, cursor=cursor):
             for item in items:
                 below_marker = bool(account.marker) and item.order_key <= account.marker
                 _told(draft, fact, item, asked_at=asked_at, below_marker=below_marker)
-            if complete_from is not None:
-                _notice_deletions(draft, fact.account, items, asked_at, complete_from, fact.at)
+            if fact.event.complete_from is not None:
+                _notice_deletions(draft, fact.account, fact.event, fact.event.complete_from, fact.at)
             if cursor is not None:
                 draft.store_account(replace(account, cursor=cursor), fact.at)
         case Arrived(items=items):
@@ -194,24 +194,18 @@ def _told(draft: Draft, fact: FromSource, item: Notification, *, asked_at: datet
     draft.put(row)
 
 
-def _notice_deletions(
-    draft: Draft,
-    account: AccountId,
-    items: tuple[Notification, ...],
-    asked_at: datetime,
-    complete_from: str,
-    now: datetime,
-) -> None:
-    held = {item.id for item in items}
+def _notice_deletions(draft: Draft, account: AccountId, page: Snapshot, complete_from: str, now: datetime) -> None:
+    held = {item.id for item in page.items}
     for row in draft.rows():
         if (
             row.account == account
             and not row.gone
             and row.notification.id not in held
             and row.notification.order_key >= complete_from
-            and not transitions.is_late(row, asked_at, now)
+            and (page.complete_to is None or row.notification.order_key < page.complete_to)
+            and not transitions.is_late(row, page.asked_at, now)
         ):
-            draft.put(transitions.deleted(row, asked_at))
+            draft.put(transitions.deleted(row, page.asked_at))
 
 
 def _read_changed(draft: Draft, account_id: AccountId, event: ReadChanged, at: datetime) -> None:

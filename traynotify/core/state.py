@@ -12,7 +12,7 @@ import msgspec
 from traynotify.core.account import Account, Health
 from traynotify.core.commands import Verb
 from traynotify.core.events import Counted
-from traynotify.core.ids import AccountId, NotificationKey
+from traynotify.core.ids import AccountId, NotificationKey, RemoteId
 from traynotify.core.layered import Layered
 from traynotify.core.notification import Kind, Notification, Origin
 from traynotify.core.selector import Scope
@@ -230,8 +230,16 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
             states = [self.accounts[account]]
         else:
             states = [s for i, s in self.accounts.items() if self.settings.of(i)[IN_BADGE]]
-        capped = any(s.counted is not None and s.counted.capped and s.counted.unread > s.unread for s in states)
+        capped = any(s.counted is not None and s.counted.capped for s in states)
         return Unread(sum(s.unread for s in states), capped)
+
+    def unread_on_server(self, account: AccountId) -> dict[RemoteId, str]:
+        """What the account's server is taken to hold as unread, whatever was clicked here since: order keys by ids."""
+        return {
+            row.notification.id: row.notification.order_key
+            for row in self.rows_of(account)
+            if not row.gone and not (row.read if row.notification.server_read is None else row.notification.server_read)
+        }
 
     def rows_of(self, account: AccountId) -> Iterator[Row]:
         """All rows in memory of one account, in no order, the ones that are gone included."""

@@ -148,10 +148,11 @@ class Store:
         """
         found: list[Row] = []
         match fact:
-            case FromSource(account=account, event=Snapshot(items=items, complete_from=complete_from)):
+            case FromSource(account=account, event=Snapshot(items=items, complete_from=whole_from, complete_to=to)):
                 found = await self._missing(NotificationKey(account, item.id) for item in items)
-                if complete_from is not None:
-                    found += await self._stored(account, complete_from)
+                if whole_from is not None:
+                    stored = await self._stored(account, whole_from)
+                    found += [row for row in stored if to is None or row.notification.order_key < to]
             case FromSource(
                 account=account, event=ReadChanged(selector=Items(ids=ids)) | Removed(selector=Items(ids=ids))
             ):

@@ -69,9 +69,16 @@ class Story:
         origin: Origin = Origin.LIVE,
         cursor: str | None = None,
         complete_from: str | None = None,
+        complete_to: str | None = None,
     ) -> Changes:
         """The server answered what was asked at `asked`."""
-        event = Snapshot(items=items, asked_at=after(asked), cursor=cursor, complete_from=complete_from)
+        event = Snapshot(
+            items=items,
+            asked_at=after(asked),
+            cursor=cursor,
+            complete_from=complete_from,
+            complete_to=complete_to,
+        )
         return self.tell(event, at=at, origin=origin)
 
     def read_elsewhere(self, number: int, read: bool = True, *, at: float | None = None) -> Changes:

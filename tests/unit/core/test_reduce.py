@@ -35,9 +35,9 @@ from traynotify.core.facts import (
     SettingsChanged,
 )
 from traynotify.core.notification import Kind, Origin
-from traynotify.core.selector import All, Group, Items, OfKind, UpTo
+from traynotify.core.selector import All, Group, Items, OfKind, UpTo, item
 from traynotify.core.settings import ALERTS, HIDDEN_KINDS, Settings, Values
-from traynotify.core.state import AlertState
+from traynotify.core.state import AlertState, Unread
 
 # What the server tells
 
@@ -238,6 +238,35 @@ def test_a_complete_answer_tells_what_is_gone() -> None:
     story.push(notification(4), at=6)
     story.answer(notification(3), asked=5, at=7, complete_from="00000002")
     assert story.listed() == [1, 3, 4], "1 is older than the answer, 4 came after the question"
+
+
+def test_a_page_from_further_down_tells_what_is_gone_there_and_nothing_about_the_rest() -> None:
+    story = Story()
+    story.push(*map(notification, (1, 2, 3, 4, 5)), at=1)
+    story.answer(notification(3), asked=5, at=7, complete_from="00000002", complete_to="00000004")
+    assert story.listed() == [1, 3, 4, 5]
+    story.answer(asked=8, at=9, complete_from="", complete_to="00000005")
+    assert story.listed() == [5]
+
+
+def test_what_the_server_holds_as_unread_is_known_whatever_was_clicked_here() -> None:
+    story = Story()
+    flags = {1: False, 2: False, 3: True, 4: None, 5: None}
+    story.push(*(notification(number, server_read=read) for number, read in flags.items()), at=1)
+    story.ask(1, Verb.READ, 1, at=2)
+    story.tell(Removed(selector=item(key(2).remote)), at=3)
+    story.read_elsewhere(5, at=4)
+    held = story.state.unread_on_server(ANA)
+    assert held == {key(1).remote: "00000001", key(4).remote: "00000004"}
+
+
+def test_a_number_that_is_not_the_whole_has_a_plus_whatever_it_is() -> None:
+    story = Story()
+    story.push(*map(notification, (1, 2, 3)))
+    story.tell(Counted(unread=2, asked_at=after(5), capped=True))
+    assert story.state.unread(ANA) == Unread(3, capped=True)
+    story.tell(Counted(unread=3, asked_at=after(6)))
+    assert story.state.unread() == Unread(3, capped=False)
 
 
 def test_an_answer_about_everything_does_not_mean_what_came_after_the_question() -> None:
