@@ -19,6 +19,7 @@ from functools import partial
 
 from traynotify.core.account import HealthState
 from traynotify.core.alert import Alert, Sight
+from traynotify.core.chronicle import absence
 from traynotify.core.digest import Bundle, alert_for, joined, news, updated
 from traynotify.core.errors import NotifierFailed, StorageFailed
 from traynotify.core.facts import AlertsShown, Seen
@@ -68,7 +69,8 @@ class Alerts:
         self._bubble_of: dict[NotificationKey, str] = {}
         self._asked: dict[NotificationKey, None] = {}
         """The rows of the bubble that the desktop was asked for last, but for those whose reason went away since."""
-        self._withdrawals: dict[str, None] = {}
+        self._withdrawals: dict[str, str] = {}
+        """The alerts to be taken off the screen by their ids, each with the reason for the log."""
         self._shown_at_s: dict[str, deque[float]] = {}
         """When bubbles were shown that count towards a burst, by the id of the digest that would follow; loop time."""
         self._not_before_s: dict[str, float] = {}
@@ -104,9 +106,9 @@ class Alerts:
             if (heir.alert is AlertState.SHOWN or _is_quiet(heir)) and not heir.is_read:
                 self._hand_over(row.key, heir.key)
             if row.is_read or not row.is_in_inbox:
-                self._take_off(row.key)
+                self._take_off(row.key, absence(changes.after, row))
         for key in changes.removed:
-            self._take_off(key)
+            self._take_off(key, "not shown any more")
         if self._due or self._withdrawals:
             self._wake.set()
 
@@ -116,7 +118,7 @@ class Alerts:
             self._bubbles[alert_id][heir] = None
             self._bubble_of[heir] = alert_id
 
-    def _take_off(self, key: NotificationKey) -> None:
+    def _take_off(self, key: NotificationKey, reason: str) -> None:
         """Withdraw the bubble of a row, a digest once none of its rows is left."""
         self._asked.pop(key, None)
         self._answered.pop(key, None)
@@ -124,7 +126,7 @@ class Alerts:
             self._bubbles[alert_id].pop(key, None)
             if not self._bubbles[alert_id]:
                 del self._bubbles[alert_id]
-                self._withdrawals[alert_id] = None
+                self._withdrawals[alert_id] = reason
 
     async def _run(self) -> None:
         loop = asyncio.get_running_loop()
@@ -160,7 +162,8 @@ class Alerts:
         while self._withdrawals:
             alert_id = next(iter(self._withdrawals))
             await self._notifier.withdraw(alert_id)
-            self._withdrawals.pop(alert_id, None)
+            if reason := self._withdrawals.pop(alert_id, ""):
+                log.info("%s: bubble withdrawn: %s", alert_id, reason)
         return 0.0
 
     def _take_off_what_is_listed(self) -> None:
@@ -171,7 +174,7 @@ class Alerts:
             if any(self._onlooker.sight_of(key) is not Sight.NOWHERE for key in keys):
                 for key in self._bubbles.pop(alert_id):
                     self._bubble_of.pop(key, None)
-                self._withdrawals[alert_id] = None
+                self._withdrawals[alert_id] = "it stands in the open inbox"
 
     async def _show_due(self, account: AccountId) -> float:
         """Show what is due of an account; returns how long to leave it alone then, in seconds."""
@@ -268,7 +271,7 @@ class Alerts:
             self._bubble_of |= dict.fromkeys(asked, alert.id)
         else:
             self._bubbles.pop(alert.id, None)
-            self._withdrawals[alert.id] = None
+            self._withdrawals[alert.id] = "its reason went away while it was being shown"
         await self._note_shown(due, len(alert.keys))
 
     async def _keep_answers(self, account: AccountId) -> None:

@@ -23,7 +23,7 @@ from traynotify.core.state import Operation, Row
 from traynotify.core.verbs import DEEDS
 from traynotify.engine.accounts import Accounts
 from traynotify.engine.alerts import Alerts
-from traynotify.engine.decisions import note_decisions_soon
+from traynotify.engine.journal import Journal
 from traynotify.engine.outbox import Outbox
 from traynotify.engine.registry import Registry
 from traynotify.engine.snoozes import Snoozes
@@ -54,6 +54,7 @@ class Engine:
         self.supervisor = Supervisor(self.store, factory, clock, random, budgets)
         self.outbox = Outbox(self.store, clock, random, self.supervisor.source, self.supervisor.nudge)
         self.accounts = Accounts(self.store, self.supervisor, registry, secrets, factory, clock)
+        self._journal = Journal(self.store)
         self._alerts: Alerts | None = None
         self._onlooker: Onlooker | None = None
         self._snoozes: Snoozes | None = None
@@ -67,7 +68,7 @@ class Engine:
         """Listen to every account that is not paused. Without a notifier, what is due stays due."""
         if notifier is not None:
             self._alerts = Alerts(self.store, notifier, self._clock, self._onlooker)
-        self.store.subscribe(note_decisions_soon)  # last, so that the alerts have their turn before
+        self._journal.stand_back()
         self._snoozes = Snoozes(self.store, self._clock)
         for account, state in self.store.state.accounts.items():
             if not state.account.paused:
@@ -81,6 +82,7 @@ class Engine:
         await self.outbox.aclose()
         if self._alerts is not None:
             await self._alerts.aclose()
+        await self._journal.aclose()
 
     async def ask(self, verb: Verb, keys: Collection[NotificationKey], *, undo_s: float = UNDO_S) -> list[Operation]:
         """Ask for the same thing of many notifications. Returns an operation for each account, with what it changed.

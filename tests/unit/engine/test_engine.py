@@ -1,7 +1,6 @@
 """What a person can ask of notifications, through the one object that everything else uses."""
 
 import asyncio
-import logging
 
 import pytest
 
@@ -15,7 +14,7 @@ from traynotify.core.events import Snapshot
 from traynotify.core.ids import AccountId
 from traynotify.core.notification import Kind
 from traynotify.core.selector import All
-from traynotify.core.settings import HIDDEN_KINDS, QUIET_KINDS, Settings, Values
+from traynotify.core.settings import HIDDEN_KINDS, Settings, Values
 from traynotify.engine.engine import UNDO_S
 
 
@@ -32,20 +31,6 @@ async def test_asking_makes_one_operation_for_each_account() -> None:
         assert {o.account: o.keys for o in asked} == {ANA: keys(1, 2), BEN: keys(1, name=BEN)}
         assert {(o.send_at - o.accepted_at).total_seconds() for o in asked} == {UNDO_S}
         assert world.state.unread().known == 0
-
-
-async def test_the_log_says_what_was_decided_about_each_and_never_what_was_written(
-    caplog: pytest.LogCaptureFixture,
-) -> None:
-    caplog.set_level(logging.INFO, "traynotify.engine.decisions")
-    async with World(settings=Settings().with_account(ANA, Values().replacing(QUIET_KINDS, ("boost",)))) as world:
-        await push(world, 1, 1)
-        await push(world, 2, kind=Kind.BOOST)
-        await world.ask(Verb.READ, 1, 2)
-    assert [record.getMessage() for record in caplog.records] == [
-        f"{key(1)}: alert due: it is new",
-        f"{key(2)}: no alert: boost is quiet for this account",
-    ]
 
 
 async def test_what_is_already_so_is_left_out() -> None:
