@@ -926,6 +926,10 @@
         <translation>⟦ît wàs délétéd béföré ît wàs shöwñ··············⟧</translation>
     </message>
     <message>
+        <source>something newer took its place before it was shown</source>
+        <translation>⟦söméthîñg ñéwér töök îts plàçé béföré ît wàs shöwñ····················⟧</translation>
+    </message>
+    <message>
         <source>it was put off before it was shown</source>
         <translation>⟦ît wàs pût öff béföré ît wàs shöwñ··············⟧</translation>
     </message>

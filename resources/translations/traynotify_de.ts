@@ -882,6 +882,10 @@
         <translation>sie wurde gelöscht, bevor sie gezeigt wurde</translation>
     </message>
     <message>
+        <source>something newer took its place before it was shown</source>
+        <translation>Neueres ist an ihre Stelle getreten, bevor sie gezeigt wurde</translation>
+    </message>
+    <message>
         <source>it was put off before it was shown</source>
         <translation>sie wurde zurückgestellt, bevor sie gezeigt wurde</translation>
     </message>

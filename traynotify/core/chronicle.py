@@ -63,7 +63,7 @@ def _told(state: State, row: Row, known: Row | None) -> Iterator[str]:
         yield "pushed" if row.trail.pushed else _QUESTIONS[row.origin]
     if known is not None and row.trail.mark != known.trail.mark and row.read != known.read:
         yield from _marked_elsewhere(row)
-    if known is not None and row.gone and not (known.gone or row.dismissed):
+    if row.gone and not row.dismissed and not (known is not None and known.gone):
         yield absence(state, row)
     if known is not None and row.trail.shown[: len(known.trail.shown)] == known.trail.shown:
         yield from (_shown(row, number) for number in range(len(known.trail.shown), len(row.trail.shown)))

@@ -190,7 +190,7 @@ def _told(draft: Draft, fact: FromSource, item: Notification, *, asked_at: datet
         row = transitions.told_again(old, item, fact, draft.settings, asked_at=asked_at, below_marker=below_marker)
     if before is not None and not row.gone:
         row = transitions.taking_over(row, before, draft.settings)
-        draft.put(transitions.deleted(before, fact.at))
+        draft.put(transitions.replaced(before, fact.at))
     draft.put(row)
 
 

@@ -112,6 +112,12 @@ def deleted(row: Row, at: datetime) -> Row:
     )
 
 
+def replaced(row: Row, at: datetime) -> Row:
+    """The row after something newer took its place, where the server keeps a single one."""
+    gone = replace(row, gone=True, touched_at=at, snoozed_until=None)
+    return _no_alert(gone, phrase("something newer took its place before it was shown"), at)
+
+
 def settled(row: Row, operation: Operation, *, refusal: str | None, at: datetime, local: bool) -> Row:
     """The row after the server has done `operation` or refused it, or, if `local`, was not asked: it cannot be told."""
     row = replace(row, touched_at=at)

@@ -155,7 +155,10 @@ def test_how_it_went_away() -> None:
     story.tell(Removed(selector=Items(remote_ids(2))), at=12)
     assert told(story, 2)[-1] == (12, "The server does not have it any more")
     story.push(notification(4, slot="topic:3"), at=13)
-    assert told(story, 3)[-1] == (13, f"Newer news took its place: {key(4)}")
+    assert told(story, 3)[-2:] == [
+        (13, "No alert: something newer took its place before it was shown"),
+        (13, f"Newer news took its place: {key(4)}"),
+    ]
 
 
 def test_a_row_of_before_trails_were_kept_tells_what_it_knows() -> None:

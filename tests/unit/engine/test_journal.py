@@ -19,6 +19,7 @@ from traynotify.core.ids import RemoteId
 from traynotify.core.notification import Kind
 from traynotify.core.selector import Items
 from traynotify.core.settings import QUIET_KINDS, Settings, Values
+from traynotify.core.state import AlertState
 from traynotify.core.verbs import Offer
 from traynotify.engine import journal
 
@@ -101,6 +102,21 @@ async def test_each_withdrawal_has_its_reason(written: Log) -> None:
             f"{key(3)}: bubble withdrawn: read here",
             f"{key(3)}: read asked for",
         ]
+
+
+async def test_what_is_replaced_says_by_what(written: Log) -> None:
+    async with World() as world:
+        world.server.push(notification(1, slot="topic:7"), notification(2, slot="topic:7"))
+        await settle()
+        await world.push(3, slot="topic:7")
+        assert world.row(3).alert is AlertState.SHOWN
+    assert written.lines() == [
+        f"{key(1)}: pushed; replaced by {key(2)}; no alert: something newer took its place before it was shown",
+        f"{key(2)}: pushed; alert due: it is new",
+        f"{key(2)}: shown alone: it is new",
+        f"{key(2)}: replaced by {key(3)}",
+        f"{key(3)}: pushed; its alert was shown for what it replaces",
+    ]
 
 
 async def test_a_bubble_that_goes_because_the_inbox_opens_says_so(written: Log) -> None:
