@@ -167,7 +167,7 @@ MUTATIONS: Sequence[Mutation] = (
     Mutation(
         "a bubble outlives its reason",
         "traynotify.engine.alerts",
-        "                del self._bubbles[alert_id]\n                self._withdrawals[alert_id] = None\n",
+        "                del self._bubbles[alert_id]\n                self._withdrawals[alert_id] = reason\n",
         "                del self._bubbles[alert_id]\n",
         50,
         "a bubble stands for nothing that is unread",
