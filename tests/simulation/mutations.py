@@ -93,8 +93,9 @@ MUTATIONS: Sequence[Mutation] = (
         "traynotify.core.working_set",
         "            for o in sorted(operations, key=lambda o: o.id)",
         "            for o in ()",
-        700,
+        50,
         "here, and (True|False) on the server|the marker (says|stays)",
+        Only(("killed",), ("something happens", "a click", "mark all read", "restart")),
     ),
     Mutation(
         "what was read elsewhere is not listened to",
