@@ -1,10 +1,10 @@
 """Accounts on a toy forum, as the tests of the source need them."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
 
-from traynotify.api import Arrived, Capabilities, CapabilitiesChanged, Grant, Source, SourceContext, Values
+from traynotify.api import Arrived, Capabilities, CapabilitiesChanged, Grant, RemoteId, Source, SourceContext, Values
 from traynotify.api.testing import Listener, ScriptedPrompt, open_context
 from traynotify.demo.discourse import FORUMS, RAISED_LIMITS, ToyDiscourse
 from traynotify.demo.request_log import LoggedRequest
@@ -64,11 +64,12 @@ async def account_on(
     grant: Grant | None = None,
     settings: Values = UNHURRIED,
     service: DiscourseService | None = None,
+    unread: Callable[[], Mapping[RemoteId, str]] = dict,
 ) -> AsyncIterator[Account]:
     """The toy's first user with a fresh source; closed in the end."""
     service = service or DiscourseService()
     grant = grant or await grant_on(toy, scopes=scopes)
-    context = open_context(service.id, grant, settings=settings)
+    context = open_context(service.id, grant, settings=settings, unread=unread)
     source = service.create(context)
     try:
         yield Account(source, context)

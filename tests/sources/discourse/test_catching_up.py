@@ -14,6 +14,8 @@ from traynotify.demo.discourse import FORUMS, RAISED_LIMITS, ToyDiscourse
 from traynotify.demo.discourse.model import Notification
 from traynotify.demo.faults import Gate, Hold, Rewrite, failure
 from traynotify.sources.discourse import history, session
+from traynotify.sources.discourse.ledger import Cursor
+from traynotify.sources.discourse.translate import order_key
 
 NO_BUS = FORUMS["no_bus"]
 
@@ -99,7 +101,7 @@ async def test_rows_that_move_up_between_two_pages_are_not_lost() -> None:
 
 
 async def test_first_contact_reads_down_to_a_limit_and_all_that_is_unread(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(history, "MOST_PAGES", 2)
+    monkeypatch.setattr(history, "FIRST_PAGES", 2)
     async with forum("no_bus") as toy:
         numbers = arrive(toy, 300)
         toy.read_all_elsewhere()
@@ -114,6 +116,78 @@ async def test_first_contact_reads_down_to_a_limit_and_all_that_is_unread(monkey
             assert listener.inbox.unread == {str(row.id) for row in ancient}
             counted = [event for event in listener.told if isinstance(event, Counted)]
             assert counted[-1].unread == 3
+
+
+def last_count(events: Sequence[SourceEvent]) -> tuple[int, bool]:
+    counted = [event for event in events if isinstance(event, Counted)][-1]
+    return counted.unread, counted.capped
+
+
+async def test_a_number_that_is_not_the_whole_says_so_and_the_rest_comes_once_there_is_room(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(history, "FIRST_PAGES", 1)
+    monkeypatch.setattr(history, "MOST_UNREAD_PAGES", 2)
+    async with forum("no_bus") as toy:
+        numbers = arrive(toy, 200)
+        async with account_on(toy) as account, Listener(account.source) as listener:
+            await listener.until_online()
+            first = set(listener.inbox.unread)
+            assert len(first) < 200
+            assert last_count(listener.told) == (200, True)
+            for row in toy.notifications():
+                row.read = str(row.id) in first
+            account.source.nudge()
+            left = (200 - len(first), False)
+            await listener.until(lambda told: last_count(told.told) == left or None, "the number")
+            assert {item.id for item in listener.items} == set(numbers)
+
+
+async def test_an_absence_is_read_to_its_end_however_little_a_first_contact_reads(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(history, "FIRST_PAGES", 1)
+    async with forum("no_bus") as toy:
+        for before in (0, 5):
+            inbox = Inbox()
+            toy.read_all_elsewhere()
+            arrive(toy, before)
+            cursor = await seen_once(toy, inbox)
+            missed = arrive(toy, 200)
+            toy.read_all_elsewhere()
+            async with account_on(toy) as account, Listener(account.source, cursor, inbox) as listener:
+                await listener.until_online()
+                assert set(missed) <= {item.id for item in listener.items}
+
+
+async def test_what_the_inbox_holds_as_unread_and_the_forum_does_not_is_found_however_much_it_is() -> None:
+    """The cursor remembers only some of it."""
+    async with forum("no_bus") as toy:
+        numbers = arrive(toy, 150)
+        held = {RemoteId(str(row.id)): order_key(row.id, row.created_at) for row in toy.notifications()}
+        arrive(toy, 70)
+        for row in toy.notifications():
+            row.read = str(row.id) in numbers[:90]
+        cursor = Cursor(newest=held[RemoteId(numbers[-1])], anchors=(int(numbers[-1]),)).dump()
+        async with account_on(toy, unread=lambda: held) as account, Listener(account.source, cursor) as listener:
+            await listener.until_online()
+            said = [event.selector for event in listener.told if isinstance(event, ReadChanged)]
+            assert said == [ids(*map(int, numbers[:90]))]
+
+
+async def test_what_is_unread_below_is_not_read_page_by_page_where_the_forum_counts_as_many() -> None:
+    async with forum("no_bus") as toy:
+        arrive(toy, 200)
+        async with account_on(toy) as account, Listener(account.source) as listener:
+            await listener.until_online()
+            mark = toy.log.mark()
+            account.source.nudge()
+            await toy.log.wait_for(lambda request: request.parameter("filter") == "unread", after=mark)
+            mark = toy.log.mark()
+            account.source.nudge()
+            await toy.log.wait_for(lambda request: request.parameter("filter") == "unread", after=mark)
+            asked = [request for request in lists(toy, mark) if request.parameter("filter") == "unread"]
+            assert {request.parameter("offset") for request in asked} == {"0"}
 
 
 async def test_a_first_contact_that_is_cut_off_leaves_no_cursor() -> None:
@@ -300,7 +374,7 @@ async def test_one_bad_item_does_not_cost_the_page(expected_logs: ExpectedLogs) 
 async def test_a_server_that_ignores_the_filter_is_not_believed_about_what_is_unread(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(history, "MOST_PAGES", 1)
+    monkeypatch.setattr(history, "FIRST_PAGES", 1)
     async with forum("no_bus") as toy:
         numbers = arrive(toy, 100)
         toy.read_elsewhere(*toy.notifications()[::2])

@@ -26,7 +26,8 @@ from traynotify.api import (
 from traynotify.api.testing import Listener
 from traynotify.demo.discourse import FORUMS, RAISED_LIMITS, ToyDiscourse
 from traynotify.demo.faults import Respond, failure, garbage, redirect
-from traynotify.sources.discourse import commands
+from traynotify.sources.discourse import commands, history
+from traynotify.sources.discourse.client import PAGE_SIZE
 
 PATHS = {"/notifications/mark-read.json", "/notifications/mark-read"}
 
@@ -102,10 +103,35 @@ async def test_what_lies_deeper_than_is_looked_is_not_taken_for_read(monkeypatch
 async def test_all_are_marked_without_naming_any() -> None:
     async with forum("no_bus") as toy:
         arrive(toy, 12)
-        async with account_on(toy) as account:
+        async with account_on(toy) as account, Listener(account.source) as listener:
+            await listener.until_online()
             await account.source.perform(read(All()))
         assert unread(toy) == set()
         assert marks(toy) == [b""]
+
+
+async def test_what_was_never_told_is_not_marked_with_all() -> None:
+    async with forum("no_bus") as toy:
+        arrive(toy, 12)
+        async with account_on(toy) as account, Listener(account.source) as listener:
+            await listener.until_online()
+            (came,) = arrive(toy, 1)
+            await account.source.perform(read(All()))
+        assert unread(toy) == {came}
+        assert b"" not in marks(toy)
+
+
+async def test_nor_is_it_with_its_type_where_more_is_unread_than_was_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(history, "FIRST_PAGES", 1)
+    monkeypatch.setattr(history, "MOST_UNREAD_PAGES", 1)
+    async with forum("no_bus") as toy:
+        likes = [str(toy.notify("liked", "ben", topic=f"Kites {number}").id) for number in range(70)]
+        async with account_on(toy) as account, Listener(account.source) as listener:
+            await listener.until_online()
+            told = {item.id for item in listener.items}
+            await account.source.perform(read(OfKind("liked")))
+        assert len(told) == PAGE_SIZE
+        assert unread(toy) == set(likes) - told
 
 
 async def test_a_type_is_marked_where_the_forum_knows_types() -> None:

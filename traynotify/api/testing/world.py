@@ -13,7 +13,7 @@ from traynotify.api.context import SaveSecrets, SourceContext
 from traynotify.api.testing.inbox import Inbox
 from traynotify.core.account import Account
 from traynotify.core.events import Arrived, Online, Snapshot, SourceEvent
-from traynotify.core.ids import ServiceId, account_id
+from traynotify.core.ids import RemoteId, ServiceId, account_id
 from traynotify.core.notification import Notification
 from traynotify.core.ports import Clock, Grant, Source
 from traynotify.core.settings import Values
@@ -33,8 +33,9 @@ def open_context(
     settings: Values | None = None,
     clock: Clock | None = None,
     save_secrets: SaveSecrets | None = None,
+    unread: Callable[[], Mapping[RemoteId, str]] = dict,
 ) -> SourceContext:
-    """A context for the account of `grant`, as the app would make it.
+    """A context for the account of `grant`, as the app would make it; `unread` is what its inbox holds.
 
     Secrets that the source renews go to `save_secrets`; without it, they are forgotten.
     """
@@ -51,7 +52,12 @@ def open_context(
         """Nowhere to keep them."""
 
     return SourceContext(
-        account, secrets=grant.secrets, save_secrets=save_secrets or forget, settings=settings or Values(), clock=clock
+        account,
+        secrets=grant.secrets,
+        save_secrets=save_secrets or forget,
+        settings=settings or Values(),
+        clock=clock,
+        unread=unread,
     )
 
 

@@ -54,15 +54,25 @@ class Commands:
                 return await self._read_items(sorted(number for text in ids if (number := wire.whole(text))))
             case OfKind(raw_kind):
                 of_kind = self._ledger.unread_of(raw_kind)
-                if not is_named(raw_kind) or not await self._client.mark_type_read(raw_kind):
+                may_name_it = is_named(raw_kind) and not self._ledger.is_cut
+                if not may_name_it or not await self._client.mark_type_read(raw_kind):
                     return await self._read_items(sorted(of_kind))
                 self._ledger.note_read(of_kind)
             case All():
-                known = self._ledger.unread_ids()
-                await self._client.mark_read()
-                self._ledger.note_read(known)
+                return await self._read_all()
             case _:
                 raise Unsupported(tr("Discourse marks notifications one by one, by their type, or all"))
+        return []
+
+    async def _read_all(self) -> list[Rejection]:
+        """Mark all that was told: by one request only where the forum holds nothing else that is unread."""
+        known = self._ledger.unread_ids()
+        page = await self._client.history(only_unread=True, purpose="mark read")
+        is_all = page.total is not None and page.total <= len(known) and known.issuperset(i.id for i in page.items)
+        if not is_all:
+            return await self._read_items(sorted(known))
+        await self._client.mark_read()
+        self._ledger.note_read(known)
         return []
 
     async def _read_items(self, numbers: list[int]) -> list[Rejection]:

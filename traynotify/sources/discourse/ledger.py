@@ -5,7 +5,7 @@ The list can be asked for what is unread, but not for what was read since; the d
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from heapq import nlargest
 
 import msgspec
@@ -49,6 +49,8 @@ class Ledger:
     def __init__(self) -> None:
         self.newest = ""
         """The order key up to which everything was told."""
+        self.is_cut = False
+        """More is unread there than was told, because it was too much to read."""
         self.owner: int | None = None
         """The number of the user whose rows they are, once one said so."""
         self._read: dict[int, bool] = {}
@@ -78,14 +80,22 @@ class Ledger:
         for number in cursor.anchors:
             self._read.setdefault(number, True)
 
-    def begin_anew_if_renumbered(self, items: Iterable[wire.Notification]) -> None:
+    def restore_unread(self, unread: Mapping[int, str]) -> None:
+        """What the inbox holds as unread, with the order keys: however much that is."""
+        for number, key in unread.items():
+            self._read.setdefault(number, False)
+            self._unread.setdefault(number, key)
+
+    def begin_anew_if_renumbered(self, items: Iterable[wire.Notification]) -> bool:
         """Of a stretch of the list, before it is noted: when none of it is known that should be, nothing is.
 
-        A forum that moved or was put together anew gives every row another number.
+        A forum that moved or was put together anew gives every row another number. Returns whether that is so.
         """
         old = [item.id for item in items if order_key(item.id, item.created_at) <= self.newest]
-        if old and not any(map(self.knows, old)):
-            self.newest = ""
+        if not old or any(map(self.knows, old)):
+            return False
+        self.newest = ""
+        return True
 
     def knows(self, number: int) -> bool:
         """Whether the row was told."""

@@ -16,6 +16,7 @@ from traynotify.api import (
     SourceContext,
     SourceEvent,
     Unreachable,
+    Usual,
     tr,
 )
 from traynotify.sources.discourse import wire
@@ -46,6 +47,10 @@ SILENT_RETRY_S = 3600.0
 LOST_RETRY_S = 120.0
 REOPENING_REQUESTS = 1
 """What a poll that broke takes to be followed by another: the server knows from where on we have not heard it."""
+HELD_S = 25.0
+"""How long a forum holds a poll that has nothing to tell, unless its owner chose otherwise."""
+USUAL = Usual(an_hour=3600 / (HELD_S + THRIFTY_PAUSE_S) + 3600 / BESIDE_BUS_S, returning=4, identifying=1)
+"""Polls and the list; each twice until it is known from where on the bus speaks."""
 COMPARE_PAUSE_S = 60.0
 MOST_COUNTED = 400
 """The server stops counting what is unread there."""

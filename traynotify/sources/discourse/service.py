@@ -23,6 +23,7 @@ from traynotify.api import (
 from traynotify.sources.discourse import discovery, settings, sign_in
 from traynotify.sources.discourse.address import places
 from traynotify.sources.discourse.allowance import Allowance
+from traynotify.sources.discourse.live import USUAL
 from traynotify.sources.discourse.site import Site
 from traynotify.sources.discourse.source import DiscourseSource
 
@@ -63,6 +64,7 @@ class DiscourseService(ServiceBase):
         """A source for one account."""
         per_minute, per_day = context.settings[settings.PER_MINUTE], context.settings[settings.PER_DAY]
         context.budget.note_allowed((per_minute, 60), (per_day, 86_400))
+        context.budget.note_usual(USUAL)
         return DiscourseSource(context, self._allowance(context))
 
     async def revoke_token(self, context: SourceContext) -> None:

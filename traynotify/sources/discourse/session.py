@@ -56,7 +56,9 @@ class Session:
         self._found_live = found_live
         self._excerpts = Excerpts()
         self._faces = Faces()
-        self._history = History(client, ledger, translate=self._translate, tell=feed.tell, log=context.log)
+        self._history = History(
+            client, ledger, translate=self._translate, tell=feed.tell, log=context.log, held=context.unread
+        )
 
     async def run(self, cursor: str | None) -> None:
         """Listen for ever; raises the SourceError tree."""
