@@ -1066,6 +1066,10 @@
         <translation>⟦Thé sérvér wàs àskéd för ñéws············⟧</translation>
     </message>
     <message>
+        <source>A summary of {count} took the place of its alert</source>
+        <translation>⟦À sûmmàrý öf {count} töök thé plàçé öf îts àlért···················⟧</translation>
+    </message>
+    <message>
         <source>An alert was shown in a summary of {count}: {reason}</source>
         <translation>⟦Àñ àlért wàs shöwñ îñ à sûmmàrý öf {count}: {reason}·····················⟧</translation>
     </message>

@@ -1022,6 +1022,10 @@
         <translation>Der Server wurde nach Neuem gefragt</translation>
     </message>
     <message>
+        <source>A summary of {count} took the place of its alert</source>
+        <translation>Eine Zusammenfassung von {count} ist an die Stelle ihres Hinweises getreten</translation>
+    </message>
+    <message>
         <source>An alert was shown in a summary of {count}: {reason}</source>
         <translation>Ein Hinweis wurde gezeigt, in einer Zusammenfassung von {count}: {reason}</translation>
     </message>

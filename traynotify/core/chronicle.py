@@ -81,6 +81,8 @@ def _marked_elsewhere(row: Row) -> Iterator[str]:
 
 def _shown(row: Row, number: int) -> str:
     showing: Showing = row.trail.shown[number]
+    if showing.took_over:
+        return f"its bubble became part of a digest of {showing.among}"
     where = "alone" if showing.among == 1 else f"in a digest of {showing.among}"
     return f"{'shown again' if number else 'shown'} {where}: {showing.reason}"
 

@@ -93,7 +93,7 @@ class Settled(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class AlertsShown(msgspec.Struct, frozen=True, kw_only=True):
-    """The desktop has answered for these."""
+    """The desktop has answered for these: they are due, or were shown alone before and are part of a summary now."""
 
     keys: Sequence[NotificationKey]
     at: datetime

@@ -140,8 +140,12 @@ def _change_settings(draft: Draft, fact: SettingsChanged) -> None:
 
 def _note_shown(draft: Draft, fact: AlertsShown) -> None:
     for key in fact.keys:
-        if (row := draft.row(key)) is not None and row.alert is AlertState.DUE:
+        if (row := draft.row(key)) is None:
+            continue
+        if row.alert is AlertState.DUE:
             draft.put(transitions.shown(row, fact.at, fact.among))
+        elif fact.among > 1 and transitions.stands_alone(row):
+            draft.put(transitions.taken_over(row, fact.at, fact.among))
 
 
 def _from_source(draft: Draft, fact: FromSource) -> None:

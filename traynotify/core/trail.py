@@ -44,6 +44,8 @@ class Showing(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=
     """The rule that had decided, in words."""
     among: int = 1
     """How many notifications the bubble stood for."""
+    took_over: bool = False
+    """It is the summary that took the place of the bubble in which the row had been shown alone."""
 
 
 class Trail(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
@@ -56,7 +58,7 @@ class Trail(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=Fa
     decided_at: datetime | None = None
     """When it was last decided whether it raises an alert."""
     shown: tuple[Showing, ...] = ()
-    """The alerts since it was last news: the first, and the quiet one for people who joined."""
+    """The alerts since it was last news: the first, the quiet one for people who joined, and what took their place."""
     mark: Mark | None = None
     """None: as it came."""
     refused_at: datetime | None = None

@@ -192,6 +192,17 @@ def shown(row: Row, at: datetime, among: int) -> Row:
     return replace(row, alert=AlertState.SHOWN, trail=replace(row.trail, shown=(*row.trail.shown, showing)))
 
 
+def stands_alone(row: Row) -> bool:
+    """Whether the desktop was last told of the row in a bubble of its own."""
+    return row.alert is AlertState.SHOWN and bool(row.trail.shown) and row.trail.shown[-1].among == 1
+
+
+def taken_over(row: Row, at: datetime, among: int) -> Row:
+    """The row, which was shown alone, after its bubble became part of one that stands for `among` notifications."""
+    showing = Showing(at=at, reason=row.alert_reason, among=among, took_over=True)
+    return replace(row, trail=replace(row.trail, shown=(*row.trail.shown, showing)))
+
+
 def seen(row: Row, at: datetime) -> Row:
     """The row after the person saw it in the inbox: an alert that is due would tell them nothing any more."""
     return _no_alert(row, phrase("you saw it in the open inbox"), at)

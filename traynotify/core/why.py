@@ -84,7 +84,9 @@ def _alert(row: Row) -> Iterator[Reason]:
     kind = row.notification.kind
     for showing in row.trail.shown:
         said = spoken(showing.reason, kind)
-        if showing.among > 1:
+        if showing.took_over:
+            text = tr("A summary of {count} took the place of its alert", count=showing.among)
+        elif showing.among > 1:
             text = tr("An alert was shown in a summary of {count}: {reason}", count=showing.among, reason=said)
         else:
             text = tr("An alert was shown: {reason}", reason=said)

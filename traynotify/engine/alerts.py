@@ -31,6 +31,7 @@ from traynotify.core.rules import MORE_JOINED
 from traynotify.core.settings import DIGEST_ABOVE
 from traynotify.core.slices import MOST
 from traynotify.core.state import AlertState, Row
+from traynotify.core.transitions import stands_alone
 from traynotify.engine.store import Store
 from traynotify.engine.tasks import Tasks
 
@@ -259,9 +260,12 @@ class Alerts:
             await self._show(updated(alert_id, self._store.state, stands_for))
 
     async def _show(self, alert: Alert) -> None:
-        """Show one bubble, and commit that the desktop has answered for all of its rows that are due."""
-        held = (self._store.state.rows.get(key) for key in alert.keys)
-        due = [row.key for row in held if row is not None and row.alert is AlertState.DUE]
+        """Show one bubble, and commit that the desktop has answered for all of its rows that are due, and which of them
+        it took over from bubbles of their own.
+        """
+        held = [row for key in alert.keys if (row := self._store.state.rows.get(key)) is not None]
+        due = [row.key for row in held if row.alert is AlertState.DUE]
+        taken_over = [row.key for row in held if len(alert.keys) > 1 and stands_alone(row)]
         asked = self._asked = dict.fromkeys(alert.keys)
         await self._notifier.show(alert)
         self._withdrawals.pop(alert.id, None)  # it stands for something new
@@ -272,7 +276,7 @@ class Alerts:
         else:
             self._bubbles.pop(alert.id, None)
             self._withdrawals[alert.id] = "its reason went away while it was being shown"
-        await self._note_shown(due, len(alert.keys))
+        await self._note_shown([*due, *taken_over], len(alert.keys))
 
     async def _keep_answers(self, account: AccountId) -> None:
         """Commit what the desktop had answered when the disk did not take it."""

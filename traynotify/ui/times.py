@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, timedelta, tzinfo
 
 from PySide6.QtCore import QDate, QLocale, QTime
@@ -49,6 +50,18 @@ def since(moment: datetime, now: datetime, zone: tzinfo | None = None) -> str:
     if today.date() - here.date() <= _WEEK:
         return f"{QLocale().standaloneDayName(here.isoweekday(), QLocale.FormatType.ShortFormat)} {clock(here)}"
     return _short_date(here.date(), today.date())
+
+
+def to_the_second(moment: datetime, now: datetime, zone: tzinfo | None = None) -> str:
+    """As `since`, with the seconds, and the time of the day on older days too: ``14:05:07``, ``12 Nov 14:05:07``."""
+    here, today = moment.astimezone(zone), now.astimezone(zone)
+    written = QLocale().timeFormat(QLocale.FormatType.ShortFormat)
+    time = QLocale().toString(QTime(here.hour, here.minute, here.second), re.sub(r"(\W)mm", r"\1mm\1ss", written))
+    if here.date() == today.date():
+        return time
+    if today.date() - here.date() <= _WEEK:
+        return f"{QLocale().standaloneDayName(here.isoweekday(), QLocale.FormatType.ShortFormat)} {time}"
+    return f"{_short_date(here.date(), today.date())} {time}"
 
 
 def until(moment: datetime, now: datetime, zone: tzinfo | None = None) -> str:

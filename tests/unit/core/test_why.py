@@ -62,6 +62,19 @@ def test_a_summary_says_of_how_many() -> None:
     assert told(story)[-1] == (6, "An alert was shown in a summary of 12: it is new")
 
 
+def test_a_row_shown_alone_names_the_summary_that_took_it_over_and_no_later_one() -> None:
+    story = Story()
+    story.push(notification(1), notification(2), at=5)
+    story.apply(AlertsShown(keys=[key(1)], at=after(6)))
+    for seconds, among in [(7, 2), (8, 3)]:
+        story.apply(AlertsShown(keys=[key(2), key(1)], at=after(seconds), among=among))
+    assert told(story)[-2:] == [
+        (6, "An alert was shown: it is new"),
+        (7, "A summary of 2 took the place of its alert"),
+    ]
+    assert told(story, 2)[-1] == (7, "An alert was shown in a summary of 2: it is new")
+
+
 def test_people_who_joined_are_told_beside_the_first_alert() -> None:
     story = Story()
     story.push(notification(1), at=5)

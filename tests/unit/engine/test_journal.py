@@ -10,7 +10,7 @@ from tests.support.examples import ANA, BY_ITEM, account, after, key, keys, noti
 from tests.support.fakes import FakeNotifier
 from tests.support.virtual_time import settle
 from tests.unit.engine.test_seen_in_the_inbox import Person
-from tests.unit.engine.world import World, page
+from tests.unit.engine.world import World, general, page
 from traynotify.core.alert import Alert
 from traynotify.core.commands import Rejection, Verb
 from traynotify.core.errors import Unreachable
@@ -18,7 +18,7 @@ from traynotify.core.events import ReadChanged, Removed
 from traynotify.core.ids import RemoteId
 from traynotify.core.notification import Kind
 from traynotify.core.selector import Items
-from traynotify.core.settings import QUIET_KINDS, Settings, Values
+from traynotify.core.settings import DIGEST_ABOVE, QUIET_KINDS, Settings, Values
 from traynotify.core.state import AlertState
 from traynotify.core.verbs import Offer
 from traynotify.engine import journal
@@ -73,6 +73,23 @@ async def test_what_was_missed_is_one_line_for_its_digest(written: Log) -> None:
     assert written.lines() == [
         f"{ANA}, 29 rows: {oldest}: asked for, with what was missed; alert due: it arrived while we were away",
         f"{ANA}, 29 rows: {newest}: shown in a digest of 29: it arrived while we were away",
+    ]
+
+
+async def test_a_digest_that_takes_over_what_was_shown_alone_says_so_once(written: Log) -> None:
+    async with World(settings=general(DIGEST_ABOVE, 1)) as world:
+        await world.push(1)
+        await world.push(2)
+        await asyncio.sleep(2)
+        await world.push(3)
+        await asyncio.sleep(2)
+        await world.push(4)
+        await asyncio.sleep(2)
+        assert world.on_screen() == [[1], [2, 3, 4]]
+    assert [line for line in written.lines() if line.startswith(f"{key(2)}:")] == [
+        f"{key(2)}: pushed; alert due: it is new",
+        f"{key(2)}: shown alone: it is new",
+        f"{key(2)}: its bubble became part of a digest of 2",
     ]
 
 
