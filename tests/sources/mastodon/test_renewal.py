@@ -63,6 +63,18 @@ async def test_it_is_renewed_before_its_end_and_once() -> None:
         assert "authorization" not in {name.lower() for name in form.headers}
 
 
+async def test_a_renewal_is_counted_among_the_requests() -> None:
+    async with ToyMastodon("pixelfed") as toy:
+        grant = await grant_on(toy)
+        mark = toy.log.mark()
+        context = open_context(MastodonService.id, grant, clock=LaterClock(340))
+        source = MastodonService().create(context)
+        await source.identify()
+        await source.aclose()
+        assert context.budget.counts["renewal"] == 1
+        assert context.budget.counts.total() == len(toy.log.matching(after=mark))
+
+
 async def test_long_before_its_end_nothing_is_asked() -> None:
     async with ToyMastodon("pixelfed") as toy:
         grant = await grant_on(toy)

@@ -38,7 +38,9 @@ class Tokens:
                 **{name: secrets[name] for name in ("refresh_token", "client_id", "client_secret")},
             }
             context = self._context
-            async with HttpClient(context.base_url, clock=context.clock, network=context.network) as http:
+            async with HttpClient(
+                context.base_url, clock=context.clock, budget=context.budget, network=context.network
+            ) as http:
                 answer = await http.post("/oauth/token", form=form, purpose="renewal", tolerate=(400, 401, 403, 422))
             try:
                 granted = granted_secrets(answer.body, self._context.clock.now())
