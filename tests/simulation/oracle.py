@@ -20,6 +20,7 @@ from traynotify.core.commands import Verb
 from traynotify.core.ids import AccountId, NotificationKey, RemoteId
 from traynotify.core.reduce import Changes
 from traynotify.core.state import AlertState, Row, State
+from traynotify.core.verbs import DECISIONS
 
 Rows = Mapping[RemoteId, Row]
 
@@ -136,8 +137,11 @@ class Oracle:
 
     # Once quiet has returned
 
-    async def check(self, app: App, houses: Iterable[House]) -> None:
-        """Compare what the app shows with what these servers hold."""
+    async def check(self, app: App, houses: Iterable[House], *, looked_again: bool) -> None:
+        """Compare what the app shows with what these servers hold.
+
+        A request that was answered is gone on the server; here it stands with its answer until we have `looked_again`.
+        """
         state = app.state
         for operation in state.operations.values():
             if operation.account in {house.account for house in houses}:
@@ -149,7 +153,7 @@ class Oracle:
             rows |= {row.key.remote: row for row in state.rows_of(house.account) if row.is_snoozed}
             house.take_note()
             self._writes[house.service].take_note(self._now_s())
-            self._check_inbox(house, rows)
+            self._check_inbox(house, rows, looked_again=looked_again)
             self._check_reads(app, house, rows)
             self.clicks.check(house, rows)
             await self._check_answers(app, house)
@@ -164,7 +168,7 @@ class Oracle:
             if alert.id not in unanswered and all(row.is_read or not state.shows(row) for row in rows_now):
                 self.blame(f"a bubble stands for nothing that is unread: {alert.id}")
 
-    def _check_inbox(self, house: House, rows: Rows) -> None:
+    def _check_inbox(self, house: House, rows: Rows, *, looked_again: bool) -> None:
         held = house.held()
         if missing := sorted(held.keys() - rows.keys()):
             wanted = [remote for remote in missing if not self._may_be_dismissed(house, remote)]
@@ -175,6 +179,7 @@ class Oracle:
             remote
             for remote, row in sorted(rows.items())
             if remote not in held and row.notification.order_key > down_to
+            if looked_again or row.answered not in DECISIONS
         ]
         if surplus:
             self.blame(f"{house.service}: the inbox shows what the server does not hold: {surplus}")

@@ -137,7 +137,7 @@ class World:
         await self._calm()
         await self._check(self.well)
         await self._probe()
-        await self._check(self.well)
+        await self._check(self.well, looked_again=True)
         await self.machine.quit()
 
     async def _begin(self) -> None:
@@ -258,7 +258,7 @@ class World:
             for house in self.well:
                 await self._resume(house)
                 if machine.needs_sign_in(house.account):
-                    if not house.may_ask_for_sign_in:
+                    if not (house.may_ask_for_sign_in or house.is_sign_in_over()):
                         self.oracle.blame(f"{house.service} asks to sign in, and nothing was wrong with the sign-in")
                     await self._sign_in(house)
             machine.wake()
@@ -277,14 +277,14 @@ class World:
         waiting = any(o.account == house.account for o in app.state.operations.values())
         return app.state.accounts[house.account].health.state in ONLINE and not waiting
 
-    async def _check(self, houses: Sequence[House]) -> None:
+    async def _check(self, houses: Sequence[House], *, looked_again: bool = False) -> None:
         self.note("CHECK")
         for house in houses:
             if not self._is_settled(house):
                 app = self.machine.app
                 assert app is not None
                 self.oracle.blame(f"{house.service} is not settled: {app.state.accounts[house.account].health}")
-        await self.machine.do(lambda app: self.oracle.check(app, houses))
+        await self.machine.do(lambda app: self.oracle.check(app, houses, looked_again=looked_again))
 
     async def _probe(self) -> None:
         """Something new and something read elsewhere show within seconds where they are pushed, else at a look."""

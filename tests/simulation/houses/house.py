@@ -124,6 +124,10 @@ class House(ABC):
     def issue(self) -> str:
         """A new token."""
 
+    def is_sign_in_over(self) -> bool:
+        """Whether the token has come to its end by itself."""
+        return False
+
     @abstractmethod
     def revoke(self) -> None:
         """End every token."""

@@ -40,6 +40,9 @@ class Game(House):
     def issue(self) -> str:
         return self._toy.issue_token()
 
+    def is_sign_in_over(self) -> bool:
+        return self._toy.state.authority.tokens[self.token].expires_at <= self.clock()
+
     def revoke(self) -> None:
         for token in self._toy.state.authority.tokens.values():
             if not token.revoked:
