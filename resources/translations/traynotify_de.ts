@@ -3263,6 +3263,10 @@
         <translation>{used} von {limit} verbraucht, wie der Server zählt</translation>
     </message>
     <message>
+        <source>{used} of {limit} used by the server’s count, which starts anew at {when}</source>
+        <translation>{used} von {limit} verbraucht, wie der Server zählt; um {when} zählt er neu</translation>
+    </message>
+    <message>
         <source>{doing} since {when}</source>
         <translation>{doing}, seit {when}</translation>
     </message>

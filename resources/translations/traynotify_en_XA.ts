@@ -3263,6 +3263,10 @@
         <translation>⟦{used} öf {limit} ûséd bý thé sérvér’s çöûñt··················⟧</translation>
     </message>
     <message>
+        <source>{used} of {limit} used by the server’s count, which starts anew at {when}</source>
+        <translation>⟦{used} öf {limit} ûséd bý thé sérvér’s çöûñt, whîçh stàrts àñéw àt {when}·····························⟧</translation>
+    </message>
+    <message>
         <source>{doing} since {when}</source>
         <translation>⟦{doing} sîñçé {when}········⟧</translation>
     </message>

@@ -7,6 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -213,6 +214,9 @@ def test_what_it_is_doing_now_and_what_it_asked(window: AccountsWindow, desk: De
         "The server allows 20 a minute.",
         "42 of 300 used by the server’s count",
     } <= set(texts(window))
+    desk.actions.activities[ME] = replace(desk.actions.activities[ME], resets_at=NOW + timedelta(minutes=3))
+    now.timer.timeout.emit()
+    assert "42 of 300 used by the server’s count, which starts anew at 14:35" in texts(window)
 
 
 def test_it_is_brought_up_to_date_only_while_somebody_sees_it(window: AccountsWindow, desk: Desk) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 from traynotify.core.budget import RequestBudget
@@ -33,6 +33,8 @@ class RateLimit:
         reset = _seconds_until(headers.get("X-RateLimit-Reset"), server_now)
         budget.limit = _whole(headers.get("X-RateLimit-Limit"), budget.limit)
         budget.remaining = _whole(headers.get("X-RateLimit-Remaining"), budget.remaining)
+        if reset is not None:
+            budget.resets_at = now + timedelta(seconds=reset)
         spent = _whole(headers.get("X-RateLimit-Remaining"), None) == 0
         wait = retry_after if retry_after is not None else (reset if spent or status == 429 else None)
         if wait is not None and (spent or status in (429, 503)):

@@ -93,7 +93,7 @@ def activity_record(activity: Activity) -> Record:
         "doing": activity.doing.value,
         "words": activity.words,
         "since": timestamp(activity.since),
-        "next": activity.next_words if activity.next_at is not None else "",
+        "next": activity.next_words if activity.next_at is not None else None,
         "next_at": _timestamp_or_none(activity.next_at),
         "failed_tries": activity.tries,
         "answered_at": _timestamp_or_none(activity.answered_at),
@@ -110,6 +110,7 @@ def requests_record(activity: Activity) -> Record:
         "allowed": [{"requests": a.requests, "seconds": a.seconds} for a in activity.allowances],
         "limit": activity.limit,
         "remaining": activity.remaining,
+        "resets_at": _timestamp_or_none(activity.resets_at),
     }
 
 

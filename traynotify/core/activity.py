@@ -66,6 +66,8 @@ class Activity(msgspec.Struct, frozen=True, kw_only=True):
     """What the server says that it allows in one window of its own, if it does."""
     remaining: int | None = None
     """How much of that is left."""
+    resets_at: datetime | None = None
+    """When that window ends, and the server counts anew; None where it has ended, or the server does not say."""
 
     @property
     def words(self) -> str:

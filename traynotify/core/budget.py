@@ -40,6 +40,8 @@ class RequestBudget:
         """How many requests the server itself says that it allows in one window, if it does."""
         self.remaining: int | None = None
         """How many of them are left."""
+        self.resets_at: datetime | None = None
+        """When that window ends or has ended, by the last answer; see `window_ends_at`."""
         self.answered_at: datetime | None = None
         """When the server was last heard of."""
         self.succeeded_at: datetime | None = None
@@ -78,6 +80,10 @@ class RequestBudget:
             if 0 <= _minute(now) - minute < _MINUTES_KEPT:
                 found.update(counts)
         return dict(found.most_common())
+
+    def window_ends_at(self, now: datetime) -> datetime | None:
+        """When the server counts anew, if it says so and that is still to come."""
+        return self.resets_at if self.resets_at is not None and self.resets_at > now else None
 
     @contextmanager
     def planning(self, at: datetime) -> Iterator[None]:

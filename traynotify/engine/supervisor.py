@@ -113,6 +113,7 @@ class Supervisor:
             allowances=budget.allowances,
             limit=budget.limit,
             remaining=budget.remaining,
+            resets_at=budget.window_ends_at(self._clock.now()),
         )
         if (runner := self._runners.get(account)) is None:
             return now

@@ -48,6 +48,8 @@ async def test_the_last_request_of_a_window_is_followed_by_silence() -> None:
     limit.note(200, spent("2026-03-14T12:35:00.000000Z"), NOW, budget)
     assert limit.wait_s() == pytest.approx(10, abs=1)
     assert (budget.limit, budget.remaining) == (300, 0)
+    assert budget.window_ends_at(NOW) == NOW + timedelta(seconds=10)
+    assert budget.window_ends_at(NOW + timedelta(seconds=10)) is None, "what begins then may be longer or shorter"
 
 
 async def test_requests_go_on_while_some_are_left() -> None:

@@ -207,6 +207,7 @@ def test_status_is_one_object_of_numbers_and_accounts() -> None:
         allowances=(Allowance(20, 60),),
         limit=300,
         remaining=281,
+        resets_at=after(240),
     )
     record = status_record(changes.after, {ANA: busy, BEN: Activity(doing=Doing.STOPPED, since=NINE)}, {"a.example": 2})
 
@@ -238,9 +239,10 @@ def test_status_is_one_object_of_numbers_and_accounts() -> None:
             "allowed": [{"requests": 20, "seconds": 60}],
             "limit": 300,
             "remaining": 281,
+            "resets_at": timestamp(after(240)),
         },
     )
-    assert (asked[1][0]["next"], asked[1][0]["next_at"], asked[1][1]["last_hour"]) == ("", None, 0)
+    assert (asked[1][0]["next"], asked[1][0]["next_at"], asked[1][1]["last_hour"]) == (None, None, 0)
 
 
 def test_a_person_reads_what_an_account_does_in_two_lines() -> None:

@@ -82,17 +82,18 @@ class Now(QWidget):
         self.allowed.setText(tr("The server allows {requests}.", requests=allowed))
         self.heard.setVisible(activity.answered_at is not None)
         self.allowed.setVisible(bool(allowed))
-        self._show_budget(activity.limit, activity.remaining)
+        self._show_budget(activity, now)
 
-    def _show_budget(self, limit: int | None, remaining: int | None) -> None:
-        """The server's own count, where it tells one."""
+    def _show_budget(self, activity: Activity, now: datetime) -> None:
+        """The server's own count, where it tells one, and until when it counts so."""
+        limit, remaining = activity.limit, activity.remaining
         is_told = bool(limit) and remaining is not None
         for widget in (self.gauge, self.used):
             widget.setVisible(is_told)
         if limit and remaining is not None:
             used = max(0, limit - remaining)
             self.gauge.show_share(used / limit)
-            self.used.setText(tr("{used} of {limit} used by the server’s count", used=used, limit=limit))
+            self.used.setText(_used(used, limit, activity.resets_at, now))
 
     def showEvent(self, event: QShowEvent) -> None:
         self.show_activity()
@@ -102,6 +103,17 @@ class Now(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         self.timer.stop()
         super().hideEvent(event)
+
+
+def _used(used: int, limit: int, resets_at: datetime | None, now: datetime) -> str:
+    if resets_at is None:
+        return tr("{used} of {limit} used by the server’s count", used=used, limit=limit)
+    return tr(
+        "{used} of {limit} used by the server’s count, which starts anew at {when}",
+        used=used,
+        limit=limit,
+        when=times.since(resets_at, now),
+    )
 
 
 def _doing(activity: Activity, now: datetime) -> str:
