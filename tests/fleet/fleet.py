@@ -26,9 +26,9 @@ BETWEEN_REQUESTS_S = 0.2
 """How long an answer takes: a return asks one thing after the other."""
 
 WAKE_DEVIATION_S = 300.0
-"""Laptops wake around nine, normally distributed with this deviation: two thirds of all within ten minutes."""
+"""Laptops wake, or are started, around nine, normally distributed so: two thirds of all within ten minutes."""
 NETWORK_S = (1.0, 6.0)
-"""How long a laptop takes from its wake to its network."""
+"""How long a laptop takes from its wake to its network, or from the app’s start to its first request."""
 
 Story = Callable[[Habits, Random], Iterator[float]]
 """The moments at which one installation asks its server, the event beginning at 0; in any order."""
@@ -81,28 +81,33 @@ def outage(seconds: float) -> Story:
             yield from (moment for moment in usual for _ in range(loop.requests))
             next_look = min(next_look, missed)
         yield from _clicks(random, -BEFORE_S, 0.0)
-        backoff, cost = Backoff(random), habits.return_cost
-        if habits.first_pause_s is not None:
-            now = habits.first_pause_s(habits, random)
-            if now >= seconds:
-                cost = habits.own_return_cost
-            else:
-                yield from (now for _ in range(habits.own_failure_cost))
-                now += backoff.next_s(spread_s=habits.spread_s)
-        elif habits.is_told:
-            now = backoff.next_s(spread_s=habits.spread_s)
-        elif next_look >= seconds:
-            yield from _online(habits, random, next_look, sum(loop.requests for loop in habits.loops), lively=False)
-            return  # it has noticed nothing
-        else:
-            now = next_look
-        while now < seconds:
-            yield now
-            now += backoff.next_s(spread_s=habits.spread_s)
-        asked_meanwhile = sum(1 for _ in _clicks(random, 0.0, now))
-        yield from _online(habits, random, now, cost + asked_meanwhile)
+        yield from _losing(habits, random, next_look, seconds)
 
     return story
+
+
+def _losing(habits: Habits, random: Random, next_look: float, seconds: float) -> Iterator[float]:
+    """Be online, and lose a server that is down from 0 on for so long."""
+    backoff, cost = Backoff(random), habits.return_cost
+    if habits.first_pause_s is not None:
+        now = habits.first_pause_s(habits, random)
+        if now >= seconds:
+            cost = habits.own_return_cost
+        else:
+            yield from (now for _ in range(habits.own_failure_cost))
+            now += backoff.next_s(spread_s=habits.spread_s)
+    elif habits.is_told:
+        now = backoff.next_s(spread_s=habits.spread_s)
+    elif next_look >= seconds:
+        yield from _online(habits, random, next_look, sum(loop.requests for loop in habits.loops), lively=False)
+        return  # it has noticed nothing
+    else:
+        now = next_look
+    while now < seconds:
+        yield now
+        now += backoff.next_s(spread_s=habits.spread_s)
+    asked_meanwhile = sum(1 for _ in _clicks(random, 0.0, now))
+    yield from _online(habits, random, now, cost + asked_meanwhile)
 
 
 def morning(deviation_s: float = WAKE_DEVIATION_S) -> Story:
@@ -112,7 +117,29 @@ def morning(deviation_s: float = WAKE_DEVIATION_S) -> Story:
         woke = random.gauss(0.0, deviation_s) + random.uniform(*NETWORK_S)
         if habits.is_told:
             woke += Backoff(random).next_s(spread_s=habits.spread_s, at_once=True)
-        yield from _online(habits, random, woke, habits.wake_cost)
+        yield from _online(habits, random, woke, habits.return_cost)
+
+    return story
+
+
+def cold_start(down_s: float = 0.0, deviation_s: float = WAKE_DEVIATION_S) -> Story:
+    """Everybody starts their computer around the event, with which the server begins to be down for so long."""
+
+    def story(habits: Habits, random: Random) -> Iterator[float]:
+        now = random.gauss(0.0, deviation_s) + random.uniform(*NETWORK_S)
+        backoff, spread_s = Backoff(random), habits.spread_of(habits.start_cost)
+        is_first = True
+        while 0.0 <= now < down_s:
+            yield now
+            now += backoff.next_s(spread_s=spread_s, at_once=is_first)
+            is_first = False
+        if now >= 0.0 or not down_s:
+            yield from _online(habits, random, now, habits.start_cost)
+            return
+        moments = list(_online(habits, random, now, habits.start_cost))
+        yield from (moment for moment in moments if moment < 0.0)
+        next_look = min((moment for moment in moments if moment >= 0.0), default=AFTER_S)
+        yield from _losing(habits, random, next_look, down_s)
 
     return story
 
@@ -149,4 +176,6 @@ STORIES: dict[str, Story] = {
     "The server was down for ten minutes": outage(600.0),
     "The server starts anew: down for ten seconds": outage(10.0),
     "Everybody’s laptop wakes at nine": morning(),
+    "Everybody’s computer is started at nine": cold_start(),
+    "Everybody’s computer is started at nine, and the server starts anew in the middle of it": cold_start(10.0),
 }

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from random import Random
 
 from traynotify.api.context import FIRST_PART
-from traynotify.core.budget import spread_s
+from traynotify.core.budget import Usual, spread_s
 from traynotify.sources.diaspora import session as diaspora
 from traynotify.sources.discourse import live as discourse
 from traynotify.sources.mastodon import session as mastodon
@@ -20,9 +20,6 @@ from traynotify.sources.osu.pace import Delays
 CLICKS_A_DAY = 20
 """Of a person who uses the inbox much; each is one request."""
 CLICKS_PER_S = CLICKS_A_DAY / 86_400
-
-LONG_POLL_S = 25.0
-"""How long a forum holds a poll that has nothing to tell, unless its owner chose otherwise."""
 
 
 @dataclass(frozen=True)
@@ -42,10 +39,8 @@ class Habits:
 
     name: str
     loops: tuple[Loop, ...]
-    return_cost: int
-    """Requests until everything is caught up and live, after the connection was lost."""
-    wake_cost: int
-    """The same after a sleep."""
+    told: Usual
+    """What the source itself says of its requests, from which the app computes how long it spreads a return."""
     is_told: bool
     """Whether the end of the connection is noticed at once; otherwise it is at the next look."""
     first_pause_s: Callable[[Habits, Random], float] | None = None
@@ -61,21 +56,34 @@ class Habits:
         return sum(loop.requests / loop.pause_s for loop in self.loops) + CLICKS_PER_S
 
     @property
+    def return_cost(self) -> int:
+        """Requests until everything is caught up and live, after the connection was lost, or after a sleep."""
+        return self.told.returning
+
+    @property
+    def start_cost(self) -> int:
+        """The same after a start of the app, which also asks who we are; so does the first return in twelve hours."""
+        return self.told.returning + self.told.identifying
+
+    @property
     def spread_s(self) -> float:
-        """Over how long the app spreads its return: what the engine computes from what it has counted."""
-        return spread_s(self.return_cost, self.per_s)
+        """Over how long the app spreads its return."""
+        return self.spread_of(self.return_cost)
+
+    def spread_of(self, cost: int) -> float:
+        """The same for so many requests."""
+        return spread_s(cost, self.told.an_hour / 3600)
 
 
 def reopening(habits: Habits, random: Random) -> float:
     """What `wait_to_return` waits before only the live channel is opened again."""
-    return random.uniform(0, FIRST_PART * spread_s(habits.own_return_cost, habits.per_s))
+    return random.uniform(0, FIRST_PART * habits.spread_of(habits.own_return_cost))
 
 
 MASTODON = Habits(
     "Mastodon",
     loops=(Loop(mastodon.BESIDE_STREAM_S, 1), Loop(mastodon.MARKER_S, 1)),
-    return_cost=4,
-    wake_cost=4,
+    told=mastodon.USUAL,
     is_told=True,
     first_pause_s=reopening,
     own_return_cost=mastodon.REOPENING_REQUESTS,
@@ -83,11 +91,10 @@ MASTODON = Habits(
 DISCOURSE = Habits(
     "Discourse",
     loops=(
-        Loop(LONG_POLL_S + discourse.THRIFTY_PAUSE_S, 1, LONG_POLL_S + discourse.BETWEEN_POLLS_S, 80),
+        Loop(discourse.HELD_S + discourse.THRIFTY_PAUSE_S, 1, discourse.HELD_S + discourse.BETWEEN_POLLS_S, 80),
         Loop(discourse.BESIDE_BUS_S, 1),
     ),
-    return_cost=4,
-    wake_cost=4,
+    told=discourse.USUAL,
     is_told=True,
     first_pause_s=reopening,
     own_return_cost=discourse.REOPENING_REQUESTS,
@@ -96,15 +103,13 @@ DISCOURSE = Habits(
 DIASPORA = Habits(
     "diaspora*",
     loops=(Loop(diaspora.POLL_QUIET_S, 2, diaspora.POLL_S, diaspora.QUIET_POLLS),),
-    return_cost=4,
-    wake_cost=4,
+    told=diaspora.USUAL,
     is_told=False,
 )
 OSU = Habits(
     "osu!",
     loops=(Loop(osu.LOOK_S, 2),),
-    return_cost=4,
-    wake_cost=4,
+    told=osu.USUAL,
     is_told=True,
     first_pause_s=lambda habits, random: Delays(random).next_s() + reopening(habits, random),
     own_return_cost=4,

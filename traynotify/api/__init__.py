@@ -18,7 +18,7 @@ from traynotify.api.sign_in import AuthorizationCode, brought_token, granted_sec
 from traynotify.api.socket import Socket
 from traynotify.api.urls import base_url, is_loopback, origin, same_origin, web_link
 from traynotify.core.account import Account, Identity
-from traynotify.core.budget import Allowance, RequestBudget
+from traynotify.core.budget import Allowance, RequestBudget, Usual
 from traynotify.core.capability import Capabilities, ReadScope
 from traynotify.core.commands import Command, Rejection, Verb
 from traynotify.core.errors import (
@@ -118,6 +118,7 @@ __all__ = [
     "Unreachable",
     "Unsupported",
     "UpTo",
+    "Usual",
     "Values",
     "Verb",
     "WireError",

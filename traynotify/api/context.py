@@ -10,14 +10,16 @@ from collections.abc import Awaitable, Callable, Mapping
 from contextlib import AbstractContextManager
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urlsplit
 from weakref import WeakKeyDictionary
 
 import httpx
 
 from traynotify.api.http import HttpClient
 from traynotify.api.socket import Socket, open_socket
+from traynotify.api.urls import is_loopback
 from traynotify.core.account import Account, Identity
-from traynotify.core.budget import RequestBudget
+from traynotify.core.budget import RequestBudget, Usual
 from traynotify.core.ids import AccountId, RemoteId
 from traynotify.core.network import Network
 from traynotify.core.ports import Clock
@@ -73,6 +75,14 @@ class SourceContext:
         self._nudged_at_s = -math.inf
         self._heeded: WeakKeyDictionary[asyncio.Task[Any], int] = WeakKeyDictionary()
         """How many nudges each task knows of: one that comes while a task is busy ends its next wait."""
+
+    def note_usual(self, usual: Usual) -> None:
+        """Say what the account asks, so that coming back is spread rightly from the first minute on.
+
+        A server on this computer nobody else has lost: there, only what was counted holds.
+        """
+        if not is_loopback(urlsplit(self.base_url).hostname or ""):
+            self.budget.note_usual(usual)
 
     async def save_secrets(self, secrets: Mapping[str, str]) -> None:
         """Replace the account's secrets for good, as after a token was renewed.

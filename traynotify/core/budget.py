@@ -17,7 +17,7 @@ _MINUTES_KEPT = 60
 SETTLING_S = 10.0
 """An account that has come back may do so in steps: what it says within this time belongs to coming back."""
 LEAST_OBSERVED_S = 600.0
-"""How long an account has to be online before its usual rate is known."""
+"""How long an account has to be online before its own rate is known by counting."""
 LONGEST_SPREAD_S = 1800.0
 
 
@@ -26,6 +26,17 @@ class Allowance(msgspec.Struct, frozen=True):
 
     requests: int
     seconds: int
+
+
+class Usual(msgspec.Struct, frozen=True):
+    """What a source knows of the requests of one account before any is counted."""
+
+    an_hour: float
+    """While nothing happens."""
+    returning: int
+    """Until everything is caught up and live again after the connection was lost."""
+    identifying: int
+    """What asking who we are and what the server can do adds to that."""
 
 
 class RequestBudget:
@@ -46,6 +57,7 @@ class RequestBudget:
         """When the server was last heard of."""
         self.succeeded_at: datetime | None = None
         """When it last did what it was asked for, or told something by itself."""
+        self._told: Usual | None = None
         self._minutes: deque[tuple[int, Counter[str]]] = deque(maxlen=_MINUTES_KEPT)
         self._planned: list[datetime] = []
         self._before_connecting = 0
@@ -58,6 +70,10 @@ class RequestBudget:
     def note_allowed(self, *limits: tuple[int, int]) -> None:
         """The service is known to allow so many requests in so many seconds, and so many in so many more."""
         self.allowances = tuple(Allowance(*limit) for limit in limits)
+
+    def note_usual(self, usual: Usual) -> None:
+        """The source knows what it asks, so that the spread of a return is right from the first minute on."""
+        self._told = usual
 
     def note_sent(self, purpose: str, at: datetime) -> None:
         """Count a request."""
@@ -126,16 +142,21 @@ class RequestBudget:
     def spread_s(self, now_s: float, cost: int | None = None, *, identifying: bool = False) -> float:
         """Over how many seconds to spread coming back when the server fails now; 0 while too little is known.
 
-        `cost`: with how many requests, where it is not as many as the last time. `identifying`: who we are has to be
-        asked as well.
+        `cost`: with how many requests, where it is less than a whole return. `identifying`: who we are has to be asked
+        as well. What the source has told comes before what was counted; but an account that asks less than told, as one
+        with nothing unread may, comes back more slowly, while lively times make no return faster.
         """
         if self._online_since_s is not None and now_s - self._online_since_s >= LEAST_OBSERVED_S:
             usual = self.counts.total() - self._before_online
             self._rate_per_s = max(usual, 1) / (now_s - self._online_since_s)
-        if self._rate_per_s is None:
+        rates = [] if self._rate_per_s is None else [self._rate_per_s]
+        returning, identity = self._cost, self._identity_cost
+        if self._told is not None:
+            rates.append(self._told.an_hour / 3600)
+            returning, identity = self._told.returning, self._told.identifying
+        if not rates:
             return 0.0
-        cost = self._cost if cost is None else cost
-        return spread_s(cost + (self._identity_cost if identifying else 0), self._rate_per_s)
+        return spread_s((returning if cost is None else cost) + (identity if identifying else 0), min(rates))
 
 
 def spread_s(cost: float, rate_per_s: float) -> float:

@@ -50,7 +50,7 @@ KEYRING_RETRY_S = 60.0
 """How long to leave a locked keyring alone before asking again."""
 
 OWN_FAULT_S = 60.0
-"""A connection that ends so soon after a wake or a change of network was ended by that, and not by its server."""
+"""What fails so soon after a start, a wake or a change of network was ended by that, and not by its server."""
 
 IDENTITY_S = 12 * 3600.0
 """For how long a return does not ask again who we are and what the server can do: everybody returns in one moment."""
@@ -155,7 +155,8 @@ class _Runner:
         self._id, self._store, self._factory, self._clock, self._budget = account, store, factory, clock, budget
         self._backoff = Backoff(random)
         self._nudged = asyncio.Event()
-        self._nudged_at_s = -math.inf
+        self._nudged_at_s = _now_s()
+        """When it was started or nudged last; long ago, once it has been online since, or has had its quick try."""
         self.doing, self.since = Doing.STOPPED, clock.now()
         self._logged: tuple[Doing, str] | None = None
         self.next_try_at: datetime | None = None
@@ -231,10 +232,13 @@ class _Runner:
     def _delay_s(self, asked_for_s: float | None, *, at_once: bool = False) -> float:
         """The delay after a server has failed, which others have lost in the same moment.
 
-        What a wake or a change of network has cut off, nobody else has lost: there, it is tried at once.
+        What a wake or a change of network has cut off, nobody else has lost: there, it is tried at once. So it is after
+        a start, which somebody waits for. But once only, because the next failure is the server's.
         """
         now_s = _now_s()
-        at_once = at_once or now_s - self._nudged_at_s < OWN_FAULT_S
+        if not at_once:
+            at_once = now_s - self._nudged_at_s < OWN_FAULT_S
+            self._nudged_at_s = -math.inf
         spread_s = self._budget.spread_s(now_s, identifying=not self._is_identified)
         return self._backoff.next_s(asked_for_s, spread_s=spread_s, at_once=at_once)
 
@@ -297,6 +301,7 @@ class _Runner:
     async def _is_online(self, event: Online) -> None:
         if self._online_since_s is None:
             self._online_since_s = _now_s()
+            self._nudged_at_s = -math.inf
             self.tries = 0
             self._nudged.clear()
         self._budget.note_online(_now_s())

@@ -9,17 +9,17 @@ import pytest
 from websockets.asyncio.server import ServerConnection, serve
 
 from tests.unit.api.scripted import NOW, FixedClock, Script, answer
-from traynotify.api import Account, AccountId, Identity, ServiceId, SourceContext, Unsupported, Values
+from traynotify.api import Account, AccountId, Identity, ServiceId, SourceContext, Unsupported, Usual, Values
 
 
-def context(saved: list[Mapping[str, str]] | None = None) -> SourceContext:
+def context(saved: list[Mapping[str, str]] | None = None, base_url: str = "https://social.example") -> SourceContext:
     async def save(secrets: Mapping[str, str]) -> None:
         (saved if saved is not None else []).append(secrets)
 
     account = Account(
         id=AccountId("toy:ana@social.example"),
         service=ServiceId("toy"),
-        base_url="https://social.example",
+        base_url=base_url,
         identity=Identity(remote_id="1", handle="ana@social.example"),
         added_at=NOW,
     )
@@ -103,6 +103,16 @@ async def test_an_account_that_is_hardly_known_returns_at_once_and_others_take_t
         assert sum(task.done() for task in returns) < 5
         world.nudge()
     assert any(task.result() for task in returns)
+
+
+@pytest.mark.parametrize(
+    ("base_url", "spread_s"),
+    [("https://social.example", 240), ("https://social.example:8443/forum", 240), ("http://127.0.0.1:3000", 0)],
+)
+async def test_a_server_on_this_computer_nobody_else_has_lost(base_url: str, spread_s: float) -> None:
+    world = context(base_url=base_url)
+    world.note_usual(Usual(an_hour=60, returning=4, identifying=3))
+    assert world.budget.spread_s(0.0) == pytest.approx(spread_s)
 
 
 async def test_a_live_connection_is_counted_and_what_it_tells_is_an_answer() -> None:

@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from tests.support.examples import ANA, after
-from traynotify.core.budget import LEAST_OBSERVED_S, LONGEST_SPREAD_S, Budgets, RequestBudget, spread_s
+from traynotify.core.budget import LEAST_OBSERVED_S, LONGEST_SPREAD_S, Budgets, RequestBudget, Usual, spread_s
 
 
 def sent(budget: RequestBudget, purpose: str, at: datetime, times: int = 1) -> None:
@@ -104,6 +104,29 @@ def test_an_account_that_was_online_for_a_moment_is_not_known_yet() -> None:
     usual(budget, returning=9, looks=1, seconds=5)
     budget.note_lost(105.0)
     assert budget.spread_s(105.0) == known > 0
+
+
+TOLD = Usual(an_hour=60, returning=4, identifying=3)
+
+
+def test_what_the_source_knows_of_itself_holds_from_the_first_moment() -> None:
+    budget = RequestBudget()
+    budget.note_usual(TOLD)
+    assert budget.spread_s(0.0) == pytest.approx(240), "the server is down when the app starts"
+    assert budget.spread_s(0.0, identifying=True) == pytest.approx(420)
+    assert budget.spread_s(0.0, cost=2) == pytest.approx(120)
+    now_s = usual(budget, returning=90, looks=1, seconds=LEAST_OBSERVED_S - 1)
+    assert budget.spread_s(now_s) == pytest.approx(240), "a first contact that reads years is no measure of a return"
+
+
+def test_an_account_that_asks_less_than_told_comes_back_more_slowly_and_never_faster() -> None:
+    budget = RequestBudget()
+    budget.note_usual(TOLD)
+    now_s = usual(budget, returning=4, looks=30, seconds=3600)
+    assert budget.spread_s(now_s) == pytest.approx(480)
+    budget.note_lost(now_s)
+    now_s = usual(budget, returning=4, looks=300, seconds=3600)
+    assert budget.spread_s(now_s) == pytest.approx(240)
 
 
 def test_an_account_that_asks_for_nothing_comes_back_some_day() -> None:

@@ -9,7 +9,7 @@ from tests.support.examples import ANA, BEN, account, notification
 from tests.support.virtual_time import settle
 from tests.unit.engine.world import World
 from traynotify.core.activity import Doing
-from traynotify.core.budget import Budgets, spread_s
+from traynotify.core.budget import Budgets, Usual, spread_s
 from traynotify.core.commands import Verb
 from traynotify.core.errors import AuthRejected, NoNetwork, RateLimited, Unreachable, UsageError
 from traynotify.core.events import Online
@@ -104,9 +104,14 @@ async def lived(world: World, *, returning: int, looks: int) -> float:
 
 async def delays_s(world: World, error: Exception, times: int) -> list[float]:
     """How long is waited after each of some failures in a row."""
-    found = []
     world.server.refusals = [error] * (times - 1)
     world.server.fail(error)
+    return await waits_s(world, times)
+
+
+async def waits_s(world: World, times: int) -> list[float]:
+    """How long is waited for so many tries in a row, each until it is over."""
+    found = []
     await settle()
     for _ in range(times):
         health = world.health()
@@ -156,6 +161,32 @@ async def test_what_a_wake_has_cut_off_comes_back_at_once(first: str) -> None:
         else:
             await asyncio.sleep(2)
         assert world.is_live()
+
+
+async def test_a_start_that_fails_is_tried_again_at_once_but_only_once() -> None:
+    async with World() as world:
+        budgets_of(world.engine).of(ANA).note_usual(Usual(an_hour=6, returning=1, identifying=1))
+        await world.engine.supervisor.stop(ANA)
+        world.server.refusals = [Unreachable("No answer")] * 40
+        world.engine.supervisor.start(ANA)
+        waited = await waits_s(world, 39)
+        assert waited[0] <= 2
+        assert 600 < max(waited) <= 1200
+
+
+async def test_who_was_online_since_a_wake_has_lost_what_others_lost() -> None:
+    async with World() as world:
+        budgets_of(world.engine).of(ANA).note_usual(Usual(an_hour=6, returning=1, identifying=1))
+        waited = []
+        for _ in range(20):
+            world.engine.supervisor.nudge()
+            world.server.fail(Unreachable("The live connection died"))
+            await settle()
+            if not world.is_live():
+                await waits_s(world, 1)
+            world.server.fail(Unreachable("The server starts anew"))
+            waited += await waits_s(world, 1)
+        assert 300 < max(waited) <= 600
 
 
 async def test_a_click_that_waits_is_told() -> None:

@@ -20,6 +20,7 @@ from traynotify.api import (
 from traynotify.sources.diaspora import discovery, settings, sign_in
 from traynotify.sources.diaspora.address import parse
 from traynotify.sources.diaspora.discovery import Pod
+from traynotify.sources.diaspora.session import USUAL
 from traynotify.sources.diaspora.source import DiasporaSource
 
 
@@ -64,6 +65,7 @@ class DiasporaService(ServiceBase):
     def source(self, context: SourceContext) -> Source:
         """A source for one account."""
         self._known_pods.add(context.base_url)
+        context.note_usual(USUAL)
         return DiasporaSource(context)
 
     async def revoke_token(self, context: SourceContext) -> None:

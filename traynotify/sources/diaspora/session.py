@@ -14,6 +14,7 @@ from traynotify.api import (
     ServerConfused,
     SourceContext,
     Unreachable,
+    Usual,
     item,
     tr,
 )
@@ -30,6 +31,8 @@ POLL_QUIET_S = 255.0
 """Give or take a sixth, both stay within two and five minutes."""
 QUIET_POLLS = 6
 """After so many polls without anything new, the longer pause is taken."""
+USUAL = Usual(an_hour=2 * 3600 / POLL_QUIET_S, returning=4, identifying=1)
+"""List and conversations, which the first looks after a return take in two parts."""
 
 
 class Session:

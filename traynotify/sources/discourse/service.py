@@ -64,7 +64,7 @@ class DiscourseService(ServiceBase):
         """A source for one account."""
         per_minute, per_day = context.settings[settings.PER_MINUTE], context.settings[settings.PER_DAY]
         context.budget.note_allowed((per_minute, 60), (per_day, 86_400))
-        context.budget.note_usual(USUAL)
+        context.note_usual(USUAL)
         return DiscourseSource(context, self._allowance(context))
 
     async def revoke_token(self, context: SourceContext) -> None:

@@ -20,6 +20,7 @@ from traynotify.api import (
 from traynotify.sources.mastodon import discovery, settings, sign_in
 from traynotify.sources.mastodon.address import parse
 from traynotify.sources.mastodon.instance import Server
+from traynotify.sources.mastodon.session import USUAL
 from traynotify.sources.mastodon.source import MastodonSource
 
 
@@ -61,6 +62,7 @@ class MastodonService(ServiceBase):
     def source(self, context: SourceContext) -> Source:
         """A source for one account."""
         self._known_servers.add(context.base_url)
+        context.note_usual(USUAL)
         return MastodonSource(context, self._servers)
 
     async def revoke_token(self, context: SourceContext) -> None:

@@ -24,6 +24,7 @@ from traynotify.api import (
     SourceEvent,
     Unreachable,
     UpTo,
+    Usual,
     tr,
 )
 from traynotify.api import item as one
@@ -53,6 +54,8 @@ STEADY_S = 60.0
 """A stream that held this long, and breaks, is opened again by itself, without the rest of a new connection."""
 REOPENING_REQUESTS = 2
 """What that costs: the stream and the list."""
+USUAL = Usual(an_hour=3600 / BESIDE_STREAM_S + 3600 / MARKER_S, returning=4, identifying=3)
+"""The list and, while anything is unread, the read position; then the same, the stream, and the server's number."""
 LOST_STREAM_RETRY_S = (60.0, 120.0, 300.0, 900.0)
 MOST_HELD_BACK = 1000
 """Notifications of the stream that wait for the end of catching up; beyond them the socket itself has to wait."""

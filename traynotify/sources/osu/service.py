@@ -20,6 +20,7 @@ from traynotify.api import (
 from traynotify.sources.osu import settings, sign_in
 from traynotify.sources.osu.address import places
 from traynotify.sources.osu.pace import TERMS_PER_MINUTE, Pace
+from traynotify.sources.osu.session import USUAL
 from traynotify.sources.osu.source import OsuSource
 
 
@@ -63,6 +64,7 @@ class OsuService(ServiceBase):
     def source(self, context: SourceContext) -> Source:
         """A source for one account."""
         context.budget.note_allowed((TERMS_PER_MINUTE, 60))
+        context.note_usual(USUAL)
         return OsuSource(context, self._pace(context.base_url))
 
     async def revoke_token(self, context: SourceContext) -> None:

@@ -22,6 +22,7 @@ from traynotify.api import (
     SourceContext,
     SourceError,
     Unreachable,
+    Usual,
     tr,
 )
 from traynotify.sources.osu import frames, wire
@@ -50,6 +51,8 @@ SOON_S = 1.0
 POLL_S = 120.0
 LEAST_POLL_S = 60.0
 """The terms: nobody's notifications are to be asked for more than once a minute."""
+USUAL = Usual(an_hour=2 * 3600 / LOOK_S, returning=4, identifying=1)
+"""What is unread and what is not; then the line, and the page that names it, which knowing who we are brings along."""
 STEADY_S = 60.0
 """A line that held this long was a good one."""
 
