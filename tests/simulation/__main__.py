@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
-from tests.simulation.mutations import MUTATIONS
+from tests.simulation.mutations import MUTATIONS, install
 from tests.simulation.only import Only
-from tests.simulation.runs import Summary, found, reports
+from tests.simulation.runs import Summary, found, replay, reports
 
 PROGRESS_S = 20.0
 """How often progress is told, and kept."""
@@ -26,7 +26,7 @@ def _say(text: str) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run what is asked for; 1 when a promise was broken, or a mutation was not found."""
-    parser = argparse.ArgumentParser(prog="python -m tests.simulation", description=__doc__)
+    parser = argparse.ArgumentParser(prog="./run simulate", description=__doc__)
     parser.add_argument("--seed", type=int, action="append", help="live through this history; may be given repeatedly")
     parser.add_argument("--trace", action="store_true", help="with --seed: say everything that happens")
     parser.add_argument("--histories", type=int, default=2000, help="how many (default: %(default)s)")
@@ -36,6 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--faults", default="", help="only these, by name, with commas between; see --list")
     parser.add_argument("--list", action="store_true", help="name the faults and the mutations")
     parser.add_argument("--mutations", nargs="*", metavar="NAME", help="plant them (by default all), one by one")
+    parser.add_argument("--mutation", metavar="NAME", help="with --seed: live through it with this one planted")
     options = parser.parse_args(arguments)
     only = Only(faults=tuple(name.strip() for name in options.faults.split(",") if name.strip()))
     if options.list:
@@ -43,7 +44,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.mutations is not None:
         return _plant(options.mutations, options.jobs, options.first)
     if options.seed is not None:
-        return max(_one(seed, only, trace=options.trace) for seed in options.seed)
+        if options.mutation is not None:
+            (only,) = (each.only for each in MUTATIONS if each.name == options.mutation)
+            install(options.mutation)
+        return max(_one(seed, only, options.mutation, trace=options.trace) for seed in options.seed)
     return _many(range(options.first, options.first + options.histories), only, options.jobs, options.sums)
 
 
@@ -55,14 +59,14 @@ def _list() -> int:
     return 0
 
 
-def _one(seed: int, only: Only, *, trace: bool) -> int:
+def _one(seed: int, only: Only, mutation: str | None, *, trace: bool) -> int:
     from tests.simulation.history import run
 
     with tempfile.TemporaryDirectory(prefix="traynotify-") as scratch:
         report = run(seed, Path(scratch), only=only, trace=_say if trace else None)
     summary = Summary()
     summary.add(report)
-    for line in summary.lines():
+    for line in summary.lines(() if mutation else only.faults, mutation):
         _say(line)
     _say(f"digest {report.digest}")
     return 1 if report.broken else 0
@@ -83,7 +87,7 @@ def _many(seeds: Sequence[int], only: Only, jobs: int, sums: Path | None) -> int
                 sys.stderr.write(f"{summary.histories:,} histories, {len(summary.broken)} broken\n")
                 _keep(summary, sums)
     _keep(summary, sums)
-    for line in summary.lines():
+    for line in summary.lines(only.faults):
         _say(line)
     rate = summary.hours / summary.took_s * 60
     _say(f"seeds {seeds[0]} to {seeds[-1]}, {summary.took_s:.0f} s, {rate:,.0f} simulated hours a minute")
@@ -108,6 +112,7 @@ def _plant(names: Sequence[str], jobs: int, first: int) -> int:
             count, report, blamed = result
             _say(f"{mutation.name}: found after {count} of at most {mutation.seeds} histories, by seed {report.seed}")
             _say(f"    {blamed[:200]}")
+            _say(f"    see it with: {replay(report.seed, mutation=mutation.name)}")
     return 1 if missed else 0
 
 

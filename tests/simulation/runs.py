@@ -9,10 +9,11 @@ import gc
 import json
 import multiprocessing
 import re
+import shlex
 import tempfile
 import warnings
 from collections import Counter
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -77,10 +78,10 @@ class Summary:
             self.broken[report.seed] = report.broken
         self.next_seed = report.seed + 1
 
-    def lines(self) -> Iterator[str]:
-        """In words."""
+    def lines(self, only: Sequence[str] = (), mutation: str | None = None) -> Iterator[str]:
+        """In words; of histories with `only` these faults, or with this mutation planted."""
         for seed, broken in sorted(self.broken.items()):
-            yield f"seed {seed} broke a promise; see it with: {replay(seed)}"
+            yield f"seed {seed} broke a promise; see it with: {replay(seed, only, mutation)}"
             yield from (f"    {sentence}" for sentence in broken)
         if not self.histories:
             return
@@ -94,9 +95,14 @@ class Summary:
         yield f"broken: {len(self.broken)}"
 
 
-def replay(seed: int) -> str:
-    """The command that shows the history of a seed."""
-    return f"python -m tests.simulation --seed {seed} --trace"
+def replay(seed: int, faults: Sequence[str] = (), mutation: str | None = None) -> str:
+    """The command that shows the history of a seed, as it was: with these faults only, with this mutation."""
+    parts = ["./run", "simulate", "--seed", str(seed), "--trace"]
+    if faults:
+        parts += ["--faults", ",".join(faults)]
+    if mutation is not None:
+        parts += ["--mutation", mutation]
+    return shlex.join(parts)
 
 
 def reports(

@@ -1,6 +1,7 @@
 """One seed gives one history, and planted faults are found; `./run test` lives through two thousand beside it."""
 
 import os
+import shlex
 import subprocess
 import sys
 from importlib.util import find_spec
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.simulation.mutations import MUTATIONS, Mutation, mutated
+from tests.simulation.runs import replay
 from tests.support.programs import require
 from tests.support.project import PROJECT
 
@@ -59,6 +61,28 @@ def test_one_seed_gives_one_history_byte_for_byte() -> None:
 def test_only_the_chosen_faults_strike() -> None:
     *_, faults, _broken, _digest = simulate("--seed=1", "--faults=killed,refused").splitlines()
     assert {part.rpartition(" ")[0] for part in faults.split(", ")} <= {"killed", "refused"}
+
+
+@pytest.mark.timeout(300)
+def test_the_command_that_is_printed_is_the_history_that_was() -> None:
+    found = simulate("--mutations", "every bubble is shown twice", "--jobs", "2")
+    command = found.partition("see it with: ")[2].strip()
+    _run, _simulate, *arguments = shlex.split(command)
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.simulation", *(each for each in arguments if each != "--trace")],
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1, done.stderr
+    assert "was raised 2 times" in done.stdout
+    assert f"see it with: {command}" in done.stdout
+
+
+def test_a_history_with_few_faults_is_shown_again_with_these() -> None:
+    assert replay(7) == "./run simulate --seed 7 --trace"
+    assert replay(7, ("killed", "disk full")) == "./run simulate --seed 7 --trace --faults 'killed,disk full'"
 
 
 @pytest.mark.parametrize("mutation", MUTATIONS, ids=lambda mutation: mutation.name)
