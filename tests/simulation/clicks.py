@@ -136,11 +136,14 @@ class Clicks:
         return not row.is_read and self._was_put_off_since(row.key, max((read_at_s, *clicked_at_s)))
 
     def may_be_read_since(self, key: NotificationKey, at_s: float) -> bool:
-        """Whether somebody may have read the row since then, here or elsewhere."""
+        """Whether somebody may have read the row since then, here or elsewhere.
+
+        What our server heard before may be told only now.
+        """
         house, fate = self.house_of(key.account), self.fate_of(key)
         if self._minds_changing or fate is None or fate.elsewhere_at_s is not None or fate.doubtful or fate.told_again:
             return True
-        if key.remote not in house.held() or self._writes[house.service].has_heard(key.remote, Verb.READ):
+        if key.remote not in house.held() or self._writes[house.service].has_heard(key.remote, Verb.READ, at_s):
             return True
         clicks = [click for click in self._clicks.get(key, ()) if click.at_s >= at_s]
         return key in self._ever_unanswered or any(click.verb is Verb.READ for click in clicks)

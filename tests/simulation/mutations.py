@@ -318,7 +318,7 @@ MUTATIONS: Sequence[Mutation] = (
         "traynotify.core.reduce",
         "        draft.put_off(being_read)",
         "        pass",
-        170,
+        110,
         "was put off until .*, and is not any more",
         Only((), ("something happens", "a click", "something is put off")),
     ),

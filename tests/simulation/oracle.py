@@ -93,7 +93,7 @@ class Oracle:
     def process_began(self, state: State) -> None:
         """The app has read what was on the disk."""
         self.clicks.begin(state)
-        self.put_off.began(state.rows)
+        self.put_off.began(state)
 
     def process_ended(self, app: App | None, by_death: bool) -> None:
         """The app ended, in good order or not."""

@@ -10,7 +10,7 @@ from traynotify.core.commands import Verb
 from traynotify.core.errors import UsageError
 from traynotify.core.ids import AccountId, NotificationKey
 from traynotify.core.reduce import Changes
-from traynotify.core.state import Row
+from traynotify.core.state import Row, State
 
 BACK_IN_S = 40.0
 """So long after its time, while the app runs, it is back at the latest: every thirty seconds the app looks."""
@@ -72,18 +72,18 @@ class PutOff:
     def observe(self, changes: Changes) -> None:
         """The app shows a new state."""
         for row in changes.touched:
-            self._see(row.key, row)
+            self._see(row.key, row, changes.after)
 
-    def began(self, rows: Rows) -> None:
-        """The app starts, with these rows."""
-        for key in [*self._until, *(row.key for row in rows.values() if row.snoozed_until is not None)]:
-            self._see(key, rows.get(key))
+    def began(self, state: State) -> None:
+        """The app starts with this."""
+        for key in [*self._until, *(row.key for row in state.rows.values() if row.snoozed_until is not None)]:
+            self._see(key, state.rows.get(key), state)
 
     def process_ended(self) -> None:
         """The app ended."""
         self._overdue_since_s.clear()
 
-    def _see(self, key: NotificationKey, row: Row | None) -> None:
+    def _see(self, key: NotificationKey, row: Row | None, state: State) -> None:
         was, until = self._until.get(key), row.snoozed_until if row is not None else None
         if was == until:
             return
@@ -94,7 +94,7 @@ class PutOff:
         if row is not None and until is not None:
             self._until[key], self._before[key] = until, row.woken_at
             self._bubbles.put_off(key)
-            (self._being_read.add if row.overlay is Verb.READ else self._being_read.discard)(key)
+            (self._being_read.add if _is_on_its_way(state, key) else self._being_read.discard)(key)
             if not by_person:
                 self._blame(f"nobody has put {key} off until {until}")
             return
@@ -154,3 +154,8 @@ class PutOff:
 
 
 Rows = Mapping[NotificationKey, Row]
+
+
+def _is_on_its_way(state: State, key: NotificationKey) -> bool:
+    """Whether a click to read it is being sent, so that the server may hear of it."""
+    return any(o.sending and o.verb is Verb.READ and key in o.keys for o in state.operations.values())

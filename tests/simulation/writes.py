@@ -99,9 +99,9 @@ class Writes:
         """Those that name the row itself, and not where it stands or what it belongs to."""
         return [write for write in self._of[remote] if write.wish.by_name]
 
-    def has_heard(self, remote: str, verb: Verb) -> bool:
-        """Whether this was ever asked of the row, by name or not."""
-        return any(write.wish.verb is verb for write in self._of[remote])
+    def has_heard(self, remote: str, verb: Verb, until_s: float) -> bool:
+        """Whether this was asked of the row until then, by name or not."""
+        return any(write.wish.verb is verb and write.at_s <= until_s for write in self._of[remote])
 
     def telling(self, told: Told, since_s: float) -> Sequence[Telling]:
         """Those that answered with this since then."""
