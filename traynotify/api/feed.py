@@ -25,6 +25,8 @@ class Feed:
         self._changed = asyncio.Event()
         self._tasks: set[asyncio.Task[None]] = set()
         self._error: BaseException | None = None
+        self._number_told = self._number_taken = 0
+        self._taken = asyncio.Event()
 
     def start(self, work: Coroutine[Any, Any, None], name: str) -> asyncio.Task[None]:
         """Run `work` until it ends, fails (which ends the feed), is cancelled, or the feed is closed."""
@@ -37,7 +39,15 @@ class Feed:
         """Hand out `event`; waits while there is no room."""
         await self._room.acquire()
         self._told.append(event)
+        self._number_told += 1
         self._changed.set()
+
+    async def taken_up(self) -> None:
+        """Wait until whoever reads the events has done with all that were told so far: the engine has stored them."""
+        told = self._number_told
+        while self._number_taken < told:
+            self._taken.clear()
+            await self._taken.wait()
 
     async def events(self) -> AsyncGenerator[SourceEvent, None]:
         """What is told, until the first coroutine fails: then its error, after everything that was told before."""
@@ -45,6 +55,8 @@ class Feed:
             while self._told:
                 yield self._told.popleft()
                 self._room.release()
+                self._number_taken += 1
+                self._taken.set()
             if self._error is not None:
                 raise self._error
             self._changed.clear()

@@ -1,9 +1,9 @@
 """Accounts on a toy server, as the tests of the source need them."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 
-from traynotify.api import Grant, Source, SourceContext, Values
+from traynotify.api import Grant, RemoteId, Source, SourceContext, Values
 from traynotify.api.testing import open_context
 from traynotify.demo.mastodon import ToyMastodon
 from traynotify.sources.mastodon.service import MastodonService
@@ -35,11 +35,12 @@ async def account_on(
     scopes: Sequence[str] = EVERYTHING,
     settings: Values | None = None,
     grant: Grant | None = None,
+    unread: Callable[[], Mapping[RemoteId, str]] = dict,
 ) -> AsyncIterator[Account]:
     """The toy's first user with a fresh source; closed in the end."""
     service = MastodonService()
     grant = grant or await grant_on(toy, scopes)
-    context = open_context(service.id, grant, settings=settings)
+    context = open_context(service.id, grant, settings=settings, unread=unread)
     source = service.create(context)
     try:
         yield Account(source, context)

@@ -9,21 +9,27 @@ import pytest
 from tests.sources.mastodon.on_toy import LIST, account_on, arrive
 from tests.support.logs import ExpectedLogs
 from traynotify.api import Arrived, Counted, Online, ReadChanged, RemoteId, Snapshot, SourceEvent, UpTo, Values
-from traynotify.api.testing import Listener
+from traynotify.api.testing import Inbox, Listener
 from traynotify.demo.faults import Rewrite, failure
 from traynotify.demo.mastodon import ToyMastodon
-from traynotify.sources.mastodon import history, session
+from traynotify.sources.mastodon import depth, history, session
 from traynotify.sources.mastodon.settings import EXCLUDE_TYPES, ONLY_ACCOUNT_ID, ONLY_TYPES
 from traynotify.sources.mastodon.translate import order_key
+
+
+def counts(events: Sequence[SourceEvent]) -> list[tuple[int, bool]]:
+    """The numbers that were told, each with whether there is more."""
+    return [(event.unread, event.capped) for event in events if isinstance(event, Counted)]
 
 
 def snapshots(events: Sequence[SourceEvent]) -> list[Snapshot]:
     return [event for event in events if isinstance(event, Snapshot)]
 
 
-async def seen_once(toy: ToyMastodon) -> str:
+async def seen_once(toy: ToyMastodon, inbox: Inbox | None = None) -> str:
     """A first contact; returns the cursor that it leaves behind."""
-    async with account_on(toy) as account, Listener(account.source) as listener:
+    inbox = inbox or Inbox()
+    async with account_on(toy, unread=inbox.held) as account, Listener(account.source, None, inbox) as listener:
         await listener.until_online()
         assert listener.cursor is not None
         return listener.cursor
@@ -51,14 +57,15 @@ async def test_a_first_contact_that_is_cut_off_leaves_no_cursor() -> None:
 
 
 async def test_what_was_missed_comes_oldest_page_first_and_whole() -> None:
+    inbox = Inbox()
     async with ToyMastodon() as toy:
         arrive(toy, 30)
-        cursor = await seen_once(toy)
+        cursor = await seen_once(toy, inbox)
         missed = arrive(toy, 250, "favourite")
-        async with account_on(toy) as account, Listener(account.source, cursor) as listener:
+        async with account_on(toy, unread=inbox.held) as account, Listener(account.source, cursor, inbox) as listener:
             await listener.until_online()
             assert set(missed) <= {item.id for item in listener.items}
-            pages = [page for page in snapshots(listener.told) if page.items]
+            pages = [page for page in snapshots(listener.told) if page.items and page.complete_to is None]
             newest = [max(item.order_key for item in page.items) for page in pages]
             assert all(before <= after for before, after in pairwise(newest))
             cursors = [order_key(page.cursor) for page in pages if page.cursor]
@@ -69,12 +76,13 @@ async def test_what_was_missed_comes_oldest_page_first_and_whole() -> None:
 
 
 async def test_what_was_missed_and_fits_one_page_takes_one_request() -> None:
+    inbox = Inbox()
     async with ToyMastodon() as toy:
         arrive(toy, 30)
-        cursor = await seen_once(toy)
+        cursor = await seen_once(toy, inbox)
         missed = arrive(toy, 15)
         asked = toy.log.mark()
-        async with account_on(toy) as account, Listener(account.source, cursor) as listener:
+        async with account_on(toy, unread=inbox.held) as account, Listener(account.source, cursor, inbox) as listener:
             await listener.until_online()
             assert set(missed) <= {item.id for item in listener.items}
             assert len(toy.log.matching(LIST, after=asked)) == 1
@@ -214,6 +222,91 @@ async def test_a_cleared_list_is_noticed() -> None:
             assert listener.cursor == history.NOTHING_YET
 
 
+@pytest.mark.parametrize("flavour", ["mastodon", "gotosocial", "pleroma", "pixelfed"])
+async def test_what_was_cleared_while_we_were_away_is_found_below_what_came_since(flavour: str) -> None:
+    inbox = Inbox()
+    async with ToyMastodon(flavour) as toy:
+        old = [toy.notify("mention", "ben") for _ in range(130)]
+        cursor = await seen_once(toy, inbox)
+        for notification in old:
+            toy.withdraw(notification)
+        ids = arrive(toy, 100)
+        async with account_on(toy, unread=inbox.held) as account, Listener(account.source, cursor, inbox) as listener:
+            await listener.until_online()
+            await listener.until(lambda told: set(told.inbox.rows) == set(ids) or None, "the list as it is")
+
+
+async def test_what_is_deleted_deep_in_the_list_shows_in_the_servers_number() -> None:
+    inbox = Inbox()
+    async with ToyMastodon("mastodon") as toy:
+        notifications = [toy.notify("mention", "ben") for _ in range(200)]
+        toy.read_elsewhere(notifications[9])
+        async with account_on(toy, unread=inbox.held) as account, Listener(account.source, None, inbox) as listener:
+            await listener.until_online()
+            assert len(inbox.unread) == 190
+            toy.withdraw(notifications[50])
+            account.source.nudge()
+            await listener.until(lambda told: counts(told.told)[-1] == (189, False) or None, "the number")
+            assert len(inbox.unread) == 189
+            mark = toy.log.mark()
+            account.source.nudge()
+            await toy.log.wait_for(lambda request: request.path.endswith("/unread_count"), after=mark)
+            assert not [request for request in toy.log.matching(LIST, after=mark) if request.parameter("max_id")]
+
+
+@pytest.mark.parametrize("flavour", ["gotosocial", "pleroma"])
+async def test_where_nobody_counts_the_rows_below_are_looked_at_now_and_then(
+    flavour: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inbox = Inbox()
+    async with ToyMastodon(flavour) as toy:
+        notifications = [toy.notify("mention", "ben") for _ in range(200)]
+        async with account_on(toy, unread=inbox.held) as account, Listener(account.source, None, inbox) as listener:
+            await listener.until_online()
+            toy.withdraw(notifications[50])
+            monkeypatch.setattr(depth, "LOOK_S", 0.0)
+            account.source.nudge()
+            await listener.until(lambda told: len(told.inbox.unread) == 199 or None, "the deletion")
+
+
+async def test_all_above_the_read_position_is_read_at_first_contact(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(history, "FIRST_CONTACT_ROWS", 80)
+    inbox = Inbox()
+    async with ToyMastodon("mastodon") as toy:
+        notifications = [toy.notify("mention", "ben") for _ in range(300)]
+        toy.read_elsewhere(notifications[29])
+        async with account_on(toy, unread=inbox.held) as account, Listener(account.source, None, inbox) as listener:
+            await listener.until_online()
+            assert inbox.unread == {notification.id for notification in notifications[30:]}
+            assert counts(listener.told)[-1] == (270, False)
+
+
+async def test_a_number_that_is_not_the_whole_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(history, "FIRST_CONTACT_ROWS", 80)
+    monkeypatch.setattr(history, "MOST_UNREAD_PAGES", 1)
+    for flavour, unread in (("mastodon", 270), ("gotosocial", 160)):
+        inbox = Inbox()
+        async with ToyMastodon(flavour) as toy:
+            notifications = [toy.notify("mention", "ben") for _ in range(300)]
+            toy.read_elsewhere(notifications[29])
+            async with account_on(toy, unread=inbox.held) as account, Listener(account.source, None, inbox) as listener:
+                await listener.until_online()
+                assert len(inbox.unread) == 160
+                assert counts(listener.told)[-1] == (unread, True)
+
+
+async def test_a_list_that_was_empty_is_read_whole_however_much_came(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(history, "FIRST_CONTACT_ROWS", 80)
+    inbox = Inbox()
+    async with ToyMastodon("mastodon") as toy:
+        cursor = await seen_once(toy, inbox)
+        assert cursor == history.NOTHING_YET
+        ids = arrive(toy, 300)
+        async with account_on(toy, unread=inbox.held) as account, Listener(account.source, cursor, inbox) as listener:
+            await listener.until_online()
+            assert set(inbox.rows) == set(ids)
+
+
 async def test_an_unchanged_list_is_not_sent_again() -> None:
     async with ToyMastodon("mastodon") as toy:
         toy.faults.add("/api/v1/streaming", failure(404), times=None)
@@ -256,7 +349,7 @@ async def test_the_read_position_comes_before_the_rows() -> None:
 
 async def test_the_servers_own_number_is_told_where_it_counts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("traynotify.sources.mastodon.client.COUNT_LIMIT", 10)
-    monkeypatch.setattr(session, "COUNT_LIMIT", 10)
+    monkeypatch.setattr(depth, "COUNT_LIMIT", 10)
     async with ToyMastodon() as toy:
         notifications = [toy.notify("mention", "ben") for _ in range(15)]
         async with account_on(toy) as account, Listener(account.source) as listener:

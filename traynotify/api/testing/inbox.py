@@ -6,7 +6,7 @@ from traynotify.api.clock import SystemClock
 from traynotify.core.account import Account, Identity
 from traynotify.core.events import Online, SourceEvent
 from traynotify.core.facts import AccountStored, FromSource
-from traynotify.core.ids import AccountId, ServiceId
+from traynotify.core.ids import AccountId, RemoteId, ServiceId
 from traynotify.core.notification import Origin
 from traynotify.core.reduce import reduce
 from traynotify.core.state import Row, State
@@ -41,6 +41,10 @@ class Inbox:
         fact = FromSource(account=_ACCOUNT, event=event, origin=origin, at=self._clock.now())
         self._state, _ = reduce(self._state, fact)
         self._is_online = self._is_online or isinstance(event, Online)
+
+    def held(self) -> dict[RemoteId, str]:
+        """What the server was last known to hold as unread, as `SourceContext.unread` tells it."""
+        return self._state.unread_on_server(_ACCOUNT)
 
     @property
     def rows(self) -> dict[str, Row]:

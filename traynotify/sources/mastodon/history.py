@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
-from itertools import count
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from logging import Logger, LoggerAdapter
 
-from traynotify.api import Notification, Snapshot, SourceEvent
+from traynotify.api import Notification, RemoteId, Snapshot, SourceEvent
 from traynotify.sources.mastodon import wire
 from traynotify.sources.mastodon.client import MastodonClient, Page
 from traynotify.sources.mastodon.instance import PAGE_SIZE
@@ -14,7 +13,11 @@ from traynotify.sources.mastodon.settings import Selection
 from traynotify.sources.mastodon.translate import order_key
 
 FIRST_CONTACT_ROWS = 800
-MOST_PAGES = 100
+"""What may be read already; what is unread is read on."""
+MOST_PAGES = 250
+"""How far what came during an absence is read: 20,000 rows. Servers let one ask for 300 pages in fifteen minutes."""
+MOST_UNREAD_PAGES = 50
+"""How far down what is unread is looked for: some 4,000 rows."""
 MERGED_PAGES = 5
 SHORT_PAGE = 15
 """Below a page of fewer rows there may be nothing more: no server was ever known to send so few by itself."""
@@ -39,13 +42,25 @@ class History:
         translate: Translate,
         tell: Tell,
         log: LoggerAdapter[Logger],
+        held: Callable[[], Mapping[RemoteId, str]] = dict,
     ) -> None:
+        """`held` says what the inbox has that the server was last known to hold as unread."""
         self._client = client
         self._selection = selection
         self._parameters = parameters
         self._translate = translate
         self._tell = tell
         self._log = log
+        self._held = held
+        self._edge: str | None = None
+        """The lowest id of the newest page; None while that page is the whole list, or nothing is known of it."""
+        self.is_everything = selection.is_everything
+        """Whether the person wants all that the server has: else its list says nothing about what is not on it."""
+        self.is_doubtful = False
+        """What is unread below the newest page may be gone: so were some above it, or much has come since."""
+        self.is_cut = False
+        """More is unread below than we read."""
+        self._marker = ""
         self.cursor: str | None = None
         """Where catching up would begin now."""
         self._etag: str | None = None
@@ -54,13 +69,15 @@ class History:
         self.newest_id = ""
         """The highest id of any list so far."""
 
-    async def catch_up(self, cursor: str | None) -> None:
-        """Tell everything since `cursor`, or the newest rows if this is the first contact."""
+    async def catch_up(self, cursor: str | None, marker: str = "") -> None:
+        """Tell everything since `cursor`; if this is the first contact, the newest rows, and those above `marker`."""
         self.cursor = cursor
+        self._marker = marker
         self.newest_id = "" if cursor is None or cursor == NOTHING_YET else cursor
         if cursor is None or cursor == NOTHING_YET:
             await self._first_contact()
         elif not await self._newest_reaches(cursor):
+            self.is_doubtful = True
             if await self._goes_on_from(cursor):
                 await self.refresh()
             else:
@@ -87,6 +104,7 @@ class History:
         self._etag = page.etag if self._expected == expected else None
         if page.items and all(not known or order_key(item.id) > order_key(known) for item in page.items):
             # Nothing that we know is left on it: more may have come than one page holds.
+            self.is_doubtful = True
             reached = bool(known) and self.cursor is not None and await self._goes_on_from(self.cursor)
             if not reached:
                 await self._first_contact()
@@ -106,31 +124,74 @@ class History:
 
     async def reload(self) -> None:
         """Read the newest pages again, because rows with old ids came into view (“notifications_merged”)."""
-        await self._backward(MERGED_PAGES * PAGE_SIZE, after=None)
+        page = await self._page("catch up")
+        await self._tell(Snapshot(items=self._items(page), asked_at=page.asked_at))
+        await self._backward((MERGED_PAGES - 1) * PAGE_SIZE, position=_below(page))
+
+    def unread_above(self, remote_id: str) -> int:
+        """How many rows that the inbox holds as unread stand above this one."""
+        return sum(key > order_key(remote_id) for key in self._held().values())
+
+    def reaches_below(self, remote_id: str | None = None) -> bool:
+        """Whether the newest page does not show all that the inbox holds as unread, or all above `remote_id`."""
+        if self._edge is None or not self.is_everything:
+            return False
+        edge = order_key(self._edge)
+        return (remote_id is not None and order_key(remote_id) < edge) or min(
+            self._held().values(), default=edge
+        ) < edge
+
+    async def look_below(self, marker: str | None) -> None:
+        """Look at what lies below the newest page, down to the last that is held as unread, and to `marker`."""
+        if self._edge is not None:
+            self.is_cut = not await self._backward(0, position=self._edge, down_to=self._lowest_unread(marker))
+        self.is_doubtful = False
+
+    def _lowest_unread(self, marker: str | None) -> str:
+        """The order key down to which anything may be unread."""
+        keys = [*self._held().values(), *([order_key(marker)] if marker is not None else [])]
+        return min(keys, default=order_key(self._edge or ""))
 
     async def _first_contact(self) -> None:
+        """Tell the newest rows and all that is unread; or all rows, where there was none when we looked last."""
         expected = self._expected
         page = await self._page("catch up")
         self.newest_id, self._etag = "", page.etag if self._expected == expected else None
         if not await self._tell_newest(page, with_cursor=False):
-            await self._backward(FIRST_CONTACT_ROWS - len(page.items), after=page)
+            rows = MOST_PAGES * PAGE_SIZE if self.cursor == NOTHING_YET else FIRST_CONTACT_ROWS
+            down_to = self._lowest_unread(self._marker or None)
+            rows -= len(page.items)
+            self.is_cut = not await self._backward(rows, position=_below(page), down_to=down_to)
+            self.is_doubtful = False
         # Only now: a first contact that was cut off has to begin again, not go on from its newest page.
         self.cursor = _overlapping(page) or NOTHING_YET
         await self._tell(Snapshot(items=(), asked_at=page.asked_at, cursor=self.cursor))
 
-    async def _backward(self, rows: int, after: Page | None) -> None:
-        """Tell up to `rows` rows below the page `after`, or from the newest on."""
-        position = _below(after) if after is not None else None
-        for number in count():
-            if rows <= 0 or (after is not None and position is None) or number == MOST_PAGES:
-                return
-            page = await self._page("catch up", max_id=position)
-            await self._tell(Snapshot(items=self._items(page), asked_at=page.asked_at))
+    async def _backward(self, rows: int, *, position: str | None, down_to: str | None = None) -> bool:
+        """Tell up to `rows` rows below `position`, and those that follow as far as `down_to`; False if not so far."""
+        pages = 0
+        while position is not None and (rows > 0 or (down_to is not None and order_key(position) > down_to)):
+            if pages == MOST_PAGES or (rows <= 0 and pages >= MOST_UNREAD_PAGES):
+                return False
+            page = await self._page("catch up" if rows > 0 else "unread", max_id=position)
+            pages += 1
             rows -= max(len(page.items), 1)
             below = _below(page)
-            if below is None or (position is not None and order_key(below) >= order_key(position)):
-                return
-            after, position = page, below
+            if below is not None and order_key(below) >= order_key(position):
+                return True  # a server that ignores from where it was asked
+            await self._tell(self._stretch(page, position, below))
+            position = below
+        return True
+
+    def _stretch(self, page: Page, above: str, below: str | None) -> Snapshot:
+        """The page below `above`: the whole truth of what lies between that and `below`, where the next one begins."""
+        is_whole = self._selection.is_everything and not page.damaged
+        return Snapshot(
+            items=self._items(page),
+            asked_at=page.asked_at,
+            complete_from=(order_key(below) if below is not None else "") if is_whole else None,
+            complete_to=order_key(above) if is_whole else None,
+        )
 
     async def _goes_on_from(self, cursor: str) -> bool:
         """Tell every page above `cursor`; False if the server does not hold `cursor`, so that what we know of what is
@@ -155,7 +216,8 @@ class History:
                 self.cursor = _overlapping(page) or self.cursor
                 await self._tell(Snapshot(items=self._items(page), asked_at=page.asked_at, cursor=self.cursor))
             position = newest
-        return True
+        self._log.warning("more came than is ever read at once; starting over")
+        return False
 
     async def _tell_newest(self, page: Page, *, with_cursor: bool = True) -> bool:
         """True when it was found out that the page is all there is."""
@@ -166,6 +228,13 @@ class History:
         complete_from = self._complete_from(page)
         if complete_from and await self._is_all(page):
             complete_from = ""
+        self._edge = None if complete_from == "" else _below(page)
+        if complete_from == "":
+            self.is_doubtful = self.is_cut = False
+        elif complete_from is not None:
+            listed = {item.id for item in page.items}
+            missing = (key >= complete_from for remote, key in self._held().items() if remote not in listed)
+            self.is_doubtful |= any(missing)
         await self._tell(
             Snapshot(
                 items=self._items(page),

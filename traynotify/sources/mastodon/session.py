@@ -10,7 +10,6 @@ from typing import Any
 from traynotify.api import (
     Arrived,
     CapabilitiesChanged,
-    Counted,
     Feed,
     Notification,
     Online,
@@ -29,7 +28,8 @@ from traynotify.api import (
 )
 from traynotify.api import item as one
 from traynotify.sources.mastodon import stream, wire
-from traynotify.sources.mastodon.client import COUNT_LIMIT, MastodonClient
+from traynotify.sources.mastodon.client import MastodonClient
+from traynotify.sources.mastodon.depth import Depth
 from traynotify.sources.mastodon.history import History
 from traynotify.sources.mastodon.identity import UNKNOWN
 from traynotify.sources.mastodon.instance import API_SUPPORTED_TYPES, API_UNREAD_COUNT, Server, Software
@@ -97,7 +97,11 @@ class Session:
             translate=self._translate,
             tell=self._tell_news,
             log=context.log,
+            held=context.unread,
         )
+        counts = server.api_version >= API_UNREAD_COUNT
+        chosen = self._selection.parameters()
+        self._depth = Depth(client, self._history, feed, clock=context.clock, counts=counts, parameters=chosen)
         remote_id = context.identity.remote_id
         self._me = "" if remote_id.startswith(UNKNOWN) else remote_id
         self._refused, self._granted, self._stream_reopened = refused, granted, reopened
@@ -202,7 +206,13 @@ class Session:
                 await socket.check(WAKE_PATIENCE_S)
                 if self._all_is_read:  # what came meanwhile, and is not told yet, may have been read as well
                     await self._unless_busy(self._follow_marker())
-            await self._unless_busy(self._history.refresh())
+            await self._unless_busy(self._look())
+
+    async def _look(self) -> bool:
+        """Look at the newest page, and at what is unread below it; True if there was anything new."""
+        has_news = await self._history.refresh()
+        await self._depth.check(self._position)
+        return has_news
 
     async def _listen(self, socket: Socket) -> None:
         began_at_s = asyncio.get_running_loop().time()
@@ -267,19 +277,19 @@ class Session:
         while loop.time() < until:
             await self._context.wait_about(POLL_QUIET_S if slow else POLL_S)
             await self._follow_marker()
-            quiet = 0 if await self._history.refresh() else quiet + 1
+            quiet = 0 if await self._look() else quiet + 1
             if slow is not (quiet >= QUIET_POLLS):
                 slow = not slow
                 await self._feed.tell(self._polling(why, slow=slow))
 
     async def _catch_up(self) -> None:
         await self._read_marker()
-        await self._history.catch_up(self._cursor)
+        await self._history.catch_up(self._cursor, self._position or "")
         self._cursor = self._history.cursor
         # Only now that the list was answered: an account that is locked for a while is refused everything.
         if self._markers_refused and (change := self._refused("read")) is not None:
             await self._feed.tell(change)
-        await self._count()
+        await self._depth.check(self._position, anyway=True)
 
     async def _keep_following_marker(self) -> None:
         while self._server.features.markers:
@@ -295,9 +305,15 @@ class Session:
         """Whether the marker stands at the newest of what was told: then it cannot move to any effect."""
         return order_key(self._marker) >= order_key(self.newest_id)
 
+    @property
+    def _position(self) -> str | None:
+        """Up to where the server has everything as read; None where it has flags instead, or does not say."""
+        features = self._server.features
+        return self._marker if features.markers and not features.read_flags and not self._markers_refused else None
+
     async def _follow_marker(self) -> None:
         if await self._read_marker():
-            await self._count()
+            await self._depth.check(self._position, anyway=True)
 
     async def _unless_busy(self, work: Coroutine[Any, Any, object]) -> None:
         """Do `work` beside the stream, which a server that is busy for a moment is no reason to leave."""
@@ -326,15 +342,6 @@ class Session:
         selector = UpTo(order_key=order_key(marker), id=RemoteId(marker))
         await self._feed.tell(ReadChanged(selector=selector, read=True, asked_at=asked_at))
         return True
-
-    async def _count(self) -> None:
-        """Tell the server's own number, which reaches further down than our list."""
-        if self._server.api_version < API_UNREAD_COUNT:
-            return
-        answer = await self._client.unread_count(self._selection.parameters())
-        if answer is not None:
-            count, asked_at = answer
-            await self._feed.tell(Counted(unread=count, asked_at=asked_at, capped=count >= COUNT_LIMIT))
 
     def _translate(self, item: wire.Notification) -> Notification | None:
         if item.type in _EDITS and self._server.software is Software.MASTODON:
