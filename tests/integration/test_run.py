@@ -20,6 +20,7 @@ case "$1 $2" in
 "-m venv") mkdir -p "$3/bin"; cp "$0" "$3/bin/python"; echo venv >>"$CALLS" ;;
 "-m pip") echo pip >>"$CALLS"; [ ! -f "$BROKEN" ] || { cat "$BROKEN"; exit 1; } ;;
 "-m traynotify") shift 2; echo "app $*" ;;
+"-m tests.simulation") shift 2; echo "simulation $*" ;;
 "-c "*print*) echo 3.11 ;;
 esac
 """
@@ -75,6 +76,13 @@ def test_the_first_start_installs_and_the_second_does_not(checkout: Checkout) ->
 
     assert checkout.run("traynotify", "list", "a b").stdout == "app list a b\n"
     assert checkout.calls() == []
+
+
+def test_the_simulation_has_the_environment_of_the_tests(checkout: Checkout) -> None:
+    shown = checkout.run("simulate", "--seed", "4", "--faults", "disk full,killed")
+    assert shown.stdout == "simulation --seed 4 --faults disk full,killed\n"
+    assert checkout.calls() == ["venv", "pip", "pip"]
+    assert (checkout.root / ".venv/traynotify/test").exists()
 
 
 @pytest.mark.parametrize("name", ["packaging/locks/demo.txt", "pyproject.toml"])
