@@ -51,6 +51,11 @@ class Habits:
     """The same where the server is still away."""
 
     @property
+    def service(self) -> str:
+        """Its id."""
+        return self.name.lower().rstrip("*!")
+
+    @property
     def per_s(self) -> float:
         """The usual requests of one installation in a second, when nothing happens but clicks."""
         return sum(loop.requests / loop.pause_s for loop in self.loops) + CLICKS_PER_S

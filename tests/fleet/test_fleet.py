@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.fleet.chart import chart
-from tests.fleet.fleet import AFTER_S, BEFORE_S, STORIES, WINDOW_S, Curve, Story, curve, morning, outage
+from tests.fleet.fleet import AFTER_S, BEFORE_S, STORIES, WINDOW_S, Curve, Story, cold_start, curve, morning, outage
 from tests.fleet.habits import DIASPORA, DISCOURSE, MASTODON, OSU, SERVICES, Habits
 from traynotify.engine.backoff import FIRST_S
 
@@ -38,6 +38,14 @@ def test_no_outage_has_the_wrong_length(habits: Habits, part: float) -> None:
 
 
 @by_name
+@pytest.mark.parametrize("down_s", [2, 30, 60, 300, 1800])
+def test_no_outage_at_nine_has_the_wrong_length(habits: Habits, down_s: float) -> None:
+    """Half of all have been online for minutes, the others come while it lasts, and each has one quick try."""
+    found = curve(habits, cold_start(down_s), SEED)
+    assert found.peak + found.error < LIMIT
+
+
+@by_name
 def test_before_the_event_the_usual_is_what_the_habits_say(habits: Habits) -> None:
     assert quarter(curve(habits, outage(10), SEED), -BEFORE_S) == pytest.approx(1, abs=0.05)
 
@@ -50,20 +58,27 @@ class Unspread(Habits):
     def spread_s(self) -> float:
         return FIRST_S
 
+    def spread_of(self, cost: int) -> float:
+        return FIRST_S
+
 
 @pytest.mark.parametrize("habits", [MASTODON, DISCOURSE], ids=lambda habits: habits.name)
 def test_without_the_spread_the_peak_would_be_a_multiple(habits: Habits) -> None:
     hasty = Unspread(**{name: getattr(habits, name) for name in Habits.__dataclass_fields__})
     hasty = replace(hasty, first_pause_s=None)
     assert curve(hasty, outage(10), SEED).peak > 1.5 * LIMIT
+    assert curve(hasty, cold_start(10), SEED).peak > LIMIT
 
 
 def test_only_machines_that_one_clock_wakes_break_the_limit() -> None:
-    """Waking is answered at once: how close together people may wake is what docs/load.md says."""
+    """Waking is answered at once: how close together people may wake, or start, is what docs/load.md says."""
     assert curve(DISCOURSE, morning(30), SEED).peak < LIMIT
     assert curve(MASTODON, morning(40), SEED).peak < LIMIT < curve(MASTODON, morning(15), SEED).peak
     assert curve(DIASPORA, morning(80), SEED).peak < LIMIT < curve(DIASPORA, morning(30), SEED).peak
     assert curve(OSU, morning(180), SEED).peak < LIMIT < curve(OSU, morning(60), SEED).peak
+    for habits, seconds in ((DISCOURSE, 30), (MASTODON, 80), (DIASPORA, 120), (OSU, 240)):
+        assert curve(habits, cold_start(0, seconds), SEED).peak < LIMIT
+        assert curve(habits, cold_start(0, seconds / 4), SEED).peak > LIMIT
 
 
 def test_one_seed_gives_one_curve() -> None:

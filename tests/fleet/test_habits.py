@@ -1,22 +1,67 @@
-"""What the fleet reckons with is what the real sources ask of the toy servers, counted where every request passes.
+"""What the fleet reckons with is what the real sources ask of the toy servers, and what they say of themselves.
 
-A return that costs more, or a look that asks less, would raise the peak above what the fleet's test has seen.
+A return that costs more, or a usual rate that is less, would raise the peak above what the fleet's test has seen; a
+return that costs less, or a rate that is more, would make docs/load.md promise too little.
 """
 
 import asyncio
 from collections.abc import AsyncIterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
-from tests.fleet.habits import SERVICES, Habits
+from tests.fleet.habits import CLICKS_PER_S, SERVICES, Habits
+from tests.fleet.resting import rest
 from tests.support.everybody import Everybody, everybody
+from tests.support.examples import account
 from tests.support.waiting import eventually
+from traynotify.api import SourceContext, SystemClock, Values
 from traynotify.api.testing import Listener
-from traynotify.core.budget import spread_s
+from traynotify.core.budget import RequestBudget, spread_s
 from traynotify.core.ids import AccountId
 
 HOURS = 10
+LEAST_OF_TOLD, MOST_OF_TOLD = 0.95, 1.2
+"""What is really asked, as a part of what a source says of itself."""
+FEWER = 1
+"""So many requests less may be enough for a return, as where there are no conversations."""
+by_name = pytest.mark.parametrize("habits", SERVICES, ids=lambda habits: habits.name)
+
+
+@by_name
+def test_what_a_source_says_of_itself_is_what_reaches_the_server_in_hours(habits: Habits, tmp_path: Path) -> None:
+    found = rest(habits.service, tmp_path)
+    assert LEAST_OF_TOLD <= found.an_hour / habits.told.an_hour <= MOST_OF_TOLD
+    assert habits.start_cost - FEWER <= found.start_cost <= habits.start_cost
+    assert habits.return_cost - FEWER <= found.return_cost <= habits.return_cost
+    assert habits.return_cost < habits.start_cost
+
+
+@by_name
+def test_the_fleet_lives_as_the_source_says(habits: Habits) -> None:
+    assert (habits.per_s - CLICKS_PER_S) * 3600 == pytest.approx(habits.told.an_hour)
+
+
+@by_name
+async def test_the_source_says_it_to_the_app(habits: Habits) -> None:
+    budget = RequestBudget()
+    context = SourceContext(
+        account(),
+        secrets={"access_token": "secret"},
+        save_secrets=kept_nowhere,
+        settings=Values(),
+        clock=SystemClock(),
+        budget=budget,
+    )
+    source = import_module(f"traynotify.sources.{habits.service}").SERVICE.create(context)
+    assert budget.spread_s(0.0) == pytest.approx(habits.spread_s)
+    assert budget.spread_s(0.0, identifying=True) == pytest.approx(habits.spread_of(habits.start_cost))
+    await source.aclose()
+
+
+async def kept_nowhere(secrets: object) -> None:
+    """Nothing is renewed here."""
 
 
 @pytest.fixture
@@ -29,8 +74,7 @@ async def world(tmp_path: Path) -> AsyncIterator[Everybody]:
 
 def account_of(world: Everybody, habits: Habits) -> AccountId:
     """The account on the toy server of this service."""
-    service = habits.name.lower().rstrip("*!")
-    return next(name for name, house in world.houses.items() if house.service == service)
+    return next(name for name, house in world.houses.items() if house.service == habits.service)
 
 
 async def test_a_return_costs_no_more_than_the_fleet_reckons_with(world: Everybody) -> None:
@@ -64,7 +108,7 @@ async def test_a_look_asks_no_less_than_the_fleet_reckons_with(world: Everybody)
 
 
 async def test_the_app_comes_to_the_same_spread_by_counting(world: Everybody) -> None:
-    """The engine knows no services: it computes the spread from what it has seen of an account."""
+    """Where a source says nothing, the engine computes the spread from what it has seen of an account."""
     now_s = asyncio.get_running_loop().time()
     for habits in SERVICES:
         budget = world.app.budgets.of(account_of(world, habits))
