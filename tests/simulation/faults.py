@@ -156,6 +156,7 @@ def _clock_jump(world: World, house: House) -> None:
 def _disk(code: int) -> Fault:
     def strike(world: World, house: House) -> None:
         world.machine.disk.error = code
+        world.machine.disk.only_commits_fail = world.chance(0.5)
         world.after(world.random.choice([0.1, 3, 40]), lambda: setattr(world.machine.disk, "error", None))
 
     return strike
@@ -198,6 +199,12 @@ def _killed_at_a_step(world: World, house: House) -> None:
 
 def _killed_at_a_statement(world: World, house: House) -> None:
     world.machine.doom(statements=1 + world.random.randrange(12))
+
+
+def _power_lost(world: World, house: House) -> None:
+    """The computer goes out at some statement: what was written, and not flushed, is not there any more."""
+    world.machine.disk.fail_the_power()
+    world.machine.doom(statements=1 + world.random.randrange(60))
 
 
 FAULTS: dict[str, tuple[int, Fault]] = {
@@ -255,6 +262,7 @@ FAULTS: dict[str, tuple[int, Fault]] = {
     "killed": (2, _killed),
     "killed at an await": (4, _killed_at_a_step),
     "killed at a statement": (4, _killed_at_a_statement),
+    "power lost": (2, _power_lost),
 }
 """By name: how often it is chosen beside the others, and what it does."""
 
@@ -262,7 +270,7 @@ EVERYWHERE = frozenset(
     {
         *("network change", "suspend", "clock jump", "disk full", "disk fails", "keyring locked", "keyring away"),
         *("keyring slow", "desktop refuses", "desktop loses answers", "desktop restarts"),
-        *("killed", "killed at an await", "killed at a statement"),
+        *("killed", "killed at an await", "killed at a statement", "power lost"),
     }
 )
 """Those that strike the computer, and so every account."""
