@@ -8,7 +8,7 @@ import pytest
 
 from tests.sources.diaspora.on_toy import LIST, account_on, poll
 from tests.support.logs import ExpectedLogs
-from traynotify.api import Snapshot, SourceEvent, Values
+from traynotify.api import Counted, Snapshot, SourceEvent, Values
 from traynotify.api.testing import Listener
 from traynotify.demo.diaspora import PODS, ToyDiaspora
 from traynotify.demo.diaspora.attacks import ATTACKS
@@ -39,6 +39,22 @@ async def seen_once(toy: ToyDiaspora) -> str:
         await listener.until_online()
         assert listener.cursor is not None
         return listener.cursor
+
+
+async def test_a_number_that_is_not_the_whole_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(history, "FIRST_CONTACT_PAGES", 1)
+    async with ToyDiaspora() as toy:
+        arrive(toy, 450)
+        monkeypatch.setattr(history, "MOST_UNREAD_PAGES", 2)
+        async with account_on(toy) as account, Listener(account.source) as listener:
+            await listener.until_online()
+            assert 200 <= len(listener.inbox.unread) < 450
+            assert [event.capped for event in listener.told if isinstance(event, Counted)] == [True]
+            monkeypatch.setattr(history, "MOST_UNREAD_PAGES", 10)
+            account.source.nudge()
+            await listener.until(lambda told: isinstance(told.told[-1], Counted) or None, "the number")
+            assert len(listener.inbox.unread) == 450
+            assert [event.capped for event in listener.told if isinstance(event, Counted)] == [True, False]
 
 
 @EVERY_POD

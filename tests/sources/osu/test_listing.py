@@ -21,8 +21,8 @@ from traynotify.api import (
 from traynotify.api.testing import Listener
 from traynotify.demo.faults import Disconnect, Flood, Respond, Rewrite, Truncate, failure, garbage, redirect
 from traynotify.demo.osu import ToyOsu
+from traynotify.sources.osu import history
 from traynotify.sources.osu.cursor import Cursor
-from traynotify.sources.osu.history import MOST_REMEMBERED
 
 LIST = "/api/v2/notifications"
 GENERATIONS = pytest.mark.parametrize("generation", ["today", "2019", "documented"])
@@ -235,13 +235,16 @@ def test_a_place_to_go_on_from_that_is_none_means_first_contact(text: str) -> No
     assert Cursor.parse(text) == Cursor()
 
 
-async def test_the_place_to_go_on_from_stays_small(toy: ToyOsu, accounts: Accounts) -> None:
-    made = sorted(fill(toy, MOST_REMEMBERED + 30, stacks=1))
+async def test_the_place_to_go_on_from_stays_small(
+    toy: ToyOsu, accounts: Accounts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(history, "MOST_REMEMBERED", 200)
+    made = sorted(fill(toy, 230, stacks=1))
     async with Listener(await accounts.open()) as listener:
         await listener.until_online()
         cursor = Cursor.parse(listener.cursor)
         assert cursor.newest == made[-1]
-        assert list(cursor.unread) == made[: -MOST_REMEMBERED - 1 : -1]
+        assert list(cursor.unread) == made[:-201:-1]
 
 
 async def test_pushed_a_moment_ago_it_may_not_be_in_the_list_yet(toy: ToyOsu, accounts: Accounts) -> None:

@@ -7,7 +7,7 @@ from contextlib import aclosing
 from datetime import UTC, datetime, timedelta
 from logging import Logger, LoggerAdapter
 
-from traynotify.api import Items, Notification, ReadChanged, RemoteId, Removed, Snapshot, SourceEvent, item
+from traynotify.api import Counted, Items, Notification, ReadChanged, RemoteId, Removed, Snapshot, SourceEvent, item
 from traynotify.sources.diaspora import wire
 from traynotify.sources.diaspora.client import PAGE_SIZE, DiasporaClient, Page
 from traynotify.sources.diaspora.memory import Memory
@@ -17,7 +17,10 @@ from traynotify.sources.diaspora.translate import EVERYTHING, above
 FIRST_CONTACT_PAGES = 8
 MOST_PAGES = 100
 MOST_GAPS = 5
-MOST_UNREAD_PAGES = 10
+MOST_UNREAD_PAGES = 50
+"""How far what is unread is read: 5,000 rows of a pod's usual pages."""
+UNREAD_PAGES_A_POLL = 10
+"""Where they are more, they are looked at with every second, third poll, and so on."""
 MOST_LOOKED_AT = 10
 """Rows that are unread no more are looked at one by one, up to so many: they may have been deleted instead."""
 OVERLAP = timedelta(minutes=1)
@@ -48,6 +51,10 @@ class History:
         self._translate = translate
         self._tell = tell
         self._log = log
+        self._is_cut = False
+        """More is unread than we read."""
+        self._resting = 0
+        """For how many polls yet what is unread below the newest page is left alone."""
         self._etag: str | None = None
         self._longest = 0
         """The most rows that a page ever had."""
@@ -91,8 +98,12 @@ class History:
                 page = await self._newest("poll")
             await self._tell_newest(page)
             self._etag = page.etag
-        if self._edge is not None and (thorough or self._memory.unread_below(self._edge)):
+        if self._edge is not None and (thorough or (self._memory.unread_below(self._edge) and not self._resting)):
             await self._look_at_unread_below(self._edge)
+        elif self._edge is None:
+            await self._tell_whether_cut(False, page, 0)
+        else:
+            self._resting = max(0, self._resting - 1)
         self._memory.tidy()
 
     def _leaves_a_gap(self, page: Page[wire.Notification]) -> bool:
@@ -152,9 +163,18 @@ class History:
                 await self._tell_page(page, with_cursor=with_cursor)
                 expected -= {row.guid for row in page.items}
                 told.append(page)
-        if len(told) == MOST_UNREAD_PAGES and (lowest := told[-1].older) is not None:
+        lowest = told[-1].older if len(told) == MOST_UNREAD_PAGES else None
+        if lowest is not None:
             expected -= self._memory.unread_below(lowest)  # the list goes on, but we do not
+        self._resting = len(told) // UNREAD_PAGES_A_POLL
+        if told:
+            await self._tell_whether_cut(lowest is not None, told[0], sum(page.count for page in told))
         await self._look_at(self._memory.newest_first(expected), only_singly=any(page.damaged for page in told))
+
+    async def _tell_whether_cut(self, is_cut: bool, page: Page[wire.Notification], unread: int) -> None:
+        if is_cut is not self._is_cut:
+            self._is_cut = is_cut
+            await self._tell(Counted(unread=unread, asked_at=page.asked_at, capped=is_cut))
 
     async def _look_at(self, guids: list[str], *, only_singly: bool) -> None:
         """Tell what became of rows that are not listed as unread any more, the first ones as they are themselves."""

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from traynotify.sources.diaspora import wire
 
-MOST_UNREAD = 1200
+MOST_UNREAD = 5200
 """More than is ever looked at, so that what is looked at is known the next time."""
 MOST_CHANGED = 300
 """Rows that are read, but have gained people before: remembered so that they keep their place in the inbox."""

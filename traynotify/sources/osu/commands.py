@@ -72,6 +72,8 @@ class Commands:
                 await self._read_name(raw_kind)
             case All() if self._is_old():
                 await self._mark([Identity(id=number) for number in self._ledger.unread()])
+            case All() if not self._ledger.is_complete:
+                return await self._read_items([RemoteId(str(number)) for number in sorted(self._ledger.unread())])
             case All():
                 await self._client.mark_everything_read()
             case _:

@@ -26,10 +26,11 @@ from traynotify.sources.osu.cursor import Cursor
 from traynotify.sources.osu.ledger import Ledger
 from traynotify.sources.osu.translate import order_key
 
-MOST_PAGES = 30
+MOST_PAGES = 100
+"""How far what is unread, and what came during an absence, is read: the terms let that take two minutes each."""
 FIRST_PAGES = 4
 """How far first contact looks at what was read already."""
-MOST_REMEMBERED = 1000
+MOST_REMEMBERED = 5000
 """Unread ids in a cursor."""
 SETTLING_S = 30.0
 """What was pushed more recently than this may not be in the list yet."""
@@ -111,6 +112,8 @@ class History:
         self._is_first = cursor.newest is None
         """The list was never given; a first contact may come long after the account's, where a sign-in carried less."""
         self._newest = cursor.newest or 0
+        self._gap_below: int | None = None
+        """Up to where everything was told, while a look that found more has not come to its end."""
         self._was_unread = set(cursor.unread)
         self.is_old = False
         """The server is as it was in 2019."""
@@ -121,7 +124,7 @@ class History:
     def cursor(self) -> Cursor:
         """Where catching up would begin now."""
         unread = self._was_unread | self._ledger.unread()
-        newest = None if self._is_first else self._newest
+        newest = None if self._is_first else self._newest if self._gap_below is None else self._gap_below
         return Cursor(newest, tuple(sorted(unread, reverse=True)[:MOST_REMEMBERED]))
 
     async def catch_up(self, first: Page | None = None) -> None:
@@ -136,7 +139,8 @@ class History:
         self._is_first, self._was_unread = False, set()
         await self._tell(Snapshot(items=(), asked_at=first.asked_at, cursor=str(self.cursor)))
         if first.bundle.unread_count is not None:
-            await self._tell(Counted(unread=first.bundle.unread_count, asked_at=first.asked_at))
+            capped = not self._ledger.is_complete
+            await self._tell(Counted(unread=first.bundle.unread_count, asked_at=first.asked_at, capped=capped))
 
     def is_told(self, at: datetime | None) -> bool | None:
         """Whether what happened `at` by the server's clock is in what the last look has told; None: perhaps.
@@ -172,16 +176,19 @@ class History:
         """Tell what came since the last look, read or not, and what is gone of the newest; returns the ids."""
         told: set[int] = set()
         first = await self._client.page(unread=False)
+        # A look that breaks off has noted what it told: the next one goes down as far as it would have.
+        self._gap_below = self._newest if self._gap_below is None else self._gap_below
         walk = Walk(
             self._client,
             unread=False,
-            down_to=self._newest if not self._is_first else 0,
+            down_to=self._gap_below if not self._is_first else 0,
             most_pages=FIRST_PAGES if self._is_first else MOST_PAGES,
             stacks=not self._is_first,
         )
         async for page in walk.pages(first):
             told |= {item.id for item in page.bundle.notifications}
             await self._tell(self._snapshot(page, complete=page is first))
+        self._gap_below = None
         return told
 
     def _snapshot(self, page: Page, *, complete: bool = False, without: Collection[int] = ()) -> Snapshot:
