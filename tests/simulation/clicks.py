@@ -76,6 +76,10 @@ class Clicks:
         """What became of a row on its server."""
         return self.house_of(key.account).fates.get(key.remote)
 
+    def is_gone(self, key: NotificationKey) -> bool:
+        """Whether its server does not hold the row any more."""
+        return key.remote not in self.house_of(key.account).held()
+
     def begin(self, state: State) -> None:
         """The app has read what was on the disk."""
         self._state = state
@@ -118,7 +122,7 @@ class Clicks:
         house, fate = self.house_of(key.account), self.fate_of(key)
         if fate is None or key in self.unanswered or fate.doubtful or fate.told_again > 0:
             return True
-        if self._was_put_off_since(key, click.at_s):
+        if self._was_put_off_since(key, click.at_s) or self._cancelled_another(key, click):
             return True
         is_to_stay_away = click.verb is Verb.DISMISS and not click.undone
         if not is_to_stay_away and (fate.deleted or key.remote not in house.held()):
@@ -127,6 +131,12 @@ class Clicks:
             return False
         is_here_only = click.verb is Verb.UNREAD and not house.can_unread
         return is_here_only or click.undone or fate.elsewhere_at_s > click.at_s - ON_ITS_WAY_S
+
+    def _cancelled_another(self, key: NotificationKey, click: Click) -> bool:
+        """Whether the click was taken back after it had taken back the opposite one, which no server had heard of."""
+        return click.undone and any(
+            other.verb is not click.verb and other.at_s > click.at_s - ON_ITS_WAY_S for other in self._clicks[key]
+        )
 
     def is_kept_unread(self, row: Row) -> bool:
         """Whether the row is unread because it was put off, of which no server hears."""

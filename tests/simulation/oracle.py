@@ -18,9 +18,9 @@ from tests.simulation.writes import Writes
 from traynotify.core.account import HealthState
 from traynotify.core.commands import Verb
 from traynotify.core.ids import AccountId, NotificationKey, RemoteId
+from traynotify.core.notification import Kind
 from traynotify.core.reduce import Changes
 from traynotify.core.state import AlertState, Row, State
-from traynotify.core.verbs import DECISIONS
 
 Rows = Mapping[RemoteId, Row]
 
@@ -48,7 +48,9 @@ class Oracle:
             lambda key, since_s: self.put_off.has_moved_since(key, since_s),
         )
         self.bubbles = Bubbles(self.clicks.fate_of, self.blame)
-        self.put_off = PutOff(clock, now_s, self.bubbles, self.blame, self.clicks.may_be_read_since)
+        self.put_off = PutOff(
+            clock, now_s, self.bubbles, self.blame, self.clicks.may_be_read_since, self.clicks.is_gone
+        )
         self._online_at_s: dict[AccountId, float] = {}
         """Since when each account sees all that its server has for the person."""
         self._live_since_s: dict[AccountId, float] = {}
@@ -140,7 +142,8 @@ class Oracle:
     async def check(self, app: App, houses: Iterable[House], *, looked_again: bool) -> None:
         """Compare what the app shows with what these servers hold.
 
-        A request that was answered is gone on the server; here it stands with its answer until we have `looked_again`.
+        A request that was answered is gone on the server; here it may stand, once more if ids changed, until we have
+        `looked_again`.
         """
         state = app.state
         for operation in state.operations.values():
@@ -179,7 +182,7 @@ class Oracle:
             remote
             for remote, row in sorted(rows.items())
             if remote not in held and row.notification.order_key > down_to
-            if looked_again or row.answered not in DECISIONS
+            if looked_again or row.notification.kind is not Kind.REQUEST
         ]
         if surplus:
             self.blame(f"{house.service}: the inbox shows what the server does not hold: {surplus}")

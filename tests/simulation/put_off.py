@@ -28,9 +28,10 @@ class PutOff:
         bubbles: Bubbles,
         blame: Callable[[str], None],
         may_be_read_since: Callable[[NotificationKey, float], bool],
+        is_gone: Callable[[NotificationKey], bool],
     ) -> None:
-        """`may_be_read_since` says whether anybody may have read a row since then."""
-        self._may_be_read_since = may_be_read_since
+        """Whether anybody may have read a row since then, and whether its server does not hold it any more."""
+        self._may_be_read_since, self._is_gone = may_be_read_since, is_gone
         self._clock, self._now_s, self._bubbles, self._blame = clock, now_s, bubbles, blame
         self._until: dict[NotificationKey, datetime] = {}
         """What the app showed as put off when it was looked at last."""
@@ -100,8 +101,10 @@ class PutOff:
             return
         was = self._until.pop(key)
         assert was is not None
-        if row is None:
+        if row is None and not self._is_gone(key):
             self._blame(f"what was put off until {was} is forgotten: {key}")
+        elif row is None:
+            return
         elif row.woken_at is not None and row.woken_at != self._before[key]:
             self._came_back(row, was, by_person=by_person)
         elif not (row.gone or by_person or (row.is_read and self._may_be_read(key, put_off_at_s))):

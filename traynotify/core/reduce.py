@@ -47,7 +47,7 @@ from traynotify.core.ids import AccountId, NotificationKey
 from traynotify.core.marked import meant
 from traynotify.core.notification import Notification
 from traynotify.core.selector import UpTo
-from traynotify.core.state import AlertState, Operation, State
+from traynotify.core.state import AlertState, Operation, Row, State
 from traynotify.core.verbs import DECISIONS, DEEDS
 
 __all__ = ["Changes", "reduce"]
@@ -237,7 +237,7 @@ def _ask(draft: Draft, operation: Operation) -> None:
         if earlier is not None and earlier.verb is not operation.verb:
             keys.add(key)
             send_at = max(send_at, earlier.send_at)  # a row's commands are sent in the order in which they were asked
-        elif earlier is None and (operation.verb is Verb.DISMISS or row.read != (operation.verb is Verb.READ)):
+        elif earlier is None and _is_news(row, operation.verb):
             keys.add(key)
         overlay = operation.verb if earlier is not None or key in keys else None
         asked = replace(row, overlay=overlay, failure="", failed=None)
@@ -247,6 +247,12 @@ def _ask(draft: Draft, operation: Operation) -> None:
         draft.operations[operation.id] = replace(operation, keys=frozenset(keys), send_at=send_at)
     elif not operation.goes_on and (newest := next(reversed(draft.operations.values()), None)) is not None:
         draft.operations[newest.id] = replace(newest, goes_on=False)  # that was all of it
+
+
+def _is_news(row: Row, verb: Verb) -> bool:
+    """Whether a click asks for what is not so yet, here or on the server."""
+    is_read = verb is Verb.READ
+    return verb is Verb.DISMISS or row.read != is_read or row.notification.server_read is (not is_read)
 
 
 def _ask_to_answer(draft: Draft, operation: Operation) -> None:

@@ -65,6 +65,15 @@ def test_what_was_read_comes_back_unread(story: Story) -> None:
     assert not story.row(1).is_read
 
 
+def test_what_is_back_unread_and_marked_so_is_told_to_a_server_that_has_it_read(story: Story) -> None:
+    story.push(notification(3, server_read=True))
+    put_off(story, 3)
+    woken(story, 3)
+    story.ask(1, Verb.READ, 3)
+    story.ask(2, Verb.UNREAD, 3)
+    assert [operation.verb for operation in story.state.operations.values()] == [Verb.UNREAD]
+
+
 def test_who_fetches_it_needs_no_alert(story: Story) -> None:
     put_off(story, 1)
     woken(story, 1, early=True)
