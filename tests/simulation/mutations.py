@@ -287,6 +287,15 @@ MUTATIONS: Sequence[Mutation] = (
         Only(("killed",), ("something happens", "a click", "restart")),
     ),
     Mutation(
+        "what is committed is not flushed",
+        "traynotify.storage.database",
+        '_FLUSHED = ("PRAGMA synchronous = FULL",',
+        '_FLUSHED = ("PRAGMA synchronous = NORMAL",',
+        50,
+        "a click was undone|was lost|was raised .* times",
+        Only(("power lost",), ("something happens", "a click", "mark all read", "restart")),
+    ),
+    Mutation(
         "what was put off is forgotten at a restart",
         "traynotify.engine.snoozes",
         "        self._asleep = {row.key for row in store.state.rows.values() if row.is_snoozed}",
