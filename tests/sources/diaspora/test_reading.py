@@ -12,6 +12,7 @@ from traynotify.api import (
     RemoteId,
     Removed,
     Selector,
+    Snapshot,
     Unreachable,
     Unsupported,
     Verb,
@@ -112,6 +113,20 @@ async def test_a_mark_made_here_needs_no_second_look() -> None:
             before = toy.log.mark()
             await poll(toy, account)
             assert not toy.log.matching(f"{LIST}/{rows[0].guid}", after=before)
+
+
+async def test_what_is_marked_back_elsewhere_is_told_although_the_list_is_as_it_was() -> None:
+    with ToyDiaspora() as toy:
+        row = toy.notify("mentioned", "guest1")
+        async with account_on(toy) as account, Listener(account.source) as listener:
+            await listener.until_online()
+            await poll(toy, account)
+            await mark(account, these(row))
+            toy.mark(row, read=False)
+            listener.told.clear()
+            await poll(toy, account)
+            items = [item for event in listener.told if isinstance(event, Snapshot) for item in event.items]
+            assert {(item.id, item.server_read) for item in items} == {(row.guid, False)}
 
 
 async def test_many_marks_are_a_loop_that_takes_its_time(monkeypatch: pytest.MonkeyPatch) -> None:

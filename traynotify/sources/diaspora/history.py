@@ -106,6 +106,10 @@ class History:
             self._resting = max(0, self._resting - 1)
         self._memory.tidy()
 
+    def forget_page(self) -> None:
+        """Something was marked here: a page that is as it was then would tell that it was marked back elsewhere."""
+        self._etag = None
+
     def _leaves_a_gap(self, page: Page[wire.Notification]) -> bool:
         """Whether nothing that is known is left on the newest page, so that more may have come than it holds."""
         known = self._memory.newest

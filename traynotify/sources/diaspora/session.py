@@ -89,6 +89,7 @@ class Session:
             self._memory.note_conversation(remote_id.removeprefix(CONVERSATION), unread=not read)
         else:
             self._memory.note_read(remote_id, read=read, at=self._context.clock.now())
+            self._history.forget_page()
 
     def note_gone(self, remote_id: RemoteId) -> None:
         """Tell that a notification is not on the pod any more."""
