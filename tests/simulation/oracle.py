@@ -186,6 +186,13 @@ class Oracle:
         ]
         if surplus:
             self.blame(f"{house.service}: the inbox shows what the server does not hold: {surplus}")
+        counted = [
+            remote
+            for remote, row in sorted(rows.items())
+            if looked_again and remote not in held and not row.is_read and row.key not in self.clicks.unread_here
+        ]
+        if counted:
+            self.blame(f"{house.service}: counted as unread, however old, and not held by the server: {counted}")
 
     def _may_be_dismissed(self, house: House, remote: str) -> bool:
         key = NotificationKey(house.account, RemoteId(remote))

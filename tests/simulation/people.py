@@ -159,6 +159,15 @@ async def _restart(world: World, house: House) -> None:
     await world.machine.quit()
 
 
+async def _long_absence(world: World, house: House) -> None:
+    """Much comes while the app is off; what was there before may have been cleared."""
+    await world.machine.quit()
+    if world.chance(0.3):
+        house.delete(list(house.held()))
+    for _ in range(world.random.choice([30, 130])):
+        house.happen()
+
+
 DEEDS: dict[str, tuple[float, Deed]] = {
     "something happens": (12, _happen),
     "a flood": (0.4, _flood),
@@ -177,6 +186,7 @@ DEEDS: dict[str, tuple[float, Deed]] = {
     "pause or resume": (1, _pause_or_resume),
     "look for news": (2, _ask_for_news),
     "restart": (2, _restart),
+    "a long absence": (0.15, _long_absence),
 }
 """By name: how often it is chosen beside the others, and what is done."""
 

@@ -36,8 +36,10 @@ class Depth:
         self._looked_at_s = asyncio.get_running_loop().time()
         self._was_capped = False
 
-    async def check(self, marker: str | None, *, anyway: bool = False) -> None:
+    async def check(self, marker: str | None, *, anyway: bool = False, thorough: bool = False) -> None:
         """Tell the number, and look below where it differs, there was a sign, or nobody counts and it was long ago.
+
+        Where nobody counts and this is to be `thorough`, look below in any case.
 
         `marker` is up to where the server has everything as read, None where that is not known. Where the newest page
         shows all that is unread, nothing is asked, unless `anyway`.
@@ -49,7 +51,7 @@ class Depth:
         await self._feed.taken_up()
         now_s = asyncio.get_running_loop().time()
         differs = self._differs(counted, marker)
-        is_due = counted is None and now_s >= self._looked_at_s + LOOK_S
+        is_due = counted is None and (thorough or now_s >= self._looked_at_s + LOOK_S)
         if (reaches_below and (self._history.is_doubtful or is_due)) or differs:
             self._looked_at_s = now_s
             await self._history.look_below((marker or None) if differs else None)

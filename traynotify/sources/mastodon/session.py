@@ -202,16 +202,16 @@ class Session:
         """Look at the list now and then, in case the stream left something out."""
         pause_s = BESIDE_STREAM_WITH_FLAGS_S if self._server.features.read_flags else BESIDE_STREAM_S
         while True:
-            if await self._context.wait_about(pause_s):
+            if nudged := await self._context.wait_about(pause_s):
                 await socket.check(WAKE_PATIENCE_S)
                 if self._all_is_read:  # what came meanwhile, and is not told yet, may have been read as well
                     await self._unless_busy(self._follow_marker())
-            await self._unless_busy(self._look())
+            await self._unless_busy(self._look(thorough=nudged))
 
-    async def _look(self) -> bool:
+    async def _look(self, *, thorough: bool) -> bool:
         """Look at the newest page, and at what is unread below it; True if there was anything new."""
         has_news = await self._history.refresh()
-        await self._depth.check(self._position)
+        await self._depth.check(self._position, thorough=thorough)
         return has_news
 
     async def _listen(self, socket: Socket) -> None:
@@ -275,9 +275,9 @@ class Session:
         slow = False
         await self._feed.tell(self._polling(why, slow=slow))
         while loop.time() < until:
-            await self._context.wait_about(POLL_QUIET_S if slow else POLL_S)
+            nudged = await self._context.wait_about(POLL_QUIET_S if slow else POLL_S)
             await self._follow_marker()
-            quiet = 0 if await self._look() else quiet + 1
+            quiet = 0 if await self._look(thorough=nudged) else quiet + 1
             if slow is not (quiet >= QUIET_POLLS):
                 slow = not slow
                 await self._feed.tell(self._polling(why, slow=slow))
