@@ -8,6 +8,7 @@ from traynotify.api.clock import SystemClock
 from traynotify.api.context import SourceContext
 from traynotify.api.feed import Feed
 from traynotify.api.fetch import fetch_image, fetch_page
+from traynotify.api.finishing import to_the_end
 from traynotify.api.html import plain_text
 from traynotify.api.http import HttpClient, Response
 from traynotify.api.loopback import RedirectListener
@@ -146,6 +147,7 @@ __all__ = [
     "redact",
     "redirected",
     "same_origin",
+    "to_the_end",
     "tr",
     "web_link",
 ]

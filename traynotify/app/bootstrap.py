@@ -167,6 +167,7 @@ class App:
     async def aclose(self) -> None:
         """Stop everything in order; what is pending is on disk."""
         await self.engine.aclose()
+        await self.factory.store_unsaved()
         await self.archive.aclose()
 
     def _settings_of_service(self, service: ServiceId) -> Sequence[AnySetting]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from traynotify.api.context import SourceContext
 
 log = logging.getLogger(__name__)
+
+PATIENCE_S = 5.0
+"""How long the end of the app waits for the keyring to take what it did not take before."""
 
 
 class Factory:
@@ -55,6 +59,15 @@ class Factory:
                 await service.revoke(context)
         finally:
             await context.aclose()
+
+    async def store_unsaved(self) -> None:
+        """Offer the keyring once more what it did not take: after the end of the process it would be lost."""
+        for account in list(self._unsaved):
+            try:
+                async with asyncio.timeout(PATIENCE_S):
+                    await self._kept(account, await self._secrets.get(account))
+            except (SecretsUnavailable, TimeoutError) as error:
+                log.warning("a renewed token of %s is lost, and has to be signed in again: %s", account, error)
 
     def _service(self, account: Account) -> Service:
         if (service := self._registry.get(account.service)) is None:

@@ -1,7 +1,7 @@
 """The token of an account: as the person brought it, or with what renews it every day.
 
 osu! takes back the old pair of tokens the moment that it gives a new one, so that only one renewal may run at a time,
-and the new pair is kept before it is used.
+none is broken off once it was sent, and the new pair is kept before it is used.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from traynotify.api import (
     SignInFailed,
     granted_secrets,
     phrase,
+    to_the_end,
     tr,
 )
 from traynotify.sources.osu.pace import Pace
@@ -82,17 +83,19 @@ class Tokens:
                 "client_secret": self._secrets["client_secret"],
             }
             await self._pace.turn()
-            async with HttpClient(
-                self._base_url, clock=self._clock, budget=self._budget, network=self._network
-            ) as http:
-                answer = await http.post("/oauth/token", form=form, purpose="renewal", tolerate=(400, 401, 403, 422))
-            try:
-                granted = granted_secrets(answer.body, self._clock.now())
-            except SignInFailed as error:
-                raise AuthRejected(tr("osu! does not renew this sign-in any more; please sign in again")) from error
-            self._secrets = {**self._secrets, **granted}
-            await self._save(self._secrets)
+            await to_the_end(self._exchange(form))
             return self.bearer
+
+    async def _exchange(self, form: Mapping[str, str]) -> None:
+        """Get a new pair for the old one, and keep it."""
+        async with HttpClient(self._base_url, clock=self._clock, budget=self._budget, network=self._network) as http:
+            answer = await http.post("/oauth/token", form=form, purpose="renewal", tolerate=(400, 401, 403, 422))
+        try:
+            granted = granted_secrets(answer.body, self._clock.now())
+        except SignInFailed as error:
+            raise AuthRejected(tr("osu! does not renew this sign-in any more; please sign in again")) from error
+        self._secrets = {**self._secrets, **granted}
+        await self._save(self._secrets)
 
     async def end(self) -> None:
         """Forget the token: the server has ended the session, and it must not be tried again."""
