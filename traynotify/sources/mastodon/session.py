@@ -83,9 +83,7 @@ class Session:
         `reopened` that the stream is another; they say what that changes.
         """
         self._context, self._client, self._server = context, client, server
-        self._token = token
-        self._feed = feed
-        self._cursor = cursor
+        self._token, self._feed, self._cursor = token, feed, cursor
         self._selection = Selection.of(context.settings)
         parameters = self._selection.parameters()
         if server.api_version >= API_SUPPORTED_TYPES:
@@ -109,9 +107,7 @@ class Session:
         """Whether they were when they were asked for last."""
         self._markers_not_before_s = -math.inf
         self._nonsense_heeded_s = -POLL_S
-        self._marker = ""
-        self._newest_streamed = ""
-        self._refusal = ""
+        self._marker = self._newest_streamed = self._refusal = ""
         self._over = asyncio.Event()
         """Set when the stream has turned out to be refused, or broke."""
         self._news = asyncio.Event()
