@@ -110,6 +110,16 @@ async def test_all_are_marked_without_naming_any() -> None:
         assert marks(toy) == [b""]
 
 
+async def test_a_list_that_is_refused_gives_up_no_mark() -> None:
+    async with forum("no_bus") as toy:
+        arrive(toy, 12)
+        async with account_on(toy) as account, Listener(account.source) as listener:
+            await listener.until_online()
+            toy.faults.add(LIST, failure(422))
+            assert await account.source.perform(read(All())) == []
+        assert unread(toy) == set()
+
+
 async def test_what_was_never_told_is_not_marked_with_all() -> None:
     async with forum("no_bus") as toy:
         arrive(toy, 12)

@@ -92,6 +92,13 @@ async def test_reading_all_without_having_listened_asks_for_the_newest() -> None
         assert toy.marker() == ids[-1]
 
 
+async def test_a_list_that_is_refused_says_nothing_of_a_mark() -> None:
+    async with ToyMastodon() as toy, account_on(toy) as account:
+        toy.faults.add("/api/v1/notifications", failure(422))
+        with pytest.raises(Unreachable):
+            await account.source.perform(read(All()))
+
+
 async def test_reading_all_of_nothing_does_nothing() -> None:
     for flavour in ("mastodon", "pleroma"):
         async with ToyMastodon(flavour) as toy, account_on(toy) as account:

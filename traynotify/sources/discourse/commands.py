@@ -67,13 +67,18 @@ class Commands:
     async def _read_all(self) -> list[Rejection]:
         """Mark all that was told: by one request only where the forum holds nothing else that is unread."""
         known = self._ledger.unread_ids()
-        page = await self._client.history(only_unread=True, purpose="mark read")
-        is_all = page.total is not None and page.total <= len(known) and known.issuperset(i.id for i in page.items)
-        if not is_all:
+        if not await self._is_all_known(known):
             return await self._read_items(sorted(known))
         await self._client.mark_read()
         self._ledger.note_read(known)
         return []
+
+    async def _is_all_known(self, known: set[int]) -> bool:
+        try:
+            page = await self._client.history(only_unread=True, purpose="mark read")
+        except Refused:  # the list, and not what was asked for
+            return False
+        return page.total is not None and page.total <= len(known) and known.issuperset(i.id for i in page.items)
 
     async def _read_items(self, numbers: list[int]) -> list[Rejection]:
         left = set(numbers)

@@ -141,5 +141,8 @@ class Commands:
         """The highest id that the person can have seen; asked of the server where nothing was listed yet."""
         if newest := self._newest_id():
             return newest
-        page = await self._client.page(purpose="mark read", limit=1)
+        try:
+            page = await self._client.page(purpose="mark read", limit=1)
+        except Refused as error:  # the list, and not what was asked for
+            raise Unreachable(str(error)) from error
         return max((item.id for item in page.items), key=order_key, default="")
