@@ -5,7 +5,6 @@ import shutil
 import signal
 import tempfile
 import time
-from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
@@ -55,6 +54,11 @@ def pytest_configure() -> None:
             signal.signal(number, signal.default_int_handler if name == "SIGINT" else signal.SIG_DFL)
 
 
+def pytest_unconfigure() -> None:
+    """Remove what this process made; one that only shares the tests out to others runs no fixture."""
+    shutil.rmtree(_SCRATCH, ignore_errors=True)
+
+
 def scratch_folder(prefix: str) -> Path:
     """Return a new folder with a path short enough for sockets; it lives as long as the test run."""
     return Path(tempfile.mkdtemp(prefix=f"{prefix}-", dir=_SCRATCH))
@@ -69,9 +73,3 @@ def home(monkeypatch: pytest.MonkeyPatch) -> Path:
     for name, place in _XDG_FOLDERS.items():
         monkeypatch.setenv(name, str(folder / place))
     return folder
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _remove_scratch() -> Iterator[None]:
-    yield
-    shutil.rmtree(_SCRATCH, ignore_errors=True)
