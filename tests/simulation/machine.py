@@ -68,7 +68,11 @@ class App:
         self.process, self.archive = owner, archive
         self.registry = _registry()
         factory = Factory(
-            self.registry, machine.keyring, machine.clock, lambda account: self.engine.store.state.settings.of(account)
+            self.registry,
+            machine.keyring,
+            machine.clock,
+            lambda account: self.engine.store.state.settings.of(account),
+            unread_of=lambda account: self.engine.store.state.unread_on_server(account),
         )
         self.engine = Engine(
             archive=archive,

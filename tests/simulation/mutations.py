@@ -331,6 +331,24 @@ MUTATIONS: Sequence[Mutation] = (
         "was put off until .*, and is not any more",
         Only((), ("something happens", "a click", "something is put off")),
     ),
+    Mutation(
+        "an absence is read no further than two pages",
+        "traynotify.sources.discourse.history",
+        "len(pages) == FIRST_PAGES):",
+        "len(pages) == FIRST_PAGES) or len(pages) == 2:",
+        150,
+        "the server holds what the inbox does not",
+        Only((), ("something happens", "the phone reads all", "a long absence"), ("discourse",)),
+    ),
+    Mutation(
+        "what is unread below the newest page is believed for ever",
+        "traynotify.sources.mastodon.depth",
+        "        differs = self._differs(counted, marker)\n",
+        "        return\n        differs = self._differs(counted, marker)\n",
+        50,
+        "counted as unread, however old, and not held by the server",
+        Only((), ("something happens", "a flood", "something is deleted", "a long absence"), ("mastodon",)),
+    ),
 )
 
 
