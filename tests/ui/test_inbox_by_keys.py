@@ -154,7 +154,7 @@ class TestByKeys:
         assert sheet.accessibleName() == "Why did I get this?"
         assert texts[1] == "Bob liked your post"
         assert "You marked it as read." in texts
-        assert "14:32" in texts
+        assert any(text.startswith("14:32") for text in texts)
         QTest.keyClick(sheet, Qt.Key.Key_Escape)
         assert not sheet.isVisible()
         assert inbox.view.hasFocus()
