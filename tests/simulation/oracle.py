@@ -190,6 +190,7 @@ class Oracle:
             remote
             for remote, row in sorted(rows.items())
             if looked_again and remote not in held and not row.is_read and row.key not in self.clicks.unread_here
+            if not self.clicks.is_kept_unread(row)
         ]
         if counted:
             self.blame(f"{house.service}: counted as unread, however old, and not held by the server: {counted}")

@@ -34,6 +34,10 @@ class Pod(House):
     def issue(self) -> str:
         return self._toy.issue_token()
 
+    def is_sign_in_over(self) -> bool:
+        tokens = (token for each in self._toy.state.authority.authorizations for token in each.tokens)
+        return not any(token.value == self.token and token.expires_at > self.clock() for token in tokens)
+
     def revoke(self) -> None:
         self._toy.show_out()
 
