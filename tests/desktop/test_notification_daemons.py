@@ -2,7 +2,7 @@
 
 import json
 import subprocess
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
@@ -12,14 +12,13 @@ from PySide6.QtGui import QColor, QImage
 from tests.support import programs
 from tests.support.bus import PrivateBus
 from tests.support.desktop import NOTIFICATIONS, Desktop
+from tests.support.notifiers import Connect, notifiers
 from tests.support.waiting import PATIENCE_S, eventually, wait_until
 from traynotify.core.alert import Alert, AlertAction, AlertReply
 from traynotify.core.errors import NotifierFailed
-from traynotify.desktop.notifier.freedesktop import FreedesktopNotifier
 
 XFCE_NOTIFYD = Path("/usr/lib/x86_64-linux-gnu/xfce4/notifyd/xfce4-notifyd")
 PINK = QColor("#ff00aa")
-Connect = Callable[[], Awaitable[FreedesktopNotifier]]
 
 
 def alert(alert_id: str = "a", title: str = "Bob <b>Builder</b> & co.", body: str = "<b>5 < 6</b> & more") -> Alert:
@@ -45,17 +44,8 @@ async def connect(
     async def picture(url: str) -> str | None:
         return str(tmp_path / "avatar.png")
 
-    made: list[FreedesktopNotifier] = []
-
-    async def connected() -> FreedesktopNotifier:
-        notifier = FreedesktopNotifier("Traynotify", desktop_entry="org.traynotify.Traynotify", image_path=picture)
-        made.append(notifier)
-        await notifier.start(replies.append)
-        return notifier
-
-    yield connected
-    for notifier in made:
-        await notifier.aclose()
+    async with notifiers(replies, image_path=picture) as connected:
+        yield connected
 
 
 def pink_pixels(desktop: Desktop, name: str, tmp_path: Path) -> int:

@@ -1,12 +1,13 @@
 """Nothing that the server holds is lost or invented while we catch up, in whatever order ids appear."""
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
 import pytest
 
-from tests.sources.mastodon.on_toy import LIST, account_on, arrive
+from tests.sources.mastodon.on_toy import LIST, Account, account_on, arrive
 from tests.support.logs import ExpectedLogs
 from traynotify.api import Arrived, Counted, Online, ReadChanged, RemoteId, Snapshot, SourceEvent, UpTo, Values
 from traynotify.api.testing import Inbox, Listener
@@ -254,16 +255,23 @@ async def test_what_is_deleted_deep_in_the_list_shows_in_the_servers_number() ->
             assert not [request for request in toy.log.matching(LIST, after=mark) if request.parameter("max_id")]
 
 
-@pytest.mark.parametrize("flavour", ["gotosocial", "pleroma"])
-async def test_where_nobody_counts_the_rows_below_are_looked_at_when_somebody_asks(flavour: str) -> None:
+@asynccontextmanager
+async def deep_deletion(flavour: str) -> AsyncIterator[tuple[Account, Listener]]:
+    """An account that is listened to; then, of 200 unread rows, one is deleted below the newest page."""
     inbox = Inbox()
     async with ToyMastodon(flavour) as toy:
         notifications = [toy.notify("mention", "ben") for _ in range(200)]
         async with account_on(toy, unread=inbox.held) as account, Listener(account.source, None, inbox) as listener:
             await listener.until_online()
             toy.withdraw(notifications[50])
-            account.source.nudge()
-            await listener.until(lambda told: len(told.inbox.unread) == 199 or None, "the deletion, when asked")
+            yield account, listener
+
+
+@pytest.mark.parametrize("flavour", ["gotosocial", "pleroma"])
+async def test_where_nobody_counts_the_rows_below_are_looked_at_when_somebody_asks(flavour: str) -> None:
+    async with deep_deletion(flavour) as (account, listener):
+        account.source.nudge()
+        await listener.until(lambda told: len(told.inbox.unread) == 199 or None, "the deletion, when asked")
 
 
 @pytest.mark.parametrize("flavour", ["gotosocial", "pleroma"])
@@ -271,13 +279,8 @@ async def test_or_within_the_hour(flavour: str, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(depth, "LOOK_S", 0.2)
     monkeypatch.setattr(session, "BESIDE_STREAM_S", 0.1)
     monkeypatch.setattr(session, "BESIDE_STREAM_WITH_FLAGS_S", 0.1)
-    inbox = Inbox()
-    async with ToyMastodon(flavour) as toy:
-        notifications = [toy.notify("mention", "ben") for _ in range(200)]
-        async with account_on(toy, unread=inbox.held) as account, Listener(account.source, None, inbox) as listener:
-            await listener.until_online()
-            toy.withdraw(notifications[50])
-            await listener.until(lambda told: len(told.inbox.unread) == 199 or None, "the deletion")
+    async with deep_deletion(flavour) as (_, listener):
+        await listener.until(lambda told: len(told.inbox.unread) == 199 or None, "the deletion")
 
 
 async def test_all_above_the_read_position_is_read_at_first_contact(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,14 +1,9 @@
 """A notifier on a private bus, and the alerts that tests give it."""
 
-from collections.abc import Awaitable, Callable
-
 from tests.support.notification_server import notification_server as notification_server
 from traynotify.core.alert import Alert, AlertAction
-from traynotify.desktop.notifier.freedesktop import FreedesktopNotifier
 
-ID = "org.traynotify.Traynotify"
 BUTTONS = ((AlertAction.OPEN, "Open"), (AlertAction.MARK_READ, "Mark read"))
-Connect = Callable[..., Awaitable[FreedesktopNotifier]]
 
 
 def alert(alert_id: str = "a", **changes: object) -> Alert:

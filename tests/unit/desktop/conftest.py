@@ -7,7 +7,7 @@ import pytest
 from tests.support.bus import PrivateBus
 from tests.support.notification_server import NotificationServer
 from tests.support.notification_server import notification_server as notification_server
-from tests.unit.desktop.bubbles import ID, Connect
+from tests.support.notifiers import Connect, notifiers
 from traynotify.core.alert import AlertReply
 from traynotify.desktop.notifier.freedesktop import FreedesktopNotifier
 
@@ -20,17 +20,8 @@ def replies() -> list[AlertReply]:
 @pytest.fixture
 async def connect(private_bus: PrivateBus, replies: list[AlertReply]) -> AsyncIterator[Connect]:
     """Makes started notifiers, and closes them after the test."""
-    made: list[FreedesktopNotifier] = []
-
-    async def connected(**options: object) -> FreedesktopNotifier:
-        notifier = FreedesktopNotifier("Traynotify", desktop_entry=ID, **options)  # type: ignore[arg-type]
-        made.append(notifier)
-        await notifier.start(replies.append)
-        return notifier
-
-    yield connected
-    for notifier in made:
-        await notifier.aclose()
+    async with notifiers(replies) as connected:
+        yield connected
 
 
 @pytest.fixture

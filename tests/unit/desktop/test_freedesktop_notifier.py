@@ -10,8 +10,9 @@ from dbus_fast.aio import MessageBus
 
 from tests.support.bus import PrivateBus
 from tests.support.notification_server import CLOSED_BY_CALL, DISMISSED, EXPIRED, NAME, PATH, NotificationServer
+from tests.support.notifiers import ID, Connect
 from tests.support.waiting import eventually
-from tests.unit.desktop.bubbles import ID, Connect, alert
+from tests.unit.desktop.bubbles import alert
 from traynotify.core.alert import AlertAction, AlertReply
 from traynotify.desktop.notifier.freedesktop import FreedesktopNotifier
 

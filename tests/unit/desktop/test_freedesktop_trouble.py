@@ -7,8 +7,9 @@ import pytest
 
 from tests.support.bus import PrivateBus
 from tests.support.notification_server import NAME, NotificationServer
+from tests.support.notifiers import Connect
 from tests.support.waiting import eventually
-from tests.unit.desktop.bubbles import Connect, alert
+from tests.unit.desktop.bubbles import alert
 from traynotify.core.alert import AlertReply
 from traynotify.core.errors import NotifierFailed
 from traynotify.desktop.dbus import Bus
