@@ -130,16 +130,17 @@ class History:
 
     def unread_above(self, remote_id: str) -> int:
         """How many rows that the inbox holds as unread stand above this one."""
-        return sum(key > order_key(remote_id) for key in self._held().values())
+        above = order_key(remote_id)
+        return sum(key > above for key in self._held().values())
 
     def reaches_below(self, remote_id: str | None = None) -> bool:
         """Whether the newest page does not show all that the inbox holds as unread, or all above `remote_id`."""
         if self._edge is None or not self.is_everything:
             return False
         edge = order_key(self._edge)
-        return (remote_id is not None and order_key(remote_id) < edge) or min(
-            self._held().values(), default=edge
-        ) < edge
+        if remote_id is not None and order_key(remote_id) < edge:
+            return True
+        return any(key < edge for key in self._held().values())
 
     async def look_below(self, marker: str | None) -> None:
         """Look at what lies below the newest page, down to the last that is held as unread, and to `marker`."""
