@@ -35,10 +35,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="processes (default: %(default)s)")
     parser.add_argument("--faults", default="", help="only these, by name, with commas between; see --list")
     parser.add_argument("--list", action="store_true", help="name the faults and the mutations")
-    parser.add_argument("--mutations", nargs="*", metavar="NAME", help="plant them (by default all), one by one")
-    parser.add_argument("--mutation", metavar="NAME", help="with --seed: live through it with this one planted")
+    names, several = [mutation.name for mutation in MUTATIONS], "plant them (by default all), one by one"
+    parser.add_argument("--mutations", nargs="*", metavar="NAME", choices=names, help=several)
+    single = "with --seed: live through it with this one planted"
+    parser.add_argument("--mutation", metavar="NAME", choices=names, help=single)
     options = parser.parse_args(arguments)
     only = Only(faults=tuple(name.strip() for name in options.faults.split(",") if name.strip()))
+    if unknown := _unknown_faults(only):
+        parser.error(f"no such fault: {unknown}; --list names them")
     if options.list:
         return _list()
     if options.mutations is not None:
@@ -49,6 +53,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
             install(options.mutation)
         return max(_one(seed, only, options.mutation, trace=options.trace) for seed in options.seed)
     return _many(range(options.first, options.first + options.histories), only, options.jobs, options.sums)
+
+
+def _unknown_faults(only: Only) -> str:
+    if not only.faults:
+        return ""  # the app must not be imported before a mutation is planted
+    from tests.simulation.faults import FAULTS
+
+    return ", ".join(name for name in only.faults if name not in FAULTS)
 
 
 def _list() -> int:
