@@ -306,6 +306,23 @@ async def test_what_was_unread_before_a_restart_is_not_passed_over_after_it(toy:
         assert await marked(source, one) == [two.rpartition("-")[2]], "which was read before the restart"
 
 
+async def test_what_is_left_of_more_than_chat_says_why_it_cannot_be_marked(toy: ToyOsu, accounts: Accounts) -> None:
+    """The lines of chat that were clicked with it are marked."""
+    source = await accounts.open(await accounts.signed_in(CHAT))
+    async with Listener(source) as listener:
+        await listener.until_online()
+        await eventually(lambda: toy.chatting, "it has asked for chat")
+        line = toy.say("ana", "are you there?")
+        (item,) = await listener.until(arrived, "the message")
+        both = Items(frozenset((item.id, RemoteId("5"))))
+        (rejection,) = await source.perform(Command(verb=Verb.READ, selector=both))
+        assert rejection.id == "5"
+        assert "read notifications" in rejection.reason
+        (mark,) = toy.log.matching(method="PUT")
+        assert mark.path.endswith(f"/{line.id}")
+        assert all(able.read for able in changes(listener)), "of what it carries, nothing was refused"
+
+
 @pytest.mark.parametrize("cursor", ["", "nonsense", '{"newest": 5, "unread": [5]}', '{"chat": {"1": 7}}'])
 def test_a_cursor_of_something_else_remembers_no_lines(cursor: str) -> None:
     assert Cursor.parse(cursor).chat == {}

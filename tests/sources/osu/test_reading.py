@@ -102,6 +102,24 @@ async def test_one_from_before_this_start_is_looked_up(
     assert sent(toy) == [{"notifications": [old.identity]}]
 
 
+@pytest.mark.parametrize("status", [403, 404, 422])
+async def test_a_list_that_is_refused_says_nothing_of_a_mark(toy: ToyOsu, accounts: Accounts, status: int) -> None:
+    """What is not known any more is looked up first."""
+    row, gone = toy.notify("forum_topic_reply"), RemoteId("5")
+    source = await accounts.open()
+    async with Listener(source) as listener:
+        await listener.until_online()
+        toy.faults.add(f"{LIST[:-1]}*", failure(status), method="GET", times=2)
+        click = read(Items(frozenset((RemoteId(str(row.id)), gone))))
+        with pytest.raises(Unreachable):
+            await source.perform(click)
+        toy.faults.clear()
+        assert list(await source.perform(click)) == []
+        await listener.until(lambda x: [e for e in x.told if isinstance(e, ReadChanged)], "the echo")
+        assert not [e for e in listener.told if isinstance(e, CapabilitiesChanged)]
+    assert toy.unread() == set()
+
+
 async def test_one_that_is_gone_needs_nothing(toy: ToyOsu, accounts: Accounts) -> None:
     row = toy.notify("forum_topic_reply")
     await perform(toy, await accounts.open(), Items(frozenset((RemoteId("5"), RemoteId("none at all")))))

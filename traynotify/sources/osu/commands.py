@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from contextlib import aclosing
 
 from traynotify.api import (
@@ -15,11 +15,13 @@ from traynotify.api import (
     Refused,
     Rejection,
     RemoteId,
+    Unreachable,
     Unsupported,
     Verb,
     phrase,
     tr,
 )
+from traynotify.sources.osu.access import Access
 from traynotify.sources.osu.chats import Chats
 from traynotify.sources.osu.client import OsuClient, ScopeMissing
 from traynotify.sources.osu.history import MOST_PAGES, Walk
@@ -42,12 +44,12 @@ class Commands:
         ledger: Ledger,
         chats: Chats,
         *,
-        is_old: Callable[[], bool],
+        access: Callable[[], Access | None],
         sent: Callable[[], None],
         cannot_read: Callable[[], None],
     ) -> None:
         self._client, self._ledger, self._chats = client, ledger, chats
-        self._is_old, self._sent, self._cannot_read = is_old, sent, cannot_read
+        self._access, self._sent, self._cannot_read = access, sent, cannot_read
 
     async def perform(self, command: Command) -> list[Rejection]:
         """Raises the SourceError tree; doing it twice is harmless."""
@@ -60,6 +62,9 @@ class Commands:
             raise
         self._sent()
         return rejections
+
+    def _is_old(self) -> bool:
+        return self._access() is Access.OLD
 
     async def _read(self, command: Command) -> list[Rejection]:
         match command.selector:
@@ -89,31 +94,42 @@ class Commands:
         if self._is_old():
             await self._mark([Identity(id=number) for number in numbers])
             return []
-        found = await self._identities(numbers)
+        found, rejections = await self._identities(numbers)
         await self._mark([identity for identity in found if identity.has_stack])
-        return [
-            Rejection(id=RemoteId(str(identity.id)), reason=tr(_NOT_WHOLE))
-            for identity in found
-            if not identity.has_stack
-        ]
+        not_whole = (RemoteId(str(identity.id)) for identity in found if not identity.has_stack)
+        return [*rejections, *(Rejection(id=remote_id, reason=tr(_NOT_WHOLE)) for remote_id in not_whole)]
 
-    async def _identities(self, numbers: Iterable[int]) -> list[Identity]:
-        """All that the server knows these by, without those that it does not have any more.
+    async def _identities(self, numbers: Iterable[int]) -> tuple[list[Identity], list[Rejection]]:
+        """All that the server knows these by, without those that it does not have any more; and which it does not tell.
 
-        With the id alone, the server would tell open web pages something that they take for everything. What was not
-        told since the start is looked for from the newest on: the list has a stack where its newest notification is.
+        With the id alone, the server would tell open web pages something that they take for everything.
         """
         found = {number: self._ledger.identity(number) for number in numbers}
         missing = {number for number, identity in found.items() if identity is None}
-        if missing:
-            walk = Walk(self._client, unread=False, down_to=min(missing) - 1, most_pages=MOST_PAGES, stacks=True)
-            first = await self._client.page(unread=False, purpose="mark read")
-            async with aclosing(walk.pages(first)) as pages:
-                async for page in pages:
-                    found |= {item.id: item.identity for item in page.bundle.notifications if item.id in missing}
-                    if None not in found.values():
-                        break
-        return [identity for identity in found.values() if identity is not None]
+        rejections = []
+        try:
+            found |= await self._looked_up(missing)
+        except (Refused, Unsupported) as error:  # the list, and not what was asked for
+            if self._access() is not Access.CHAT:
+                raise Unreachable(str(error)) from error
+            rejections = [Rejection(id=RemoteId(str(number)), reason=str(error)) for number in sorted(missing)]
+        return [identity for identity in found.values() if identity is not None], rejections
+
+    async def _looked_up(self, missing: Collection[int]) -> dict[int, Identity]:
+        """What was not told since the start is looked for from the newest on: the list has a stack where its newest
+        notification is.
+        """
+        found: dict[int, Identity] = {}
+        if not missing:
+            return found
+        walk = Walk(self._client, unread=False, down_to=min(missing) - 1, most_pages=MOST_PAGES, stacks=True)
+        first = await self._client.page(unread=False, purpose="mark read")
+        async with aclosing(walk.pages(first)) as pages:
+            async for page in pages:
+                found |= {item.id: item.identity for item in page.bundle.notifications if item.id in missing}
+                if len(found) == len(missing):
+                    break
+        return found
 
     async def _read_name(self, name: str) -> None:
         """Mark what has this name. The server knows types, which mean more, unless nothing else is unread in one."""

@@ -7,7 +7,6 @@ from collections.abc import AsyncGenerator, Sequence
 from msgspec.structs import replace
 
 from traynotify.api import Command, Feed, Identity, Rejection, SourceContext, SourceEvent, Unreachable, tr
-from traynotify.sources.osu.access import Access
 from traynotify.sources.osu.chats import Chats
 from traynotify.sources.osu.client import OsuClient, Page
 from traynotify.sources.osu.commands import Commands
@@ -107,7 +106,7 @@ class OsuSource:
             self._client,
             ledger,
             chats,
-            is_old=lambda: connector.access is Access.OLD,
+            access=lambda: connector.access,
             sent=session.expect_echo,
             cannot_read=session.cannot_read,
         )
