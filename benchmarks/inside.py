@@ -47,8 +47,7 @@ class Inside:
         fired = await self.ask("fired")
         return min(map(float, (*fired["seconds"], *fired["qt"])), default=within_s)
 
-    async def ask(self, question: str) -> dict[str, Any]:
+    async def ask(self, question: str) -> Any:
         """What the observer says to a question; `observed` has a list."""
         self._writer.write(question.encode() + b"\n")
-        answer: dict[str, Any] = json.loads(await self._reader.readline())
-        return answer
+        return json.loads(await self._reader.readline())

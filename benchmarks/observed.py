@@ -1,6 +1,8 @@
 """The app with an observer inside: `observed.py PROFILE SOCKET` runs it, and answers at the socket what is asked there.
 
-census    how many tasks, timers and objects of Qt there are, the objects by their classes
+census    how many tasks, timers and objects of Qt there are, each by what it does or is
+bustle    what is under way, and which windows are open: nothing when the app is at rest
+windows   which are open
 fired     which timers have fired since this was asked last, by their seconds, and which of Qt's go on and on
 watch     begin to look for the next painting of a list
 frame     when that was, by the monotonic clock
@@ -10,7 +12,9 @@ letter    how long a letter in the field for searching took, until what it finds
 from __future__ import annotations
 
 import asyncio
+import functools
 import gc
+import inspect
 import json
 import sys
 import time
@@ -18,36 +22,92 @@ from collections import Counter
 from collections.abc import Callable
 from contextvars import Context
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from traynotify.app import tray_start
 from traynotify.app.bootstrap import App
 from traynotify.app.options import Options
+from traynotify.core.account import HealthState
 from traynotify.core.ports import SecretPlace
 from traynotify.storage.paths import Profile
 
-
-def census() -> dict[str, Any]:
-    """Everything that must not grow."""
+if TYPE_CHECKING:
     from PySide6.QtCore import QObject, QTimer
+
+
+def census() -> dict[str, dict[str, int]]:
+    """Everything that must not grow: how many there are of each kind, by their names."""
+    gc.collect()
+    loop: Any = asyncio.get_running_loop()
+    things = _objects()
+    return {
+        "task": Counter(work(task) for task in asyncio.all_tasks()),
+        "timer": Counter(purpose(handle) for handle in loop._timer._handles.values()),
+        "Qt timer": Counter(f"{_owner(timer)}, {timer.interval() / 1000} s" for timer in _running(things)),
+        "object": Counter(thing.metaObject().className() for thing in things),
+    }
+
+
+def work(task: asyncio.Task[Any]) -> str:
+    """What a task does: its own coroutine, and the innermost one that it is in."""
+    outer: Any = task.get_coro()
+    inner = outer
+    while hasattr(deeper := inner.cr_await, "cr_await"):
+        inner = deeper
+    return " > ".join(dict.fromkeys((outer.__qualname__, inner.__qualname__)))
+
+
+def purpose(timer: asyncio.TimerHandle) -> str:
+    """What a timer is for: the work of the task that it wakes up or limits; else, what it calls."""
+    handle: Any = timer
+    called = inspect.unwrap(handle._callback)
+    limited = getattr(getattr(called, "__self__", None), "_task", None)  # by `asyncio.timeout`
+    slept: Any = next((given for given in handle._args or () if asyncio.isfuture(given)), None)  # in `asyncio.sleep`
+    wakers = slept._callbacks or () if slept is not None else ()
+    candidates = (limited, *(getattr(waker, "__self__", None) for waker, _ in wakers))
+    task = next((candidate for candidate in candidates if isinstance(candidate, asyncio.Task)), None)
+    return str(called.__qualname__) if task is None else work(task)
+
+
+def bustle(app: App) -> list[str]:
+    """What will be over by itself, or goes on for as long as a person looks; empty when the app is at rest."""
+    state = app.engine.store.state
+    health = {account: known.health.state for account, known in state.accounts.items()}
+    return [
+        *(f"{account} is {now}" for account, now in health.items() if now is not HealthState.LIVE),
+        *(f"{row.key} is unread" for row in state.unread_rows()),
+        *(f"{window} is open" for window in windows()),
+        *(f"{_owner(timer)} waits for a moment" for timer in _running(_objects()) if timer.isSingleShot()),
+    ]
+
+
+def windows() -> list[str]:
+    """The windows that a person sees."""
+    from PySide6.QtWidgets import QApplication
+
+    return [type(widget).__name__ for widget in QApplication.topLevelWidgets() if widget.isVisible()]
+
+
+def _objects() -> list[QObject]:
+    from PySide6.QtCore import QObject
     from PySide6.QtWidgets import QApplication
     from shiboken6 import getCppPointer, isValid
 
-    gc.collect()
-    loop: Any = asyncio.get_running_loop()
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
     known = [thing for thing in gc.get_objects() if isinstance(thing, QObject) and isValid(thing)]
-    roots = [thing for thing in (*known, *application.allWidgets()) if thing.parent() is None]
+    roots = [thing for thing in (*known, *QApplication.allWidgets()) if thing.parent() is None]
     # By address: to ask Qt for children makes a Python object for each, which the next census would find as well.
     things = {getCppPointer(thing)[0]: thing for root in roots for thing in (root, *root.findChildren(QObject))}
-    timers = [thing for thing in things.values() if isinstance(thing, QTimer)]
-    return {
-        "tasks": sorted(task.get_name().split(" ")[0] for task in asyncio.all_tasks()),
-        "timers": len(loop._timer._handles),
-        "qt timers": sorted(timer.interval() / 1000 for timer in timers if timer.isActive()),
-        "objects": Counter(thing.metaObject().className() for thing in things.values()),
-    }
+    return list(things.values())
+
+
+def _running(things: list[QObject]) -> list[QTimer]:
+    from PySide6.QtCore import QTimer
+
+    return [thing for thing in things if isinstance(thing, QTimer) and thing.isActive()]
+
+
+def _owner(timer: QTimer) -> str:
+    return type(timer.parent()).__name__
 
 
 class Fired:
@@ -61,6 +121,7 @@ class Fired:
         def note(when: float, callback: Callable[..., object], *args: Any, context: Context | None = None) -> Any:
             seconds = when - loop.time()
 
+            @functools.wraps(callback)
             def fire(*given: Any) -> None:
                 self._seconds.append(seconds)
                 callback(*given)
@@ -72,7 +133,7 @@ class Fired:
     def since(self) -> dict[str, Any]:
         """Those since this was asked last."""
         seconds, self._seconds = self._seconds, []
-        return {"seconds": seconds, "qt": census()["qt timers"]}
+        return {"seconds": seconds, "qt": [timer.interval() / 1000 for timer in _running(_objects())]}
 
 
 class Frames:
@@ -127,15 +188,20 @@ class Frames:
         return {"at": await asyncio.wait_for(self._painted, 30)}
 
 
-async def observe(place: Path) -> None:
+async def observe(app: App, place: Path) -> None:
     """Begin to answer."""
     frames, fired = Frames(), Fired()
 
     async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         while line := await reader.readline():
+            found: object
             match line.decode().strip():
                 case "census":
                     found = census()
+                case "bustle":
+                    found = bustle(app)
+                case "windows":
+                    found = windows()
                 case "fired":
                     found = fired.since()
                 case "watch":
@@ -152,8 +218,8 @@ async def observe(place: Path) -> None:
 def main(profile: Path, place: Path) -> int:
     """Run the app as `traynotify run` does."""
 
-    async def prepare(_app: App) -> None:
-        await observe(place)
+    async def prepare(app: App) -> None:
+        await observe(app, place)
 
     options = Options(profile=Profile.resolve(profile).create(), secrets=SecretPlace.FILE)
     application = tray_start.begin(options.profile)
