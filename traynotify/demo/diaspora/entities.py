@@ -1,9 +1,9 @@
 """The JSON of what a pod holds, field by field as the real one writes it."""
 
-import json
 from collections.abc import Mapping
 from datetime import datetime
 
+from traynotify.demo import json_text
 from traynotify.demo.diaspora.model import REMOVED, Conversation, Json, Message, Notification, Person
 from traynotify.demo.diaspora.state import PodState
 
@@ -13,7 +13,7 @@ _ESCAPED = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 
 def dump(value: Json) -> str:
     """JSON as Rails writes it: compact, and with what could be markup escaped."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPED)
+    return json_text.dump(value).translate(_ESCAPED)
 
 
 def timestamp(moment: datetime) -> str:

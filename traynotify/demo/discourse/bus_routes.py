@@ -1,7 +1,6 @@
 """Polls of the message bus: held, chunked or at once."""
 
 import asyncio
-import json
 from collections.abc import AsyncIterator
 
 from starlette.requests import Request
@@ -12,6 +11,7 @@ from traynotify.demo.discourse.bus import MessageBus, Poll
 from traynotify.demo.discourse.forums import BusManners
 from traynotify.demo.discourse.http import Refused, answer, caller, parameters_of, state_of
 from traynotify.demo.discourse.model import Json
+from traynotify.demo.json_text import dump
 
 SEPARATOR = "\r\n|\r\n"
 HAIR_S = 0.001
@@ -96,7 +96,7 @@ async def _chunks(bus: MessageBus, client: str, poll: Poll, holds_s: float) -> A
 
 
 def _part(told: list[Json]) -> str:
-    return json.dumps(told, ensure_ascii=False).replace(SEPARATOR, "\r\n||\r\n") + SEPARATOR
+    return dump(told).replace(SEPARATOR, "\r\n||\r\n") + SEPARATOR
 
 
 def _position(text: str) -> int:

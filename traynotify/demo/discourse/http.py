@@ -13,6 +13,7 @@ from starlette.responses import Response
 from traynotify.demo.discourse.forums import RateLimits
 from traynotify.demo.discourse.model import Json, User, UserKey
 from traynotify.demo.discourse.state import ForumState
+from traynotify.demo.json_text import dump
 
 Endpoint = Callable[[Request], Awaitable[Response]]
 
@@ -74,7 +75,7 @@ def state_of(request: Request) -> ForumState:
 
 def answer(body: Json, *, status: int = 200, headers: dict[str, str] | None = None) -> Response:
     """A JSON answer."""
-    content = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
+    content = dump(body).encode()
     return Response(content, status, {"Cache-Control": "no-cache, no-store", **(headers or {})}, "application/json")
 
 

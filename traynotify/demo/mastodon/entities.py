@@ -1,7 +1,6 @@
 """Accounts, statuses and notifications as the JSON that the servers send."""
 
 import html
-import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -13,16 +12,6 @@ if TYPE_CHECKING:
 
 
 QUOTES_API_VERSION = 7
-
-
-def dump(value: Json) -> str:
-    """Compact JSON text; escaped throughout if there is half a surrogate inside, which no encoding can carry."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return json.dumps(value, separators=(",", ":"))
-    return text
 
 
 def timestamp(at: datetime) -> str:

@@ -9,8 +9,8 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from traynotify.demo.json_text import dump
 from traynotify.demo.mastodon.authority import Token
-from traynotify.demo.mastodon.entities import dump
 from traynotify.demo.mastodon.flavours import Refusal
 from traynotify.demo.mastodon.model import Account, Json
 from traynotify.demo.mastodon.state import MastodonState

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Final
 
+from traynotify.demo.json_text import dump
 from traynotify.demo.mastodon import entities
 from traynotify.demo.mastodon.authority import Authority
 from traynotify.demo.mastodon.details import details_of
@@ -234,7 +235,7 @@ class MastodonState:
 
     def publish(self, row: Notification) -> None:
         """Send a notification to the streams; `notify` does it by itself unless told not to."""
-        payload = entities.dump(entities.notification_json(row, self))
+        payload = dump(entities.notification_json(row, self))
         self._emit(StreamEvent(row.recipient.id, ("user", "user:notification"), "notification", payload))
 
     def rows(self, account: Account) -> list[Notification]:

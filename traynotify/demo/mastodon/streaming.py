@@ -14,8 +14,8 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route, WebSocketRoute
 from starlette.websockets import WebSocket
 
+from traynotify.demo.json_text import dump
 from traynotify.demo.mastodon.authority import Token
-from traynotify.demo.mastodon.entities import dump
 from traynotify.demo.mastodon.flavours import Flavour, Refusal
 from traynotify.demo.mastodon.http import refuse
 from traynotify.demo.mastodon.model import StreamEvent

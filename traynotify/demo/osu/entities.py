@@ -1,14 +1,8 @@
 """People, notifications and chat as the JSON that osu! sends."""
 
-import json
 from datetime import UTC, datetime
 
 from traynotify.demo.osu.model import Channel, Json, Message, Notification, User, with_overrides
-
-
-def dump(value: Json) -> str:
-    """JSON text."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def moment(at: datetime) -> str:

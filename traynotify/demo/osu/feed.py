@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from starlette.websockets import WebSocket
 
+from traynotify.demo.json_text import dump
 from traynotify.demo.osu.authority import Token
-from traynotify.demo.osu.entities import dump
 from traynotify.demo.osu.model import Event, SessionEvent
 from traynotify.demo.osu.state import OsuState
 from traynotify.demo.push_socket import PushHub, PushSession

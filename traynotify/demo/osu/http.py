@@ -8,8 +8,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from traynotify.demo.json_text import dump
 from traynotify.demo.osu.authority import Token
-from traynotify.demo.osu.entities import dump
 from traynotify.demo.osu.model import Json, User
 from traynotify.demo.osu.state import OsuState
 
