@@ -39,3 +39,8 @@ class Capabilities(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
     """What of the notifications the sign-in does not carry, in a sentence; empty where it carries them all."""
     reasons: dict[str, str] = {}
     """For what is missing, by the field's name: why, in a sentence."""
+
+    @property
+    def reads_by_marker(self) -> bool:
+        """Whether the server is told up to where everything is read, and nothing else."""
+        return ReadScope.UP_TO in self.read and ReadScope.ITEM not in self.read

@@ -43,7 +43,7 @@ def plan(state: State, account: AccountId, due: Sequence[Operation]) -> Plan | N
     """
     can = state.accounts[account].account.identity.capabilities
     if not due:
-        return _marker_behind(state, account) if _reads_by_marker(can) else None
+        return _marker_behind(state, account) if can.reads_by_marker else None
     if due[0].verb in DEEDS:
         return _answer(can, due[0])
     together = list(takewhile(lambda operation: operation.verb is due[0].verb, due))
@@ -84,15 +84,11 @@ def _answer(can: Capabilities, operation: Operation) -> Plan:
     return Plan(operations=ids, command=command)
 
 
-def _reads_by_marker(can: Capabilities) -> bool:
-    return ReadScope.UP_TO in can.read and ReadScope.ITEM not in can.read
-
-
 def _read(
     state: State, account: AccountId, ids: tuple[int, ...], keys: frozenset[NotificationKey], scope: Scope | None
 ) -> Plan:
     can = state.accounts[account].account.identity.capabilities
-    if _reads_by_marker(can):
+    if can.reads_by_marker:
         step = _marker_behind(state, account, keys)
         return replace(step, operations=ids) if step is not None else Plan(operations=ids)
     if scope is not None and _READ_SCOPES[type(scope)] in can.read:

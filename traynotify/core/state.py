@@ -235,11 +235,21 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
 
     def unread_on_server(self, account: AccountId) -> dict[RemoteId, str]:
         """What the account's server is taken to hold as unread, whatever was clicked here since: order keys by ids."""
-        return {
-            row.notification.id: row.notification.order_key
-            for row in self.rows_of(account)
-            if not row.gone and not (row.read if row.notification.server_read is None else row.notification.server_read)
-        }
+        found = (row.notification for row in self.rows_of(account) if self.is_unread_on_server(row))
+        return {notification.id: notification.order_key for notification in found}
+
+    def is_unread_on_server(self, row: Row) -> bool:
+        """Whether the row's server is taken to hold it as unread.
+
+        Where it has a marker instead of flags, that is all above the marker, and what came below it and is unread here.
+        """
+        if row.gone or row.notification.server_read is not None:
+            return not row.gone and not row.notification.server_read
+        if not row.read:
+            return True
+        account = self.accounts[row.account].account
+        has_marker = bool(account.marker) or account.identity.capabilities.reads_by_marker
+        return has_marker and row.notification.order_key > account.marker
 
     def rows_of(self, account: AccountId) -> Iterator[Row]:
         """All rows in memory of one account, in no order, the ones that are gone included."""

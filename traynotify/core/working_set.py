@@ -39,7 +39,7 @@ def initial(
 
 def trimmed(state: State, recent: int) -> State:
     """`state` without the old settled rows beyond the newest `recent` of each account; they stay in the archive."""
-    may_leave = [row for row in state.rows.values() if row.overlay is None and (row.gone or _is_settled(row))]
+    may_leave = [row for row in state.rows.values() if row.overlay is None and (row.gone or _is_settled(state, row))]
     listed: dict[AccountId, list[Row]] = {}
     for row in may_leave:
         if not row.gone:
@@ -53,6 +53,7 @@ def trimmed(state: State, recent: int) -> State:
     return replace(state, rows=state.rows.without(leaving)) if leaving else state
 
 
-def _is_settled(row: Row) -> bool:
-    """Whether nothing about the row, which no command waits for, is open, so that it may leave however it is read."""
-    return row.read and not row.failure and row.alert is not AlertState.DUE and not row.is_snoozed
+def _is_settled(state: State, row: Row) -> bool:
+    """Whether nothing about the row, which no command waits for, is open, here or on its server."""
+    is_open_here = not row.read or bool(row.failure) or row.alert is AlertState.DUE or row.is_snoozed
+    return not is_open_here and not state.is_unread_on_server(row)

@@ -15,7 +15,7 @@ from tests.support.examples import (
 )
 from tests.unit.core.story import TOLD, Story
 from traynotify.core.account import Health, HealthState, Identity
-from traynotify.core.capability import Capabilities
+from traynotify.core.capability import Capabilities, ReadScope
 from traynotify.core.commands import Verb
 from traynotify.core.events import (
     Arrived,
@@ -258,6 +258,21 @@ def test_what_the_server_holds_as_unread_is_known_whatever_was_clicked_here() ->
     story.read_elsewhere(5, at=4)
     held = story.state.unread_on_server(ANA)
     assert held == {key(1).remote: "00000001", key(4).remote: "00000004"}
+
+
+def test_above_its_marker_a_server_holds_everything_as_unread_whatever_was_clicked_here() -> None:
+    """Else what is read here and what is deleted there would make up for each other in its number."""
+    story = Story(account(can=Capabilities(read=frozenset({ReadScope.UP_TO}))))
+    story.push(*map(notification, range(1, 6)), at=1)
+    story.ask(1, Verb.READ, 1, 4, at=2)
+    story.settled(1, local=True, at=3)
+    story.tell(Removed(selector=item(key(5).remote)), at=4)
+    assert set(story.state.unread_on_server(ANA)) == remote_ids(1, 2, 3, 4), "the marker stands nowhere yet"
+    story.tell(ReadChanged(selector=UpTo(order_key="00000002", id=key(2).remote), read=True), at=5)
+    assert set(story.state.unread_on_server(ANA)) == remote_ids(3, 4)
+    story.ask(2, Verb.UNREAD, 1, at=6)
+    story.settled(2, local=True, at=7)
+    assert set(story.state.unread_on_server(ANA)) == remote_ids(1, 3, 4)
 
 
 def test_a_number_that_is_not_the_whole_has_a_plus_whatever_it_is() -> None:

@@ -71,6 +71,14 @@ def test_trimming_keeps_the_newest_and_whatever_is_open() -> None:
     assert trimmed(kept, 2) == kept
 
 
+def test_trimming_keeps_what_is_read_here_and_not_on_its_server() -> None:
+    story = Story(account(marker="00000003"))
+    story.push(*(notification(n, server_read=False if n == 1 else None) for n in range(1, 11)))
+    story.ask(1, Verb.READ, *range(1, 11))
+    story.settled(1, local=True)
+    assert {int(k.remote) for k in trimmed(story.state, 1).rows} == {1, 3, *range(4, 11)}, "3 is the newest settled one"
+
+
 def test_trimming_counts_what_is_listed_and_orders_it_as_the_inbox_does() -> None:
     story = Story()
     read = {"server_read": True}
