@@ -46,6 +46,8 @@ class Row(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What the person asked and the server has not confirmed yet; wins over `read`."""
     touched_at: datetime | None = None
     """When a click, or news from the server, last decided about this row; answers asked for before that are late."""
+    worded_at: datetime | None = None
+    """When other words were last pushed for it, which decide nothing else; older answers do not bring theirs back."""
     failure: str = ""
     """Why the server refused the last command, until the next one."""
     failed: Verb | None = None

@@ -66,7 +66,7 @@ def told_again(
         return old
     flipped = asked_at is not None and item.server_read not in (None, known.server_read)
     decides = (again or flipped) and not (late and old.touched_at is not None)
-    content = item if again or not late else known
+    content = known if not again and (late or _is_before(asked_at, old.worded_at, fact.at)) else item
     new = replace(
         old,
         notification=replace(content, server_read=item.server_read if decides else known.server_read),
@@ -85,6 +85,8 @@ def told_again(
         new = decided(replace(new, origin=fact.origin, received_at=fact.at, trail=trail), decision, fact.at)
     elif again:
         new = _joined(new, known, fact.origin, settings, fact.at)
+    if asked_at is None and not decides:
+        return quiet_if_read(replace(new, worded_at=at))  # an answer on its way still has its say about the rest
     return quiet_if_read(replace(new, touched_at=at if decides or not late else old.touched_at))
 
 
@@ -213,8 +215,11 @@ def is_late(row: Row, asked_at: datetime | None, now: datetime) -> bool:
 
     When the clock was set back since, the moment of that decision says nothing any more.
     """
-    decided_at = row.touched_at or row.received_at
-    return asked_at is not None and asked_at <= decided_at <= now
+    return _is_before(asked_at, row.touched_at or row.received_at, now)
+
+
+def _is_before(asked_at: datetime | None, then: datetime | None, now: datetime) -> bool:
+    return asked_at is not None and then is not None and asked_at <= then <= now
 
 
 def quiet_if_read(row: Row) -> Row:

@@ -206,4 +206,4 @@ def _once(found: Iterable[K]) -> set[K]:
 
 def forget_times(row: Row) -> Row:
     """The row without the moments that differ from one telling of a story to the next."""
-    return replace(row, received_at=after(0), touched_at=None, trail=Trail())
+    return replace(row, received_at=after(0), touched_at=None, worded_at=None, trail=Trail())

@@ -153,6 +153,15 @@ def test_a_late_answer_does_not_bring_older_words_back() -> None:
     assert story.row(1).notification.title == "Ben"
 
 
+def test_new_words_for_a_row_do_not_make_an_answer_late_that_says_it_was_read_or_is_gone() -> None:
+    story = Story()
+    story.push(*(notification(number, title="Cleo", **TOLD) for number in (1, 2)), at=1)
+    story.push(*(notification(number, title="Cleo Heron", **TOLD) for number in (1, 2)), at=10)
+    story.answer(notification(1, title="Cleo", server_read=True), asked=9, at=12, complete_from="")
+    assert (story.listed(), story.unread()) == ([1], [])
+    assert story.row(1).notification.title == "Cleo Heron"
+
+
 def test_a_repeated_push_does_not_make_unread_what_was_read() -> None:
     story = Story()
     story.push(notification(1, **TOLD))

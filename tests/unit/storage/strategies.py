@@ -94,6 +94,7 @@ def rows(times: st.SearchStrategy[datetime] = moments) -> st.SearchStrategy[Row]
         read=st.booleans(),
         overlay=st.none() | st.sampled_from(Verb),
         touched_at=st.none() | moments,
+        worded_at=st.none() | moments,
         failure=text,
         gone=st.booleans(),
         alert=st.sampled_from(AlertState),
