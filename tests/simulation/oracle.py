@@ -112,16 +112,19 @@ class Oracle:
             return
         held = house.held()
         for remote, fate in house.fates.items():
-            row = app.state.rows.get(NotificationKey(house.account, RemoteId(remote)))
+            key = NotificationKey(house.account, RemoteId(remote))
+            row = app.state.rows.get(key)
             if fate.doubtful or remote not in held:
                 continue
             if since_s < fate.born_at_s <= until_s and row is None:
                 self.blame(f"{house.service}: {remote} came {TOLD_IN_S:.0f} s ago, and does not show")
             if since_s < fate.born_at_s <= until_s and row is not None and row.alert is AlertState.DUE:
                 self.blame(f"{house.service}: {remote} came {TOLD_IN_S:.0f} s ago, and its alert waits")
-            was_read = fate.elsewhere_at_s is not None and since_s < fate.elsewhere_at_s <= until_s
-            is_unread_here = row is not None and not row.is_read and self.clicks.last(row.key) is None
-            if was_read and house.pushes_reads and is_unread_here:
+            read_at_s = fate.elsewhere_at_s
+            if read_at_s is None or not since_s < read_at_s <= until_s or not house.pushes_reads:
+                continue
+            may_be_unread = self.clicks.last(key) is not None or self.put_off.was_put_off_since(key, read_at_s)
+            if row is not None and not row.is_read and not may_be_unread:
                 self.blame(f"{house.service}: {remote} was read elsewhere {TOLD_IN_S:.0f} s ago, and is unread here")
 
     def is_at_its_limit(self, house: House) -> bool:

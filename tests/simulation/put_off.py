@@ -45,6 +45,7 @@ class PutOff:
         self._taken = set[NotificationKey]()
         self._overdue_since_s: dict[NotificationKey, float] = {}
         self._moved_at_s: dict[NotificationKey, float] = {}
+        self._put_off_at_s: dict[NotificationKey, float] = {}
 
     async def asked(
         self,
@@ -93,6 +94,7 @@ class PutOff:
         self._overdue_since_s.pop(key, None)
         by_person = key in self._asked_about or key in self._unanswered
         if row is not None and until is not None:
+            self._put_off_at_s[key] = self._now_s()
             self._until[key], self._before[key] = until, row.woken_at
             self._bubbles.put_off(key)
             (self._being_read.add if _is_on_its_way(state, key) else self._being_read.discard)(key)
@@ -126,9 +128,9 @@ class PutOff:
         """Whether it was put off since then, or came back, so that it need not be as it was clicked before."""
         return self._moved_at_s.get(key, -1.0) >= at_s
 
-    def has_ever_moved(self, key: NotificationKey) -> bool:
-        """Whether it was ever put off."""
-        return key in self._moved_at_s
+    def was_put_off_since(self, key: NotificationKey, at_s: float) -> bool:
+        """Whether it was put off since then, so that it comes back as unread whatever was so before."""
+        return self._put_off_at_s.get(key, -1.0) >= at_s
 
     def watch(self, account: AccountId, well_since_s: float) -> None:
         """Nothing has happened to the computer since then: what is due is back in time."""
