@@ -9,7 +9,9 @@ from statistics import median, quantiles
 
 @dataclass(frozen=True)
 class Line:
-    """One comparison. `ratio` is ours against the other's, and reaches its aim while it is at most `limit`."""
+    """One comparison. `ratio` is ours against the other's, and reaches its aim while it is at most `limit`, or, where
+    more is better, `at_least` that.
+    """
 
     what: str
     ours: str
@@ -17,11 +19,12 @@ class Line:
     ratio: float
     limit: float
     unit: str = "×"
+    at_least: bool = False
 
     @property
     def reached(self) -> bool:
         """Whether the aim is reached."""
-        return self.ratio <= self.limit
+        return self.ratio >= self.limit if self.at_least else self.ratio <= self.limit
 
 
 def rendered(lines: Iterable[Line]) -> str:
@@ -31,12 +34,12 @@ def rendered(lines: Iterable[Line]) -> str:
 
 
 def _rendered(line: Line) -> str:
-    mark = "✓" if line.reached else "✗"
+    mark, sign = "✓" if line.reached else "✗", "≥" if line.at_least else "≤"
     ratio, aim = (
         f"{number:.2f}{line.unit}" if line.unit == "×" else f"{number:g}{line.unit}"
         for number in (line.ratio, line.limit)
     )
-    return f"| {line.what} | {line.ours} | {line.other} | {ratio} | ≤ {aim} | {mark} |"
+    return f"| {line.what} | {line.ours} | {line.other} | {ratio} | {sign} {aim} | {mark} |"
 
 
 def middle(figures: Sequence[float]) -> float:
