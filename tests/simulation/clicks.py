@@ -56,7 +56,7 @@ class Clicks:
         self.unread_here = set[NotificationKey]()
         """Rows that the person has marked as unread, which no server may be able to hear of."""
         self.unanswered = set[NotificationKey]()
-        """Rows of clicks that may have been taken, or not."""
+        """Rows of clicks that may have been taken, or taken back, or not."""
         self._ever_unanswered = set[NotificationKey]()
 
     def last(self, key: NotificationKey) -> Click | None:
@@ -201,6 +201,9 @@ class Clicks:
             try:
                 is_undone = await undoing
             except BaseException:
+                fresh = {key for key, clicks in self._clicks.items() if _is_of(clicks[-1], operation)}
+                self.unanswered |= fresh
+                self._ever_unanswered |= fresh
                 self._lose_sight_of(operation.keys)
                 raise
             if is_undone and is_answer(operation):
@@ -208,14 +211,14 @@ class Clicks:
                 self._mark_beside_undone(operation)
             elif is_undone:
                 for clicks in self._clicks.values():
-                    if clicks[-1].accepted == (operation.verb, operation.accepted_at):
+                    if _is_of(clicks[-1], operation):
                         clicks[-1] = replace(clicks[-1], undone=True)
 
     def _mark_beside_undone(self, answer: Operation) -> None:
         """With an answer, the mark that was asked for beside it is taken back, unless it was on its way already."""
         (key,) = answer.keys
         clicks = self._clicks.get(key)
-        if clicks and clicks[-1].accepted == (Verb.READ, answer.accepted_at) and not self._state.rows[key].is_read:
+        if clicks and _is_of(clicks[-1], answer) and not self._state.rows[key].is_read:
             clicks[-1] = replace(clicks[-1], undone=True)
 
     @contextmanager
@@ -256,6 +259,12 @@ class Clicks:
                 said = ", ".join(heard)
                 self._blame(f"{house.service} heard of {key.remote}: {said}; what was asked: {', '.join(asked)}")
                 return
+
+
+def _is_of(click: Click, operation: Operation) -> bool:
+    """Whether it was asked for with this operation: as one of its kind, or as the mark beside an answer."""
+    verb = Verb.READ if is_answer(operation) else operation.verb
+    return click.accepted == (verb, operation.accepted_at)
 
 
 def _is_as_clicked(row: Row, click: Click) -> bool:
