@@ -11,11 +11,14 @@ from tests.simulation.houses.house import House
 from tests.simulation.machine import App
 from traynotify.core.commands import Verb
 from traynotify.core.ids import NotificationKey
+from traynotify.engine.engine import UNDO_S
 
 if TYPE_CHECKING:
     from tests.simulation.world import World
 
 Deed = Callable[["World", House], Awaitable[None]]
+
+LAST_MOMENT = "a change of mind at the last moment"
 
 
 async def _happen(world: World, house: House) -> None:
@@ -67,6 +70,27 @@ async def _second_thoughts(world: World, house: House) -> None:
         await sleep(world.random.choice([0.0, 0.1, 3]))
         left = [key for key in keys if (row := app.state.rows.get(key)) is not None and app.state.shows(row)]
         await world.oracle.clicks.asked(left, app.engine.ask(then, left, undo_s=world.random.choice([0.0, 10.0])))
+
+    await world.machine.do(act)
+
+
+async def _last_moment(world: World, house: House) -> None:
+    """Something is clicked or answered, and taken back as its time for that ends."""
+    just_before_s = world.random.uniform(0.0, 0.004)
+
+    async def act(app: App) -> None:
+        began_s, rows = world.loop.time(), app.state.listed(house.account)[:12]
+        keys, clicks = [row.key for row in world.some(rows)], world.oracle.clicks
+        offering = [row.key for row in rows if row.notification.offer(Verb.REPLY) is not None]
+        if offering and world.chance(0.5):
+            text = f"Answer {world.deeds[LAST_MOMENT]} of a moment."
+            await clicks.asked(offering[:1], app.engine.answer(Verb.REPLY, offering[0], text))
+        else:
+            await clicks.asked(keys, app.engine.ask(world.random.choice([Verb.READ, Verb.UNREAD, Verb.DISMISS]), keys))
+        operation = app.engine.undoable()
+        await sleep(began_s + UNDO_S - just_before_s - world.loop.time())
+        if operation is not None:
+            await clicks.undone(operation, app.engine.undo(operation.id))
 
     await world.machine.do(act)
 
@@ -190,5 +214,8 @@ DEEDS: dict[str, tuple[float, Deed]] = {
 }
 """By name: how often it is chosen beside the others, and what is done."""
 
-MORE_DEEDS: dict[str, tuple[float, Deed]] = {"second thoughts": (4, _second_thoughts)}
+MORE_DEEDS: dict[str, tuple[float, Deed]] = {
+    "second thoughts": (4, _second_thoughts),
+    LAST_MOMENT: (12, _last_moment),
+}
 """What is done only where a history is narrowed down to it."""

@@ -13,12 +13,14 @@ from collections.abc import Callable
 from contextlib import suppress
 from random import Random
 
+from msgspec.structs import replace
+
 from traynotify.core.account import HealthState
-from traynotify.core.commands import Rejection
+from traynotify.core.commands import Command, Rejection
 from traynotify.core.errors import AuthRejected, Refused, SourceError, StorageFailed, Unsupported
 from traynotify.core.facts import Postponed, Sending, Settled
-from traynotify.core.ids import AccountId
-from traynotify.core.plan import plan
+from traynotify.core.ids import AccountId, NotificationKey
+from traynotify.core.plan import Plan, plan
 from traynotify.core.ports import Clock, Source
 from traynotify.core.reduce import Changes
 from traynotify.core.state import Operation, Row, State
@@ -95,15 +97,9 @@ class Outbox:
         finally:
             del self._news[account]
 
-    def _waiting(self, account: AccountId) -> list[Operation]:
-        """What is in the outbox of an account, but for a click that has not been taken up as a whole yet."""
-        found = [o for o in self._store.state.operations.values() if o.account == account]
-        return found if not (found and found[-1].goes_on) else [o for o in found if not o.is_one_click_with(found[-1])]
-
     def _due_in_s(self, account: AccountId) -> float:
         """When the next operation is due, in seconds; infinity when none waits."""
-        now = self._clock.now()
-        waiting = self._waiting(account)
+        now, waiting = self._clock.now(), _waiting(self._store.state, account)
         return min((0.0 if o.is_due(now) else (o.send_at - now).total_seconds() for o in waiting), default=math.inf)
 
     async def send_due(self, account: AccountId, source: Source) -> bool:
@@ -112,33 +108,56 @@ class Outbox:
         False when there is nothing to do. Raises what should be tried again later (SourceError, StorageFailed); what
         the server refuses for good is settled as refused.
         """
-        now = self._clock.now()
-        due = [operation for operation in self._waiting(account) if operation.is_due(now)]
-        step = plan(self._store.state, account, due) if account in self._store.state.accounts else None
+        step = await self._store.apply_next(lambda state: self._begin(state, account))
         if step is None:
             return False
-        rejections, marker = step.rejections, step.marker
         if step.command is not None:
-            await self._store.apply(Sending(operations=step.operations))
-            try:
-                rejections += tuple(await source.perform(step.command))
-            except (Refused, Unsupported) as error:
-                keys = {key for operation in due if operation.id in step.operations for key in operation.keys}
-                rejections += tuple(Rejection(id=key.remote, reason=str(error)) for key in sorted(keys))
-                marker = ""
-            except (Exception, asyncio.CancelledError):
-                await self._store.apply(Postponed(operations=step.operations))
-                raise
-        settled = Settled(
+            step = await self._told(step, step.command, source)
+            await finish(self._store.apply(self._settled(account, step)))
+        return bool(step.operations or step.marker)
+
+    async def _told(self, step: Plan, command: Command, source: Source) -> Plan:
+        """The step after the server was told; what it refused is among its rejections."""
+        try:
+            rejections = tuple(await source.perform(command))
+        except (Refused, Unsupported) as error:
+            meant = (o for i, o in self._store.state.operations.items() if i in step.operations)
+            keys = frozenset[NotificationKey]().union(*(operation.keys for operation in meant))
+            rejections = tuple(Rejection(id=key.remote, reason=str(error)) for key in sorted(keys))
+            step = replace(step, marker="")
+        except (Exception, asyncio.CancelledError):
+            await self._store.apply(Postponed(operations=step.operations))
+            raise
+        return replace(step, rejections=step.rejections + rejections)
+
+    def _begin(self, state: State, account: AccountId) -> tuple[Sending | Settled, Plan] | None:
+        """What to do next as things stand: it is on its way from now on, or settled where no server is asked.
+
+        Planned when it is its turn: what was taken back in time is not among it any more, however slow the disk was.
+        """
+        if account not in state.accounts:
+            return None
+        now = self._clock.now()
+        step = plan(state, account, [operation for operation in _waiting(state, account) if operation.is_due(now)])
+        if step is None:
+            return None
+        return self._settled(account, step) if step.command is None else Sending(operations=step.operations), step
+
+    def _settled(self, account: AccountId, step: Plan) -> Settled:
+        return Settled(
             account=account,
             operations=step.operations,
             at=self._clock.now(),
-            rejections=rejections,
-            marker=marker,
+            rejections=step.rejections,
+            marker=step.marker,
             local=step.command is None,
         )
-        await finish(self._store.apply(settled))
-        return bool(step.operations or marker)
+
+
+def _waiting(state: State, account: AccountId) -> list[Operation]:
+    """What is in the outbox of an account, but for a click that has not been taken up as a whole yet."""
+    found = [o for o in state.operations.values() if o.account == account]
+    return found if not (found and found[-1].goes_on) else [o for o in found if not o.is_one_click_with(found[-1])]
 
 
 def _health(state: State, account: AccountId) -> HealthState | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
 
 from msgspec.structs import replace
 
@@ -22,6 +23,7 @@ from traynotify.engine.tasks import finish
 
 log = logging.getLogger(__name__)
 
+T = TypeVar("T")
 Subscriber = Callable[[Changes], None]
 
 RECENT_ROWS = 100
@@ -74,16 +76,32 @@ class Store:
         next; a failure then ends it after some of them. What is returned is about the last, with the rows of all.
         """
         async with self._turn:
-            known = await self._with_rows_of(fact)
-            first, *others = slices(known, fact)
-            try:
-                changes = await self._apply(known, first)
-                return await self._go_on(changes, others) if others else changes
-            except BaseException:
-                if others:
-                    after = broken_off(self._state)
-                    self._show(after, Changes(before=self._state, after=after, operations=True))
-                raise
+            return await self._take_up(fact)
+
+    async def apply_next(self, decide: Callable[[State], tuple[Fact, T] | None]) -> T | None:
+        """As `apply`, with what `decide` makes of the state once all that was handed in before is taken up.
+
+        Returns what it gives beside the fact; None when it wants nothing to happen.
+        """
+        async with self._turn:
+            decided = decide(self._state)
+            if decided is None:
+                return None
+            fact, beside = decided
+            await self._take_up(fact)
+            return beside
+
+    async def _take_up(self, fact: Fact) -> Changes:
+        known = await self._with_rows_of(fact)
+        first, *others = slices(known, fact)
+        try:
+            changes = await self._apply(known, first)
+            return await self._go_on(changes, others) if others else changes
+        except BaseException:
+            if others:
+                after = broken_off(self._state)
+                self._show(after, Changes(before=self._state, after=after, operations=True))
+            raise
 
     async def _go_on(self, first: Changes, slices_after: Iterable[Fact]) -> Changes:
         changes, touched = first, list(first.touched)

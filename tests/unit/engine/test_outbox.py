@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from datetime import timedelta
 
 import pytest
 
@@ -23,6 +24,7 @@ from traynotify.core.errors import (
 from traynotify.core.events import Arrived, ReadChanged
 from traynotify.core.ports import Batch
 from traynotify.core.selector import Items
+from traynotify.core.state import Operation
 
 
 @pytest.fixture
@@ -84,6 +86,44 @@ async def test_undoing_races_with_sending_and_one_of_them_wins(world: World) -> 
         assert await undoing is False
         assert world.requests() == [("read", [1])]
         assert world.unread() == [2, 3, 4, 5]
+
+
+async def take_back(world: World, asked: Operation, how: str) -> None:
+    match how:
+        case "undo":
+            assert await world.engine.undo(asked.id)
+        case "put off":
+            await world.engine.snooze(keys(1), world.clock.now() + timedelta(hours=1))
+        case "unread":
+            await world.engine.ask(Verb.UNREAD, keys(1))
+
+
+@pytest.mark.parametrize("how", ["undo", "put off", "unread"])
+async def test_what_is_taken_back_in_time_is_not_sent_however_slow_the_disk_is(world: World, how: str) -> None:
+    async with world:
+        asked = await world.ask(Verb.READ, 1, undo_s=10)
+        await asyncio.sleep(9.9)
+        world.disk.slow = asyncio.Event()
+        taking_back = asyncio.create_task(take_back(world, asked, how))
+        await asyncio.sleep(0.2)
+        world.disk.slow.set()
+        await taking_back
+        await asyncio.sleep(60)
+        assert world.requests() == []
+        assert not world.row(1).is_read
+
+
+async def test_of_a_click_on_several_what_is_taken_out_while_the_disk_is_slow_is_not_sent(world: World) -> None:
+    async with world:
+        asked = await world.ask(Verb.READ, 1, 2, undo_s=10)
+        await asyncio.sleep(9.9)
+        world.disk.slow = asyncio.Event()
+        taking_back = asyncio.create_task(take_back(world, asked, "unread"))
+        await asyncio.sleep(0.2)
+        world.disk.slow.set()
+        await taking_back
+        await asyncio.sleep(60)
+        assert (world.requests(), world.unread()) == ([("read", [2])], [1, 3, 4, 5])
 
 
 async def test_undoing_what_is_being_settled_is_too_late(world: World) -> None:
