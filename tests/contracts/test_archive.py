@@ -5,11 +5,12 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-import msgspec
 import pytest
+from msgspec.structs import replace
 
 from tests.unit.storage.examples import ANA, BEN, NOON, account, numbers, operation, row
 from tests.unit.storage.executors import InlineExecutor
+from traynotify.core.capability import Capabilities, ReadScope
 from traynotify.core.commands import Verb
 from traynotify.core.errors import StorageFailed
 from traynotify.core.ids import AccountId, NotificationKey, RemoteId
@@ -21,6 +22,7 @@ from traynotify.storage.archive import SqliteArchive, open_archive
 from traynotify.storage.memory import MemoryArchive
 
 AnyArchive = MemoryArchive | SqliteArchive
+MARKER = Capabilities(read=frozenset({ReadScope.UP_TO}))
 Reopen = Callable[[], Coroutine[Any, Any, AnyArchive]]
 
 
@@ -136,6 +138,34 @@ async def test_load_brings_old_rows_only_while_something_is_open(
     assert (1 in numbers((await archive.load(2)).rows)) is is_loaded
 
 
+@pytest.mark.parametrize(
+    ("server_read", "can", "marker", "is_untold"),
+    [
+        (False, Capabilities(), "", True),
+        (False, Capabilities(), "00000001", False),
+        (True, MARKER, "", False),
+        (None, MARKER, "", True),
+        (None, MARKER, "00000001", False),
+        (None, Capabilities(), "00000000", True),
+        (None, Capabilities(), "", False),
+    ],
+)
+async def test_load_tells_what_is_done_with_here_and_not_on_the_server(
+    archive: AnyArchive, reopen: Reopen, server_read: bool | None, can: Capabilities, marker: str, is_untold: bool
+) -> None:
+    able = account(ANA, marker=marker, identity=replace(account(ANA).identity, capabilities=can))
+    old = row(1, notification=replace(row(1).notification, server_read=server_read))
+    others = (replace(row(0), gone=True), replace(old, account=BEN), row(2, read=False), row(3))
+    await archive.commit(Batch(accounts=(able,), rows=(old, *others)))
+    archive = await reopen()
+    untold = (await archive.load(1)).untold.get(ANA, {})
+    assert (old.notification.id in untold) is is_untold
+    assert untold.keys() <= {old.notification.id, row(3).notification.id}, "what is in memory speaks for itself"
+    assert untold.get(old.notification.id, "00000001") == old.notification.order_key
+    await archive.commit(Batch(rows=(replace(old, notification=replace(old.notification, server_read=True)),)))
+    assert old.notification.id not in (await archive.load(1)).untold.get(ANA, {})
+
+
 async def test_a_row_that_is_settled_is_not_loaded_any_more(archive: AnyArchive) -> None:
     await archive.commit(Batch(rows=(row(1, read=False), row(2))))
     await archive.commit(Batch(rows=(row(1),)))
@@ -179,9 +209,7 @@ async def test_no_row_is_skipped_or_repeated_where_many_are_of_one_moment(archiv
 
 async def test_a_row_is_newest_by_when_it_last_changed(archive: AnyArchive) -> None:
     old = row(1)
-    livened = msgspec.structs.replace(
-        old, notification=msgspec.structs.replace(old.notification, updated_at=NOON + timedelta(days=1))
-    )
+    livened = replace(old, notification=replace(old.notification, updated_at=NOON + timedelta(days=1)))
     await archive.commit(Batch(rows=(old, row(2))))
     await archive.commit(Batch(rows=(livened,)))
     assert await archive.page() == [livened, row(2)]

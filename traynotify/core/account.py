@@ -45,6 +45,11 @@ class Account(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     marker: str = ""
     """The order key up to which the server counts everything as read, for services that have a marker."""
 
+    @property
+    def has_marker(self) -> bool:
+        """Whether its server holds as unread whatever is above its marker, as far as it has no flags."""
+        return bool(self.marker) or self.identity.capabilities.reads_by_marker
+
 
 class HealthState(StrEnum):
     """How an account is doing, as the command line and the inbox name it."""

@@ -44,3 +44,7 @@ class Capabilities(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
     def reads_by_marker(self) -> bool:
         """Whether the server is told up to where everything is read, and nothing else."""
         return ReadScope.UP_TO in self.read and ReadScope.ITEM not in self.read
+
+    def can_be_told_again(self, before: Capabilities) -> bool:
+        """Whether the server can be told of each single notification that it was read, and could not `before`."""
+        return ReadScope.ITEM in self.read and ReadScope.ITEM not in before.read

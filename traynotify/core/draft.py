@@ -172,7 +172,13 @@ class Draft:
         gone = [account for account in before.accounts if account not in self.accounts]
         if gone:
             rows = rows.without(row for row in rows.values() if row.account in gone)
-        after = State(accounts=self.accounts, rows=rows, operations=self.operations, settings=self.settings)
+        after = State(
+            accounts=self.accounts,
+            rows=rows,
+            untold=before.untold,
+            operations=self.operations,
+            settings=self.settings,
+        )
         added, updated, removed = [], [], []
         delta = dict.fromkeys(self.accounts, 0)
         for key in {**self._changed, **dict.fromkeys(self._hidden_or_shown())}:

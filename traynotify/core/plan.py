@@ -115,16 +115,13 @@ def _marker_behind(
     marker = state.accounts[account].account.marker
     above = [row for row in state.rows_of(account) if row.notification.order_key > marker]
     limit = min((row.notification.order_key for row in above if _blocks(state, row, being_read)), default=None)
-    reached = [
-        row.notification
-        for row in above
-        if (row.read or row.key in being_read) and (limit is None or row.notification.order_key < limit)
-    ]
-    if not reached:
+    reached = [(row.notification.order_key, row.notification.id) for row in above if row.read or row.key in being_read]
+    reached += [(order_key, remote) for remote, order_key in state.untold_of(account).items()]
+    below = [place for place in reached if limit is None or place[0] < limit]
+    if not below:
         return None
-    newest = max(reached, key=lambda notification: notification.order_key)
-    selector = UpTo(order_key=newest.order_key, id=newest.id)
-    return Plan(command=Command(verb=Verb.READ, selector=selector), marker=newest.order_key)
+    order_key, remote = max(below)
+    return Plan(command=Command(verb=Verb.READ, selector=UpTo(order_key=order_key, id=remote)), marker=order_key)
 
 
 def _dismiss(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator, Collection, Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Protocol
 
 import msgspec
@@ -13,7 +14,7 @@ from traynotify.core.account import Account, Identity
 from traynotify.core.alert import Alert, ReplyHandler, Sight
 from traynotify.core.commands import Command, Rejection
 from traynotify.core.events import SourceEvent
-from traynotify.core.ids import AccountId, NotificationKey, ServiceId
+from traynotify.core.ids import AccountId, NotificationKey, RemoteId, ServiceId
 from traynotify.core.notification import Kind
 from traynotify.core.query import Query
 from traynotify.core.settings import AnySetting, Values
@@ -168,6 +169,8 @@ class Loaded(msgspec.Struct, frozen=True, kw_only=True):
     accounts: tuple[Account, ...] = ()
     rows: tuple[Row, ...] = ()
     operations: tuple[Operation, ...] = ()
+    untold: Mapping[AccountId, Mapping[RemoteId, str]] = MappingProxyType({})
+    """Of each account that has such, what is read here and not on its server: order keys by ids."""
 
 
 class Batch(msgspec.Struct, frozen=True, kw_only=True):
@@ -203,7 +206,7 @@ class Archive(Protocol):
     async def load(self, recent: int) -> Loaded:
         """Accounts, operations, and rows: those unread, pending, failed, alert-due, and the newest of each account.
 
-        `recent` is how many of the newest.
+        `recent` is how many of the newest. Of other rows that are still to be told to their servers, the ids.
         """
         ...
 

@@ -13,7 +13,6 @@ from msgspec.structs import replace
 
 from traynotify.core import rules, transitions
 from traynotify.core.account import Account
-from traynotify.core.capability import ReadScope
 from traynotify.core.commands import Verb
 from traynotify.core.draft import Changes, Draft
 from traynotify.core.events import (
@@ -47,6 +46,7 @@ from traynotify.core.ids import AccountId, NotificationKey
 from traynotify.core.marked import meant
 from traynotify.core.notification import Notification
 from traynotify.core.selector import UpTo
+from traynotify.core.slices import cut
 from traynotify.core.state import AlertState, Operation, Row, State
 from traynotify.core.verbs import DECISIONS, DEEDS
 
@@ -111,13 +111,16 @@ def _change_account(draft: Draft, fact: AccountChanged) -> None:
 
 
 def _tell_what_stayed_here(draft: Draft, before: Account, at: datetime) -> None:
-    """A server that can be told again what was read is told of what was read while it could not be."""
-    can = draft.account(before.id).identity.capabilities
-    if ReadScope.ITEM in before.identity.capabilities.read or ReadScope.ITEM not in can.read:
+    """A server that can be told again what was read is told of what was read while it could not be.
+
+    What was put off since is to come back as unread, and stays so there.
+    """
+    if not draft.account(before.id).identity.capabilities.can_be_told_again(before.identity.capabilities):
         return
-    rows = [r for r in draft.rows() if r.account == before.id and r.overlay is None and transitions.is_here_only(r)]
-    if rows:
-        draft.ask(Verb.READ, rows, at)
+    here_only = [row for row in draft.rows() if row.account == before.id and transitions.is_here_only(row)]
+    for rows in cut([row for row in here_only if row.overlay is None and not row.is_snoozed]):
+        if rows:
+            draft.ask(Verb.READ, rows, at)
 
 
 def _change_health(draft: Draft, fact: HealthChanged) -> None:

@@ -35,10 +35,10 @@ def slices(state: State, fact: Fact) -> Iterator[Fact]:
             for part in _of_event(state, account, event):
                 yield replace(fact, event=part)
         case AlertsShown(keys=keys) | Seen(keys=keys) | Snoozed(keys=keys) | Woken(keys=keys):
-            for some in _cut(keys):
+            for some in cut(keys):
                 yield replace(fact, keys=some)
         case Asked(operation=operation):
-            *parts, last = _cut(sorted(operation.keys, key=attrgetter("remote")))
+            *parts, last = cut(sorted(operation.keys, key=attrgetter("remote")))
             for number, some in enumerate(parts):
                 yield Asked(operation=replace(operation, id=operation.id + number, keys=frozenset(some), goes_on=True))
             yield Asked(operation=replace(operation, id=operation.id + len(parts), keys=frozenset(last)))
@@ -63,10 +63,10 @@ def _of_event(state: State, account: AccountId, event: SourceEvent) -> Iterator[
     """What is told again changes nothing: so the whole, with cursor and marker, may follow what was told in parts."""
     match event:
         case Arrived(items=items):
-            for some in _cut(items):
+            for some in cut(items):
                 yield Arrived(items=tuple(some))
         case Snapshot(items=items) if len(items) > MOST:
-            for some in _cut(items):
+            for some in cut(items):
                 yield Snapshot(items=tuple(some), asked_at=event.asked_at)
             yield event
         case ReadChanged(selector=selector, read=read) if _may_be_many(state, selector):
@@ -99,12 +99,12 @@ def _may_be_many(state: State, selector: Selector) -> bool:
 
 def _ids_but_the_last(rows: Iterable[Row]) -> Iterator[Items]:
     """The rows in slices, without the last, which the whole brings."""
-    *parts, _ = _cut([row.notification.id for row in rows])
+    *parts, _ = cut([row.notification.id for row in rows])
     for ids in parts:
         yield Items(frozenset(ids))
 
 
-def _cut(things: Sequence[T]) -> Iterator[Sequence[T]]:
+def cut(things: Sequence[T]) -> Iterator[Sequence[T]]:
     """Slices of `things`; a single one, which may be empty, where they are few."""
     for start in range(0, max(len(things), 1), MOST):
         yield things[start : start + MOST]

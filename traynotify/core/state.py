@@ -197,6 +197,8 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
 
     accounts: Mapping[AccountId, AccountState] = MappingProxyType({})
     rows: Rows = Rows()
+    untold: Mapping[AccountId, Mapping[RemoteId, str]] = MappingProxyType({})
+    """What was read here, not on its server, and has left memory since: order keys by ids. See `untold_of`."""
     operations: Mapping[int, Operation] = MappingProxyType({})
     settings: Settings = msgspec.field(default_factory=Settings)
 
@@ -238,7 +240,18 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
     def unread_on_server(self, account: AccountId) -> dict[RemoteId, str]:
         """What the account's server is taken to hold as unread, whatever was clicked here since: order keys by ids."""
         found = (row.notification for row in self.rows_of(account) if self.is_unread_on_server(row))
-        return {notification.id: notification.order_key for notification in found}
+        return self.untold_of(account) | {notification.id: notification.order_key for notification in found}
+
+    def untold_of(self, account: AccountId) -> dict[RemoteId, str]:
+        """What only the archive holds of an account, and its server still as unread: order keys by ids.
+
+        A row that is in memory speaks for itself.
+        """
+        left, known = self.untold.get(account), self.accounts.get(account)
+        if not left or known is None:
+            return {}
+        marker = known.account.marker
+        return {i: key for i, key in left.items() if key > marker and NotificationKey(account, i) not in self.rows}
 
     def is_unread_on_server(self, row: Row) -> bool:
         """Whether the row's server is taken to hold it as unread.
@@ -250,8 +263,7 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
         if not row.read:
             return True
         account = self.accounts[row.account].account
-        has_marker = bool(account.marker) or account.identity.capabilities.reads_by_marker
-        return has_marker and row.notification.order_key > account.marker
+        return account.has_marker and row.notification.order_key > account.marker
 
     def rows_of(self, account: AccountId) -> Iterator[Row]:
         """All rows in memory of one account, in no order, the ones that are gone included."""

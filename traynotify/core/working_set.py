@@ -8,21 +8,21 @@ from heapq import nlargest
 
 from msgspec.structs import replace
 
-from traynotify.core.account import Account, first_health
-from traynotify.core.ids import AccountId
+from traynotify.core.account import first_health
+from traynotify.core.ids import AccountId, RemoteId
+from traynotify.core.ports import Loaded
 from traynotify.core.settings import Settings
-from traynotify.core.state import AccountState, AlertState, Operation, Row, Rows, State, newest_first
+from traynotify.core.state import AccountState, AlertState, Row, Rows, State, newest_first
 
 
-def initial(
-    accounts: Iterable[Account], rows: Iterable[Row], operations: Iterable[Operation], settings: Settings, at: datetime
-) -> State:
+def initial(loaded: Loaded, settings: Settings, at: datetime) -> State:
     """The state that the archive's memory makes at start. What was being sent may have arrived."""
     state = State(
-        rows=Rows(rows),
+        rows=Rows(loaded.rows),
+        untold=loaded.untold,
         operations={
             o.id: replace(o, sending=False, attempts=o.attempts + o.sending, goes_on=False)
-            for o in sorted(operations, key=lambda o: o.id)
+            for o in sorted(loaded.operations, key=lambda o: o.id)
         },
         settings=settings,
     )
@@ -32,14 +32,17 @@ def initial(
             unread[row.account] = unread.get(row.account, 0) + 1
     states = {
         a.id: AccountState(account=a, health=first_health(a, at), unread=unread.get(a.id, 0))
-        for a in sorted(accounts, key=lambda a: a.added_at)
+        for a in sorted(loaded.accounts, key=lambda a: a.added_at)
     }
     return replace(state, accounts=states)
 
 
 def trimmed(state: State, recent: int) -> State:
-    """`state` without the old settled rows beyond the newest `recent` of each account; they stay in the archive."""
-    may_leave = [row for row in state.rows.values() if row.overlay is None and (row.gone or _is_settled(state, row))]
+    """`state` without the old settled rows beyond the newest `recent` of each account; they stay in the archive.
+
+    Of what its server still has to be told, the id stays.
+    """
+    may_leave = [row for row in state.rows.values() if row.overlay is None and (row.gone or _is_settled(row))]
     listed: dict[AccountId, list[Row]] = {}
     for row in may_leave:
         if not row.gone:
@@ -50,10 +53,18 @@ def trimmed(state: State, recent: int) -> State:
         if len(rows) > recent
     }
     leaving = [row for row in may_leave if row.account in oldest and newest_first(row) < oldest[row.account]]
-    return replace(state, rows=state.rows.without(leaving)) if leaving else state
+    return replace(state, rows=state.rows.without(leaving), untold=_untold(state, leaving)) if leaving else state
 
 
-def _is_settled(state: State, row: Row) -> bool:
-    """Whether nothing about the row, which no command waits for, is open, here or on its server."""
-    is_open_here = not row.read or bool(row.failure) or row.alert is AlertState.DUE or row.is_snoozed
-    return not is_open_here and not state.is_unread_on_server(row)
+def _is_settled(row: Row) -> bool:
+    """Whether nothing about the row, which no command waits for, is open, so that it may leave however it is read."""
+    return row.read and not row.failure and row.alert is not AlertState.DUE and not row.is_snoozed
+
+
+def _untold(state: State, leaving: Iterable[Row]) -> dict[AccountId, dict[RemoteId, str]]:
+    """What is still to be told once these have left."""
+    untold = {account: state.untold_of(account) for account in state.accounts}
+    for row in leaving:
+        if state.is_unread_on_server(row):
+            untold[row.account][row.notification.id] = row.notification.order_key
+    return untold

@@ -9,12 +9,14 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from traynotify.core.events import Arrived, ReadChanged, Removed, Snapshot
-from traynotify.core.facts import Asked, Fact, FromSource, Settled, Snoozed
+from traynotify.core.account import Identity
+from traynotify.core.capability import Capabilities
+from traynotify.core.events import Arrived, CapabilitiesChanged, ReadChanged, Removed, Snapshot
+from traynotify.core.facts import AccountChanged, Asked, Fact, FromSource, Settled, Snoozed
 from traynotify.core.ids import AccountId, NotificationKey
 from traynotify.core.ports import Archive, Clock
 from traynotify.core.reduce import Changes, reduce
-from traynotify.core.selector import Items
+from traynotify.core.selector import All, Group, Items, OfKind
 from traynotify.core.settings import Settings
 from traynotify.core.slices import broken_off, slices
 from traynotify.core.state import Row, State
@@ -53,7 +55,7 @@ class Store:
     async def load(self, settings: Settings) -> None:
         """Take up what the archive remembers; raises StorageFailed."""
         loaded = await self._archive.load(self._recent)
-        self._state = initial(loaded.accounts, loaded.rows, loaded.operations, settings, self._clock.now())
+        self._state = initial(loaded, settings, self._clock.now())
         self._trim_above = len(self._state.rows) + self._recent
 
     def subscribe(self, callback: Subscriber) -> Callable[[], None]:
@@ -177,6 +179,13 @@ class Store:
                 found = await self._missing(NotificationKey(account, remote) for remote in sorted(ids))
             case FromSource(account=account, event=ReadChanged(read=False) | Removed()):
                 found = await self._stored(account)  # everything unread is in memory, but not everything that is read
+            case FromSource(account=account, event=ReadChanged(read=True, selector=Group() | OfKind() | All())):
+                found = await self._untold(account)
+            case (
+                FromSource(account=account, event=CapabilitiesChanged(capabilities=can))
+                | AccountChanged(account=account, identity=Identity(capabilities=can))
+            ) if self._can_be_told_again(account, can):
+                found = await self._untold(account)
             case Asked(operation=operation):
                 found = await self._missing(sorted(operation.keys))
             case Settled(operations=ids):  # of marks, the rows are in memory; what was answered may have left it
@@ -197,6 +206,13 @@ class Store:
             found += above
             before = page[-1]
         return found
+
+    def _can_be_told_again(self, account: AccountId, can: Capabilities) -> bool:
+        known = self._state.accounts.get(account)
+        return known is not None and can.can_be_told_again(known.account.identity.capabilities)
+
+    async def _untold(self, account: AccountId) -> list[Row]:
+        return await self._missing(NotificationKey(account, remote) for remote in self._state.untold_of(account))
 
     async def _missing(self, keys: Iterable[NotificationKey]) -> list[Row]:
         missing = [key for key in keys if key not in self._state.rows]

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from traynotify.core.account import Account
 from traynotify.core.errors import StorageFailed
-from traynotify.core.ids import AccountId, NotificationKey
+from traynotify.core.ids import AccountId, NotificationKey, RemoteId
 from traynotify.core.language import tr
 from traynotify.core.ports import Batch, Found, Loaded
 from traynotify.core.query import Query, matches
@@ -37,6 +37,7 @@ class MemoryArchive:
             accounts=tuple(self._accounts.values()),
             rows=tuple(self._newest_first(self._rows[key] for key in wanted)),
             operations=tuple(operation for _, operation in sorted(self._operations.items())),
+            untold={account.id: ids for account in self._accounts.values() if (ids := self._untold(account))},
         )
 
     async def rows(self, keys: Sequence[NotificationKey]) -> list[Row]:
@@ -119,6 +120,15 @@ class MemoryArchive:
 
     async def aclose(self) -> None:
         """See `core.ports.Archive.aclose`; there is nothing to let go of."""
+
+    def _untold(self, account: Account) -> dict[RemoteId, str]:
+        done_with = (r for r in self._rows.values() if r.account == account.id and r.is_in_inbox and not is_active(r))
+        return {
+            row.notification.id: row.notification.order_key
+            for row in done_with
+            if (row.notification.server_read is None and account.has_marker) or row.notification.server_read is False
+            if row.notification.order_key > account.marker
+        }
 
     def _place(self, row: Row) -> tuple[tuple[datetime, str], int]:
         return newest_first(row), self._arrivals.get(row.key, 0)

@@ -57,6 +57,11 @@ STEPS: tuple[Step, ...] = (
         "CREATE INDEX operations_of_account ON operations (account)",
         "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
     ),
+    (
+        "ALTER TABLE rows ADD COLUMN server_read INTEGER",  # the server's flag, where it has one
+        "UPDATE rows SET server_read = json_extract(payload, '$.notification.server_read')",
+        "CREATE INDEX rows_untold ON rows (account, order_key) WHERE listed AND NOT active AND server_read IS NOT 1",
+    ),
 )
 
 

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from traynotify.core.account import Account
-from traynotify.core.ids import AccountId, NotificationKey
+from traynotify.core.ids import AccountId, NotificationKey, RemoteId
 from traynotify.core.ports import Batch, Loaded
 from traynotify.core.state import Operation, Row
 from traynotify.storage.retention import KEEP_ALWAYS, KEEP_AT_MOST, KEEP_GONE, KEEP_READ, is_active
@@ -33,11 +33,11 @@ INSERT INTO accounts (id, payload) VALUES (:id, :payload)
 ON CONFLICT (id) DO UPDATE SET payload = excluded.payload
 """
 _PUT_ROW = f"""
-INSERT INTO rows (account, remote, happened_at, order_key, listed, unread, active, payload)
-VALUES ({_ACCOUNT_NUMBER}, :remote, :happened_at, :order_key, :listed, :unread, :active, :payload)
+INSERT INTO rows (account, remote, happened_at, order_key, listed, unread, active, server_read, payload)
+VALUES ({_ACCOUNT_NUMBER}, :remote, :happened_at, :order_key, :listed, :unread, :active, :server_read, :payload)
 ON CONFLICT (account, remote) DO UPDATE SET
     happened_at = excluded.happened_at, order_key = excluded.order_key, payload = excluded.payload,
-    listed = excluded.listed, unread = excluded.unread, active = excluded.active,
+    listed = excluded.listed, unread = excluded.unread, active = excluded.active, server_read = excluded.server_read,
     gone_since = CASE WHEN excluded.listed OR excluded.active THEN NULL ELSE rows.gone_since END
 """
 _PUT_OPERATION = f"""
@@ -52,6 +52,11 @@ NEWEST_FIRST = "ORDER BY happened_at DESC, order_key DESC, id DESC LIMIT :limit"
 _NEWEST_OF_ACCOUNT = f"""
 SELECT happened_at, order_key, id, payload FROM rows INDEXED BY rows_newest_of_account
 WHERE listed AND account = :number {NEWEST_FIRST}
+"""
+_UNTOLD = f"""
+SELECT remote, order_key FROM rows INDEXED BY rows_untold
+WHERE listed AND NOT active AND server_read IS NOT 1 AND account = {_ACCOUNT_NUMBER} AND order_key > :marker
+AND (server_read = 0 OR :has_marker)
 """
 BEFORE = f"""
 (happened_at, order_key, id) <
@@ -73,11 +78,20 @@ def load(connection: sqlite3.Connection, recent: int) -> Loaded:
     found = set(connection.execute(_ACTIVE))
     for (number,) in connection.execute("SELECT number FROM accounts").fetchall():
         found.update(connection.execute(_NEWEST_OF_ACCOUNT, {"number": number, "limit": recent}))
+    accounts = tuple(_decoded(_account_decoder, connection.execute(_ACCOUNTS)))
+    untold = {account.id: _untold(connection, account) for account in accounts}
     return Loaded(
-        accounts=tuple(_decoded(_account_decoder, connection.execute(_ACCOUNTS))),
+        accounts=accounts,
+        untold={account: ids for account, ids in untold.items() if ids},
         rows=tuple(_decoded(_row_decoder, ((payload,) for *_, payload in sorted(found, reverse=True)))),
         operations=tuple(_decoded(_operation_decoder, connection.execute(_OPERATIONS))),
     )
+
+
+def _untold(connection: sqlite3.Connection, account: Account) -> dict[RemoteId, str]:
+    """What is done with here and not on its server, as `Loaded.untold` wants it."""
+    values = {"account": account.id, "marker": account.marker, "has_marker": account.has_marker}
+    return {RemoteId(remote): order_key for remote, order_key in connection.execute(_UNTOLD, values)}
 
 
 def rows_of_keys(connection: sqlite3.Connection, keys: Sequence[NotificationKey]) -> list[Row]:
@@ -189,6 +203,7 @@ def _columns(row: Row) -> dict[str, Any]:
         "listed": row.is_in_inbox,
         "unread": row.is_in_inbox and not row.is_read,
         "active": is_active(row),
+        "server_read": row.notification.server_read,
         "payload": _payload(row),
     }
 

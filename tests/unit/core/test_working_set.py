@@ -1,12 +1,17 @@
 """What is held in memory, at the start and as it grows."""
 
-from tests.support.examples import ANA, BEN, account, after, notification, remote_ids
+from msgspec.structs import replace
+
+from tests.support.examples import ANA, BEN, account, after, key, notification, numbers, remote_ids
 from tests.unit.core.story import Story
 from traynotify.core.account import HealthState
 from traynotify.core.commands import Verb
-from traynotify.core.events import Arrived, Removed
-from traynotify.core.notification import Kind
-from traynotify.core.selector import Items
+from traynotify.core.events import Arrived, ReadChanged, Removed, SourceEvent
+from traynotify.core.facts import FromSource
+from traynotify.core.notification import Kind, Origin
+from traynotify.core.ports import Loaded
+from traynotify.core.reduce import reduce
+from traynotify.core.selector import Items, UpTo
 from traynotify.core.settings import HIDDEN_KINDS, Settings, Values
 from traynotify.core.state import State
 from traynotify.core.working_set import initial, trimmed
@@ -16,13 +21,17 @@ def start(story: Story, settings: Settings | None = None) -> State:
     """The state that the next start begins with."""
     state = story.state
     accounts = [known.account for known in state.accounts.values()]
-    return initial(
-        reversed(accounts),
-        state.rows.values(),
-        reversed(list(state.operations.values())),
-        settings or Settings(),
-        after(99),
+    loaded = Loaded(
+        accounts=tuple(reversed(accounts)),
+        rows=tuple(state.rows.values()),
+        operations=tuple(reversed(list(state.operations.values()))),
     )
+    return initial(loaded, settings or Settings(), after(99))
+
+
+def told(state: State, event: SourceEvent) -> State:
+    """The state after Ana's server has told of something."""
+    return reduce(state, FromSource(account=ANA, event=event, origin=Origin.LIVE, at=after(99)))[0]
 
 
 def test_a_start_takes_up_what_was_there() -> None:
@@ -71,12 +80,32 @@ def test_trimming_keeps_the_newest_and_whatever_is_open() -> None:
     assert trimmed(kept, 2) == kept
 
 
-def test_trimming_keeps_what_is_read_here_and_not_on_its_server() -> None:
+def test_of_what_is_read_here_and_not_on_its_server_trimming_keeps_the_id() -> None:
     story = Story(account(marker="00000003"))
-    story.push(*(notification(n, server_read=False if n == 1 else None) for n in range(1, 11)))
+    story.push(*(notification(n, server_read={1: False, 2: True}.get(n)) for n in range(1, 11)))
     story.ask(1, Verb.READ, *range(1, 11))
     story.settled(1, local=True)
-    assert {int(k.remote) for k in trimmed(story.state, 1).rows} == {1, 3, *range(4, 11)}, "3 is the newest settled one"
+    held = story.state.unread_on_server(ANA)
+    story.state = trimmed(story.state, 1)
+    assert numbers(story.state.rows) == [10]
+    assert story.state.untold_of(ANA) == {key(n).remote: f"{n:08}" for n in range(4, 10)}, (
+        "below the marker, it is told"
+    )
+    assert story.state.unread_on_server(ANA) == {remote: place for remote, place in held.items() if remote != "1"}
+
+
+def test_a_row_that_is_in_memory_speaks_for_itself_and_the_marker_for_what_is_not() -> None:
+    story = Story(account(marker="00000001"))
+    story.push(*map(notification, range(1, 7)))
+    story.ask(1, Verb.READ, *range(1, 7))
+    story.settled(1, local=True)
+    fourth = {key(4): story.state.rows[key(4)]}
+    state = told(trimmed(story.state, 1), ReadChanged(selector=UpTo(order_key="00000003", id=key(3).remote), read=True))
+    assert set(state.untold_of(ANA)) == remote_ids(4, 5)
+    state = told(replace(state, rows=state.rows.with_rows(fourth)), Removed(selector=Items(remote_ids(4))))
+    assert set(state.unread_on_server(ANA)) == remote_ids(5, 6)
+    state = told(state, Arrived(items=tuple(notification(n, server_read=True) for n in (7, 8))))
+    assert set(trimmed(state, 1).unread_on_server(ANA)) == remote_ids(5, 6)
 
 
 def test_trimming_counts_what_is_listed_and_orders_it_as_the_inbox_does() -> None:

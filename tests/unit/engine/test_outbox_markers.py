@@ -4,14 +4,16 @@ import asyncio
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
-from tests.support.examples import ANA, BY_MARKER, NOTHING, account, keys, notification, remote_ids
+from tests.support.examples import ANA, BY_ITEM, BY_MARKER, NOTHING, account, key, keys, notification, remote_ids
 from tests.support.virtual_time import settle
 from tests.unit.engine.world import World
 from traynotify.core.commands import Verb
 from traynotify.core.errors import Refused, Unreachable
 from traynotify.core.events import Arrived, CapabilitiesChanged, ReadChanged, Removed, SourceEvent
-from traynotify.core.selector import Items
+from traynotify.core.facts import AccountChanged
+from traynotify.core.selector import All, Items
 
 
 async def test_what_the_server_cannot_be_told_stays_here_and_asks_nothing_of_it() -> None:
@@ -103,3 +105,82 @@ async def test_a_marker_that_the_server_refuses_is_not_asked_for_in_a_circle(by_
         await asyncio.sleep(600)
         assert len(world.requests()) == 1
         assert world.state.accounts[ANA].account.marker == ""
+
+
+def many(world: World) -> World:
+    """Three hundred unread notifications on Ana's server, where a hundred settled ones stay in memory."""
+    world.server.missed = [Arrived(items=tuple(notification(n, server_read=flag(world)) for n in range(1, 301)))]
+    return world
+
+
+def flag(world: World) -> bool | None:
+    """What says that a notification is unread: nothing, where the server has a marker."""
+    return None if world.server.identity.capabilities is BY_MARKER else False
+
+
+@pytest.mark.parametrize("restarts", [False, True])
+async def test_the_marker_follows_over_what_has_left_memory(restarts: bool) -> None:
+    async with many(World(account(can=BY_MARKER))) as world:
+        await world.ask(Verb.READ, *range(2, 151), *range(152, 301), undo_s=0)
+        assert (world.unread(), world.requests()) == ([1, 151], [])
+        await world.push(301, server_read=True)
+        if restarts:
+            await world.restart()
+        assert key(150) not in world.state.rows
+        assert len(world.state.unread_on_server(ANA)) == 300, "whatever was clicked here"
+        await world.ask(Verb.READ, 1, undo_s=0)
+        assert world.requests() == [("read", [150])]
+        assert len(world.state.unread_on_server(ANA)) == 150
+
+
+@pytest.mark.parametrize("restarts", [False, True])
+@pytest.mark.parametrize("signs_in_again", [False, True])
+async def test_a_server_that_can_be_told_again_hears_of_what_has_left_memory_too(
+    restarts: bool, signs_in_again: bool
+) -> None:
+    async with many(World(account(can=NOTHING))) as world:
+        await world.engine.mark_all_read(undo_s=0)
+        await settle()
+        for n in range(301, 421):
+            world.server.push(notification(n, server_read=True))
+        await settle()
+        if restarts:
+            await world.restart()
+        assert (world.unread(), world.requests(), key(1) in world.state.rows) == ([], [], False)
+        assert len(world.state.unread_on_server(ANA)) == 300
+        await can_be_told(world, signs_in_again)
+        assert world.requests() == [("read", list(range(1, 301)))]
+        assert not world.state.unread_on_server(ANA)
+
+
+async def can_be_told(world: World, signs_in_again: bool = False) -> None:
+    """Ana's server takes marks again, or her new permission includes them."""
+    if signs_in_again:
+        identity = replace(account().identity, capabilities=BY_ITEM)
+        await world.engine.store.apply(AccountChanged(account=ANA, at=world.clock.now(), identity=identity))
+    else:
+        world.server.tell(CapabilitiesChanged(capabilities=BY_ITEM))
+    await asyncio.sleep(30)
+
+
+async def test_a_server_that_says_that_all_is_read_means_what_has_left_memory_too() -> None:
+    async with many(World(account(can=NOTHING))) as world:
+        await world.engine.mark_all_read(undo_s=0)
+        await settle()
+        world.server.tell(ReadChanged(selector=All(), read=True))
+        await settle()
+        assert not world.state.unread_on_server(ANA)
+        await can_be_told(world)
+        assert world.requests() == []
+
+
+async def test_what_was_read_here_only_and_then_put_off_is_not_told_and_comes_back() -> None:
+    async with World(account(can=NOTHING)) as world:
+        await world.push(1, 2, server_read=False)
+        await world.ask(Verb.READ, 1, 2, undo_s=0)
+        await world.engine.snooze(keys(1), world.clock.now() + timedelta(hours=1))
+        await can_be_told(world)
+        assert world.requests() == [("read", [2])]
+        await asyncio.sleep(3700)
+        assert world.unread() == [1]
+        assert world.requests() == [("read", [2])]

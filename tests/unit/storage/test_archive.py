@@ -165,6 +165,8 @@ async def test_loading_reads_only_what_it_brings(path: Path, archive: SqliteArch
     plan = _plan(path, tables._NEWEST_OF_ACCOUNT, {"number": 1, "limit": 5})
     assert "USING INDEX rows_newest_of_account" in plan
     assert "TEMP B-TREE" not in plan, plan
+    plan = _plan(path, tables._UNTOLD, {"account": ANA, "marker": "", "has_marker": True})
+    assert "USING INDEX rows_untold (account=? AND order_key>?)" in plan
 
 
 def _plan(path: Path, query: str, values: dict[str, Any]) -> str:

@@ -5,8 +5,11 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
+import msgspec
 import pytest
+from msgspec.structs import replace
 
+from tests.unit.storage.examples import ANA, row
 from traynotify.storage.migrations import APPLICATION_ID, STEPS, migrate
 
 FIRST = ("CREATE TABLE herons (name TEXT)", "INSERT INTO herons VALUES ('Grey')")
@@ -93,3 +96,21 @@ def test_the_released_steps_lead_to_a_database_without_faults(connection: sqlite
     assert version(connection) == len(STEPS)
     assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+def test_the_flag_of_the_server_is_taken_out_of_rows_of_the_first_version(
+    connection: sqlite3.Connection, path: Path
+) -> None:
+    migrate(connection, path, STEPS[:1])
+    connection.execute("INSERT INTO accounts (id, payload) VALUES (?, '{}')", (ANA,))
+    told = {1: True, 2: False, 3: None}
+    for number, flag in told.items():
+        old = row(number, notification=replace(row(number).notification, server_read=flag))
+        payload = msgspec.json.encode(old).decode()
+        connection.execute(
+            "INSERT INTO rows (account, remote, happened_at, order_key, listed, unread, active, payload)"
+            " VALUES (1, ?, 0, ?, 1, 0, 0, ?)",
+            (old.notification.id, old.notification.order_key, payload),
+        )
+    migrate(connection, path)
+    assert connection.execute("SELECT server_read FROM rows ORDER BY id").fetchall() == [(1,), (0,), (None,)]
