@@ -53,7 +53,8 @@ class Factory:
     async def revoke(self, account: Account, secrets: Mapping[str, str] | None = None) -> None:
         """Take the account's token back on its server, the stored one or that of `secrets`."""
         service = self._service(account)
-        context = await self._context(account, secrets)
+        given = None if secrets is None else self._renewed(account.id, secrets)
+        context = await self._context(account, given)
         try:
             with reached_by(context.network):
                 await service.revoke(context)
@@ -79,15 +80,17 @@ class Factory:
     async def _context(self, account: Account, given: Mapping[str, str] | None = None) -> SourceContext:
         from traynotify.api.context import SourceContext  # the network libraries wait until the tray icon shows
 
-        secrets: Mapping[str, str] = given or await self._secrets.get(account.id)
+        if given is not None:
+            secrets = stored = given
+        else:
+            secrets, stored = await self._kept(account.id, await self._secrets.get(account.id))
         if not secrets:
             raise AuthRejected(tr("No token is stored for {handle}; sign in again", handle=account.identity.handle))
 
-        if given is None:
-            secrets = await self._kept(account.id, secrets)
-
-        async def save(changed: Mapping[str, str]) -> None:
-            await self._keep(account.id, secrets, changed)
+        async def save(renewed: Mapping[str, str]) -> None:
+            nonlocal stored
+            if await self._keep(account.id, stored, renewed):
+                stored = dict(renewed)
 
         settings = self._settings_of(account.id)
         return SourceContext(
@@ -101,20 +104,34 @@ class Factory:
             unread=lambda: self._unread_of(account.id),
         )
 
-    async def _keep(self, account: AccountId, stored: Mapping[str, str], renewed: Mapping[str, str]) -> None:
+    async def _keep(self, account: AccountId, stored: Mapping[str, str], renewed: Mapping[str, str]) -> bool:
+        """Store `renewed` in the place of `stored`, which it renews; returns whether it is stored now.
+
+        Where something else is stored, somebody has signed in since, or removed the account: that is not undone.
+        """
         try:
+            if await self._secrets.get(account) != stored:
+                log.info("a renewed token of %s is not kept: another sign-in has taken its place", account)
+                return False
             await self._secrets.set(account, renewed)
         except SecretsUnavailable as error:
             log.warning("a renewed token of %s is in memory only for now: %s", account, error)
-            before, _ = self._unsaved.get(account, (stored, None))
-            self._unsaved[account] = (dict(before), dict(renewed))
-        else:
-            self._unsaved.pop(account, None)
+            self._unsaved[account] = (dict(stored), dict(renewed))
+            return False
+        self._unsaved.pop(account, None)
+        return True
 
-    async def _kept(self, account: AccountId, stored: Mapping[str, str]) -> Mapping[str, str]:
-        """`stored`, or what renewed it and could not be stored then; somebody who signed in since has other secrets."""
-        before, renewed = self._unsaved.pop(account, (None, None))
-        if renewed is None or before != stored:
-            return stored
-        await self._keep(account, stored, renewed)
-        return renewed
+    async def _kept(self, account: AccountId, stored: Mapping[str, str]) -> tuple[Mapping[str, str], Mapping[str, str]]:
+        """The newest secrets of an account where `stored` are, and what is stored now.
+
+        The former are others where they could not be stored when they were renewed.
+        """
+        newest = self._renewed(account, stored)
+        if newest is stored or not await self._keep(account, stored, newest):
+            return newest, stored
+        return newest, newest
+
+    def _renewed(self, account: AccountId, stored: Mapping[str, str]) -> Mapping[str, str]:
+        """What has renewed `stored` and is in memory only, or else `stored`."""
+        before, renewed = self._unsaved.get(account, (None, None))
+        return renewed if renewed is not None and before == stored else stored

@@ -10,7 +10,7 @@ from tests.support.logs import ExpectedLogs
 from traynotify.api import SourceContext, SystemClock, Values
 from traynotify.app.sources import Factory
 from traynotify.core.account import Identity
-from traynotify.core.errors import AuthRejected, CertificatesUnusable, SecretsLocked, Unsupported
+from traynotify.core.errors import AuthRejected, CertificatesUnusable, SecretsLocked, SecretsUnavailable, Unsupported
 from traynotify.core.ids import AccountId, ServiceId
 from traynotify.core.network import Network
 from traynotify.core.ports import Grant, Source
@@ -98,6 +98,60 @@ async def test_it_gives_way_to_a_new_sign_in(desk: Desk, expected_logs: Expected
     desk.secrets.kept[ANA] = dict(NEWER)
     assert await desk.opened() == NEWER
     assert desk.secrets.kept[ANA] == NEWER
+
+
+async def test_a_renewal_that_ends_late_does_not_undo_a_new_sign_in(desk: Desk) -> None:
+    await desk.opened()
+    await desk.renew(RENEWED)
+    desk.secrets.kept[ANA] = dict(NEWER)
+    await desk.renew({"access_token": "renewed again"})
+    assert desk.secrets.kept[ANA] == NEWER
+
+
+async def test_a_renewal_that_ends_late_brings_no_removed_account_back(desk: Desk) -> None:
+    await desk.opened()
+    del desk.secrets.kept[ANA]
+    await desk.renew(RENEWED)
+    assert desk.secrets.kept == {}
+
+
+async def test_what_could_not_be_stored_is_renewed_again_and_stored(
+    desk: Desk, expected_logs: ExpectedLogs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def refuse(name: AccountId, secrets: Mapping[str, str]) -> None:
+        raise SecretsUnavailable("Your keyring can only be read")
+
+    expected_logs("in memory only")
+    await desk.opened()
+    with monkeypatch.context() as patch:
+        patch.setattr(desk.secrets, "set", refuse)
+        await desk.renew(RENEWED)
+        assert await desk.opened() == RENEWED
+    await desk.renew(NEWER)
+    assert desk.secrets.kept[ANA] == NEWER
+
+
+async def test_what_renewed_a_token_in_memory_only_is_taken_back_in_its_place(
+    desk: Desk, expected_logs: ExpectedLogs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected_logs("in memory only")
+    await desk.opened()
+    desk.secrets.error = SecretsLocked("Your keyring is locked")
+    await desk.renew(RENEWED)
+    desk.secrets.error = None
+    desk.secrets.kept[ANA] = dict(NEWER)
+    assert await desk.opened() == NEWER
+    revoked: list[Mapping[str, str]] = []
+
+    async def revoke(context: object) -> None:
+        assert isinstance(context, SourceContext)
+        revoked.append(context.secrets)
+
+    monkeypatch.setattr(desk.service, "revoke", revoke)
+    await desk.factory.revoke(account(), OLD)
+    with pytest.raises(AuthRejected):
+        await desk.factory.revoke(account(), {})
+    assert revoked == [RENEWED], "and of a grant without secrets, nothing that is stored"
 
 
 async def test_what_is_not_there_is_said(desk: Desk) -> None:
