@@ -1109,10 +1109,6 @@
         <translation>Den Dienst „{service}“ gibt es nicht; es gibt: {known}</translation>
     </message>
     <message>
-        <source>{names} answer at {address}; say which service it is</source>
-        <translation>{names} antworten unter {address}; sag, welcher Dienst es ist</translation>
-    </message>
-    <message>
         <source>Looking at {address} …</source>
         <translation>{address} wird angesehen …</translation>
     </message>
@@ -1149,16 +1145,8 @@
         <translation>Das gespeicherte Token ließ sich nicht löschen: {error}</translation>
     </message>
     <message>
-        <source>What brings {service} to traynotify has a fault of its own ({name}); its author should know</source>
-        <translation>Was {service} in traynotify einbindet, hat selbst einen Fehler ({name}); wer es geschrieben hat, sollte das wissen</translation>
-    </message>
-    <message>
-        <source>“{address}” is no address. Type that of a server (example.social), a handle (@me@example.social), or a page of the community</source>
-        <translation>„{address}“ ist keine Adresse. Gib die eines Servers (example.social), einen Namen mit Server (@me@example.social) oder eine Seite der Community ein</translation>
-    </message>
-    <message>
-        <source>No service that traynotify knows answers at {address}. It knows {names}</source>
-        <translation>Unter {address} antwortet kein Dienst, den traynotify kennt. Es kennt {names}</translation>
+        <source>The account {handle} here is on {known}, but this sign-in is on {other}, and any server can claim a name; it was not kept. If your server has moved there, remove the account first</source>
+        <translation>Das Konto {handle} hier liegt auf {known}, diese Anmeldung aber auf {other}, und einen Namen kann jeder Server behaupten; sie wurde nicht übernommen. Wenn dein Server dorthin umgezogen ist, entferne zuerst das Konto</translation>
     </message>
     <message>
         <source>This notification cannot be answered in that way</source>
@@ -1183,6 +1171,22 @@
     <message>
         <source>{reason}; mark it as read instead</source>
         <translation>{reason}; markiere sie stattdessen als gelesen</translation>
+    </message>
+    <message>
+        <source>{names} answer at {address}; say which service it is</source>
+        <translation>{names} antworten unter {address}; sag, welcher Dienst es ist</translation>
+    </message>
+    <message>
+        <source>What brings {service} to traynotify has a fault of its own ({name}); its author should know</source>
+        <translation>Was {service} in traynotify einbindet, hat selbst einen Fehler ({name}); wer es geschrieben hat, sollte das wissen</translation>
+    </message>
+    <message>
+        <source>“{address}” is no address. Type that of a server (example.social), a handle (@me@example.social), or a page of the community</source>
+        <translation>„{address}“ ist keine Adresse. Gib die eines Servers (example.social), einen Namen mit Server (@me@example.social) oder eine Seite der Community ein</translation>
+    </message>
+    <message>
+        <source>No service that traynotify knows answers at {address}. It knows {names}</source>
+        <translation>Unter {address} antwortet kein Dienst, den traynotify kennt. Es kennt {names}</translation>
     </message>
     <message>
         <source>{package} has a service of the same name</source>
@@ -3209,6 +3213,14 @@
     <message>
         <source>dismiss</source>
         <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>follow back</source>
+        <translation>Zurückfolgen</translation>
+    </message>
+    <message>
+        <source>follow request</source>
+        <translation>Folgeanfrage</translation>
     </message>
     <message>
         <source>identity</source>

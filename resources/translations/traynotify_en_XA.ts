@@ -1109,10 +1109,6 @@
         <translation>⟦Théré îs ñö sérvîçé “{service}”; théré àré: {known}····················⟧</translation>
     </message>
     <message>
-        <source>{names} answer at {address}; say which service it is</source>
-        <translation>⟦{names} àñswér àt {address}; sàý whîçh sérvîçé ît îs·····················⟧</translation>
-    </message>
-    <message>
         <source>Looking at {address} …</source>
         <translation>⟦Löökîñg àt {address} …·········⟧</translation>
     </message>
@@ -1149,16 +1145,8 @@
         <translation>⟦Thé störéd tökéñ çöûld ñöt bé délétéd: {error}··················⟧</translation>
     </message>
     <message>
-        <source>What brings {service} to traynotify has a fault of its own ({name}); its author should know</source>
-        <translation>⟦Whàt brîñgs {service} tö tràýñötîfý hàs à fàûlt öf îts öwñ ({name}); îts àûthör shöûld kñöw····································⟧</translation>
-    </message>
-    <message>
-        <source>“{address}” is no address. Type that of a server (example.social), a handle (@me@example.social), or a page of the community</source>
-        <translation>⟦“{address}” îs ñö àddréss. Týpé thàt öf à sérvér (éxàmplé.söçîàl), à hàñdlé (@mé@éxàmplé.söçîàl), ör à pàgé öf thé çömmûñîtý··················································⟧</translation>
-    </message>
-    <message>
-        <source>No service that traynotify knows answers at {address}. It knows {names}</source>
-        <translation>⟦Ñö sérvîçé thàt tràýñötîfý kñöws àñswérs àt {address}. Ît kñöws {names}····························⟧</translation>
+        <source>The account {handle} here is on {known}, but this sign-in is on {other}, and any server can claim a name; it was not kept. If your server has moved there, remove the account first</source>
+        <translation>⟦Thé àççöûñt {handle} héré îs öñ {known}, bût thîs sîgñ-îñ îs öñ {other}, àñd àñý sérvér çàñ çlàîm à ñàmé; ît wàs ñöt képt. Îf ýöûr sérvér hàs mövéd théré, rémövé thé àççöûñt fîrst········································································⟧</translation>
     </message>
     <message>
         <source>This notification cannot be answered in that way</source>
@@ -1183,6 +1171,22 @@
     <message>
         <source>{reason}; mark it as read instead</source>
         <translation>⟦{reason}; màrk ît às réàd îñstéàd·············⟧</translation>
+    </message>
+    <message>
+        <source>{names} answer at {address}; say which service it is</source>
+        <translation>⟦{names} àñswér àt {address}; sàý whîçh sérvîçé ît îs·····················⟧</translation>
+    </message>
+    <message>
+        <source>What brings {service} to traynotify has a fault of its own ({name}); its author should know</source>
+        <translation>⟦Whàt brîñgs {service} tö tràýñötîfý hàs à fàûlt öf îts öwñ ({name}); îts àûthör shöûld kñöw····································⟧</translation>
+    </message>
+    <message>
+        <source>“{address}” is no address. Type that of a server (example.social), a handle (@me@example.social), or a page of the community</source>
+        <translation>⟦“{address}” îs ñö àddréss. Týpé thàt öf à sérvér (éxàmplé.söçîàl), à hàñdlé (@mé@éxàmplé.söçîàl), ör à pàgé öf thé çömmûñîtý··················································⟧</translation>
+    </message>
+    <message>
+        <source>No service that traynotify knows answers at {address}. It knows {names}</source>
+        <translation>⟦Ñö sérvîçé thàt tràýñötîfý kñöws àñswérs àt {address}. Ît kñöws {names}····························⟧</translation>
     </message>
     <message>
         <source>{package} has a service of the same name</source>
@@ -3209,6 +3213,14 @@
     <message>
         <source>dismiss</source>
         <translation>⟦dîsmîss···⟧</translation>
+    </message>
+    <message>
+        <source>follow back</source>
+        <translation>⟦föllöw bàçk····⟧</translation>
+    </message>
+    <message>
+        <source>follow request</source>
+        <translation>⟦föllöw réqûést······⟧</translation>
     </message>
     <message>
         <source>identity</source>

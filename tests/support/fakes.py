@@ -218,6 +218,8 @@ class FakeService:
         self.api_version = 1
         self.grant = grant
         self.hosts: Sequence[str] = ("larks.example",)
+        self.leads_to = ""
+        """Where whatever is asked redirects to."""
         self.probe_error: TraynotifyError | None = None
         self.signed_in: list[tuple[str, str | None, Values]] = []
 
@@ -225,7 +227,8 @@ class FakeService:
         if self.probe_error is not None:
             raise self.probe_error
         known = any(host in address for host in self.hosts)
-        return Answer(base_url=f"https://{address}", software="Toy 1") if known else None
+        there = self.leads_to or (address if "://" in address else f"https://{address}")
+        return Answer(base_url=there, software="Toy 1") if known else None
 
     async def sign_in(self, address: str, prompt: SignInPrompt, settings: Values) -> Grant:
         self.signed_in.append((address, None, settings))

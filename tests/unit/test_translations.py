@@ -12,6 +12,7 @@ from types import ModuleType
 import pytest
 
 from tests.support.project import PROJECT
+from traynotify.ui.accounts.now import PURPOSES
 from traynotify.ui.translations import TRANSLATED
 
 
@@ -103,3 +104,17 @@ def test_what_is_to_be_translated_is_a_literal_or_a_name(path: Path) -> None:
             if isinstance(text, ast.Call):
                 called = ast.unparse(text.func)
                 assert not called.endswith(".format"), f"line {call.lineno}: it is formatted too early"
+
+
+def test_what_requests_are_for_is_said_in_the_language_of_the_person() -> None:
+    ours = [path for path in _FILES if path.relative_to(PROJECT / "traynotify").parts[0] in ("api", "sources")]
+    keywords = (node for path in ours for node in ast.walk(ast.parse(path.read_text("utf-8"))))
+    said = {
+        part.value
+        for node in keywords
+        if isinstance(node, ast.keyword) and node.arg == "purpose"
+        for part in ast.walk(node.value)
+        if isinstance(part, ast.Constant)
+    }
+    assert {"reply", "follow back", "follow request", "sign in"} <= said
+    assert said <= set(PURPOSES)

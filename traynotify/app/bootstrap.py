@@ -13,7 +13,7 @@ from traynotify.app.clock import SystemClock
 from traynotify.app.options import Options
 from traynotify.app.sources import Factory
 from traynotify.core.budget import Budgets, RequestBudget
-from traynotify.core.errors import SettingsBroken
+from traynotify.core.errors import SettingsBroken, TraynotifyError
 from traynotify.core.ids import AccountId, ServiceId
 from traynotify.core.network import Network
 from traynotify.core.ports import Grant, Service
@@ -129,11 +129,21 @@ class App:
     async def add_account(
         self, service: Service, grant: Grant, chosen: Values | None = None, *, listen: bool = True
     ) -> AccountId:
-        """Keep an account that was signed in to, with the settings that were chosen for it, and listen to it."""
-        if chosen is not None and chosen != Values():
-            name = self.engine.accounts.name_of(service, grant)
-            await self.change_settings(lambda s: s.with_account(name, s.of(name).with_all_of(chosen)))
-        return await self.engine.accounts.add(service, grant, listen=listen)
+        """Keep an account that was signed in to, with the settings that were chosen for it, and listen to it.
+
+        Where the sign-in is not kept, the settings of an account that is here stay as they are.
+        """
+        accounts = self.engine.accounts
+        if chosen is None or chosen == Values():
+            return await accounts.add(service, grant, listen=listen)
+        name = await accounts.accept(service, grant)
+        before = self.settings
+        await self.change_settings(lambda s: s.with_account(name, s.of(name).with_all_of(chosen)))
+        try:
+            return await accounts.add(service, grant, listen=listen)
+        except TraynotifyError:
+            await self.change_settings(lambda s: _with_those_of(before, name, s))
+            raise
 
     async def remove_account(self, account: AccountId) -> Removal:
         """Remove an account with its token, rows and settings; returns what is left to say."""
@@ -173,6 +183,13 @@ class App:
     def _settings_of_service(self, service: ServiceId) -> Sequence[AnySetting]:
         known = self.registry.get(service)
         return known.settings if known is not None else ()
+
+
+def _with_those_of(before: Settings, account: AccountId, now: Settings) -> Settings:
+    """`now`, but for one account as it was `before`."""
+    if account in before.accounts:
+        return now.with_account(account, before.of(account))
+    return now.without_account(account)
 
 
 def _api_version() -> int:

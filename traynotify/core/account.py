@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
+from urllib.parse import urlsplit
 
 import msgspec
 
@@ -71,6 +72,26 @@ class Health(msgspec.Struct, frozen=True, kw_only=True):
     detail: str = ""
     """To be given to `tr`: marked for translation, or said in the language of its moment."""
     next_try_at: datetime | None = None
+
+
+def is_same_server(known: str, other: str) -> bool:
+    """Whether a token for the base address `known` may go to `other` as well: the same host and port, no less secure.
+
+    What a server says of itself, its name and the names of its people, decides nothing here: it may say anything.
+    """
+    try:
+        return _host_and_port(known) == _host_and_port(other) and not (
+            known.startswith("https:") and not other.startswith("https:")
+        )
+    except ValueError:
+        return False
+
+
+def _host_and_port(base_url: str) -> tuple[str, int | None]:
+    """The host, and the port unless it is that of the scheme."""
+    parts = urlsplit(base_url)
+    usual = {"http": 80, "https": 443}.get(parts.scheme)
+    return (parts.hostname or "").lower(), None if parts.port == usual else parts.port
 
 
 def first_health(account: Account, at: datetime) -> Health:

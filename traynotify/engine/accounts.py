@@ -1,25 +1,19 @@
-"""Accounts: find the service of an address, sign in (again), pause, remove with the token and all that was kept."""
+"""Accounts: sign in (again), at that server alone, pause, remove with the token and all that was kept."""
 
 from __future__ import annotations
 
 import asyncio
-import logging
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from typing import NamedTuple
+from collections.abc import Mapping
 
 import msgspec
 from msgspec.structs import replace
 
-from traynotify.core.account import Account
+from traynotify.core.account import Account, is_same_server
 from traynotify.core.errors import (
     AuthRejected,
-    NotAnAddress,
     NotOurToken,
-    PackageFault,
     SecretsUnavailable,
-    SeveralAnswer,
     SignInFailed,
     StorageFailed,
     TraynotifyError,
@@ -27,15 +21,14 @@ from traynotify.core.errors import (
 )
 from traynotify.core.facts import AccountChanged, AccountForgotten, AccountStored
 from traynotify.core.ids import AccountId, ServiceId, account_id
-from traynotify.core.language import listed, tr
+from traynotify.core.language import tr
 from traynotify.core.network import Network, reached_by
-from traynotify.core.ports import Answer, Clock, Grant, SecretStore, Service, SignInPrompt, SourceFactory
+from traynotify.core.ports import Clock, Grant, SecretStore, Service, SignInPrompt, SourceFactory
 from traynotify.core.settings import Values
+from traynotify.engine.finding import Recognised, faults_of, recognise
 from traynotify.engine.registry import Registry
 from traynotify.engine.store import Store
 from traynotify.engine.supervisor import PATIENCE_S, WAITING_FOR_KEYRING, Supervisor
-
-log = logging.getLogger(__name__)
 
 REVOKE_DEADLINE_S = 10.0
 
@@ -52,13 +45,6 @@ class Removal(msgspec.Struct, frozen=True):
     def text(self) -> str:
         """All of it."""
         return ". ".join(part for part in (self.problem, self.note) if part)
-
-
-class Recognised(NamedTuple):
-    """A server, and the service that knows it as its own."""
-
-    service: Service
-    answer: Answer
 
 
 class Accounts:
@@ -85,39 +71,24 @@ class Accounts:
         """
         if not address.strip():
             raise UsageError(tr("Say where the account is: a server, a handle or a page"))
-        return self._named(service) if service is not None else (await self._recognise(address)).service
+        if service is not None:
+            return self._named(service)
+        return (await recognise(address, self._registry.services())).service
 
     async def look_at(self, address: str, *, service: ServiceId | None, settings: Values) -> Recognised:
         """The server at `address`, and whose it is, by the way that `settings` name; only `service` is asked if given.
 
         Raises SeveralAnswer when it stays unclear.
         """
-        asked = None if service is None else [self._named(service)]
+        asked = self._registry.services() if service is None else [self._named(service)]
         with reached_by(Network.of(settings)):
-            return await self._recognise(address, asked)
+            return await recognise(address, asked)
 
     def _named(self, service: ServiceId) -> Service:
         if (named := self._registry.get(service)) is None:
             known = ", ".join(s.id for s in self._registry.services())
             raise UsageError(tr("There is no service “{service}”; there are: {known}", service=service, known=known))
         return named
-
-    async def _recognise(self, address: str, asked: Sequence[Service] | None = None) -> Recognised:
-        """Ask the services, all at once, which of them knows the server."""
-        services = self._registry.services() if asked is None else asked
-        answers = await asyncio.gather(*(_look(service, address) for service in services), return_exceptions=True)
-        found = [
-            Recognised(known, answer)
-            for known, answer in zip(services, answers, strict=True)
-            if isinstance(answer, Answer)
-        ]
-        if len(found) == 1:
-            return found[0]
-        if found:
-            names = listed([one.service.name for one in found])
-            which = tr("{names} answer at {address}; say which service it is", names=names, address=address)
-            raise SeveralAnswer(which, tuple(one.service.id for one in found))
-        raise _nobody_answers(address, services, answers)
 
     async def sign_in(
         self,
@@ -152,10 +123,33 @@ class Accounts:
             waiting.cancel()
 
     async def add(self, service: Service, grant: Grant, *, listen: bool = True) -> AccountId:
-        """Keep a new account, or the new token of one that is already here, and listen to it if that is wanted."""
+        """Keep a new account, or the new token of one that is already here, and listen to it if that is wanted.
+
+        Raises as `accept` does.
+        """
         name = self.name_of(service, grant)
-        known = self._store.state.accounts.get(name)
-        if known is not None and known.account.identity.remote_id != grant.identity.remote_id:
+        async with self._turns[name]:
+            await self._accept(name, service, grant)
+            await self._keep(name, service, grant, listen=listen)
+        return name
+
+    async def accept(self, service: Service, grant: Grant) -> AccountId:
+        """The id that the account of `grant` has or will have, if `add` would take it now; otherwise it is given back.
+
+        Raises SignInFailed where it is another server's or another person's than the account of that name here, or
+        carries less.
+        """
+        name = self.name_of(service, grant)
+        async with self._turns[name]:
+            await self._accept(name, service, grant)
+        return name
+
+    async def _accept(self, name: AccountId, service: Service, grant: Grant) -> None:
+        if (state := self._store.state.accounts.get(name)) is None:
+            return
+        known = state.account
+        await self._refuse_another_server(known, service, grant)
+        if known.identity.remote_id != grant.identity.remote_id:
             await self._give_back(service, grant)
             raise SignInFailed(
                 tr(
@@ -164,10 +158,13 @@ class Accounts:
                     handle=grant.identity.handle,
                 )
             )
-        if known is not None:
-            await self._refuse_less(known.account, service, grant)
-        await self._keep(name, service, grant, listen=listen)
-        return name
+        await self._refuse_less(known, service, grant)
+
+    async def _refuse_another_server(self, known: Account, service: Service, grant: Grant) -> None:
+        """Raise SignInFailed where the grant is of another server: any can claim the name of one that is here."""
+        if not is_same_server(known.base_url, grant.base_url):
+            await self._give_back(service, grant)
+            raise _another_server(known, grant.base_url)
 
     async def _refuse_less(self, known: Account, service: Service, grant: Grant) -> None:
         """Raise SignInFailed where a part of the notifications would take the place of all of them."""
@@ -201,29 +198,40 @@ class Accounts:
         return next((a.id for a in here if (a.service, a.base_url, a.identity.remote_id) == wanted), None)
 
     async def _keep(self, name: AccountId, service: Service, grant: Grant, *, listen: bool) -> None:
-        async with self._turns[name]:
-            now, identity, base_url = self._clock.now(), grant.identity, grant.base_url
-            new = Account(id=name, service=service.id, base_url=base_url, identity=identity, added_at=now)
-            try:
-                before = await self._secrets.get(name)
-                await self._secrets.set(name, grant.secrets)
-            except SecretsUnavailable:
-                await self._give_back(service, grant)
-                raise
-            if name in self._store.state.accounts:
-                await self._store.apply(AccountChanged(account=name, identity=identity, base_url=base_url, at=now))
-            else:
-                try:
-                    await self._store.apply(AccountStored(account=new, at=now))
-                except StorageFailed:
-                    await self._delete_secrets(name)  # of an account that is not here, nothing is kept
-                    await self._give_back(service, grant)
-                    raise
-            await self._supervisor.stop(name)
-            if listen and not self.get(name).paused:
-                await self._supervisor.begin(name)
-            if before and before.get(grant.speaks) != grant.secrets.get(grant.speaks):
-                await self._revoke(new, before)
+        """Store what was accepted, in the account's turn. Nobody listens meanwhile, and renews what it replaces."""
+        before = self._store.state.accounts.get(name)
+        listens = await self._supervisor.stop(name)
+        try:
+            replaced = await self._store_grant(name, service, grant)
+            listens = listen and not self.get(name).paused
+        finally:
+            if listens:
+                self._supervisor.start(name)
+        if listens:
+            await self._supervisor.begin(name)
+        if before is not None and replaced and replaced.get(grant.speaks) != grant.secrets.get(grant.speaks):
+            await self._revoke(before.account, replaced)  # as it was: there, and nowhere else, the token was from
+
+    async def _store_grant(self, name: AccountId, service: Service, grant: Grant) -> Mapping[str, str]:
+        """Write the secrets and the account down; returns the secrets that were there before."""
+        now, identity, base_url = self._clock.now(), grant.identity, grant.base_url
+        try:
+            before = await self._secrets.get(name)
+            await self._secrets.set(name, grant.secrets)
+        except SecretsUnavailable:
+            await self._give_back(service, grant)
+            raise
+        if name in self._store.state.accounts:
+            await self._store.apply(AccountChanged(account=name, identity=identity, base_url=base_url, at=now))
+            return before
+        new = Account(id=name, service=service.id, base_url=base_url, identity=identity, added_at=now)
+        try:
+            await self._store.apply(AccountStored(account=new, at=now))
+        except StorageFailed:
+            await self._delete_secrets(name)  # of an account that is not here, nothing is kept
+            await self._give_back(service, grant)
+            raise
+        return before
 
     async def _give_back(self, service: Service, grant: Grant) -> None:
         """Revoke what is not kept: a permission that nobody holds is nobody's to use. Somebody's own token stays."""
@@ -236,30 +244,42 @@ class Accounts:
         await self._revoke(nobody, grant.secrets)
 
     async def sign_in_again(self, account: AccountId, *, token: str | None, prompt: SignInPrompt) -> AccountId:
-        """A new token for a known account; its history and settings stay. Another person's sign-in is refused."""
-        known = self.get(account)
+        """A new token for a known account; its history and settings stay.
+
+        Another person's sign-in is refused, and another server's before anybody allows, or is given, anything there.
+        """
+        known, settings = self.get(account), self._store.state.settings.of(account)
+        await self._refuse_to_be_led_away(known, settings)
         service, grant = await self.sign_in(
-            known.base_url,
-            service=known.service,
-            token=token,
-            prompt=prompt,
-            settings=self._store.state.settings.of(account),
+            known.base_url, service=known.service, token=token, prompt=prompt, settings=settings
         )
-        if grant.identity.remote_id != known.identity.remote_id:
-            await self._give_back(service, grant)
-            raise SignInFailed(
-                tr(
-                    "You signed in as {other}, but this account is {handle}. "
-                    "Sign out on the website first, or add the other one as an account of its own",
-                    other=grant.identity.handle,
-                    handle=known.identity.handle,
+        async with self._turns[account]:
+            if account not in self._store.state.accounts:  # it was removed meanwhile
+                await self._give_back(service, grant)
+            known = self.get(account)
+            await self._refuse_another_server(known, service, grant)
+            if grant.identity.remote_id != known.identity.remote_id:
+                await self._give_back(service, grant)
+                raise SignInFailed(
+                    tr(
+                        "You signed in as {other}, but this account is {handle}. "
+                        "Sign out on the website first, or add the other one as an account of its own",
+                        other=grant.identity.handle,
+                        handle=known.identity.handle,
+                    )
                 )
-            )
-        if account not in self._store.state.accounts:  # it was removed meanwhile
-            await self._give_back(service, grant)
-        await self._refuse_less(self.get(account), service, grant)
-        await self._keep(account, service, grant, listen=True)
+            await self._refuse_less(known, service, grant)
+            await self._keep(account, service, grant, listen=True)
         return account
+
+    async def _refuse_to_be_led_away(self, known: Account, settings: Values) -> None:
+        """Raise SignInFailed where the account's address leads to another server by now."""
+        try:
+            answer = (await self.look_at(known.base_url, service=known.service, settings=settings)).answer
+        except TraynotifyError:
+            return  # whoever signs in there is told
+        if not is_same_server(known.base_url, answer.base_url):
+            raise _another_server(known, answer.base_url)
 
     def get(self, account: AccountId) -> Account:
         """What is remembered about an account; UsageError when there is none."""
@@ -340,47 +360,13 @@ class Accounts:
         return ""
 
 
-@contextmanager
-def faults_of(service: str) -> Iterator[None]:
-    """A service may be a stranger's: whatever it raises that is none of our errors becomes PackageFault."""
-    try:
-        yield
-    except TraynotifyError:
-        raise
-    except Exception as error:
-        log.exception("a fault in what brings %s", service)
-        name = type(error).__name__
-        raise PackageFault(
-            tr(
-                "What brings {service} to traynotify has a fault of its own ({name}); its author should know",
-                service=service,
-                name=name,
-            )
-        ) from error
-
-
-async def _look(service: Service, address: str) -> Answer | None:
-    with faults_of(service.name):
-        return await service.probe(address)
-
-
-def _nobody_answers(
-    address: str, services: Sequence[Service], answers: Sequence[Answer | BaseException | None]
-) -> TraynotifyError:
-    """What to say when no service knows `address` as its own: the most telling of the reasons that they gave."""
-    reasons = [a for a in answers if isinstance(a, TraynotifyError) and not isinstance(a, PackageFault)]
-    telling = [reason for reason in reasons if not isinstance(reason, NotAnAddress)]
-    if telling:
-        return telling[0]
-    if reasons and None not in answers:
-        return NotAnAddress(
-            tr(
-                "“{address}” is no address. Type that of a server (example.social), a handle (@me@example.social), "
-                "or a page of the community",
-                address=address,
-            )
-        )
-    names = ", ".join(known.name for known in services)
+def _another_server(known: Account, address: str) -> SignInFailed:
     return SignInFailed(
-        tr("No service that traynotify knows answers at {address}. It knows {names}", address=address, names=names)
+        tr(
+            "The account {handle} here is on {known}, but this sign-in is on {other}, and any server can claim a name; "
+            "it was not kept. If your server has moved there, remove the account first",
+            handle=known.identity.handle,
+            known=known.base_url,
+            other=address,
+        )
     )

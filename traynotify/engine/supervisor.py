@@ -78,10 +78,11 @@ class Supervisor:
         self.start(account)
         await self._runners[account].begun.wait()
 
-    async def stop(self, account: AccountId) -> None:
-        """Stop listening, and wait until its sockets are closed."""
+    async def stop(self, account: AccountId) -> bool:
+        """Stop listening, and wait until its sockets are closed; returns whether anybody listened."""
         if (runner := self._runners.pop(account, None)) is not None:
             await runner.aclose()
+        return runner is not None
 
     async def restart(self, account: AccountId) -> None:
         """Stop and start, unless the account does not run; it must not be stopped by anybody else meanwhile."""

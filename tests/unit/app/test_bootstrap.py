@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Mapping
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from tests.support.fakes import FakeService
 from traynotify.app.bootstrap import App
 from traynotify.app.options import Options
-from traynotify.core.account import Identity
-from traynotify.core.errors import SettingsBroken
+from traynotify.core.account import Account, Identity
+from traynotify.core.errors import SecretsUnavailable, SettingsBroken, SignInFailed
 from traynotify.core.ids import AccountId
 from traynotify.core.ports import Grant, SecretPlace
 from traynotify.core.settings import (
@@ -24,6 +25,7 @@ from traynotify.core.settings import (
     PROXY,
     THEME,
     TRUST,
+    Settings,
     Values,
 )
 from traynotify.storage.paths import Profile
@@ -76,6 +78,40 @@ async def test_signing_in_again_keeps_what_was_chosen_under_another_handle_too(a
     assert again == account
     chosen = app.settings.of(account)
     assert (chosen[ACCOUNT_LABEL], chosen[IN_BADGE]) == ("larks", False)
+
+
+@pytest.mark.parametrize("why", ["another server", "no place for the token"])
+async def test_a_sign_in_that_is_not_kept_changes_no_choice(
+    app: App, monkeypatch: pytest.MonkeyPatch, why: str
+) -> None:
+    service = FakeService(grant(), "toy")
+    account = await app.add_account(service, grant(), Values().replacing(ACCOUNT_LABEL, "birds"), listen=False)
+    again, written = grant(), list[Values]()
+    change_settings = app.change_settings
+
+    async def note(change: Callable[[Settings], Settings]) -> None:
+        await change_settings(change)
+        written.append(app.settings.of(account))
+
+    async def keep_nothing(name: AccountId, secrets: Mapping[str, str]) -> None:
+        raise SecretsUnavailable("There is no keyring")
+
+    async def revoke(account: Account, secrets: Mapping[str, str] | None = None) -> None:
+        """Nobody is there."""
+
+    monkeypatch.setattr(app, "change_settings", note)
+    monkeypatch.setattr(app.factory, "revoke", revoke)
+    if why == "another server":
+        again = structs.replace(again, base_url="https://magpie.example")
+    else:
+        monkeypatch.setattr(app.secrets, "set", keep_nothing)
+    proxied = Values().replacing(PROXY, "socks5://127.0.0.1:9050").replacing(TRUST, "system")
+    with pytest.raises((SignInFailed, SecretsUnavailable)):
+        await app.add_account(service, again, proxied, listen=False)
+    chosen = app.settings.of(account)
+    assert (chosen[ACCOUNT_LABEL], chosen[PROXY], chosen[TRUST]) == ("birds", PROXY.default, TRUST.default)
+    if why == "another server":
+        assert written == [], "not for a moment"
 
 
 async def test_a_change_of_the_way_to_the_server_takes_effect_at_once(

@@ -148,12 +148,12 @@ async def test_signing_in_again_keeps_everything_but_the_token(world: World, toy
     await push(world, 1)
     labelled = Settings().with_account(ANA, Values().replacing(ACCOUNT_LABEL, "Me"))
     await world.engine.change_settings(labelled)
-    toy.grant = replace(grant("anna@larks.example", "7", "new"), base_url="https://www.larks.example")
+    toy.grant = grant("anna@larks.example", "7", "new")
     assert await world.engine.accounts.sign_in_again(ANA, token="typed in", prompt=FakePrompt()) == ANA
     assert toy.signed_in == [("https://larks.example", "typed in", labelled.of(ANA))]
     assert list(world.state.accounts) == [ANA]
     known = world.state.accounts[ANA].account
-    assert (known.identity, known.base_url, known.seeded) == (toy.grant.identity, toy.grant.base_url, True)
+    assert (known.identity, known.base_url, known.seeded) == (toy.grant.identity, "https://larks.example", True)
     assert world.secrets.kept[ANA] == {"token": "new"}
     assert world.unread() == [1]
 
