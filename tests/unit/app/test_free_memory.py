@@ -42,6 +42,27 @@ def test_it_is_given_back_once_many_were_read(arrived: int, times: int) -> None:
     assert len(given_back) == 1 + times
 
 
+def test_it_is_given_back_once_many_were_read_a_few_at_a_time() -> None:
+    given_back: list[None] = []
+
+    async def weeks() -> None:
+        async with World() as world:
+            memory = FreeMemory(len(world.unread()), lambda: given_back.append(None))
+            await asyncio.sleep(STARTED_S)
+            world.engine.store.subscribe(memory.follow)
+            for first in range(0, 2 * MANY, MANY // 5):
+                assert len(given_back) == 1 + first // MANY
+                world.server.push(*map(notification, range(first, first + MANY // 5)))
+                await settle()
+                world.server.tell(ReadChanged(selector=All(), read=True))
+                await asyncio.sleep(QUIET_S + 1)
+            memory.close()
+
+    with asyncio.Runner(loop_factory=VirtualLoop) as runner:
+        runner.run(weeks())
+    assert len(given_back) == 3, "after the start, and after every so many"
+
+
 def test_the_allocator_is_asked_without_an_error_wherever_this_runs() -> None:
     keep_little()
     give_back()
