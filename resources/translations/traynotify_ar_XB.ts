@@ -1237,6 +1237,14 @@
         <translation>⟦Ñö sérvîçé thàt tràýñötîfý kñöws àñswérs àt {address}. Ît kñöws {names}····························⟧</translation>
     </message>
     <message>
+        <source>It did not work for more than a day. {reason}</source>
+        <translation>⟦Ît dîd ñöt wörk för möré thàñ à dàý. {reason}··················⟧</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside traynotify; the log has the details</source>
+        <translation>⟦Söméthîñg wéñt wröñg îñsîdé tràýñötîfý; thé lög hàs thé détàîls·························⟧</translation>
+    </message>
+    <message>
         <source>{package} has a service of the same name</source>
         <translation>⟦{package} hàs à sérvîçé öf thé sàmé ñàmé················⟧</translation>
     </message>
@@ -1267,10 +1275,6 @@
     <message>
         <source>Waiting for your keyring: answer its prompt, which may be behind a window</source>
         <translation>⟦Wàîtîñg för ýöûr kéýrîñg: àñswér îts prömpt, whîçh màý bé béhîñd à wîñdöw·····························⟧</translation>
-    </message>
-    <message>
-        <source>Something went wrong inside traynotify; the log has the details</source>
-        <translation>⟦Söméthîñg wéñt wröñg îñsîdé tràýñötîfý; thé lög hàs thé détàîls·························⟧</translation>
     </message>
     <message>
         <source>The server ended the connection</source>

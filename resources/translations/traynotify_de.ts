@@ -1189,6 +1189,14 @@
         <translation>Unter {address} antwortet kein Dienst, den traynotify kennt. Es kennt {names}</translation>
     </message>
     <message>
+        <source>It did not work for more than a day. {reason}</source>
+        <translation>Es ging mehr als einen Tag lang nicht. {reason}</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside traynotify; the log has the details</source>
+        <translation>In traynotify ist etwas schiefgegangen; das Protokoll hat die Einzelheiten</translation>
+    </message>
+    <message>
         <source>{package} has a service of the same name</source>
         <translation>{package} hat einen Dienst gleichen Namens</translation>
     </message>
@@ -1219,10 +1227,6 @@
     <message>
         <source>Waiting for your keyring: answer its prompt, which may be behind a window</source>
         <translation>Warten auf deinen Schlüsselbund: Beantworte seine Rückfrage, die hinter einem Fenster liegen kann</translation>
-    </message>
-    <message>
-        <source>Something went wrong inside traynotify; the log has the details</source>
-        <translation>In traynotify ist etwas schiefgegangen; das Protokoll hat die Einzelheiten</translation>
     </message>
     <message>
         <source>The server ended the connection</source>

@@ -135,7 +135,8 @@ MUTATIONS: Sequence[Mutation] = (
     Mutation(
         "what was not answered is not sent again",
         "traynotify.engine.outbox",
-        "            await self._store.apply(Postponed(operations=step.operations))\n            raise\n",
+        "            await self._store.apply(Postponed(operations=step.operations, at=self._clock.now()))\n"
+        "            raise\n",
         "            rejections = ()\n",
         310,
         "here, and (True|False) on the server|the marker (says|stays)|holds what the inbox does not",

@@ -11,9 +11,10 @@ from traynotify.core.capability import Capabilities
 from traynotify.core.commands import Command, Rejection
 from traynotify.core.errors import NotifierFailed, SecretsUnavailable, StorageFailed, TraynotifyError
 from traynotify.core.events import Arrived, Online, SourceEvent
-from traynotify.core.ids import AccountId, NotificationKey, ServiceId
+from traynotify.core.ids import AccountId, NotificationKey, RemoteId, ServiceId
 from traynotify.core.notification import Kind, Notification
 from traynotify.core.ports import Answer, Batch, Grant, Loaded, SecretPlace, SignInPrompt
+from traynotify.core.selector import Items
 from traynotify.core.settings import AnySetting, Values
 from traynotify.core.state import Row
 from traynotify.storage.memory import MemoryArchive
@@ -41,6 +42,8 @@ class FakeServer:
         self.performed: list[Command] = []
         self.answers: list[Exception | Sequence[Rejection] | asyncio.Future[Sequence[Rejection]]] = []
         """How the next commands end, one by one; after that they all succeed."""
+        self.stumbles_at: dict[RemoteId, Exception] = {}
+        """Raised, after that, by whatever is asked of one of these by name."""
         self.revoked = 0
 
     def catch_up(self, cursor: str | None) -> list[SourceEvent]:
@@ -50,6 +53,9 @@ class FakeServer:
 
     def carry_out(self, command: Command) -> Sequence[Rejection]:
         """Do what was asked; returns what is refused."""
+        named = command.selector.ids if isinstance(command.selector, Items) else ()
+        for remote in sorted(self.stumbles_at.keys() & named):
+            raise self.stumbles_at[remote].with_traceback(None)
         return ()
 
     @property

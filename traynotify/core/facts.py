@@ -77,6 +77,7 @@ class Postponed(msgspec.Struct, frozen=True, kw_only=True):
     """Sending these failed for now; they stay in the outbox."""
 
     operations: Sequence[int]
+    at: datetime
 
 
 class Settled(msgspec.Struct, frozen=True, kw_only=True):

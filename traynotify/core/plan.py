@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from itertools import takewhile
 
 import msgspec
@@ -18,7 +19,10 @@ from traynotify.core.verbs import DEEDS
 
 _READ_SCOPES = {Group: ReadScope.GROUP, OfKind: ReadScope.KIND, All: ReadScope.ALL}
 
+TRIES = 3
+"""So often what is asked is sent before all that came later; after that it lets others go first, and goes alone."""
 
+_NOT_YET = datetime.min.replace(tzinfo=UTC)
 _FIELD = {Verb.REPLY: "reply", Verb.FOLLOW: "follow", Verb.ACCEPT: "decide", Verb.DECLINE: "decide"}
 
 
@@ -38,12 +42,14 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
 def plan(state: State, account: AccountId, due: Sequence[Operation]) -> Plan | None:
     """The next step for the `due` operations of an account, oldest first; None when there is nothing to do.
 
-    Operations that follow one another with the same verb become one request. When none is due, a marker that has
-    stayed behind is moved: what was in its way was deleted or hidden after the rows above it were read.
+    Operations that follow one another with the same verb become one request. What was sent in vain again and again
+    holds up only what is asked of the same rows. When none is due, a marker that has stayed behind is moved: what was
+    in its way was deleted or hidden after the rows above it were read.
     """
     can = state.accounts[account].account.identity.capabilities
     if not due:
         return _marker_behind(state, account) if can.reads_by_marker else None
+    due = _whose_turn(due)
     if due[0].verb in DEEDS:
         return _answer(can, due[0])
     together = list(takewhile(lambda operation: operation.verb is due[0].verb, due))
@@ -62,6 +68,23 @@ def plan(state: State, account: AccountId, due: Sequence[Operation]) -> Plan | N
             return Plan(operations=ids, command=items)
         case _:
             return _dismiss(state, account, ids, keys, scope)
+
+
+def _whose_turn(due: Sequence[Operation]) -> Sequence[Operation]:
+    """Those of the operations that may go now, the oldest first: what was sent in vain comes after all others, and then
+    one click at a time, the one that waits longest. What is asked later of the same rows waits with it.
+    """
+    if all(operation.attempts < TRIES for operation in due):
+        return due
+    waiting: dict[NotificationKey, datetime] = {}
+    turns = []
+    for operation in due:
+        tried_at = (operation.tried_at or _NOT_YET) if operation.attempts >= TRIES else _NOT_YET
+        turns.append(max((tried_at, *(waiting[key] for key in operation.keys if key in waiting))))
+        waiting |= dict.fromkeys(operation.keys, turns[-1])
+    now = min(turns)
+    first, *others = [operation for operation, turn in zip(due, turns, strict=True) if turn == now]
+    return [first, *(o for o in others if first.attempts < TRIES or o.is_one_click_with(first))]
 
 
 def able_to(can: Capabilities, verb: Verb) -> bool:

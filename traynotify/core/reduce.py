@@ -74,9 +74,8 @@ def reduce(state: State, fact: Fact) -> tuple[State, Changes]:
         case Sending(operations=ids):
             for operation in draft.existing(ids):
                 draft.operations[operation.id] = replace(operation, sending=True)
-        case Postponed(operations=ids):
-            for operation in draft.existing(ids):
-                draft.operations[operation.id] = replace(operation, sending=False, attempts=operation.attempts + 1)
+        case Postponed():
+            _postpone(draft, fact)
         case Settled():
             _settle(draft, fact)
         case AlertsShown():
@@ -279,6 +278,12 @@ def _undo(draft: Draft, ids: Iterable[int]) -> None:
             pending = draft.pending(operation.keys, operation)
             for row in draft.rows_of_keys(operation.keys):
                 draft.put(replace(row, overlay=pending[row.key].verb if row.key in pending else None))
+
+
+def _postpone(draft: Draft, fact: Postponed) -> None:
+    for operation in draft.existing(fact.operations):
+        tried = replace(operation, sending=False, attempts=operation.attempts + 1, tried_at=fact.at)
+        draft.operations[operation.id] = tried
 
 
 def _snooze(draft: Draft, fact: Snoozed) -> None:

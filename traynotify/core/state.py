@@ -151,6 +151,9 @@ class Operation(msgspec.Struct, frozen=True, kw_only=True):
     send_at: datetime
     """Until then it can be undone without the server ever hearing of it."""
     attempts: int = 0
+    """How often it was sent in vain."""
+    tried_at: datetime | None = None
+    """When that was last, as far as this is known."""
     sending: bool = False
     about: str = ""
     text: str = ""

@@ -11,15 +11,17 @@ import logging
 import math
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import timedelta
 from random import Random
 
 from msgspec.structs import replace
 
 from traynotify.core.account import HealthState
 from traynotify.core.commands import Command, Rejection
-from traynotify.core.errors import AuthRejected, Refused, SourceError, StorageFailed, Unsupported
+from traynotify.core.errors import AuthRejected, RateLimited, Refused, SourceError, StorageFailed, Unsupported
 from traynotify.core.facts import Postponed, Sending, Settled
 from traynotify.core.ids import AccountId, NotificationKey
+from traynotify.core.language import tr
 from traynotify.core.plan import Plan, plan
 from traynotify.core.ports import Clock, Source
 from traynotify.core.reduce import Changes
@@ -31,6 +33,9 @@ from traynotify.engine.tasks import Tasks, finish
 log = logging.getLogger(__name__)
 
 ONLINE = (HealthState.LIVE, HealthState.POLLING)
+
+GIVE_UP_AFTER, GIVE_UP_IN = 30, timedelta(days=1)
+"""What an account that is online has sent in vain so often, and for so long, ends as if it were refused."""
 
 
 class Outbox:
@@ -121,14 +126,30 @@ class Outbox:
         try:
             rejections = tuple(await source.perform(command))
         except (Refused, Unsupported) as error:
-            meant = (o for i, o in self._store.state.operations.items() if i in step.operations)
-            keys = frozenset[NotificationKey]().union(*(operation.keys for operation in meant))
-            rejections = tuple(Rejection(id=key.remote, reason=str(error)) for key in sorted(keys))
-            step = replace(step, marker="")
-        except (Exception, asyncio.CancelledError):
-            await self._store.apply(Postponed(operations=step.operations))
+            return self._in_vain(step, str(error))
+        except (Exception, asyncio.CancelledError) as error:
+            if self._is_hopeless(step, error):
+                return self._in_vain(step, tr("It did not work for more than a day. {reason}", reason=_words(error)))
+            await self._store.apply(Postponed(operations=step.operations, at=self._clock.now()))
             raise
         return replace(step, rejections=step.rejections + rejections)
+
+    def _in_vain(self, step: Plan, reason: str) -> Plan:
+        """The step when nothing of it was done."""
+        keys = frozenset[NotificationKey]().union(*(operation.keys for operation in self._of(step)))
+        rejections = tuple(Rejection(id=key.remote, reason=reason) for key in sorted(keys))
+        return replace(step, rejections=step.rejections + rejections, marker="")
+
+    def _is_hopeless(self, step: Plan, error: BaseException) -> bool:
+        """Whether a server that is there has failed at this for so long that the person should hear of it."""
+        if not isinstance(error, Exception) or isinstance(error, AuthRejected | RateLimited):
+            return False
+        tried, now = self._of(step), self._clock.now()
+        return bool(tried) and all(o.attempts >= GIVE_UP_AFTER and now - o.accepted_at > GIVE_UP_IN for o in tried)
+
+    def _of(self, step: Plan) -> list[Operation]:
+        operations = self._store.state.operations
+        return [operations[number] for number in step.operations if number in operations]
 
     def _begin(self, state: State, account: AccountId) -> tuple[Sending | Settled, Plan] | None:
         """What to do next as things stand: it is on its way from now on, or settled where no server is asked.
@@ -158,6 +179,12 @@ def _waiting(state: State, account: AccountId) -> list[Operation]:
     """What is in the outbox of an account, but for a click that has not been taken up as a whole yet."""
     found = [o for o in state.operations.values() if o.account == account]
     return found if not (found and found[-1].goes_on) else [o for o in found if not o.is_one_click_with(found[-1])]
+
+
+def _words(error: BaseException) -> str:
+    if isinstance(error, SourceError):
+        return str(error)
+    return tr("Something went wrong inside traynotify; the log has the details")
 
 
 def _health(state: State, account: AccountId) -> HealthState | None:

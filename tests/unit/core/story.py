@@ -109,7 +109,7 @@ class Story:
 
     def postponed(self, *ids: int) -> Changes:
         """It failed for now."""
-        return self.apply(Postponed(operations=ids))
+        return self.apply(Postponed(operations=ids, at=after(self.now(None))))
 
     def settled(
         self,

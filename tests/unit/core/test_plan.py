@@ -11,7 +11,7 @@ from traynotify.core.commands import Command, Verb
 from traynotify.core.events import Removed
 from traynotify.core.facts import SettingsChanged
 from traynotify.core.notification import Kind, Notification
-from traynotify.core.plan import Plan, plan
+from traynotify.core.plan import TRIES, Plan, plan
 from traynotify.core.selector import All, Group, Items, OfKind, Scope, UpTo
 from traynotify.core.settings import HIDDEN_KINDS, Settings, Values
 
@@ -269,3 +269,62 @@ def test_the_marker_is_never_past_an_unread_row_never_back_and_never_too_low(dat
     done = {n for n in existing if story.row(n).read or key(n) in being_read} - unread
     allowed = [n for n in done if n > marker and not any(marker < other < n for other in unread)]
     assert reached == max(allowed, default=None)
+
+
+# What was sent in vain
+
+
+def failed(story: Story, *ids: int, times: int = TRIES) -> None:
+    for _ in range(times):
+        story.sending(*ids)
+        story.postponed(*ids)
+
+
+@pytest.fixture
+def troubled() -> Story:
+    """Four clicks on three rows, of which the first was sent in vain."""
+    story = story_of(BY_ITEM, 1, 2, 3)
+    story.ask(1, Verb.DISMISS, 1)
+    story.ask(2, Verb.READ, 2)
+    story.ask(3, Verb.READ, 3)
+    story.ask(4, Verb.DISMISS, 3)
+    failed(story, 1, times=TRIES - 1)
+    return story
+
+
+def test_what_fails_is_sent_first_for_a_while(troubled: Story) -> None:
+    step = next_step(troubled, 1, 2, 3, 4)
+    assert step is not None
+    assert step.operations == (1,)
+
+
+def test_what_fails_again_and_again_lets_clicks_on_other_rows_go_first(troubled: Story) -> None:
+    failed(troubled, 1, times=1)
+    assert next_step(troubled, 1, 2, 3, 4) == Plan(operations=(2, 3), command=read(2, 3))
+    step = next_step(troubled, 1)
+    assert step is not None
+    assert step.operations == (1,)
+
+
+def test_what_is_asked_of_the_same_row_waits_with_it(troubled: Story) -> None:
+    failed(troubled, 2, 3)
+    step = next_step(troubled, 1, 2, 3, 4)
+    assert step is not None
+    assert step.operations == (1,)
+    failed(troubled, 1, times=1)
+    assert next_step(troubled, 1, 2, 3, 4) == Plan(operations=(2,), command=read(2)), "one by one"
+    failed(troubled, 2, times=1)
+    assert next_step(troubled, 1, 2, 3, 4) == Plan(operations=(3,), command=read(3)), "in turn, and not 4 before 3"
+    failed(troubled, 3, times=1)
+    step = next_step(troubled, 1, 2, 3, 4)
+    assert step is not None
+    assert step.operations == (1,)
+
+
+def test_a_click_that_was_cut_in_parts_stays_one_request() -> None:
+    story = story_of(BY_ITEM, 1, 2, 3)
+    story.ask(1, Verb.READ, 1, at=50)
+    story.ask(2, Verb.READ, 2, at=50)
+    story.ask(3, Verb.READ, 3, at=51)
+    failed(story, 1, 2, 3)
+    assert next_step(story, 1, 2, 3) == Plan(operations=(1, 2), command=read(1, 2))
