@@ -101,7 +101,7 @@ class Bubbles:
     def check(self, house: House, row: Row, *, online_s: float | None, clicked_at_s: float | None) -> None:
         """Once quiet has returned: nothing is due, and what is unread had its alert."""
         fate, remote = house.fates.get(row.key.remote), row.key.remote
-        if row.alert is AlertState.DUE:
+        if row.awaits_alert:
             self._blame(f"{house.service}: the alert of {remote} is still due")
         self._check_return(row, fate, clicked_at_s)
         if fate is None or fate.seeded or online_s is None or fate.born_at_s <= online_s:

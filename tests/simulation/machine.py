@@ -23,7 +23,7 @@ from traynotify.core.errors import TraynotifyError
 from traynotify.core.ids import AccountId, NotificationKey
 from traynotify.core.reduce import Changes
 from traynotify.core.settings import Settings
-from traynotify.core.state import AlertState, State
+from traynotify.core.state import State
 from traynotify.engine.engine import Engine
 from traynotify.engine.registry import ENTRY_POINTS, Registry
 from traynotify.storage.archive import SqliteArchive, open_archive
@@ -91,7 +91,7 @@ class App:
 
     def _due(self, alert: Alert) -> list[NotificationKey]:
         rows = (self.state.rows.get(key) for key in alert.keys)
-        return [row.key for row in rows if row is not None and row.alert is AlertState.DUE]
+        return [row.key for row in rows if row is not None and row.awaits_alert]
 
 
 class Machine:

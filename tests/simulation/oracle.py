@@ -20,7 +20,7 @@ from traynotify.core.commands import Verb
 from traynotify.core.ids import AccountId, NotificationKey, RemoteId
 from traynotify.core.notification import Kind
 from traynotify.core.reduce import Changes
-from traynotify.core.state import AlertState, Row, State
+from traynotify.core.state import Row, State
 
 Rows = Mapping[RemoteId, Row]
 
@@ -118,7 +118,7 @@ class Oracle:
                 continue
             if since_s < fate.born_at_s <= until_s and row is None:
                 self.blame(f"{house.service}: {remote} came {TOLD_IN_S:.0f} s ago, and does not show")
-            if since_s < fate.born_at_s <= until_s and row is not None and row.alert is AlertState.DUE:
+            if since_s < fate.born_at_s <= until_s and row is not None and row.awaits_alert:
                 self.blame(f"{house.service}: {remote} came {TOLD_IN_S:.0f} s ago, and its alert waits")
             read_at_s = fate.elsewhere_at_s
             if read_at_s is None or not since_s < read_at_s <= until_s or not house.pushes_reads:

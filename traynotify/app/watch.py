@@ -20,7 +20,6 @@ from traynotify.app.signals import stop_on_signals
 from traynotify.app.terminal import Terminal, complain
 from traynotify.core.errors import NotifierFailed
 from traynotify.core.ports import Notifier
-from traynotify.core.state import AlertState
 from traynotify.desktop.launcher import BrowserLauncher
 from traynotify.desktop.notifier import choose
 from traynotify.engine.tasks import race
@@ -91,7 +90,7 @@ async def _all_shown(app: App) -> None:
     """Wait until no alert is due; one that the desktop does not take stays due for the next start."""
     with suppress(TimeoutError):
         async with asyncio.timeout(SHOWING_DEADLINE_S):
-            await app.engine.store.until(lambda s: all(row.alert is not AlertState.DUE for row in s.rows.values()))
+            await app.engine.store.until(lambda s: not any(row.awaits_alert for row in s.rows.values()))
 
 
 async def _notifier(app: App, terminal: Terminal, stack: AsyncExitStack) -> Notifier | None:

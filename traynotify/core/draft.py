@@ -132,6 +132,13 @@ class Draft:
         """Take these rows out of what is to be read, also of what was tried in vain."""
         self._take_out(keys, lambda operation: operation.verb is Verb.READ and not operation.sending)
 
+    def leave_out(self, key: NotificationKey) -> Verb | None:
+        """Take this row out of all that would read or delete what the person has not seen, be it on its way; returns
+        the mark that is left.
+        """
+        self._take_out(frozenset((key,)), lambda operation: operation.verb in (Verb.READ, Verb.DISMISS))
+        return left.verb if (left := self.pending(frozenset((key,))).get(key)) is not None else None
+
     def _take_out(self, keys: frozenset[NotificationKey], of: Callable[[Operation], bool]) -> None:
         for operation in list(self.operations.values()):
             if of(operation) and not operation.keys.isdisjoint(keys):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 
 import msgspec
 
@@ -13,7 +14,7 @@ from traynotify.core.events import SourceEvent
 from traynotify.core.ids import AccountId, NotificationKey
 from traynotify.core.notification import Origin
 from traynotify.core.settings import Settings
-from traynotify.core.state import Operation
+from traynotify.core.state import Operation, Row
 
 
 class FromSource(msgspec.Struct, frozen=True, kw_only=True):
@@ -100,6 +101,8 @@ class AlertsShown(msgspec.Struct, frozen=True, kw_only=True):
     at: datetime
     among: int = 1
     """How many notifications the bubble stands for."""
+    told: Mapping[NotificationKey, Row] = MappingProxyType({})
+    """Those that are due, as they were when the desktop was asked: what was decided or came since is another matter."""
 
 
 class Seen(msgspec.Struct, frozen=True, kw_only=True):

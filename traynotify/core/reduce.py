@@ -44,7 +44,7 @@ from traynotify.core.facts import (
 )
 from traynotify.core.ids import AccountId, NotificationKey
 from traynotify.core.marked import meant
-from traynotify.core.notification import Notification
+from traynotify.core.notification import Notification, Origin
 from traynotify.core.selector import UpTo
 from traynotify.core.slices import cut
 from traynotify.core.state import AlertState, Operation, Row, State
@@ -129,12 +129,12 @@ def _change_health(draft: Draft, fact: HealthChanged) -> None:
 
 
 def _change_settings(draft: Draft, fact: SettingsChanged) -> None:
-    """Take up new settings; an alert that they rule out is not due any more."""
+    """Take up new settings; an alert that they rule out is not due any more. Why it became due is another matter."""
     draft.settings = fact.settings
     for row in draft.before.rows.values():
         if row.alert is AlertState.DUE:
             decision = rules.decide(
-                row.notification, account=row.account, origin=row.origin, read=row.is_read, settings=fact.settings
+                row.notification, account=row.account, origin=Origin.LIVE, read=False, settings=fact.settings
             )
             if decision[0] is not AlertState.DUE:
                 draft.put(transitions.decided(row, decision, fact.at))
@@ -145,7 +145,7 @@ def _note_shown(draft: Draft, fact: AlertsShown) -> None:
         if (row := draft.row(key)) is None:
             continue
         if row.alert is AlertState.DUE:
-            draft.put(transitions.shown(row, fact.at, fact.among))
+            draft.put(transitions.shown(row, fact.told.get(key, row), draft.settings, fact.at, fact.among))
         elif fact.among > 1 and transitions.stands_alone(row):
             draft.put(transitions.taken_over(row, fact.at, fact.among))
 
@@ -194,6 +194,8 @@ def _told(draft: Draft, fact: FromSource, item: Notification, *, asked_at: datet
         row = transitions.first_told(item, fact, draft.settings, asked_at=asked_at, below_marker=below_marker)
     else:
         row = transitions.told_again(old, item, fact, draft.settings, asked_at=asked_at, below_marker=below_marker)
+        if row.overlay is not old.overlay:
+            row = replace(row, overlay=draft.leave_out(row.key))
     if before is not None and not row.gone:
         row = transitions.taking_over(row, before, draft.settings)
         draft.put(transitions.replaced(before, fact.at))
@@ -295,7 +297,7 @@ def _snooze(draft: Draft, fact: Snoozed) -> None:
         pending = draft.pending(being_read)
         rows = [r if r.key not in being_read or r.key in pending else replace(r, overlay=None) for r in rows]
     for row in rows:
-        draft.put(transitions.snoozed(row, fact.until, fact.at))
+        draft.put(transitions.snoozed(row, fact.until))
 
 
 def _settle(draft: Draft, fact: Settled) -> None:

@@ -98,6 +98,13 @@ class Row(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         return self.is_listed and self.snoozed_until is None
 
     @property
+    def awaits_alert(self) -> bool:
+        """Whether its alert is to be shown now. What can still be taken back leaves it due, and holds it up: a click
+        that is not settled, and being put off.
+        """
+        return self.alert is AlertState.DUE and self.is_in_inbox and not self.is_read
+
+    @property
     def stands_at(self) -> datetime:
         """What the inbox sorts by: when it happened last, or came back."""
         happened_at = self.notification.happened_at

@@ -1,6 +1,7 @@
 """What can happen to one row: each function takes it as it was and returns it as it is then.
 
-An answer asked for before a click never undoes it, and what is told again changes nothing.
+An answer asked for before a click never undoes it, and what is told again changes nothing. But a click means what the
+person had before them: what is new to the row since then is unread, and told.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from traynotify.core.notification import Notification, Origin
 from traynotify.core.rules import Decision
 from traynotify.core.selector import All, Group, OfKind, Scope
 from traynotify.core.settings import Settings
-from traynotify.core.state import AlertState, Operation, Row
+from traynotify.core.state import MESSAGE_KINDS, AlertState, Operation, Row
 from traynotify.core.trail import Mark, MarkedBy, Showing, Trail
 
 
@@ -65,11 +66,13 @@ def told_again(
     if old.gone and (late or (not again and (asked_at is None or old.dismissed))):
         return old
     flipped = asked_at is not None and item.server_read not in (None, known.server_read)
-    decides = (again or flipped) and not (late and old.touched_at is not None)
+    unseen = again and (old.overlay in (Verb.READ, Verb.DISMISS) or (late and _was_settled_last(old)))
+    decides = unseen or ((again or flipped) and not (late and old.touched_at is not None))
     content = known if not again and (late or _is_before(asked_at, old.worded_at, fact.at)) else item
     new = replace(
         old,
         notification=replace(content, server_read=item.server_read if decides else known.server_read),
+        overlay=None if unseen else old.overlay,
         gone=False,
         dismissed=False,
     )
@@ -79,7 +82,7 @@ def told_again(
         return old
     if new.read != old.read:
         new = _marked(new, Mark(read=new.read, by=MarkedBy.SERVER, at=at))
-    if again and not new.is_read and (old.is_read or old.gone):
+    if again and not new.is_read and (old.is_read or not old.is_listed or _says_something_else(item)):
         decision = rules.decide(item, account=old.account, origin=fact.origin, read=False, settings=settings)
         trail = Trail(pushed=asked_at is None, asked_at=asked_at)
         new = decided(replace(new, origin=fact.origin, received_at=fact.at, trail=trail), decision, fact.at)
@@ -134,7 +137,13 @@ def settled(row: Row, operation: Operation, *, refusal: str | None, at: datetime
     by = marked_by(operation.scope)
     mark = Mark(read=read, by=by, at=operation.accepted_at, settled_at=at, only_here=local)
     notification = row.notification if local else _flagged(row.notification, read)
-    return _marked(replace(row, read=read, notification=notification), mark)
+    return quiet_if_read(_marked(replace(row, read=read, notification=notification), mark))
+
+
+def _was_settled_last(row: Row) -> bool:
+    """Whether nothing has decided about the row since its server took the person's mark."""
+    mark = row.trail.mark
+    return mark is not None and mark.settled_at is not None and mark.settled_at == row.touched_at and not row.gone
 
 
 def is_here_only(row: Row) -> bool:
@@ -164,10 +173,9 @@ def marked_by(scope: Scope | None) -> MarkedBy:
             return MarkedBy.ALL
 
 
-def snoozed(row: Row, until: datetime | None, at: datetime) -> Row:
+def snoozed(row: Row, until: datetime | None) -> Row:
     """The row after the person put it off until a moment, or, with None, took that back."""
-    put_off = replace(row, snoozed_until=until)
-    return put_off if until is None else _no_alert(put_off, phrase("it was put off before it was shown"), at)
+    return replace(row, snoozed_until=until)
 
 
 def woken(row: Row, settings: Settings, at: datetime, *, early: bool) -> Row:
@@ -176,7 +184,7 @@ def woken(row: Row, settings: Settings, at: datetime, *, early: bool) -> Row:
         return replace(row, snoozed_until=None)  # gone, or being read
     back = replace(row, snoozed_until=None, woken_at=at, read=False)
     if early:
-        return back
+        return _no_alert(back, phrase("it was put off before it was shown"), at)
     origin, item = Origin.LIVE, row.notification
     due, reason = rules.decide(item, account=row.account, origin=origin, read=back.is_read, settings=settings)
     return decided(back, (due, rules.PUT_OFF if due is AlertState.DUE else reason), at)
@@ -188,10 +196,21 @@ def decided(row: Row, decision: Decision, at: datetime) -> Row:
     return replace(row, alert=alert, alert_reason=reason, trail=replace(row.trail, decided_at=at))
 
 
-def shown(row: Row, at: datetime, among: int) -> Row:
-    """The row, which was due, after the desktop has taken a bubble that stands for `among` notifications."""
+def shown(row: Row, told: Row, settings: Settings, at: datetime, among: int) -> Row:
+    """The row, which is due, after the desktop has taken a bubble that stands for `among` notifications, for which it
+    was `told`. What came while the bubble was on its way is told as if it had come after it.
+    """
+    is_news = row.notification.happened_at > told.notification.happened_at and _says_something_else(row.notification)
+    if is_news or row.trail.decided_at != told.trail.decided_at:
+        return row
     showing = Showing(at=at, reason=row.alert_reason, among=among)
-    return replace(row, alert=AlertState.SHOWN, trail=replace(row.trail, shown=(*row.trail.shown, showing)))
+    new = replace(row, alert=AlertState.SHOWN, trail=replace(row.trail, shown=(*row.trail.shown, showing)))
+    return _joined(new, told.notification, Origin.LIVE, settings, at)
+
+
+def _says_something_else(item: Notification) -> bool:
+    """Whether what happens again to it is news of its own, also while it is unread: of all but messages, it is not."""
+    return item.kind in MESSAGE_KINDS
 
 
 def stands_alone(row: Row) -> bool:
@@ -223,8 +242,12 @@ def _is_before(asked_at: datetime | None, then: datetime | None, now: datetime) 
 
 
 def quiet_if_read(row: Row) -> Row:
-    """The row, which was just touched, without its alert if there is no reason for one any more."""
-    if row.is_in_inbox and not row.is_read:
+    """The row, which was just touched, without its alert if there is no reason for one any more.
+
+    What the person has clicked can still be undone or refused until it is settled, and what is put off can be taken
+    back: until then its alert is held up, not given up.
+    """
+    if not row.gone and (not row.read or row.overlay is Verb.UNREAD):
         return row
     return _no_alert(row, phrase("it was read before it was shown"), row.touched_at or row.received_at)
 

@@ -93,7 +93,7 @@ def _alert(row: Row) -> Iterator[Reason]:
         yield Reason(showing.at, text)
     reason = spoken(row.alert_reason, kind)
     match row.alert:
-        case AlertState.DUE:
+        case AlertState.DUE if row.awaits_alert:
             yield Reason(
                 row.trail.decided_at,
                 tr("An alert is due, and waits for the desktop: {reason}", reason=reason),

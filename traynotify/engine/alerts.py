@@ -13,9 +13,10 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
+from typing import NamedTuple
 
 from traynotify.core.account import HealthState
 from traynotify.core.alert import Alert, Sight
@@ -49,6 +50,15 @@ RETRY_S = 30.0
 _WITHDRAWALS = "withdrawals"
 
 
+class _Answer(NamedTuple):
+    """What the desktop took."""
+
+    told: Row
+    """The row as it was told."""
+    among: int
+    """How many notifications its bubble stands for."""
+
+
 class Alerts:
     """Keeps what the desktop shows in step with the ledger of alerts."""
 
@@ -63,8 +73,8 @@ class Alerts:
             self._note_due(row)
         self._from_before = set[NotificationKey]().union(*self._due.values())
         """Due since before this start: told together with what came while we were off."""
-        self._answered: dict[NotificationKey, int] = {}
-        """Rows for which the desktop has answered and the disk has not, with how many their bubble stands for."""
+        self._answered: dict[NotificationKey, _Answer] = {}
+        """Rows for which the desktop has answered and the disk has not."""
         self._bubbles: dict[str, dict[NotificationKey, None]] = {}
         """The alerts on the screen by their ids, each with the rows that it still stands for."""
         self._bubble_of: dict[NotificationKey, str] = {}
@@ -97,7 +107,7 @@ class Alerts:
         await self._tasks.aclose()
 
     def _note_due(self, row: Row) -> None:
-        if row.alert is AlertState.DUE:
+        if row.awaits_alert:
             self._due.setdefault(row.account, {})[row.key] = None
 
     def _changed(self, changes: Changes) -> None:
@@ -195,7 +205,7 @@ class Alerts:
         """What the ledger holds as due, oldest first. While an account catches up, what it missed is still gathered."""
         state = self._store.state
         found = (state.rows.get(key) for key in self._due.pop(account))
-        due = [row for row in found if row is not None and row.alert is AlertState.DUE]
+        due = [row for row in found if row is not None and row.awaits_alert]
         if not due:
             return []
         self._due[account] = dict.fromkeys(row.key for row in due)
@@ -230,7 +240,7 @@ class Alerts:
             return PACE_S
         for row in due:
             state = self._store.state
-            if (current := state.rows.get(row.key)) is not None and current.alert is AlertState.DUE:
+            if (current := state.rows.get(row.key)) is not None and current.awaits_alert:
                 await self._show(alert_for(state, current))
                 self._count(bundle)
         return 0.0
@@ -255,7 +265,7 @@ class Alerts:
         """Show a bubble that is there already as its rows are now, those of `quiet` among them that are due still."""
         rows = self._store.state.rows
         stands_for = [rows[key] for key in self._bubbles.get(alert_id, ()) if key in rows]
-        told = {row.key for row in quiet} & {row.key for row in stands_for if row.alert is AlertState.DUE}
+        told = {row.key for row in quiet} & {row.key for row in stands_for if row.awaits_alert}
         if told:
             await self._show(updated(alert_id, self._store.state, stands_for))
 
@@ -264,39 +274,52 @@ class Alerts:
         it took over from bubbles of their own.
         """
         held = [row for key in alert.keys if (row := self._store.state.rows.get(key)) is not None]
-        due = [row.key for row in held if row.alert is AlertState.DUE]
+        due = {row.key: row for row in held if row.awaits_alert}
         taken_over = [row.key for row in held if len(alert.keys) > 1 and stands_alone(row)]
         asked = self._asked = dict.fromkeys(alert.keys)
         await self._notifier.show(alert)
         self._withdrawals.pop(alert.id, None)  # it stands for something new
-        self._answered |= {key: len(alert.keys) for key in due if key in asked}
+        asked |= dict.fromkeys(key for key, row in due.items() if self._is_wanted_still(row))
+        told = {key: row for key, row in due.items() if key in asked}
+        self._answered |= {key: _Answer(row, len(alert.keys)) for key, row in told.items()}
         if asked:
             self._bubbles[alert.id] = asked
             self._bubble_of |= dict.fromkeys(asked, alert.id)
         else:
             self._bubbles.pop(alert.id, None)
             self._withdrawals[alert.id] = "its reason went away while it was being shown"
-        await self._note_shown([*due, *taken_over], len(alert.keys))
+        await self._note_shown([*told, *taken_over], told, len(alert.keys))
+
+    def _is_wanted_still(self, told: Row) -> bool:
+        """Whether a row that was `told` awaits the same alert: what was clicked meanwhile may have been undone."""
+        row = self._store.state.rows.get(told.key)
+        if row is None or not row.awaits_alert or row.trail.decided_at != told.trail.decided_at:
+            return False
+        return row.notification.happened_at == told.notification.happened_at
 
     async def _keep_answers(self, account: AccountId) -> None:
         """Commit what the desktop had answered when the disk did not take it."""
-        unkept: dict[int, list[NotificationKey]] = {}
+        unkept: dict[int, dict[NotificationKey, Row]] = {}
         for key in self._due[account]:
-            if (among := self._answered.get(key)) is not None:
-                unkept.setdefault(among, []).append(key)
-        for among, keys in unkept.items():
-            await self._note_shown(keys, among)
+            if (answer := self._answered.get(key)) is not None:
+                unkept.setdefault(answer.among, {})[key] = answer.told
+        for among, told in unkept.items():
+            await self._note_shown([*told], told, among)
 
-    async def _note_shown(self, keys: Sequence[NotificationKey], among: int) -> None:
-        await self._store.apply(AlertsShown(keys=keys, at=self._clock.now(), among=among))
+    async def _note_shown(
+        self, keys: Sequence[NotificationKey], told: Mapping[NotificationKey, Row], among: int
+    ) -> None:
+        await self._store.apply(AlertsShown(keys=keys, at=self._clock.now(), among=among, told=told))
         self._forget(keys)
 
     def _forget(self, keys: Sequence[NotificationKey]) -> None:
-        """The ledger does not hold these as due any more."""
+        """The ledger does not hold these as due any more, unless they became so anew."""
+        rows = self._store.state.rows
         for key in keys:
-            self._due.get(key.account, {}).pop(key, None)
             self._answered.pop(key, None)
             self._from_before.discard(key)
+            if key not in rows or not rows[key].awaits_alert:
+                self._due.get(key.account, {}).pop(key, None)
 
 
 def _is_quiet(row: Row) -> bool:

@@ -31,7 +31,7 @@ def test_a_click_shows_at_once_and_quiets_the_alert() -> None:
     story.push(notification(1), notification(2))
     batch = story.ask(1, Verb.READ, 1).batch
     assert story.unread() == [2]
-    assert (story.row(1).alert, story.row(1).read) == (AlertState.NONE, False)
+    assert (story.row(1).awaits_alert, story.row(1).read) == (False, False)
     assert (len(batch.rows), len(batch.operations)) == (1, 1), "command and overlay in one transaction"
 
 
@@ -142,7 +142,7 @@ def test_what_comes_back_shows_what_is_still_to_be_sent() -> None:
     story.push(notification(1, **TOLD))
     story.ask(1, Verb.READ, 1)
     story.tell(Removed(selector=All()))
-    story.push(notification(1, updated_at=after(500), **TOLD), at=600)
+    story.answer(notification(1, **TOLD), asked=600, at=601)
     assert (story.listed(), story.unread()) == ([1], [])
 
 

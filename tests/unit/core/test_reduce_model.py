@@ -13,10 +13,11 @@ from tests.unit.core.story import Story
 from traynotify.core.capability import Capabilities
 from traynotify.core.commands import Verb
 from traynotify.core.events import Arrived, ReadChanged, Removed, Snapshot, SourceEvent
+from traynotify.core.ids import NotificationKey
 from traynotify.core.notification import Notification
 from traynotify.core.plan import Plan, plan
 from traynotify.core.selector import All, Items
-from traynotify.core.state import AlertState
+from traynotify.core.state import AlertState, State
 
 number = st.integers(1, 4)
 
@@ -26,6 +27,15 @@ class Request(NamedTuple):
 
     step: Plan
     arrived: bool
+
+
+def _happened_again(before: State, event: SourceEvent) -> set[NotificationKey]:
+    """The rows of which an event tells what was not known."""
+    items = event.items if isinstance(event, Arrived | Snapshot) else ()
+    known = {item: before.rows.get(NotificationKey(ANA, item.id)) for item in items}
+    return {
+        row.key for item, row in known.items() if row is not None and item.happened_at > row.notification.happened_at
+    }
 
 
 class World(RuleBasedStateMachine):
@@ -89,11 +99,20 @@ class World(RuleBasedStateMachine):
     def _deliver(self, event: SourceEvent) -> None:
         before = self.story.state
         self.story.tell(event)
-        assert self.story.state.operations == before.operations, "nothing pending is dropped by what a server says"
+        news = _happened_again(before, event)
+        now = self.story.state.operations
+        for waiting in before.operations.values():
+            kept = now[waiting.id].keys if waiting.id in now else frozenset()
+            assert kept >= waiting.keys - news, (
+                "nothing pending is dropped by what a server says, but about other things"
+            )
+            assert kept == waiting.keys or waiting.verb is not Verb.UNREAD
+        for n in (n for n in self.clicked_at if key(n) in news and not self.story.row(n).gone):
+            assert not any(key(n) in o.keys for o in now.values() if o.verb is not Verb.UNREAD), "nobody has seen that"
         if isinstance(event, Snapshot):
             for n, at in self.clicked_at.items():
                 old, new = before.rows[key(n)], self.story.row(n)
-                if after(at) >= event.asked_at:
+                if after(at) >= event.asked_at and key(n) not in news:
                     assert (new.is_read, new.is_listed) == (old.is_read, old.is_listed), "it was asked before the click"
 
     def _mark(self, n: int, read: bool) -> None:

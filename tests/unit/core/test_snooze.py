@@ -40,7 +40,7 @@ def story() -> Story:
 def test_it_is_neither_listed_nor_counted(story: Story) -> None:
     changes = put_off(story, 1)
     assert (changes.removed, story.listed(), story.state.unread().known) == ((key(1),), [2], 1)
-    assert story.row(1).alert is AlertState.NONE
+    assert not story.row(1).awaits_alert
     assert any("put it off" in reason.text for reason in why(story.state, story.row(1)))
 
 
@@ -129,7 +129,9 @@ def test_what_is_being_read_does_not_come_back(story: Story) -> None:
     put_off(story, 1)
     story.ask(1, Verb.READ, 1)
     woken(story, 1)
-    assert (story.row(1).is_read, story.row(1).is_snoozed, story.row(1).alert) == (True, False, AlertState.NONE)
+    assert (story.row(1).is_read, story.row(1).is_snoozed, story.row(1).awaits_alert) == (True, False, False)
+    story.settled(1)
+    assert story.row(1).alert is AlertState.NONE
 
 
 def test_what_takes_the_place_of_something_put_off_has_an_alert_of_its_own() -> None:
