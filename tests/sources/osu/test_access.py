@@ -24,6 +24,7 @@ from traynotify.api import (
     SignInFailed,
     Snapshot,
     Source,
+    Unreachable,
     Values,
     Verb,
 )
@@ -141,6 +142,21 @@ async def test_a_list_that_is_refused_for_a_moment_is_had_again_at_the_next_look
         await listener.until(lambda told: told.online == Online(live=True), "all of it again")
         assert str(row.id) in {item.id for item in listener.items}
         assert changes(listener)[-1] == grant.identity.capabilities
+
+
+async def test_what_is_clicked_while_the_list_is_refused_waits_for_it(toy: ToyOsu, accounts: Accounts) -> None:
+    row = toy.notify("forum_topic_reply")
+    grant = await accounts.signed_in()
+    toy.faults.add(LIST, failure(403), times=None)
+    source = await accounts.open(grant)
+    async with Listener(source) as listener:
+        assert "Chat messages only" in (await listener.until_online()).detail
+        click = Command(verb=Verb.READ, selector=Items(frozenset((RemoteId(str(row.id)),))))
+        with pytest.raises(Unreachable):
+            await source.perform(click)
+        toy.faults.clear()
+        assert list(await source.perform(click)) == []
+    assert toy.unread() == set()
 
 
 async def test_a_list_that_comes_late_is_a_first_contact_and_stays_one_after_a_restart(

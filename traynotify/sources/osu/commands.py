@@ -21,7 +21,6 @@ from traynotify.api import (
     phrase,
     tr,
 )
-from traynotify.sources.osu.access import Access
 from traynotify.sources.osu.chats import Chats
 from traynotify.sources.osu.client import OsuClient, ScopeMissing
 from traynotify.sources.osu.history import MOST_PAGES, Walk
@@ -44,12 +43,13 @@ class Commands:
         ledger: Ledger,
         chats: Chats,
         *,
-        access: Callable[[], Access | None],
+        is_old: Callable[[], bool],
+        had_list: Callable[[], bool],
         sent: Callable[[], None],
         cannot_read: Callable[[], None],
     ) -> None:
         self._client, self._ledger, self._chats = client, ledger, chats
-        self._access, self._sent, self._cannot_read = access, sent, cannot_read
+        self._is_old, self._had_list, self._sent, self._cannot_read = is_old, had_list, sent, cannot_read
 
     async def perform(self, command: Command) -> list[Rejection]:
         """Raises the SourceError tree; doing it twice is harmless."""
@@ -62,9 +62,6 @@ class Commands:
             raise
         self._sent()
         return rejections
-
-    def _is_old(self) -> bool:
-        return self._access() is Access.OLD
 
     async def _read(self, command: Command) -> list[Rejection]:
         match command.selector:
@@ -110,7 +107,7 @@ class Commands:
         try:
             found |= await self._looked_up(missing)
         except (Refused, Unsupported) as error:  # the list, and not what was asked for
-            if self._access() is not Access.CHAT:
+            if self._had_list():
                 raise Unreachable(str(error)) from error
             rejections = [Rejection(id=RemoteId(str(number)), reason=str(error)) for number in sorted(missing)]
         return [identity for identity in found.values() if identity is not None], rejections

@@ -7,6 +7,7 @@ from collections.abc import AsyncGenerator, Sequence
 from msgspec.structs import replace
 
 from traynotify.api import Command, Feed, Identity, Rejection, SourceContext, SourceEvent, Unreachable, tr
+from traynotify.sources.osu.access import Access
 from traynotify.sources.osu.chats import Chats
 from traynotify.sources.osu.client import OsuClient, Page
 from traynotify.sources.osu.commands import Commands
@@ -106,7 +107,8 @@ class OsuSource:
             self._client,
             ledger,
             chats,
-            access=lambda: connector.access,
+            is_old=lambda: connector.access is Access.OLD,
+            had_list=lambda: connector.had_list,
             sent=session.expect_echo,
             cannot_read=session.cannot_read,
         )
