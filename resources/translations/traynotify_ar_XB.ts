@@ -1605,10 +1605,6 @@
         <translation>⟦{host} döés ñöt sàý whö wé àré············⟧</translation>
     </message>
     <message>
-        <source>{host} does not let this key list notifications; it needs the scope “notifications”</source>
-        <translation>⟦{host} döés ñöt lét thîs kéý lîst ñötîfîçàtîöñs; ît ñééds thé sçöpé “ñötîfîçàtîöñs”·································⟧</translation>
-    </message>
-    <message>
         <source>{host} does not let this sign-in mark notifications as read</source>
         <translation>⟦{host} döés ñöt lét thîs sîgñ-îñ màrk ñötîfîçàtîöñs às réàd························⟧</translation>
     </message>
@@ -1629,8 +1625,8 @@
         <translation>⟦Dîsçöûrsé léts àpps màrk ñötîfîçàtîöñs às réàd, àñd dö ñöthîñg élsé wîth thém·······························⟧</translation>
     </message>
     <message>
-        <source>Discourse marks notifications one by one, by their type, or all</source>
-        <translation>⟦Dîsçöûrsé màrks ñötîfîçàtîöñs öñé bý öñé, bý théîr týpé, ör àll·························⟧</translation>
+        <source>On Discourse, notifications are marked one by one</source>
+        <translation>⟦Öñ Dîsçöûrsé, ñötîfîçàtîöñs àré màrkéd öñé bý öñé····················⟧</translation>
     </message>
     <message>
         <source>The forum does not let this sign-in in at the moment</source>
@@ -1655,6 +1651,10 @@
     <message>
         <source>Discourse lets nobody but administrators delete notifications.</source>
         <translation>⟦Dîsçöûrsé léts ñöbödý bût àdmîñîstràtörs délété ñötîfîçàtîöñs.·························⟧</translation>
+    </message>
+    <message>
+        <source>{host} does not let this key list notifications; it needs the scope “notifications”</source>
+        <translation>⟦{host} döés ñöt lét thîs kéý lîst ñötîfîçàtîöñs; ît ñééds thé sçöpé “ñötîfîçàtîöñs”·································⟧</translation>
     </message>
     <message>
         <source>The forum is asked again and again instead, because {why}.</source>

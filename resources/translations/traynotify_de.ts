@@ -1509,10 +1509,6 @@
         <translation>{host} sagt nicht, wer wir sind</translation>
     </message>
     <message>
-        <source>{host} does not let this key list notifications; it needs the scope “notifications”</source>
-        <translation>{host} lässt diesen Schlüssel keine Benachrichtigungen auflisten; ihm fehlt der Umfang „notifications“</translation>
-    </message>
-    <message>
         <source>{host} does not let this sign-in mark notifications as read</source>
         <translation>{host} lässt diese Anmeldung Benachrichtigungen nicht als gelesen markieren</translation>
     </message>
@@ -1533,8 +1529,8 @@
         <translation>Discourse lässt Apps Benachrichtigungen als gelesen markieren und sonst nichts mit ihnen tun</translation>
     </message>
     <message>
-        <source>Discourse marks notifications one by one, by their type, or all</source>
-        <translation>Discourse markiert Benachrichtigungen einzeln, nach ihrem Typ oder alle</translation>
+        <source>On Discourse, notifications are marked one by one</source>
+        <translation>Auf Discourse werden Benachrichtigungen einzeln markiert</translation>
     </message>
     <message>
         <source>The forum does not let this sign-in in at the moment</source>
@@ -1559,6 +1555,10 @@
     <message>
         <source>Discourse lets nobody but administrators delete notifications.</source>
         <translation>Discourse lässt nur Administratoren Benachrichtigungen löschen.</translation>
+    </message>
+    <message>
+        <source>{host} does not let this key list notifications; it needs the scope “notifications”</source>
+        <translation>{host} lässt diesen Schlüssel keine Benachrichtigungen auflisten; ihm fehlt der Umfang „notifications“</translation>
     </message>
     <message>
         <source>The forum is asked again and again instead, because {why}.</source>

@@ -57,7 +57,7 @@ class World:
         self._topics: list[Topic] = [self.forum.add_topic(f"Topic {n}") for n in range(4)]
         authority = Authority(self.forum)
         app = build_app(self.forum, authority, STOCK_LIMITS)
-        identity = Identity(remote_id="1", handle="robin@larks.example", capabilities=capabilities(by_type=True))
+        identity = Identity(remote_id="1", handle="robin@larks.example", capabilities=capabilities())
         account = Account(
             id=AccountId("forum:robin@larks.example"),
             service=ServiceId("forum"),

@@ -15,7 +15,7 @@ import pytest
 from tests.sources.discourse.samples import in_topic
 from tests.support.virtual_time import VirtualClock, VirtualLoop
 from tests.unit.api.scripted import answer
-from traynotify.api import All, Command, Grant, Identity, SourceContext, Values, Verb
+from traynotify.api import Command, Grant, Identity, Items, RemoteId, SourceContext, Values, Verb
 from traynotify.core.account import Account
 from traynotify.core.ids import AccountId, ServiceId
 from traynotify.sources.discourse.allowance import Allowance
@@ -95,7 +95,7 @@ def most_within(times: list[float], span: float) -> int:
 async def listen(forum: ForumInMemory, seconds: float, *, clicks: int = 0) -> None:
     """Listen to the forum for so long; meanwhile somebody marks everything as read again and again."""
     clock = VirtualClock()
-    identity = Identity(remote_id="7", handle="ana@larks.example", capabilities=capabilities(by_type=False))
+    identity = Identity(remote_id="7", handle="ana@larks.example", capabilities=capabilities())
     grant = Grant(identity=identity, base_url="https://larks.example", secrets={"key": "0123"})
     account = Account(
         id=AccountId("forum:ana@larks.example"),
@@ -109,10 +109,12 @@ async def listen(forum: ForumInMemory, seconds: float, *, clicks: int = 0) -> No
     )
     source = DiscourseService(clock).create(context)
 
+    three = Items(frozenset(map(RemoteId, ("1", "2", "3"))))
+
     async def click() -> None:
         for _ in range(clicks):
             await asyncio.sleep(seconds / (clicks + 1))
-            await source.perform(Command(verb=Verb.READ, selector=All()))
+            await source.perform(Command(verb=Verb.READ, selector=three))
 
     clicking = asyncio.create_task(click())
     try:

@@ -104,32 +104,8 @@ class DiscourseClient:
             query.append(("filter", "unread"))
         return await self._list(query, offset, PAGE_SIZE, purpose)
 
-    async def knows_types(self) -> bool:
-        """Whether the list can be narrowed to types, and types be marked as read: then it refuses one that is none.
-
-        Servers that are older than that take “mark these types” for “mark everything”, so it has to be known before.
-        """
-        query = [("recent", "true"), ("limit", "1"), ("silent", "true"), ("filter_by_types", "none_of_yours")]
-        answer = await self._ask("GET", _LIST, query, purpose="identity", tolerate=(400, 403))
-        if answer.status == 403:
-            self._check_refusal(answer)
-            raise Refused(
-                tr(
-                    "{host} does not let this key list notifications; it needs the scope “notifications”",
-                    host=self.host,
-                )
-            )
-        return answer.status == 400 and _trouble(answer) is not None
-
-    async def mark_read(self, number: int | None = None, *, also: Sequence[int] = ()) -> None:
-        """Mark one notification, and `also` others, or all. Ids that are gone do no harm."""
-        await self._mark_read({"id": str(number)} if number is not None else {}, also)
-
-    async def mark_type_read(self, name: str) -> bool:
-        """Mark everything of a type, by the server's word for it; False where the server does not know that."""
-        return await self._mark_read({"dismiss_types": name})
-
-    async def _mark_read(self, form: Mapping[str, str], also: Sequence[int] = ()) -> bool:
+    async def mark_read(self, number: int, *, also: Sequence[int] = ()) -> None:
+        """Mark one notification, and `also` others. Ids that are gone do no harm."""
         headers = {"Content-Type": "application/x-www-form-urlencoded"}
         if also:
             headers["Discourse-Clear-Notifications"] = ",".join(map(str, also))
@@ -138,19 +114,17 @@ class DiscourseClient:
                 "PUT",
                 path,
                 headers=headers,
-                content=urlencode(form).encode(),
+                content=urlencode({"id": str(number)}).encode(),
                 purpose="mark read",
                 tolerate=(400, 403, *_ABSENT),
                 for_the_person=True,
             )
             if answer.status in _ABSENT:
                 continue
-            if answer.status == 400 and "dismiss_types" in form:
-                return False
             if answer.status in (400, 403):
                 self._check_refusal(answer)
                 raise Refused(tr("{host} does not let this sign-in mark notifications as read", host=self._http.host))
-            return True
+            return
         raise Unsupported(tr("{host} has no way to mark notifications as read", host=self._http.host))
 
     async def poll_bus(self, bus_id: str, form: Mapping[str, str], timeout_s: float) -> Response:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from traynotify.api import AuthRejected, Capabilities, Identity, ReadScope, clean_line, clean_name, phrase, tr
+from traynotify.api import AuthRejected, Capabilities, Identity, ReadScope, Refused, clean_line, clean_name, phrase, tr
 from traynotify.sources.discourse import wire
 from traynotify.sources.discourse.client import DiscourseClient
 from traynotify.sources.discourse.site import Site
@@ -25,7 +25,8 @@ _REASONS = {
 async def identify(
     client: DiscourseClient, site: Site, *, username: str = "", known: Identity | None = None
 ) -> Identity:
-    """Whom the key speaks for. Raises AuthRejected where nobody is known by it, and the SourceError tree.
+    """Whom the key speaks for. Raises AuthRejected where nobody is known by it, Refused where it may not
+    list, and the SourceError tree.
 
     `username`: whom an administrator's key is used for. `known`: who it was so far; then a single refusal decides
     nothing, and what the forum can do is not asked again.
@@ -38,6 +39,10 @@ async def identify(
             user = await client.me()
     if user is None:
         user = await _by_the_list(client, username, known)
+    elif known is None and not await client.is_known():
+        raise Refused(
+            tr("{host} does not let this key list notifications; it needs the scope “notifications”", host=client.host)
+        )
     name = clean_line(user.username, 60)
     return Identity(
         remote_id=_remote_id(user, name, known),
@@ -46,24 +51,19 @@ async def identify(
         avatar_url=site.avatar(user.avatar_template) or (known.avatar_url if known is not None else ""),
         url=site.profile(name),
         software=known.software if known is not None else site.software,
-        capabilities=await granted(client, known.capabilities)
-        if known is not None
-        else capabilities(by_type=await client.knows_types()),
+        capabilities=granted(known.capabilities) if known is not None else capabilities(),
     )
 
 
-def capabilities(*, by_type: bool) -> Capabilities:
+def capabilities() -> Capabilities:
     """What a forum lets an app do."""
-    scopes = {ReadScope.ITEM, ReadScope.ALL, *([ReadScope.KIND] if by_type else [])}
-    return Capabilities(read=frozenset(scopes), live=True, reasons=dict(_REASONS))
+    return Capabilities(read=frozenset({ReadScope.ITEM}), live=True, reasons=dict(_REASONS))
 
 
-async def granted(client: DiscourseClient, able: Capabilities) -> Capabilities:
+def granted(able: Capabilities) -> Capabilities:
     """`able` with what a refusal took away, which is believed for a while only: it may have been of that moment."""
-    if able.reasons.get("read") != _NO_READING:
-        return able
-    read = capabilities(by_type=await client.knows_types()).read
-    return replace(able, read=read, reasons={name: why for name, why in able.reasons.items() if name != "read"})
+    reasons = {name: why for name, why in able.reasons.items() if name != "read"}
+    return replace(able, read=capabilities().read, reasons=reasons)
 
 
 def without_reading(able: Capabilities) -> Capabilities:

@@ -12,7 +12,6 @@ import msgspec
 
 from traynotify.sources.discourse import wire
 from traynotify.sources.discourse.translate import order_key, slot
-from traynotify.sources.discourse.type_names import name
 
 MOST_KNOWN = 3000
 MOST_REMEMBERED_UNREAD = 500
@@ -56,8 +55,6 @@ class Ledger:
         self._read: dict[int, bool] = {}
         self._unread: dict[int, str] = {}
         """By id, the order key, or an empty text where that was before this start."""
-        self._kinds: dict[int, str] = {}
-        """Of those, the types, as far as they were told since the start."""
         self._in_slot: dict[str, int] = {}
 
     @property
@@ -112,7 +109,7 @@ class Ledger:
             if item.read:
                 self._drop(item.id)
             else:
-                self._unread[item.id], self._kinds[item.id] = key, name(item.type)
+                self._unread[item.id] = key
             self.owner = item.user_id or self.owner
             self._take_slot(item)
         self._forget_old()
@@ -137,10 +134,6 @@ class Ledger:
         """All that are known to be unread."""
         return set(self._unread)
 
-    def unread_of(self, kind: str) -> set[int]:
-        """Those known to be unread that are of this type."""
-        return {number for number, own in self._kinds.items() if own == kind}
-
     def unread_above(self, key: str) -> set[int]:
         """Those known to be unread whose order key is at least `key`."""
         return {number for number, own in self._unread.items() if own >= key}
@@ -161,7 +154,6 @@ class Ledger:
 
     def _drop(self, number: int) -> bool:
         """Not unread any more; whether it was."""
-        self._kinds.pop(number, None)
         return self._unread.pop(number, None) is not None
 
     def _forget_old(self) -> None:

@@ -60,7 +60,7 @@ class DiscourseSource:
             found_live=self._found_live,
         )
         feed.start(self._session.run(cursor), "forum")
-        self._session.beside(self._forgive(), "capabilities")
+        self._forgive()
         try:
             async for event in feed.events():
                 yield event
@@ -76,15 +76,15 @@ class DiscourseSource:
         """End every wait now, and ask again for what was refused: a connection to a forum may last for days."""
         self._context.nudge()
         if self._session is not None:
-            self._session.beside(self._forgive(), "capabilities")
+            self._forgive()
 
     async def aclose(self) -> None:
         """Close the connections; safe to call twice."""
         await self._context.aclose()
 
-    async def _forgive(self) -> None:
+    def _forgive(self) -> None:
         """What was refused before is tried again."""
-        self._can(await granted(self._client, self._identity.capabilities))
+        self._can(granted(self._identity.capabilities))
 
     def _cannot_read(self) -> None:
         """The sign-in does not include marking as read."""

@@ -60,11 +60,6 @@ COLLAPSED = frozenset({"replied", "private_message", "posted", "watching_categor
 """The server keeps a single notification of these for each topic, under a new id whenever something happens there."""
 
 
-def is_named(word: str) -> bool:
-    """Whether `word` is the server's own for a type, and not one that we made up."""
-    return word in NAMES.values()
-
-
 def name(number: int) -> str:
     """The server's own word for a type; for one that nobody told us of, its number."""
     return NAMES.get(number) or f"type_{number}"
