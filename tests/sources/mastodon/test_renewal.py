@@ -1,14 +1,16 @@
 """A sign-in that has an end is renewed long before it; one that cannot be serves for as long as it is good."""
 
+import asyncio
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 import pytest
 
 from tests.sources.mastodon.test_signing_in import Browser, signed_in
+from tests.support.waiting import eventually
 from traynotify.api import Grant, SystemClock
 from traynotify.api.testing import ScriptedPrompt, open_context
-from traynotify.demo.faults import failure
+from traynotify.demo.faults import Gate, Hold, failure
 from traynotify.demo.mastodon import ToyMastodon
 from traynotify.sources.mastodon.service import MastodonService
 
@@ -73,6 +75,28 @@ async def test_a_renewal_is_counted_among_the_requests() -> None:
         await source.aclose()
         assert context.budget.counts["renewal"] == 1
         assert context.budget.counts.total() == len(toy.log.matching(after=mark))
+
+
+async def test_who_stops_listening_in_the_middle_of_a_renewal_has_its_outcome() -> None:
+    async with ToyMastodon("pixelfed") as toy:
+        grant, gate, kept = await grant_on(toy), Gate(), list[Mapping[str, str]]()
+
+        async def keep(secrets: Mapping[str, str]) -> None:
+            kept.append(secrets)
+
+        context = open_context(MastodonService.id, grant, clock=LaterClock(340), save_secrets=keep)
+        source = MastodonService().create(context)
+        toy.faults.add(TOKEN, Hold(gate))
+        (first,), mark = toy.tokens(), toy.log.mark()
+        asking = asyncio.ensure_future(source.identify())
+        await eventually(lambda: first.revoked, "the old pair has ended")
+        asking.cancel()
+        gate.open()
+        with pytest.raises(asyncio.CancelledError):
+            await asking
+        await source.aclose()
+        assert [secrets["access_token"] for secrets in kept] == [toy.tokens()[-1].value]
+        assert len(toy.log.matching(TOKEN, after=mark)) == 1
 
 
 async def test_long_before_its_end_nothing_is_asked() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from datetime import datetime, timedelta
 
-from traynotify.api import HttpClient, SignInFailed, SourceContext, granted_secrets
+from traynotify.api import HttpClient, SignInFailed, SourceContext, granted_secrets, to_the_end
 
 AHEAD = timedelta(days=30)
 LOOK_EVERY_S = 24 * 3600.0
@@ -30,26 +30,27 @@ class Tokens:
         Where the server does not renew it, the one that there is serves for as long as it is good.
         """
         async with self._turn:
-            if not self._is_due():
-                return
-            secrets = self._context.secrets
-            form = {
-                "grant_type": "refresh_token",
-                **{name: secrets[name] for name in ("refresh_token", "client_id", "client_secret")},
-            }
-            context = self._context
-            async with HttpClient(
-                context.base_url, clock=context.clock, budget=context.budget, network=context.network
-            ) as http:
-                answer = await http.post("/oauth/token", form=form, purpose="renewal", tolerate=(400, 401, 403, 422))
-            try:
-                granted = granted_secrets(answer.body, self._context.clock.now())
-            except SignInFailed as refusal:
-                self._context.log.info("the sign-in could not be renewed: %s", refusal)
-                return
-            # Kept before it is used: the server may have ended the old pair of tokens with this answer.
-            await self._context.save_secrets({**secrets, **granted})
-            self._context.http.authorise({"Authorization": f"Bearer {self.current}"})
+            if self._is_due():
+                await to_the_end(self._renew())
+
+    async def _renew(self) -> None:
+        """Get a new pair of tokens and keep it. Not to be broken off: the server may end the old pair with it."""
+        context, secrets = self._context, self._context.secrets
+        form = {
+            "grant_type": "refresh_token",
+            **{name: secrets[name] for name in ("refresh_token", "client_id", "client_secret")},
+        }
+        async with HttpClient(
+            context.base_url, clock=context.clock, budget=context.budget, network=context.network
+        ) as http:
+            answer = await http.post("/oauth/token", form=form, purpose="renewal", tolerate=(400, 401, 403, 422))
+        try:
+            granted = granted_secrets(answer.body, context.clock.now())
+        except SignInFailed as refusal:
+            context.log.info("the sign-in could not be renewed: %s", refusal)
+            return
+        await context.save_secrets({**secrets, **granted})  # before it is used
+        context.http.authorise({"Authorization": f"Bearer {self.current}"})
 
     async def keep_fresh_for_ever(self) -> None:
         """`keep_fresh` once a day."""
