@@ -1034,8 +1034,8 @@
         <translation>Ein Hinweis wurde gezeigt: {reason}</translation>
     </message>
     <message>
-        <source>An alert is due, and waits for the desktop: {reason}</source>
-        <translation>Ein Hinweis steht aus und wartet auf den Desktop: {reason}</translation>
+        <source>An alert is due, and waits for a desktop to show it: {reason}</source>
+        <translation>Ein Hinweis steht aus und wartet auf einen Desktop, der ihn zeigt: {reason}</translation>
     </message>
     <message>
         <source>No alert: {reason}</source>

@@ -1034,8 +1034,8 @@
         <translation>⟦Àñ àlért wàs shöwñ: {reason}···········⟧</translation>
     </message>
     <message>
-        <source>An alert is due, and waits for the desktop: {reason}</source>
-        <translation>⟦Àñ àlért îs dûé, àñd wàîts för thé désktöp: {reason}·····················⟧</translation>
+        <source>An alert is due, and waits for a desktop to show it: {reason}</source>
+        <translation>⟦Àñ àlért îs dûé, àñd wàîts för à désktöp tö shöw ît: {reason}························⟧</translation>
     </message>
     <message>
         <source>No alert: {reason}</source>

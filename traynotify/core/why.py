@@ -96,7 +96,7 @@ def _alert(row: Row) -> Iterator[Reason]:
         case AlertState.DUE if row.awaits_alert:
             yield Reason(
                 row.trail.decided_at,
-                tr("An alert is due, and waits for the desktop: {reason}", reason=reason),
+                tr("An alert is due, and waits for a desktop to show it: {reason}", reason=reason),
             )
         case AlertState.NONE if row.alert_reason:
             yield Reason(row.trail.decided_at, tr("No alert: {reason}", reason=reason))

@@ -40,12 +40,12 @@ def test_what_was_pushed_and_shown() -> None:
         (
             Origin.CATCH_UP,
             "We had been away, and the server was asked for what was missed",
-            "An alert is due, and waits for the desktop: it arrived while we were away",
+            "An alert is due, and waits for a desktop to show it: it arrived while we were away",
         ),
         (
             Origin.LIVE,
             "The server was asked for news",
-            "An alert is due, and waits for the desktop: it is new",
+            "An alert is due, and waits for a desktop to show it: it is new",
         ),
     ],
 )
@@ -80,7 +80,7 @@ def test_people_who_joined_are_told_beside_the_first_alert() -> None:
     story.push(notification(1), at=5)
     story.apply(AlertsShown(keys=[key(1)], at=after(6)))
     story.push(notification(1, updated_at=after(7), actor_count=2), at=8)
-    due = "An alert is due, and waits for the desktop: more people joined in, and it was unread still"
+    due = "An alert is due, and waits for a desktop to show it: more people joined in, and it was unread still"
     assert told(story)[0] == (7, "It last changed, by the server’s clock")
     assert told(story)[-2:] == [(6, "An alert was shown: it is new"), (8, due)]
     story.apply(AlertsShown(keys=[key(1)], at=after(9)))
