@@ -138,7 +138,11 @@ class App:
             return await accounts.add(service, grant, listen=listen)
         name = await accounts.accept(service, grant)
         before = self.settings
-        await self.change_settings(lambda s: s.with_account(name, s.of(name).with_all_of(chosen)))
+        try:
+            await self.change_settings(lambda s: s.with_account(name, s.of(name).with_all_of(chosen)))
+        except TraynotifyError:
+            await accounts.give_back(service, grant)
+            raise
         try:
             return await accounts.add(service, grant, listen=listen)
         except TraynotifyError:

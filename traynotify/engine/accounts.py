@@ -150,7 +150,7 @@ class Accounts:
         known = state.account
         await self._refuse_another_server(known, service, grant)
         if known.identity.remote_id != grant.identity.remote_id:
-            await self._give_back(service, grant)
+            await self.give_back(service, grant)
             raise SignInFailed(
                 tr(
                     "{handle} is another person on the server than the account of that name here; "
@@ -163,14 +163,14 @@ class Accounts:
     async def _refuse_another_server(self, known: Account, service: Service, grant: Grant) -> None:
         """Raise SignInFailed where the grant is of another server: any can claim the name of one that is here."""
         if not is_same_server(known.base_url, grant.base_url):
-            await self._give_back(service, grant)
+            await self.give_back(service, grant)
             raise _another_server(known, grant.base_url)
 
     async def _refuse_less(self, known: Account, service: Service, grant: Grant) -> None:
         """Raise SignInFailed where a part of the notifications would take the place of all of them."""
         less = tr(grant.identity.capabilities.partial)
         if less and not known.identity.capabilities.partial and await self._carries_all(known):
-            await self._give_back(service, grant)
+            await self.give_back(service, grant)
             raise SignInFailed(tr("The sign-in that is here carries more, works, and was kept. {less}", less=less))
 
     async def _carries_all(self, known: Account) -> bool:
@@ -219,7 +219,7 @@ class Accounts:
             before = await self._secrets.get(name)
             await self._secrets.set(name, grant.secrets)
         except SecretsUnavailable:
-            await self._give_back(service, grant)
+            await self.give_back(service, grant)
             raise
         if name in self._store.state.accounts:
             await self._store.apply(AccountChanged(account=name, identity=identity, base_url=base_url, at=now))
@@ -229,11 +229,11 @@ class Accounts:
             await self._store.apply(AccountStored(account=new, at=now))
         except StorageFailed:
             await self._delete_secrets(name)  # of an account that is not here, nothing is kept
-            await self._give_back(service, grant)
+            await self.give_back(service, grant)
             raise
         return before
 
-    async def _give_back(self, service: Service, grant: Grant) -> None:
+    async def give_back(self, service: Service, grant: Grant) -> None:
         """Revoke what is not kept: a permission that nobody holds is nobody's to use. Somebody's own token stays."""
         if grant.brought:
             return
@@ -255,11 +255,11 @@ class Accounts:
         )
         async with self._turns[account]:
             if account not in self._store.state.accounts:  # it was removed meanwhile
-                await self._give_back(service, grant)
+                await self.give_back(service, grant)
             known = self.get(account)
             await self._refuse_another_server(known, service, grant)
             if grant.identity.remote_id != known.identity.remote_id:
-                await self._give_back(service, grant)
+                await self.give_back(service, grant)
                 raise SignInFailed(
                     tr(
                         "You signed in as {other}, but this account is {handle}. "

@@ -114,6 +114,20 @@ async def test_a_sign_in_that_is_not_kept_changes_no_choice(
         assert written == [], "not for a moment"
 
 
+async def test_a_sign_in_whose_settings_cannot_be_kept_is_given_back(app: App, monkeypatch: pytest.MonkeyPatch) -> None:
+    given_back: list[tuple[str, Mapping[str, str] | None]] = []
+
+    async def revoke(account: Account, secrets: Mapping[str, str] | None = None) -> None:
+        given_back.append((account.base_url, secrets))
+
+    monkeypatch.setattr(app.factory, "revoke", revoke)
+    app.profile.settings_file.write_text("[general\n", "utf-8")
+    with pytest.raises(SettingsBroken):
+        await app.add_account(FakeService(grant(), "toy"), grant(), Values().replacing(ACCOUNT_LABEL, "birds"))
+    assert given_back == [("https://larks.example", {"token": "t"})]
+    assert not app.engine.store.state.accounts
+
+
 async def test_a_change_of_the_way_to_the_server_takes_effect_at_once(
     app: App, monkeypatch: pytest.MonkeyPatch
 ) -> None:
