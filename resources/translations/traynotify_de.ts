@@ -582,6 +582,10 @@
         <translation>Diese Anmeldung erlaubt das nicht</translation>
     </message>
     <message>
+        <source>This server can only delete everything at once, and something is there now that is new or put off</source>
+        <translation>Dieser Server kann nur alles auf einmal löschen, und inzwischen ist etwas da, das neu oder zurückgestellt ist</translation>
+    </message>
+    <message>
         <source>This server cannot delete single notifications</source>
         <translation>Dieser Server kann einzelne Benachrichtigungen nicht löschen</translation>
     </message>
@@ -1042,12 +1046,20 @@
         <translation>Kein Hinweis: {reason}</translation>
     </message>
     <message>
+        <source>The server was told</source>
+        <translation>Dem Server wurde es gesagt</translation>
+    </message>
+    <message>
+        <source>The server could not be told: it is so only here until it can be</source>
+        <translation>Dem Server konnte es nicht gesagt werden: Bis das geht, gilt es nur hier</translation>
+    </message>
+    <message>
         <source>The server was not told, because it cannot be: it is so only here</source>
         <translation>Dem Server wurde es nicht gesagt, weil das nicht geht: Es gilt nur hier</translation>
     </message>
     <message>
-        <source>The server was told</source>
-        <translation>Dem Server wurde es gesagt</translation>
+        <source>The server is told once what is older is read too: it knows only up to where everything is</source>
+        <translation>Der Server erfährt es, sobald auch das Ältere gelesen ist: Er kennt nur die Stelle, bis zu der alles gelesen ist</translation>
     </message>
     <message>
         <source>It was marked as read on the server or on another device</source>
@@ -1163,6 +1175,10 @@
     <message>
         <source>This server cannot delete all notifications at once</source>
         <translation>Dieser Server kann nicht alle Benachrichtigungen auf einmal löschen</translation>
+    </message>
+    <message>
+        <source>This server can only delete everything at once: please wake first what you have put off</source>
+        <translation>Dieser Server kann nur alles auf einmal löschen: Bitte hole vorher zurück, was du zurückgestellt hast</translation>
     </message>
     <message>
         <source>It can only be put off until a moment that is still to come</source>

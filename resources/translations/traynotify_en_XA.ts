@@ -582,6 +582,10 @@
         <translation>⟦Thîs sîgñ-îñ döés ñöt àllöw thàt·············⟧</translation>
     </message>
     <message>
+        <source>This server can only delete everything at once, and something is there now that is new or put off</source>
+        <translation>⟦Thîs sérvér çàñ öñlý délété évérýthîñg àt öñçé, àñd söméthîñg îs théré ñöw thàt îs ñéw ör pût öff·······································⟧</translation>
+    </message>
+    <message>
         <source>This server cannot delete single notifications</source>
         <translation>⟦Thîs sérvér çàññöt délété sîñglé ñötîfîçàtîöñs··················⟧</translation>
     </message>
@@ -1042,12 +1046,20 @@
         <translation>⟦Ñö àlért: {reason}·······⟧</translation>
     </message>
     <message>
+        <source>The server was told</source>
+        <translation>⟦Thé sérvér wàs töld········⟧</translation>
+    </message>
+    <message>
+        <source>The server could not be told: it is so only here until it can be</source>
+        <translation>⟦Thé sérvér çöûld ñöt bé töld: ît îs sö öñlý héré ûñtîl ît çàñ bé··························⟧</translation>
+    </message>
+    <message>
         <source>The server was not told, because it cannot be: it is so only here</source>
         <translation>⟦Thé sérvér wàs ñöt töld, béçàûsé ît çàññöt bé: ît îs sö öñlý héré··························⟧</translation>
     </message>
     <message>
-        <source>The server was told</source>
-        <translation>⟦Thé sérvér wàs töld········⟧</translation>
+        <source>The server is told once what is older is read too: it knows only up to where everything is</source>
+        <translation>⟦Thé sérvér îs töld öñçé whàt îs öldér îs réàd töö: ît kñöws öñlý ûp tö whéré évérýthîñg îs····································⟧</translation>
     </message>
     <message>
         <source>It was marked as read on the server or on another device</source>
@@ -1163,6 +1175,10 @@
     <message>
         <source>This server cannot delete all notifications at once</source>
         <translation>⟦Thîs sérvér çàññöt délété àll ñötîfîçàtîöñs àt öñçé····················⟧</translation>
+    </message>
+    <message>
+        <source>This server can only delete everything at once: please wake first what you have put off</source>
+        <translation>⟦Thîs sérvér çàñ öñlý délété évérýthîñg àt öñçé: pléàsé wàké fîrst whàt ýöû hàvé pût öff···································⟧</translation>
     </message>
     <message>
         <source>It can only be put off until a moment that is still to come</source>

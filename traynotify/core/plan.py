@@ -116,13 +116,16 @@ def _read(
         return replace(step, operations=ids) if step is not None else Plan(operations=ids)
     if scope is not None and _READ_SCOPES[type(scope)] in can.read:
         meant = (row for row in state.rows_of(account) if selects(scope, row.notification))
-        if not any(_blocks(state, row, keys) for row in meant):
+        if not any(blocks(state, row, keys) for row in meant):
             return Plan(operations=ids, command=Command(verb=Verb.READ, selector=scope))
     return Plan(operations=ids, command=_items(Verb.READ, keys) if ReadScope.ITEM in can.read else None)
 
 
-def _blocks(state: State, row: Row, being_read: frozenset[NotificationKey]) -> bool:
-    """Whether the row is unread once `being_read` are read. What can still be undone counts as not done."""
+def blocks(state: State, row: Row, being_read: frozenset[NotificationKey] = frozenset()) -> bool:
+    """Whether the row is unread once `being_read` are read, so that no marker may pass it.
+
+    What can still be undone counts as not done.
+    """
     if row.gone or (row.read and row.overlay is not Verb.UNREAD):
         return False
     return row.key not in being_read and not state.hides(row)
@@ -137,7 +140,7 @@ def _marker_behind(
     """
     marker = state.accounts[account].account.marker
     above = [row for row in state.rows_of(account) if row.notification.order_key > marker]
-    limit = min((row.notification.order_key for row in above if _blocks(state, row, being_read)), default=None)
+    limit = min((row.notification.order_key for row in above if blocks(state, row, being_read)), default=None)
     reached = [(row.notification.order_key, row.notification.id) for row in above if row.read or row.key in being_read]
     reached += [(order_key, remote) for remote, order_key in state.untold_of(account).items()]
     below = [place for place in reached if limit is None or place[0] < limit]
@@ -151,11 +154,15 @@ def _dismiss(
     state: State, account: AccountId, ids: tuple[int, ...], keys: frozenset[NotificationKey], scope: Scope | None
 ) -> Plan:
     can = state.accounts[account].account.identity.capabilities
-    if isinstance(scope, All) and can.clear and all(row.gone or row.key in keys for row in state.rows_of(account)):
+    clears = isinstance(scope, All) and can.clear
+    if clears and all(row.gone or row.key in keys for row in state.rows_of(account)):
         return Plan(operations=ids, command=Command(verb=Verb.DISMISS, selector=All()))
     if can.dismiss:
         return Plan(operations=ids, command=_items(Verb.DISMISS, keys))
-    reason = tr(can.reasons.get("dismiss", phrase("This server cannot delete single notifications")))
+    if clears:
+        reason = tr("This server can only delete everything at once, and something is there now that is new or put off")
+    else:
+        reason = tr(can.reasons.get("dismiss", phrase("This server cannot delete single notifications")))
     return Plan(operations=ids, rejections=tuple(Rejection(id=key.remote, reason=reason) for key in sorted(keys)))
 
 

@@ -311,7 +311,8 @@ def _settle(draft: Draft, fact: Settled) -> None:
                 draft.put(transitions.answered(row, operation, refusal, fact.at))
                 continue
             uncovered = replace(row, overlay=pending[row.key].verb if row.key in pending else None)
-            draft.put(transitions.settled(uncovered, operation, refusal=refusal, at=fact.at, local=fact.local))
+            local = fact.local or bool(fact.marker and row.notification.order_key > fact.marker)
+            draft.put(transitions.settled(uncovered, operation, refusal=refusal, at=fact.at, local=local))
     if fact.marker and fact.account in draft.accounts:
         account = draft.account(fact.account)
         draft.store_account(replace(account, marker=max(account.marker, fact.marker)), fact.at)

@@ -9,10 +9,11 @@ from typing import NamedTuple
 from traynotify.core.commands import Verb
 from traynotify.core.language import phrase, tr
 from traynotify.core.notification import Origin
+from traynotify.core.plan import blocks
 from traynotify.core.rules import KIND_WORDS, spoken
 from traynotify.core.state import AlertState, Operation, Row, State
 from traynotify.core.trail import Mark, MarkedBy
-from traynotify.core.transitions import marked_by
+from traynotify.core.transitions import is_here_only, marked_by
 
 _DONE = {
     (Verb.READ, MarkedBy.CLICK): phrase("You marked it as read"),
@@ -57,7 +58,7 @@ def why(state: State, row: Row) -> list[Reason]:
 
     Pure and cheap: a few sentences, of which the first tells how it came here. It never quotes what people wrote.
     """
-    return [*_arrival(row), *_alert(row), *_marks(row), *_pending(state, row), *_absence(state, row)]
+    return [*_arrival(row), *_alert(row), *_marks(state, row), *_pending(state, row), *_absence(state, row)]
 
 
 def _arrival(row: Row) -> Iterator[Reason]:
@@ -104,17 +105,36 @@ def _alert(row: Row) -> Iterator[Reason]:
             yield Reason(None, tr("An alert was shown: {reason}", reason=reason))
 
 
-def _marks(row: Row) -> Iterator[Reason]:
+def _marks(state: State, row: Row) -> Iterator[Reason]:
     if (mark := row.trail.mark) is None:
         return
     if mark.by is MarkedBy.SERVER:
         yield Reason(mark.at, _marked_elsewhere(mark))
         return
     yield Reason(mark.at, tr(_DONE[Verb.READ if mark.read else Verb.UNREAD, mark.by]))
-    if mark.only_here:
-        yield Reason(mark.settled_at, tr("The server was not told, because it cannot be: it is so only here"))
-    else:
+    if mark.read and row.notification.server_read is None and state.accounts[row.account].account.has_marker:
+        yield _told_by_marker(state, row, mark)
+    elif not mark.only_here:
         yield Reason(mark.settled_at, tr("The server was told"))
+    elif is_here_only(row):
+        yield Reason(mark.settled_at, tr("The server could not be told: it is so only here until it can be"))
+    else:
+        yield Reason(mark.settled_at, tr("The server was not told, because it cannot be: it is so only here"))
+
+
+def _told_by_marker(state: State, row: Row, mark: Mark) -> Reason:
+    """Whether a server that knows only up to where everything is read has heard of it; when, if that was at once."""
+    marker = state.accounts[row.account].account.marker
+    if row.notification.order_key > marker:
+        below = (
+            r for r in state.rows_of(row.account) if marker < r.notification.order_key < row.notification.order_key
+        )
+        if any(blocks(state, older) for older in below):
+            text = tr("The server is told once what is older is read too: it knows only up to where everything is")
+        else:
+            text = tr("The server could not be told: it is so only here until it can be")
+        return Reason(mark.settled_at, text)
+    return Reason(None if mark.only_here else mark.settled_at, tr("The server was told"))
 
 
 def _marked_elsewhere(mark: Mark) -> str:

@@ -138,9 +138,16 @@ class Engine:
         return await self._ask(Verb.READ, rows, UNDO_S, scope)
 
     async def clear(self, account: AccountId, *, undo_s: float = UNDO_S) -> list[Operation]:
-        """Delete everything of an account on its server; raises UsageError where the server cannot."""
-        if not self.accounts.get(account).identity.capabilities.clear:
+        """Delete everything of an account on its server, but for what is put off; raises UsageError where the server
+        cannot.
+        """
+        can = self.accounts.get(account).identity.capabilities
+        if not can.clear:
             raise UsageError(tr("This server cannot delete all notifications at once"))
+        if not can.dismiss and any(row.is_snoozed for row in self.store.state.rows_of(account)):
+            raise UsageError(
+                tr("This server can only delete everything at once: please wake first what you have put off")
+            )
         rows = await self._archive.page(account=account, limit=1_000_000)
         return await self._ask(Verb.DISMISS, rows, undo_s, All())
 

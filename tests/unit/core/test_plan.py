@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests.support.examples import ANA, BY_ITEM, BY_MARKER, NOTHING, account, after, key, notification, remote_ids
 from tests.unit.core.story import Story
@@ -148,6 +149,17 @@ def test_clearing_is_one_request_only_while_there_is_nothing_else() -> None:
     assert next_step(story, 1) == Plan(
         operations=(1,), command=Command(verb=Verb.DISMISS, selector=Items(remote_ids(1, 2)))
     )
+
+
+def test_a_server_that_deletes_everything_or_nothing_says_so() -> None:
+    story = story_of(replace(BY_ITEM, dismiss=False), 1, 2)
+    story.ask(1, Verb.DISMISS, 1, scope=All())
+    step = next_step(story, 1)
+    assert step is not None
+    assert step.command is None
+    assert [r.reason for r in step.rejections] == [
+        "This server can only delete everything at once, and something is there now that is new or put off"
+    ]
 
 
 # Servers with a marker

@@ -3,10 +3,10 @@
 import pytest
 from msgspec.structs import replace
 
-from tests.support.examples import ANA, after, key, notification, remote_ids
+from tests.support.examples import ANA, BY_ITEM, BY_MARKER, NOTHING, account, after, key, notification, remote_ids
 from tests.unit.core.story import Story
 from traynotify.core.commands import Verb
-from traynotify.core.events import ReadChanged, Removed
+from traynotify.core.events import CapabilitiesChanged, ReadChanged, Removed
 from traynotify.core.facts import AlertsShown, SettingsChanged
 from traynotify.core.notification import Kind, Origin
 from traynotify.core.selector import All, Group, Items, OfKind, Scope
@@ -145,6 +145,41 @@ def test_what_the_server_cannot_be_told_and_what_it_refuses() -> None:
     story.ask(3, Verb.DISMISS, 2, at=12)
     story.settled(3, at=13, refused=[2])
     assert told(story, 2)[-1] == (13, "The server refused to delete it: It is not yours")
+
+
+def test_what_a_server_could_not_be_told_waits_until_it_can_be() -> None:
+    story = Story(account(can=NOTHING))
+    story.push(notification(1, server_read=False), notification(2))
+    story.ask(1, Verb.READ, 1, 2, at=10)
+    story.settled(1, at=11, local=True)
+    assert told(story)[-1] == (11, "The server could not be told: it is so only here until it can be")
+    assert told(story, 2)[-1] == (11, "The server was not told, because it cannot be: it is so only here")
+    story.tell(CapabilitiesChanged(capabilities=BY_ITEM), at=12)
+    (again,) = story.state.operations
+    story.settled(again, at=13)
+    assert told(story)[-1] == (13, "The server was told")
+
+
+def test_what_a_server_with_a_marker_was_told_is_what_the_marker_has_passed() -> None:
+    story = Story(account(can=BY_MARKER))
+    story.push(*map(notification, range(1, 6)))
+    waits = "The server is told once what is older is read too: it knows only up to where everything is"
+    story.ask(1, Verb.READ, 1, 5, at=10)
+    story.settled(1, at=11, marker="00000001")
+    story.ask(2, Verb.READ, 3, at=12)
+    story.settled(2, at=13, local=True)
+    assert [told(story, n)[-1] for n in (1, 3, 5)] == [(11, "The server was told"), (13, waits), (11, waits)]
+    story.ask(3, Verb.READ, 2, at=14)
+    story.settled(3, at=15, marker="00000003")
+    assert [told(story, n)[-1] for n in (1, 2)] == [(11, "The server was told"), (15, "The server was told")]
+    assert [told(story, n)[-1] for n in (3, 5)] == [(None, "The server was told"), (11, waits)]
+    story.tell(CapabilitiesChanged(capabilities=NOTHING), at=16)
+    story.ask(4, Verb.READ, 4, at=17)
+    story.settled(4, at=18, local=True)
+    assert told(story, 4)[-1] == (18, "The server could not be told: it is so only here until it can be")
+    story.ask(5, Verb.UNREAD, 1, at=19)
+    story.settled(5, at=20, local=True)
+    assert told(story, 1)[-1] == (20, "The server was not told, because it cannot be: it is so only here")
 
 
 def test_what_was_read_elsewhere_and_unread_again() -> None:

@@ -1,8 +1,10 @@
 """What a person can ask of notifications, through the one object that everything else uses."""
 
 import asyncio
+from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from tests.support.examples import ANA, BEN, BY_ITEM, account, key, keys, notification
 from tests.support.virtual_time import settle
@@ -122,6 +124,20 @@ async def test_clearing_deletes_everything_with_one_request() -> None:
         await asyncio.sleep(11)
         assert world.server.performed[-1] == Command(verb=Verb.DISMISS, selector=All())
         assert await world.disk.page() == []
+
+
+async def test_clearing_waits_for_what_is_put_off_where_the_server_could_not_spare_it() -> None:
+    async with World(account(can=replace(BY_ITEM, dismiss=False))) as world:
+        await world.push(1, 2, 3, server_read=False)
+        await world.engine.snooze(keys(2), world.clock.now() + timedelta(hours=1))
+        with pytest.raises(UsageError, match="put off"):
+            await world.engine.clear(ANA, undo_s=0)
+        assert (world.requests(), world.unread()) == ([], [1, 3])
+        await world.engine.wake(keys(2))
+        await world.engine.clear(ANA, undo_s=0)
+        await settle()
+        assert world.server.performed == [Command(verb=Verb.DISMISS, selector=All())]
+        assert world.unread() == []
 
 
 async def test_clearing_is_refused_where_the_server_cannot() -> None:
