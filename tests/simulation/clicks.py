@@ -139,10 +139,15 @@ class Clicks:
         )
 
     def is_kept_unread(self, row: Row) -> bool:
-        """Whether the row is unread because it was put off, of which no server hears."""
-        fate = self.fate_of(row.key)
+        """Whether the row is unread because it was put off, of which no server hears.
+
+        A click that was refused since leaves it so.
+        """
+        fate, clicks = self.fate_of(row.key), self._clicks.get(row.key, [])
         read_at_s = (fate.elsewhere_at_s if fate is not None else None) or 0.0
-        clicked_at_s = (click.at_s for click in self._clicks.get(row.key, ()) if not click.undone)
+        if clicks and row.failed is clicks[-1].verb:
+            clicks = clicks[:-1]
+        clicked_at_s = (click.at_s for click in clicks if not click.undone)
         return not row.is_read and self._was_put_off_since(row.key, max((read_at_s, *clicked_at_s)))
 
     def may_be_read_since(self, key: NotificationKey, at_s: float) -> bool:
