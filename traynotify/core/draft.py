@@ -108,8 +108,8 @@ class Draft:
         others = (o for o in marking if beside is None or not o.is_one_click_with(beside))
         return {key: operation for operation in others for key in operation.keys & keys}
 
-    def ask(self, verb: Verb, rows: Iterable[Row], at: datetime) -> None:
-        """Ask for the same of these rows of one account, at once and without anybody's having clicked."""
+    def ask(self, verb: Verb, rows: Iterable[Row], at: datetime, send_at: datetime | None = None) -> None:
+        """Ask for the same of these rows of one account without anybody's having clicked, by default at once."""
         asked = [replace(row, overlay=verb) for row in rows]
         newest = max(self.operations, default=0)
         operation = Operation(
@@ -118,7 +118,7 @@ class Draft:
             verb=verb,
             keys=frozenset(row.key for row in asked),
             accepted_at=at,
-            send_at=at,
+            send_at=send_at or at,
         )
         self.operations[operation.id] = operation
         for row in asked:

@@ -60,6 +60,8 @@ def plan(state: State, account: AccountId, due: Sequence[Operation]) -> Plan | N
     ids = tuple(operation.id for operation in together)
     keys = frozenset[NotificationKey]().union(*(operation.keys for operation in together))
     scope = together[0].scope
+    if not keys:
+        return Plan(operations=ids)  # nothing is left of it that the person still wants
     match due[0].verb:
         case Verb.READ:
             return _read(state, account, ids, keys, scope)

@@ -5,7 +5,7 @@ A repeated event changes nothing; an answer asked for before a click never undoe
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import assert_never
 
@@ -230,7 +230,7 @@ def _ask(draft: Draft, operation: Operation) -> None:
         _ask_to_answer(draft, operation)
         return
     rows = {row.key: row for row in draft.rows_of_keys(operation.keys) if row.is_listed}
-    waiting = frozenset(key for key, row in rows.items() if row.overlay is not None)
+    waiting = frozenset(key for key, row in rows.items() if row.overlay is not None or row.set_aside is not None)
     pending = draft.pending(waiting)
     if operation.verb is not Verb.DISMISS:
         draft.cancel(frozenset(key for key, earlier in pending.items() if earlier.verb is not operation.verb))
@@ -244,7 +244,7 @@ def _ask(draft: Draft, operation: Operation) -> None:
         elif earlier is None and _is_news(row, operation.verb):
             keys.add(key)
         overlay = operation.verb if earlier is not None or key in keys else None
-        asked = replace(row, overlay=overlay, failure="", failed=None)
+        asked = replace(row, overlay=overlay, failure="", failed=None, set_aside=None)
         if asked != row:
             draft.put(transitions.quiet_if_read(replace(asked, touched_at=operation.accepted_at)))
     if keys:
@@ -283,21 +283,56 @@ def _undo(draft: Draft, ids: Iterable[int]) -> None:
 
 
 def _postpone(draft: Draft, fact: Postponed) -> None:
+    """What the server has not heard of is sent again, but for rows that were put off while it was on its way."""
     for operation in draft.existing(fact.operations):
         tried = replace(operation, sending=False, attempts=operation.attempts + 1, tried_at=fact.at)
         draft.operations[operation.id] = tried
+        if operation.verb is Verb.READ:
+            rows = draft.rows_of_keys(operation.keys)
+            draft.put_off(frozenset(row.key for row in rows if row.overlay is None))
 
 
 def _snooze(draft: Draft, fact: Snoozed) -> None:
-    """Put off, or take that back. What is put off is not read: its server is not told so, unless that is on its way."""
+    """Put off, or take that back. What is put off is not to be read: its server is not told so, unless that is on its
+    way; when it is taken back, that is asked for again.
+    """
     rows = [row for row in draft.rows_of_keys(fact.keys) if row.is_listed]
-    if fact.until is not None:
-        being_read = frozenset(row.key for row in rows if row.overlay is Verb.READ)
-        draft.put_off(being_read)
-        pending = draft.pending(being_read)
-        rows = [r if r.key not in being_read or r.key in pending else replace(r, overlay=None) for r in rows]
+    if fact.until is None:
+        _take_up_again(draft, [row for row in rows if row.is_snoozed], fact.at)
+        rows = draft.rows_of_keys(row.key for row in rows)
+    else:
+        rows = _set_aside(draft, rows)
     for row in rows:
         draft.put(transitions.snoozed(row, fact.until))
+
+
+def _set_aside(draft: Draft, rows: Sequence[Row]) -> list[Row]:
+    """The rows without their marks as read; those that can be are taken out of the outbox."""
+    being_read = frozenset(row.key for row in rows if row.overlay is Verb.READ)
+    asked = draft.pending(being_read)
+    draft.put_off(being_read)
+    pending = draft.pending(being_read)
+    found = []
+    for row in rows:
+        if row.key in asked:
+            left = pending.get(row.key)
+            overlay = left.verb if left is not None and left.verb is not Verb.READ else None
+            found.append(replace(row, overlay=overlay, set_aside=asked[row.key].send_at))
+        else:
+            found.append(row if row.is_snoozed else replace(row, set_aside=None))
+    return found
+
+
+def _take_up_again(draft: Draft, rows: Iterable[Row], at: datetime) -> None:
+    """Ask for the marks as read that were set aside when these rows were put off, but for what is on its way."""
+    aside = {row.key: row for row in rows if row.set_aside is not None}
+    pending, anew = draft.pending(frozenset(aside)), dict[tuple[AccountId, datetime], list[Row]]()
+    for key, row in aside.items():
+        draft.put(replace(row, overlay=Verb.READ, set_aside=None))
+        if row.set_aside is not None and (key not in pending or pending[key].verb is not Verb.READ):
+            anew.setdefault((row.account, row.set_aside), []).append(draft.rows_of_keys((key,))[0])
+    for (_, send_at), some in anew.items():
+        draft.ask(Verb.READ, some, at, send_at)
 
 
 def _settle(draft: Draft, fact: Settled) -> None:

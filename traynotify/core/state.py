@@ -67,6 +67,8 @@ class Row(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What else is known of how it came here and what became of it."""
     snoozed_until: datetime | None = None
     """The person put it off until then: it stands nowhere but among what is put off, and the server hears nothing."""
+    set_aside: datetime | None = None
+    """When the mark as read was to be sent that putting it off took back: if that is taken back, it holds again."""
     woken_at: datetime | None = None
     """When it came back from that: where it stands since."""
 

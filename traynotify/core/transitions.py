@@ -20,6 +20,7 @@ from traynotify.core.selector import All, Group, OfKind, Scope
 from traynotify.core.settings import Settings
 from traynotify.core.state import MESSAGE_KINDS, AlertState, Operation, Row
 from traynotify.core.trail import Mark, MarkedBy, Showing, Trail
+from traynotify.core.verbs import DECISIONS, DEEDS
 
 
 def first_told(
@@ -75,6 +76,7 @@ def told_again(
         overlay=None if unseen else old.overlay,
         gone=False,
         dismissed=False,
+        set_aside=None if again else old.set_aside,
     )
     if decides:
         new = replace(new, read=item.server_read if item.server_read is not None else below_marker)
@@ -126,11 +128,13 @@ def replaced(row: Row, at: datetime) -> Row:
 def settled(row: Row, operation: Operation, *, refusal: str | None, at: datetime, local: bool) -> Row:
     """The row after the server has done `operation` or refused it, or, if `local`, was not asked: it cannot be told."""
     row = replace(row, touched_at=at)
-    if refusal is not None and is_here_only(row):
-        return row  # it stays as it was: nobody has asked for it since
+    if refusal is not None and (is_here_only(row) or row.set_aside is not None):
+        return row  # it stays as it was: nobody has asked for it since, or wants it any more
     if refusal is not None:
         trail = replace(row.trail, refused_at=at)
         return replace(row, failure=refusal, failed=operation.verb, trail=trail)
+    if row.failed is not None and row.failed not in DEEDS:
+        row = replace(row, failure="", failed=None)  # of an earlier click, which this one has overtaken
     if operation.verb is Verb.DISMISS:
         return replace(deleted(row, at), dismissed=True)
     read = operation.verb is Verb.READ
@@ -155,6 +159,8 @@ def is_here_only(row: Row) -> bool:
 def answered(row: Row, operation: Operation, refusal: str | None, at: datetime) -> Row:
     """The row after the server took the answer, or refused it; how it is marked is another matter."""
     if refusal is None:
+        overtaken = {row.failed, operation.verb} <= DECISIONS
+        row = replace(row, failure="", failed=None) if overtaken else row
         return replace(row, answered=operation.verb)
     trail = replace(row.trail, refused_at=at)
     return replace(row, failure=refusal, failed=operation.verb, failed_text=operation.text, trail=trail)

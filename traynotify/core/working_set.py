@@ -9,19 +9,21 @@ from heapq import nlargest
 from msgspec.structs import replace
 
 from traynotify.core.account import first_health
+from traynotify.core.commands import Verb
 from traynotify.core.ids import AccountId, RemoteId
 from traynotify.core.ports import Loaded
 from traynotify.core.settings import Settings
-from traynotify.core.state import AccountState, AlertState, Row, Rows, State, newest_first
+from traynotify.core.state import AccountState, AlertState, Operation, Row, Rows, State, newest_first
 
 
 def initial(loaded: Loaded, settings: Settings, at: datetime) -> State:
     """The state that the archive's memory makes at start. What was being sent may have arrived."""
+    rows = Rows(loaded.rows)
     state = State(
-        rows=Rows(loaded.rows),
+        rows=rows,
         untold=loaded.untold,
         operations={
-            o.id: replace(o, sending=False, attempts=o.attempts + o.sending, goes_on=False)
+            o.id: replace(_sent_in_vain(o, rows, at) if o.sending else o, goes_on=False)
             for o in sorted(loaded.operations, key=lambda o: o.id)
         },
         settings=settings,
@@ -35,6 +37,15 @@ def initial(loaded: Loaded, settings: Settings, at: datetime) -> State:
         for a in sorted(loaded.accounts, key=lambda a: a.added_at)
     }
     return replace(state, accounts=states)
+
+
+def _sent_in_vain(operation: Operation, rows: Rows, at: datetime) -> Operation:
+    """What was being sent, as it waits to be sent again; what was put off meanwhile is not to be read any more."""
+    put_off = {key for key in operation.keys if key in rows and rows[key].overlay is None}
+    keys = operation.keys - put_off if operation.verb is Verb.READ and put_off else operation.keys
+    scope = operation.scope if keys is operation.keys else None
+    attempts = operation.attempts + 1
+    return replace(operation, sending=False, attempts=attempts, tried_at=at, keys=keys, scope=scope)
 
 
 def trimmed(state: State, recent: int) -> State:

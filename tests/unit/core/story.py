@@ -1,6 +1,7 @@
 """A state that lives through facts, each of which is checked for what holds after every fact."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import TypeVar
 
 from msgspec.structs import replace
@@ -12,13 +13,14 @@ from traynotify.core.events import Arrived, ReadChanged, Snapshot, SourceEvent
 from traynotify.core.facts import AccountStored, Asked, Fact, FromSource, Postponed, Sending, Settled, Undone
 from traynotify.core.ids import AccountId, NotificationKey
 from traynotify.core.notification import Notification, Origin
-from traynotify.core.ports import Batch
+from traynotify.core.ports import Batch, Loaded
 from traynotify.core.reduce import Changes, reduce
 from traynotify.core.selector import Scope, item
 from traynotify.core.settings import Settings
 from traynotify.core.state import Operation, Row, State
 from traynotify.core.trail import Trail
 from traynotify.core.verbs import DEEDS
+from traynotify.core.working_set import initial
 
 K = TypeVar("K")
 
@@ -45,6 +47,14 @@ class Story:
         self._disk.commit(changes.batch)
         check(before, changes, self._disk)
         return changes
+
+    def start_again(self, at: datetime) -> None:
+        """The app was killed, and starts on what is on the disk."""
+        disk = self._disk
+        accounts, rows, operations = (*disk.accounts.values(),), (*disk.rows.values(),), (*disk.operations.values(),)
+        loaded = Loaded(accounts=accounts, rows=rows, operations=operations)
+        self.state = initial(loaded, self.state.settings, at)
+        disk.operations = dict(self.state.operations)
 
     def now(self, at: float | None) -> float:
         """The moment of the next fact: what was given, or one second after the last."""
@@ -193,7 +203,9 @@ def check(before: State, changes: Changes, disk: _Disk) -> None:
     both_accounts = before.accounts.keys() | after.accounts.keys()
     assert changes.accounts == {a for a in both_accounts if before.accounts.get(a) != after.accounts.get(a)}
     for row in after.rows.values():
-        marks = (o for o in after.operations.values() if o.verb not in DEEDS)
+        marks = [o for o in after.operations.values() if o.verb not in DEEDS]
+        if row.set_aside is not None:
+            marks = [o for o in marks if not (o.sending and o.verb is Verb.READ)]
         pending = [o.verb for o in marks if row.key in o.keys]
         assert row.overlay == (pending[-1] if pending else None)
 

@@ -94,3 +94,22 @@ def test_what_is_answered_stays_as_it_is_marked(story: Story) -> None:
     story.ask(1, Verb.ACCEPT, 1)
     story.settled(1)
     assert (story.row(1).is_read, story.row(1).alert) == (False, AlertState.DUE)
+
+
+def test_a_decision_that_was_refused_is_said_no_more_once_the_other_was_taken(story: Story) -> None:
+    story.ask(1, Verb.ACCEPT, 1)
+    story.sending(1)
+    story.ask(2, Verb.DECLINE, 1)
+    story.settled(1, refused=[1])
+    assert story.row(1).failed is Verb.ACCEPT
+    story.settled(2)
+    assert (story.row(1).answered, story.row(1).failure, story.row(1).failed) == (Verb.DECLINE, "", None)
+
+
+def test_that_a_reply_was_refused_is_said_whatever_is_marked_since(story: Story) -> None:
+    story.ask(1, Verb.REPLY, 1)
+    story.sending(1)
+    story.ask(2, Verb.READ, 1)
+    story.settled(1, refused=[1])
+    story.settled(2)
+    assert (story.row(1).is_read, story.row(1).failed) == (True, Verb.REPLY)

@@ -235,6 +235,18 @@ def test_what_the_server_holds_as_read_by_now_it_need_not_be_told() -> None:
     assert able(story, BY_ITEM) == []
 
 
+def test_what_was_refused_is_said_until_a_later_click_is_done() -> None:
+    story = Story()
+    story.push(notification(1, **TOLD))
+    story.ask(1, Verb.READ, 1)
+    story.sending(1)
+    story.ask(2, Verb.UNREAD, 1)
+    story.settled(1, refused=[1])
+    assert story.row(1).failed is Verb.READ, "the later one may still be undone"
+    story.settled(2)
+    assert (story.row(1).is_read, story.row(1).failure, story.row(1).failed) == (False, "", None)
+
+
 def test_a_refused_dismissal_comes_back() -> None:
     story = Story()
     story.push(notification(1))

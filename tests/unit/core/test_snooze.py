@@ -11,7 +11,7 @@ from tests.unit.core.story import Story
 from traynotify.core.commands import Verb
 from traynotify.core.events import Removed
 from traynotify.core.facts import AlertsShown, Snoozed, Woken
-from traynotify.core.plan import plan
+from traynotify.core.plan import Plan, plan
 from traynotify.core.reduce import Changes
 from traynotify.core.selector import item
 from traynotify.core.settings import ALERTS, Settings, Values
@@ -80,13 +80,6 @@ def test_who_fetches_it_needs_no_alert(story: Story) -> None:
     assert (story.listed(), story.row(1).alert) == ([2, 1], AlertState.NONE)
 
 
-def test_taken_back_it_is_as_it_was(story: Story) -> None:
-    before = story.listed()
-    put_off(story, 1)
-    story.apply(Snoozed(keys=[key(1)], until=None, at=after(story.now(None))))
-    assert story.listed() == before
-
-
 def test_switched_off_alerts_stay_off() -> None:
     story = Story(settings=Settings(general=Values().replacing(ALERTS, False)))
     story.push(notification(1))
@@ -123,6 +116,58 @@ def test_a_click_on_its_way_ends_it_as_any_reading_does(story: Story) -> None:
     put_off(story, 1)
     story.settled(1)
     assert (story.row(1).is_read, story.row(1).is_snoozed) == (True, False)
+
+
+@pytest.mark.parametrize("ended", ["failed", "the app was killed"])
+def test_a_click_on_its_way_that_never_arrived_does_not_end_it(story: Story, ended: str) -> None:
+    story.ask(1, Verb.READ, 1, 2, undo_s=0)
+    story.sending(1)
+    put_off(story, 1)
+    if ended == "failed":
+        story.postponed(1)
+    else:
+        story.start_again(LATER)
+    assert story.state.operations[1].keys == keys(2)
+    assert woken(story, 1).added
+    assert (story.row(1).is_read, story.row(1).alert) == (False, AlertState.DUE)
+
+
+def test_of_a_click_that_is_all_put_off_nothing_is_left_after_a_kill(story: Story) -> None:
+    story.ask(1, Verb.READ, 1, undo_s=0)
+    story.sending(1)
+    put_off(story, 1)
+    story.start_again(LATER)
+    step = plan(story.state, account().id, list(story.state.operations.values()))
+    assert step == Plan(operations=(1,))
+    story.settled(1, local=True)
+    assert (story.row(1).is_read, story.row(1).is_snoozed, dict(story.state.operations)) == (False, True, {})
+
+
+def test_it_comes_back_though_a_click_from_before_is_still_on_its_way(story: Story) -> None:
+    story.ask(1, Verb.READ, 1, undo_s=0)
+    story.sending(1)
+    put_off(story, 1)
+    woken(story, 1)
+    assert (story.row(1).is_read, story.row(1).alert) == (False, AlertState.DUE)
+    story.postponed(1)
+    assert (story.row(1).is_read, dict(story.state.operations)) == (False, {})
+
+
+def test_what_is_asked_of_it_since_follows_the_click_that_is_on_its_way(story: Story) -> None:
+    story.ask(1, Verb.READ, 1, undo_s=0)
+    story.sending(1)
+    put_off(story, 1)
+    story.ask(2, Verb.UNREAD, 1)
+    story.settled(1)
+    assert (story.row(1).is_read, story.state.operations[2].verb) == (False, Verb.UNREAD)
+
+
+def test_that_a_click_from_before_was_refused_is_said_of_nothing_that_is_put_off(story: Story) -> None:
+    story.ask(1, Verb.READ, 1, undo_s=0)
+    story.sending(1)
+    put_off(story, 1)
+    story.settled(1, refused=[1])
+    assert (story.row(1).failure, story.row(1).is_snoozed) == ("", True)
 
 
 def test_what_is_being_read_does_not_come_back(story: Story) -> None:
@@ -169,3 +214,54 @@ def test_the_marker_stays_below_what_is_put_off() -> None:
 def test_many_are_put_off_and_woken_in_slices(story: Story) -> None:
     fact = Snoozed(keys=sorted(keys(*range(MOST + 1))), until=LATER + timedelta(1), at=LATER)
     assert [len(part.keys) for part in slices(story.state, fact) if isinstance(part, Snoozed)] == [MOST, 1]
+
+
+# Taken back
+
+
+def taken_back(story: Story, number: int) -> None:
+    story.apply(Snoozed(keys=[key(number)], until=None, at=after(story.now(None))))
+
+
+def test_taken_back_it_is_as_it_was(story: Story) -> None:
+    before = story.listed()
+    put_off(story, 1)
+    taken_back(story, 1)
+    assert story.listed() == before
+
+
+def test_a_mark_that_it_took_back_holds_again(story: Story) -> None:
+    story.ask(1, Verb.READ, 1, 2)
+    send_at = story.state.operations[1].send_at
+    put_off(story, 1)
+    assert story.state.operations[1].keys == keys(2)
+    taken_back(story, 1)
+    asked = max(story.state.operations.values(), key=lambda operation: operation.id)
+    assert (asked.verb, asked.keys, asked.send_at) == (Verb.READ, keys(1), send_at)
+    assert (story.row(1).is_read, story.listed(), story.unread()) == (True, [1, 2], [])
+
+
+def test_a_mark_that_is_on_its_way_holds_again(story: Story) -> None:
+    story.ask(1, Verb.READ, 1, undo_s=0)
+    story.sending(1)
+    put_off(story, 1)
+    taken_back(story, 1)
+    assert story.row(1).is_read
+    story.postponed(1)
+    assert (story.row(1).is_read, story.state.operations[1].keys) == (True, keys(1))
+
+
+@pytest.mark.parametrize("since", ["another click", "news", "another time"])
+def test_a_mark_holds_again_only_if_that_is_all_that_happened(story: Story, since: str) -> None:
+    story.ask(1, Verb.READ, 1)
+    put_off(story, 1)
+    if since == "another click":
+        story.ask(2, Verb.READ, 1)
+        story.undo(2)
+    elif since == "news":
+        story.push(notification(1, updated_at=after(60)))
+    else:
+        woken(story, 1)
+        put_off(story, 1)
+    taken_back(story, 1)
+    assert (story.row(1).is_read, dict(story.state.operations)) == (False, {})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from datetime import timedelta
 
 import pytest
@@ -11,7 +12,8 @@ from tests.support.examples import keys, notification
 from tests.support.logs import ExpectedLogs
 from tests.support.virtual_time import settle
 from tests.unit.engine.world import World
-from traynotify.core.errors import StorageFailed, UsageError
+from traynotify.core.commands import Rejection, Verb
+from traynotify.core.errors import StorageFailed, Unreachable, UsageError
 from traynotify.core.ports import Batch
 from traynotify.engine.snoozes import LOOK_EVERY_S
 
@@ -95,6 +97,33 @@ async def test_fetched_early_it_is_there_without_an_alert() -> None:
         await world.engine.wake(keys(1))
         await asyncio.sleep(HOUR.total_seconds() + 60)
         assert (world.unread(), len(world.notifier.titles)) == ([1], shown)
+
+
+async def test_it_comes_back_though_a_click_from_before_was_on_its_way_to_a_server_that_heard_nothing() -> None:
+    async with World() as world:
+        world.server.push(notification(1))
+        await settle()
+        silence: asyncio.Future[Sequence[Rejection]] = asyncio.get_running_loop().create_future()
+        world.server.answers = [silence]
+        await world.ask(Verb.READ, 1, undo_s=0)
+        await world.engine.snooze(keys(1), world.clock.now() + HOUR)
+        silence.set_exception(Unreachable("No answer"))
+        await asyncio.sleep(HOUR.total_seconds() + 60)
+        assert (world.requests(), world.unread()) == ([("read", [1])], [1])
+
+
+async def test_taken_back_a_click_from_before_is_sent_in_its_time() -> None:
+    async with World() as world:
+        world.server.push(notification(1))
+        await settle()
+        await world.ask(Verb.READ, 1, undo_s=10)
+        await world.engine.snooze(keys(1), world.clock.now() + HOUR)
+        await asyncio.sleep(5)
+        await world.engine.snooze(keys(1), None)
+        assert world.engine.undoable() is not None
+        assert (world.requests(), world.unread()) == ([], [])
+        await asyncio.sleep(6)
+        assert world.requests() == [("read", [1])]
 
 
 async def test_what_cannot_be_is_refused() -> None:
