@@ -333,6 +333,10 @@
         <translation>Das ließ sich nicht öffnen: Es hat keine Seite, oder es ließ sich kein Browser starten</translation>
     </message>
     <message>
+        <source>It is too late to undo that: the server may have heard of it</source>
+        <translation>Dafür ist es zu spät: Der Server hat vielleicht schon davon gehört</translation>
+    </message>
+    <message>
         <source>“{id}” of the package {package} cannot be used. {reason}</source>
         <translation>„{id}“ aus dem Paket {package} ist nicht nutzbar. {reason}</translation>
     </message>

@@ -333,6 +333,10 @@
         <translation>⟦Ît çöûld ñöt bé öpéñéd: ît hàs ñö pàgé, ör ñö bröwsér çöûld bé stàrtéd····························⟧</translation>
     </message>
     <message>
+        <source>It is too late to undo that: the server may have heard of it</source>
+        <translation>⟦Ît îs töö làté tö ûñdö thàt: thé sérvér màý hàvé héàrd öf ît························⟧</translation>
+    </message>
+    <message>
         <source>“{id}” of the package {package} cannot be used. {reason}</source>
         <translation>⟦“{id}” öf thé pàçkàgé {package} çàññöt bé ûséd. {reason}······················⟧</translation>
     </message>

@@ -290,13 +290,10 @@ class Actions:
         last = max(self.store.state.operations.values(), key=lambda o: o.id, default=None)
         return last if last is not None and not last.sending and self.clock.now() < last.send_at else None
 
-    def undo(self, operation: int | None = None) -> bool:
+    def undo(self, operation: int | None = None) -> None:
         self.calls.append(("undo", operation))
-        last = self.can_undo()
-        if last is None:
-            return False
-        self.store.undo(operation or last.id, self.clock.now())
-        return True
+        if (last := self.can_undo()) is not None:
+            self.store.undo(operation or last.id, self.clock.now())
 
     def answer(self, verb: Verb, key: NotificationKey, text: str = "") -> None:
         self.calls.append(("answer", verb, key, text))

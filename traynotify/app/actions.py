@@ -80,6 +80,8 @@ class EngineActions:
         self._app, self._engine, self._windows = app, app.engine, windows
         self._replies, self._images, self._autostart, self._on_quit = replies, images, autostart, on_quit
         self._tasks = Tasks()
+        self._undoing = set[int]()
+        """What is being taken back: who clicks twice is not told that the second time was too late."""
 
     async def aclose(self) -> None:
         """Break off what is under way; what was accepted is in the outbox."""
@@ -147,13 +149,20 @@ class EngineActions:
         """The person's last operation that can still be taken back."""
         return self._engine.undoable()
 
-    def undo(self, operation: int | None = None) -> bool:
-        """Take back that operation, or the last one; False when it is too late."""
-        found = self._engine.undoable() if operation is None else self._engine.store.state.operations.get(operation)
-        if found is None or found.sending:
-            return False
-        self._do("undo", self._engine.undo(found.id))
-        return True
+    def undo(self, operation: int | None = None) -> None:
+        """Take back that operation, or the last one; where it was too late, which is known only then, that is said."""
+        last = self._engine.undoable()
+        number = operation if operation is not None or last is None else last.id
+        if number is not None and number not in self._undoing:
+            self._undoing.add(number)
+            self._do("undo", self._undo(number))
+
+    async def _undo(self, operation: int) -> None:
+        try:
+            if not await self._engine.undo(operation):
+                self._windows.say(tr("It is too late to undo that: the server may have heard of it"))
+        finally:
+            self._undoing.discard(operation)
 
     def answer(self, verb: Verb, key: NotificationKey, text: str = "") -> None:
         """Reply, follow back, accept or decline."""

@@ -96,8 +96,8 @@ class Reading(Protocol):
         """The person's last operation that the server has not heard of yet, while it can be taken back."""
         ...
 
-    def undo(self, operation: int | None = None) -> bool:
-        """Take back that operation, or the last one; False when it is too late."""
+    def undo(self, operation: int | None = None) -> None:
+        """Take back that operation, or the last one; where it was too late, that is said."""
         ...
 
     def answer(self, verb: Verb, key: NotificationKey, text: str = "") -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import warnings
 from collections.abc import AsyncIterator
@@ -11,15 +12,20 @@ from typing import Any, cast
 import pytest
 import trustme
 
+from tests.support.examples import key, notification
 from tests.support.fakes import FakeService
 from tests.support.waiting import eventually
 from traynotify.app.actions import EngineActions
 from traynotify.app.bootstrap import App
 from traynotify.app.options import Options
 from traynotify.core.account import Identity
+from traynotify.core.events import Arrived
+from traynotify.core.facts import FromSource, Sending, Settled
 from traynotify.core.ids import AccountId
+from traynotify.core.notification import Origin
 from traynotify.core.ports import Grant, SecretPlace
 from traynotify.core.settings import OWN_AUTHORITY
+from traynotify.core.state import Operation
 from traynotify.storage.paths import Profile
 
 GRANT = Grant(
@@ -36,10 +42,22 @@ async def app(tmp_path: Path) -> AsyncIterator[App]:
     await app.aclose()
 
 
+class Said(list[str]):
+    """Windows of which only what they say is of interest."""
+
+    def say(self, text: str) -> None:
+        self.append(text)
+
+
 @pytest.fixture
-async def actions(app: App) -> AsyncIterator[EngineActions]:
+def said() -> Said:
+    return Said()
+
+
+@pytest.fixture
+async def actions(app: App, said: Said) -> AsyncIterator[EngineActions]:
     nothing = cast("Any", None)
-    made = EngineActions(app, nothing, nothing, nothing, nothing, lambda: None)
+    made = EngineActions(app, cast("Any", said), nothing, nothing, nothing, lambda: None)
     yield made
     await made.aclose()
 
@@ -55,6 +73,43 @@ async def test_what_was_asked_for_at_the_last_moment_ends_without_a_word(actions
         actions.history(None, None, unread_only=False, callback=lambda _: None)
         await actions.aclose()
         gc.collect()
+
+
+async def marked_read(app: App, actions: EngineActions, account: AccountId) -> Operation:
+    """A click on a notification that has come."""
+    came = FromSource(account=account, event=Arrived(items=(notification(1),)), origin=Origin.LIVE, at=app.clock.now())
+    await app.engine.store.apply(came)
+    actions.mark_read([key(1, account)])
+    await eventually(lambda: bool(app.engine.store.state.operations), "the click is in the outbox")
+    (operation,) = app.engine.store.state.operations.values()
+    return operation
+
+
+async def test_what_is_undone_in_time_is_undone_without_a_word(
+    app: App, actions: EngineActions, account: AccountId, said: Said
+) -> None:
+    asked = await marked_read(app, actions, account)
+    actions.undo(asked.id)
+    actions.undo()
+    await eventually(lambda: not app.engine.store.state.operations, "it is undone")
+    actions.undo()
+    await actions.aclose()
+    assert said == []
+
+
+@pytest.mark.parametrize("when", ["it is on its way", "it is done"])
+async def test_that_it_is_too_late_to_undo_is_said(
+    app: App, actions: EngineActions, account: AccountId, said: Said, when: str
+) -> None:
+    asked, store = await marked_read(app, actions, account), app.engine.store
+    on_its_way = asyncio.create_task(store.apply(Sending(operations=[asked.id])))
+    actions.undo(asked.id)
+    if when == "it is done":
+        await store.apply(Settled(account=account, operations=[asked.id], at=app.clock.now()))
+    await on_its_way
+    await eventually(lambda: bool(said), "it is said")
+    assert said == ["It is too late to undo that: the server may have heard of it"]
+    assert store.state.rows[key(1, account)].is_read
 
 
 async def test_a_file_that_holds_no_certificate_is_not_set(
