@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from contextlib import suppress
 from datetime import datetime, timedelta
 from random import Random
 
@@ -11,7 +12,7 @@ from msgspec.structs import replace
 from traynotify.core.activity import Activity
 from traynotify.core.budget import Budgets
 from traynotify.core.commands import Verb
-from traynotify.core.errors import Unsupported, UsageError
+from traynotify.core.errors import StorageFailed, Unsupported, UsageError
 from traynotify.core.facts import Asked, SettingsChanged, Snoozed, Undone, Woken
 from traynotify.core.ids import AccountId, NotificationKey
 from traynotify.core.language import phrase, tr
@@ -61,8 +62,13 @@ class Engine:
         self._newest_operation = 0
 
     async def load(self, settings: Settings) -> None:
-        """Take up what is on disk; raises StorageFailed."""
+        """Take up what is on disk, and settings that may be others than when it was written; raises StorageFailed.
+
+        A disk that cannot be written keeps nobody from reading: an alert that they rule out stays due then.
+        """
         await self.store.load(settings)
+        with suppress(StorageFailed):
+            await self.change_settings(settings)
 
     def start(self, notifier: Notifier | None) -> None:
         """Listen to every account that is not paused. Without a notifier, what is due stays due."""

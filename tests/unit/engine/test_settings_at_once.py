@@ -7,8 +7,10 @@ import pytest
 
 from tests.support.examples import ANA, BEN, account
 from tests.support.virtual_time import settle
-from tests.unit.engine.world import World
+from tests.unit.engine.world import World, general
+from traynotify.core.errors import StorageFailed
 from traynotify.core.notification import Kind
+from traynotify.core.ports import Batch
 from traynotify.core.settings import (
     ACCOUNT_ALERTS,
     ACCOUNT_LABEL,
@@ -31,7 +33,9 @@ from traynotify.core.settings import (
     TRAY_PANEL,
     AnySetting,
     Settings,
+    Values,
 )
+from traynotify.core.state import AlertState
 
 ELSEWHERE = {
     THEME: "tests/ui/test_settings_window.py",
@@ -110,3 +114,43 @@ async def test_it_holds_for_what_comes_next(
         await world.push(2)
         await settle()
         assert look(world) == after
+
+
+@pytest.mark.parametrize("chosen", ["for all", "for the account", "for its kind"])
+async def test_what_was_switched_off_while_the_app_was_off_holds_from_the_start(chosen: str) -> None:
+    async with World() as world:
+        world.has_desktop = False
+        await world.restart()
+        await world.push(1)
+
+        async def edit() -> None:
+            world.settings = {
+                "for all": general(ALERTS, False),
+                "for the account": Settings().with_account(ANA, Values().replacing(ACCOUNT_ALERTS, False)),
+                "for its kind": Settings().with_account(ANA, Values().replacing(QUIET_KINDS, (Kind.MENTION.value,))),
+            }[chosen]
+            world.has_desktop = True
+
+        await world.restart(edit)
+        await world.push(2)
+        assert (world.notifier.shown, world.unread()) == ([], [1, 2])
+        assert world.row(1).alert is AlertState.NONE
+        assert "switched off" in world.row(1).alert_reason or chosen == "for its kind"
+        world.settings = Settings()
+        await world.restart()
+        assert world.notifier.shown == []
+
+
+async def test_a_disk_that_cannot_be_written_keeps_nobody_from_reading() -> None:
+    async with World() as world:
+        world.has_desktop = False
+        await world.restart()
+        await world.push(1)
+        await world.engine.aclose()
+
+        def refuse(batch: Batch) -> None:
+            raise StorageFailed("The disk is full")
+
+        world.disk.before_write, world.settings = refuse, general(ALERTS, False)
+        await world.begin()
+        assert world.unread() == [1]
