@@ -25,6 +25,7 @@ class Feed:
         self._changed = asyncio.Event()
         self._tasks: set[asyncio.Task[None]] = set()
         self._error: BaseException | None = None
+        self._is_closed = False
         self._number_told = self._number_taken = 0
         self._taken = asyncio.Event()
 
@@ -36,8 +37,11 @@ class Feed:
         return task
 
     async def tell(self, event: SourceEvent) -> None:
-        """Hand out `event`; waits while there is no room."""
+        """Hand out `event`; waits while there is no room. Once the feed is closed, nobody hears it."""
         await self._room.acquire()
+        if self._is_closed:
+            self._room.release()  # to whoever waits behind
+            return
         self._told.append(event)
         self._number_told += 1
         self._changed.set()
@@ -63,7 +67,9 @@ class Feed:
             await self._changed.wait()
 
     async def aclose(self) -> None:
-        """End every coroutine and wait for it."""
+        """End every coroutine and wait for it; whoever else tells something does not wait any more."""
+        self._is_closed = True
+        self._room.release()
         tasks = set(self._tasks)
         for task in tasks:
             task.cancel()

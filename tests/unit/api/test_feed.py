@@ -99,3 +99,19 @@ async def test_the_reader_is_not_cancelled_by_an_error() -> None:
         with pytest.raises(Unreachable):
             await anext(events)
     await feed.aclose()
+
+
+async def test_whoever_tells_something_to_a_feed_that_is_closed_does_not_wait() -> None:
+    feed = Feed()
+
+    async def flood() -> None:
+        for number in range(100):
+            await feed.tell(event(number))
+
+    floods = [asyncio.create_task(flood()) for _ in range(3)]
+    for _ in range(5):
+        await asyncio.sleep(0)
+    assert not any(task.done() for task in floods)
+    await feed.aclose()
+    async with asyncio.timeout(30):
+        await asyncio.gather(*floods)

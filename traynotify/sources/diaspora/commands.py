@@ -1,9 +1,12 @@
-"""Carries out what the person asked for. A pod takes one mark at a time: many are a loop that goes easy on it."""
+"""Carries out what the person asked for. A pod takes one mark at a time: many are a loop that goes easy on it.
+
+A pod marks all that a row gathers, also what came since we asked last: so it is looked at before it is marked as read.
+"""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from itertools import count
 
 from traynotify.api import (
@@ -29,18 +32,23 @@ RESERVE = 5
 
 
 class Commands:
-    """Performs commands for one account; tells `marked` of each mark the pod took, and `gone` of what is not there."""
+    """Performs commands for one account; tells `marked` of each mark the pod took, and `gone` of what is not there.
+
+    What `has_news` (which tells them) is not marked as read: it is not what the person meant.
+    """
 
     def __init__(
         self,
         client: DiasporaClient,
         budget: RequestBudget,
         *,
+        has_news: Callable[[RemoteId], Awaitable[bool]],
         marked: Callable[[RemoteId, bool], None],
         gone: Callable[[RemoteId], None],
     ) -> None:
         self._client = client
         self._budget = budget
+        self._has_news = has_news
         self._marked = marked
         self._gone = gone
         self._done: set[RemoteId] = set()
@@ -69,6 +77,8 @@ class Commands:
         return rejections
 
     async def _mark(self, remote_id: RemoteId, *, read: bool) -> None:
+        if read and await self._has_news(remote_id):
+            return
         if remote_id.startswith(CONVERSATION):
             there = await self._client.mark_conversation(remote_id.removeprefix(CONVERSATION), read=read)
         else:

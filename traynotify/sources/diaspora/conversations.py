@@ -77,6 +77,22 @@ class Conversations:
                 unread[guid] = conversation
         await self._tell_unread(unread, asked_at)
 
+    async def has_news(self, guid: str) -> bool:
+        """Look whether something was said of which nobody was told yet; if so, that is told now."""
+        told_at = self._told_at.get(guid)
+        if told_at is None:
+            return False  # nothing of it was ever read
+        newest = await self._newest_message(guid)
+        if newest is None or _said_at(newest) <= told_at:
+            return False
+        page = await self._client.conversation(guid)
+        if not page.items or page.items[0].read is not False:
+            return False
+        told = self._translate(page.items[0], newest)
+        self._told_at[guid] = told.happened_at
+        await self._tell(Snapshot(items=(told,), asked_at=page.asked_at))
+        return True
+
     async def _listed(self, *, thorough: bool) -> tuple[dict[str, wire.Conversation], datetime]:
         page = await self._client.conversations()
         asked_at = page.asked_at

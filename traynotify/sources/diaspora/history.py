@@ -70,6 +70,14 @@ class History:
         else:
             await self.refresh(thorough=True)
 
+    async def has_news(self, guid: str) -> bool:
+        """Look whether people have joined a row of whom nobody was told yet; if so, that is told now."""
+        page = await self._client.notification(guid)
+        if not any(self._memory.has_gained(row) for row in page.items):
+            return False
+        await self._tell_page(page, with_cursor=False)
+        return True
+
     async def _begin(self, page: Page[wire.Notification]) -> None:
         """Tell the newest page, all that is unread, and of the rest as much as a first contact takes."""
         await self._tell_newest(page, with_cursor=False)

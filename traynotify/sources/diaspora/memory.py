@@ -74,13 +74,13 @@ class Memory:
 
     def meet(self, item: wire.Notification, asked_at: datetime) -> datetime | None:
         """Take note of a row in an answer to what was asked at `asked_at`; returns when it last gained people."""
-        known = self._rows.get(item.guid)
+        known, gained = self._rows.get(item.guid), self.has_gained(item)
         created_at, unread, who = item.created_at or asked_at, item.read is False, _fingerprint(item.people)
         self._overlooked.discard(item.guid)
         if known is not None and item.guid in self._marked_at and asked_at <= self._marked_at[item.guid]:
             unread = known.unread
         updated_at = known.updated_at if known else None
-        if known is not None and known.who != who and len(item.people) >= known.people and unread:
+        if known is not None and gained:
             updated_at = max(asked_at, (known.updated_at or known.created_at) + _MILLISECOND)
         new = Known(created_at, len(item.people), who, unread, updated_at)
         if new != known and (known is not None or unread):
@@ -88,6 +88,13 @@ class Memory:
             self.changes += 1
         self.pass_by(item)
         return updated_at
+
+    def has_gained(self, item: wire.Notification) -> bool:
+        """Whether people have joined a row, which is unread for that, since it was met."""
+        known = self._rows.get(item.guid)
+        if known is None or item.read is not False or len(item.people) < known.people:
+            return False
+        return known.who != _fingerprint(item.people)
 
     def pass_by(self, item: wire.Notification) -> None:
         """Take note that a row was listed, which is of no interest otherwise."""

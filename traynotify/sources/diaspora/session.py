@@ -83,6 +83,12 @@ class Session:
         self._is_nudged = True
         self._context.nudge()
 
+    async def has_news(self, remote_id: RemoteId) -> bool:
+        """Whether a row holds more than was told of it, which a mark would read as well; it is told now."""
+        if remote_id.startswith(CONVERSATION):
+            return await self._conversations.has_news(remote_id.removeprefix(CONVERSATION))
+        return await self._history.has_news(remote_id)
+
     def note_marked(self, remote_id: RemoteId, read: bool) -> None:
         """Take note of a mark that the pod has taken."""
         if remote_id.startswith(CONVERSATION):

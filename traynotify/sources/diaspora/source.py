@@ -20,7 +20,9 @@ class DiasporaSource:
         self._context = context
         tokens = Tokens(context.http, context.secrets, context.save_secrets)
         self._client = DiasporaClient(context.http, tokens)
-        self._commands = Commands(self._client, context.http.budget, marked=self._marked, gone=self._gone)
+        self._commands = Commands(
+            self._client, context.http.budget, has_news=self._has_news, marked=self._marked, gone=self._gone
+        )
         self._session: Session | None = None
 
     async def identify(self) -> Identity:
@@ -55,6 +57,9 @@ class DiasporaSource:
     async def _run(self, feed: Feed, cursor: str | None) -> None:
         self._session = Session(self._context, self._client, feed, cursor)
         await self._session.run()
+
+    async def _has_news(self, remote_id: RemoteId) -> bool:
+        return self._session is not None and await self._session.has_news(remote_id)
 
     def _marked(self, remote_id: RemoteId, read: bool) -> None:
         if self._session is not None:

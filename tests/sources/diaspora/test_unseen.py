@@ -1,0 +1,91 @@
+"""A pod marks all that a row gathers: what came since it was last asked is told instead, and not marked."""
+
+import pytest
+
+from tests.sources.diaspora.on_toy import AccountOnToy, account_on, poll
+from traynotify.api import Command, Items, RemoteId, Unreachable, Verb
+from traynotify.api.testing import Listener
+from traynotify.demo.diaspora import ToyDiaspora
+from traynotify.demo.faults import failure
+from traynotify.sources.diaspora.translate import CONVERSATION
+
+
+async def read(account: AccountOnToy, *ids: str) -> None:
+    command = Command(verb=Verb.READ, selector=Items(frozenset(map(RemoteId, ids))))
+    assert list(await account.source.perform(command)) == []
+
+
+async def test_who_joined_since_the_last_look_is_told_and_not_marked() -> None:
+    with ToyDiaspora() as toy:
+        post = toy.post("robin")
+        liked, other = toy.notify("liked", "bob", post=post), toy.notify("mentioned", "dave")
+        async with account_on(toy) as account, Listener(account.source) as listener:
+            inbox = listener.inbox
+            await listener.until_online()
+            assert toy.notify("liked", "carol", post=post) is liked
+            await read(account, liked.guid, other.guid)
+            assert (liked.read, other.read) == (False, True)
+            await listener.until(
+                lambda _: inbox.rows[liked.guid].notification.title == "Bob and Carol liked your post", "who joined"
+            )
+            assert not inbox.rows[liked.guid].is_read
+            await read(account, liked.guid)
+            assert liked.read, "by now it is known"
+
+
+async def test_who_joined_before_the_mark_and_is_listed_after_it_is_told() -> None:
+    """The list that is on its way when the pod takes the mark is from before it."""
+    with ToyDiaspora() as toy:
+        post = toy.post("robin")
+        liked = toy.notify("liked", "bob", post=post)
+        async with account_on(toy) as account, Listener(account.source) as listener:
+            await listener.until_online()
+            await read(account, liked.guid)
+            toy.mark(liked, read=False)
+            toy.notify("liked", "carol", post=post)
+            await poll(toy, account)
+            told = {item.id: item for item in listener.items}[RemoteId(liked.guid)]
+            assert told.updated_at is not None
+            assert told.server_read is False
+
+
+async def test_what_was_said_since_the_last_look_is_told_and_not_marked() -> None:
+    with ToyDiaspora() as toy:
+        talk = toy.say("bob", "See you at nine")
+        key = CONVERSATION + talk.guid
+        async with account_on(toy) as account, Listener(account.source) as listener:
+            inbox = listener.inbox
+            await listener.until_online()
+            toy.say("bob", "Make that ten", conversation=talk)
+            await read(account, key)
+            assert toy.is_unread(talk)
+            await listener.until(lambda _: inbox.rows[key].notification.excerpt == "Make that ten", "what was said")
+            assert not inbox.rows[key].is_read
+            await read(account, key)
+            assert not toy.is_unread(talk), "by now it is known"
+
+
+async def test_what_one_has_said_oneself_holds_up_no_mark() -> None:
+    with ToyDiaspora() as toy:
+        talk = toy.say("bob", "See you at nine")
+        async with account_on(toy) as account, Listener(account.source) as listener:
+            await listener.until_online()
+            toy.say("robin", "Yes", conversation=talk)
+            await read(account, CONVERSATION + talk.guid)
+            assert not toy.is_unread(talk)
+
+
+@pytest.mark.parametrize("what", ["a row", "a conversation"])
+async def test_what_cannot_be_looked_at_is_marked_later(what: str) -> None:
+    with ToyDiaspora() as toy:
+        row, talk = toy.notify("mentioned", "dave"), toy.say("bob", "See you at nine")
+        key = row.guid if what == "a row" else CONVERSATION + talk.guid
+        async with account_on(toy) as account, Listener(account.source) as listener:
+            await listener.until_online()
+            toy.faults.add("/api/v1/*/*", failure(500), method="GET", times=None)
+            with pytest.raises(Unreachable):
+                await read(account, key)
+            assert (row.read, toy.is_unread(talk)) == (False, True)
+            toy.faults.clear()
+            await read(account, key)
+            assert (row.read, toy.is_unread(talk)) == (what == "a row", what == "a row")
