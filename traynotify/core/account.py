@@ -17,7 +17,7 @@ class Identity(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Who the server says that we are."""
 
     remote_id: str
-    """The server's own id of the person; what “the same account” is decided by on signing in again."""
+    """The server's own id of the person: on one server, what “the same account” is decided by on signing in again."""
     handle: str
     """The full address: ``ana@example.social``."""
     display_name: str = ""

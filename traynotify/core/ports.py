@@ -53,6 +53,7 @@ class Grant(msgspec.Struct, frozen=True, kw_only=True):
 
     identity: Identity
     base_url: str
+    """Where the secrets belong; what is granted on another host or port is never taken for an account that is here."""
     secrets: dict[str, str]
     """Single-line values by name; kept in the secret store only."""
     speaks: str = "access_token"

@@ -177,6 +177,8 @@ class Accounts:
         """Whether what is stored still brings all notifications; where nobody can be asked, it is not given up."""
         try:
             with faults_of(known.service):
+                if (listening := self._supervisor.source(known.id)) is not None:  # two might renew one token
+                    return not (await listening.identify()).capabilities.partial
                 source = await self._factory.open(known)
                 try:
                     return not (await source.identify()).capabilities.partial

@@ -82,6 +82,7 @@ async def test_what_carries_less_does_not_replace_what_works(world: World, toy: 
     assert world.secrets.kept[ANA] == {"token": "old"}
     assert world.factory.taken_back == [{"token": "chat"}]
     assert world.is_live()
+    assert len(world.server.connections) == 1, "nobody else speaks for it beside who listens"
 
 
 @pytest.mark.parametrize("problem", [AuthRejected("The token was revoked"), None])
