@@ -45,6 +45,8 @@ class Bubbles:
                 self._stretch[account] += after.health.state.value == "connecting"
         self._on_the_way -= {row.key for row in changes.touched if row.alert is not AlertState.DUE}
         for row in changes.touched:
+            if row.alert is AlertState.DUE and not row.awaits_alert:
+                self._caught_up.pop(row.key, None)  # a click holds it up: once that is taken back, it is told by itself
             if row.key in changes.before.rows:
                 continue
             if row.origin is Origin.CATCH_UP:
@@ -98,14 +100,20 @@ class Bubbles:
             self._repeats.update(self._on_the_way)
         self._on_the_way.clear()
 
-    def check(self, house: House, row: Row, *, online_s: float | None, clicked_at_s: float | None) -> None:
-        """Once quiet has returned: nothing is due, and what is unread had its alert."""
+    def check(
+        self, house: House, row: Row, *, online_s: float | None, clicked_at_s: float | None, may_be_clicked: bool
+    ) -> None:
+        """Once quiet has returned: nothing is due, and what is unread had its alert.
+
+        What was there before had none, but for what is new to it since a click, which is known or `may_be`.
+        """
         fate, remote = house.fates.get(row.key.remote), row.key.remote
         if row.awaits_alert:
             self._blame(f"{house.service}: the alert of {remote} is still due")
         self._check_return(row, fate, clicked_at_s)
         if fate is None or fate.seeded or online_s is None or fate.born_at_s <= online_s:
-            if fate is not None and fate.seeded and self.raised[row.key] and not self._returns[row.key]:
+            has_reasons = fate is not None and (self._returns[row.key] or (fate.told_again and may_be_clicked))
+            if fate is not None and fate.seeded and self.raised[row.key] and not has_reasons:
                 self._blame(f"{house.service}: what was there before the account alerted: {remote}")
             return
         quiet = fate.doubtful or fate.elsewhere_at_s is not None or clicked_at_s is not None or row.is_read

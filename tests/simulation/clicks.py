@@ -63,6 +63,10 @@ class Clicks:
         """What the person wants of a row; None of one that was never clicked."""
         return clicks[-1] if (clicks := self._clicks.get(key)) else None
 
+    def may_be_clicked(self, key: NotificationKey) -> bool:
+        """Whether a row was ever clicked, or may have been when the app died."""
+        return key in self._clicks or key in self._ever_unanswered
+
     @property
     def last_at_s(self) -> dict[NotificationKey, float]:
         """When each row was clicked last."""

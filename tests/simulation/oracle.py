@@ -167,7 +167,13 @@ class Oracle:
             for row in rows.values():
                 self.clicks.check_kept(row)
                 online_s, last = self._online_at_s.get(house.account), self.clicks.last(row.key)
-                self.bubbles.check(house, row, online_s=online_s, clicked_at_s=last.at_s if last is not None else None)
+                self.bubbles.check(
+                    house,
+                    row,
+                    online_s=online_s,
+                    clicked_at_s=last.at_s if last is not None else None,
+                    may_be_clicked=self.clicks.may_be_clicked(row.key),
+                )
         unanswered = app.desktop_line.unanswered
         for alert in app.desktop_line.screen.values():
             rows_now = [state.standing_for(state.rows[key]) for key in alert.keys if key in state.rows]
