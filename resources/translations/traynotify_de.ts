@@ -1249,6 +1249,10 @@
         <translation>Warten auf deinen Schlüsselbund: Beantworte seine Rückfrage, die hinter einem Fenster liegen kann</translation>
     </message>
     <message>
+        <source>The clock was set back: what was on its way is asked for again</source>
+        <translation>Die Uhr wurde zurückgestellt: Was unterwegs war, wird noch einmal erfragt</translation>
+    </message>
+    <message>
         <source>The server ended the connection</source>
         <translation>Der Server hat die Verbindung beendet</translation>
     </message>

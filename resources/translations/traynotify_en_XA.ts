@@ -1249,6 +1249,10 @@
         <translation>⟦Wàîtîñg för ýöûr kéýrîñg: àñswér îts prömpt, whîçh màý bé béhîñd à wîñdöw·····························⟧</translation>
     </message>
     <message>
+        <source>The clock was set back: what was on its way is asked for again</source>
+        <translation>⟦Thé çlöçk wàs sét bàçk: whàt wàs öñ îts wàý îs àskéd för àgàîñ·························⟧</translation>
+    </message>
+    <message>
         <source>The server ended the connection</source>
         <translation>⟦Thé sérvér éñdéd thé çöññéçtîöñ············⟧</translation>
     </message>

@@ -2,13 +2,13 @@
 
 import asyncio
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from functools import partial
 from random import Random
 
 from tests.sources.diaspora.on_toy import account_on, grant_on, poll
 from tests.support.fakes import FakeNotifier, FakeSecrets
 from tests.support.waiting import PATIENCE_S
+from traynotify.api import SystemClock
 from traynotify.core.account import Account, HealthState
 from traynotify.core.ids import AccountId, ServiceId
 from traynotify.core.ports import Batch, Source
@@ -35,11 +35,6 @@ class OneSource:
         raise NotImplementedError
 
 
-class WallClock:
-    def now(self) -> datetime:
-        return datetime.now(UTC)
-
-
 def is_told_of(people: int, state: State) -> bool:
     """Whether there is a row of so many people, and nothing of it is left to show."""
     return any(row.notification.people == people and row.alert is AlertState.SHOWN for row in state.rows.values())
@@ -53,7 +48,7 @@ async def test_a_second_like_is_told_once_in_silence_and_the_row_says_why() -> N
             service=ServiceId("diaspora"),
             base_url=grant.base_url,
             identity=grant.identity,
-            added_at=WallClock().now(),
+            added_at=SystemClock().now(),
         )
         await archive.commit(Batch(accounts=(robin,)))
         async with account_on(toy, grant=grant) as account:
@@ -62,7 +57,7 @@ async def test_a_second_like_is_told_once_in_silence_and_the_row_says_why() -> N
                 secrets=FakeSecrets(),
                 factory=OneSource(account.source),
                 registry=Registry(lambda: 1, []),
-                clock=WallClock(),
+                clock=SystemClock(),
                 random=Random(1),
             )
             await engine.load(Settings())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Coroutine
 from contextvars import copy_context
-from datetime import datetime, timedelta
+from datetime import timedelta
 from importlib.metadata import EntryPoint
 from pathlib import Path
 from random import Random
@@ -16,7 +16,7 @@ from tests.simulation.disk import Disk
 from tests.simulation.loop import Process, run_as
 from tests.simulation.network import Network
 from tests.support.virtual_time import VirtualClock
-from traynotify.api import API_VERSION
+from traynotify.api import API_VERSION, SystemClock
 from traynotify.app.sources import Factory
 from traynotify.core.alert import Alert
 from traynotify.core.errors import TraynotifyError
@@ -33,15 +33,12 @@ T = TypeVar("T")
 SERVICES = ("diaspora", "discourse", "mastodon", "osu")
 
 
-class MachineClock:
+class MachineClock(SystemClock):
     """`core.ports.Clock` of this computer, which need not show the true time."""
 
     def __init__(self, truth: VirtualClock) -> None:
-        self._truth = truth
         self.ahead_s = 0.0
-
-    def now(self) -> datetime:
-        return self._truth.now() + timedelta(seconds=self.ahead_s)
+        super().__init__(lambda: truth.now() + timedelta(seconds=self.ahead_s))
 
 
 class _Anew:

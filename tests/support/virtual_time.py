@@ -14,6 +14,8 @@ from datetime import UTC, datetime, timedelta
 from heapq import heappop, heappush
 from typing import Any
 
+from traynotify.api import SystemClock
+
 _START = datetime(2026, 3, 14, 9, 0, tzinfo=UTC)
 
 
@@ -92,14 +94,12 @@ def _settle(done: asyncio.Future[Any], func: Callable[..., Any], args: tuple[Any
         done.set_result(result)
 
 
-class VirtualClock:
+class VirtualClock(SystemClock):
     """`core.ports.Clock` in step with the running `VirtualLoop`."""
 
     def __init__(self, start: datetime = _START) -> None:
         self._start = start
-
-    def now(self) -> datetime:
-        return self.at(asyncio.get_running_loop().time())
+        super().__init__(lambda: self.at(asyncio.get_running_loop().time()))
 
     def at(self, loop_s: float) -> datetime:
         """What it shows when the loop's time is `loop_s`."""

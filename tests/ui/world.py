@@ -52,6 +52,8 @@ EVERYTHING = Capabilities(
 class StandingClock:
     """The wall clock, moved by hand."""
 
+    set_backs = 0
+
     def __init__(self, now: datetime = NOW) -> None:
         self.moment = now
 

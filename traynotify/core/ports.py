@@ -319,6 +319,11 @@ class ImageCache(Protocol):
 class Clock(Protocol):
     """The wall clock. Waiting is asyncio's business; the loop's time is what a virtual clock replaces."""
 
+    @property
+    def set_backs(self) -> int:
+        """How often it has shown less than before. What was said before and after that cannot be put in order by it."""
+        ...
+
     def now(self) -> datetime:
         """Aware UTC."""
         ...

@@ -173,7 +173,7 @@ def _from_source(draft: Draft, fact: FromSource) -> None:
                 draft.put(transitions.deleted(row, fact.at))
         case Counted(asked_at=asked_at):
             counted = draft.accounts[fact.account].counted
-            if counted is None or counted.asked_at < asked_at:
+            if counted is None or not asked_at <= counted.asked_at <= fact.at:
                 draft.accounts[fact.account] = replace(draft.accounts[fact.account], counted=fact.event)
         case Online():
             draft.store_account(replace(account, seeded=True), fact.at)

@@ -238,7 +238,8 @@ def seen(row: Row, at: datetime) -> Row:
 def is_late(row: Row, asked_at: datetime | None, now: datetime) -> bool:
     """Whether the row was decided about after `asked_at`; a push (None) never is late.
 
-    When the clock was set back since, the moment of that decision says nothing any more.
+    When the clock was set back since, the moment of that decision says nothing any more; nor is anything listened to
+    then that was asked for before (`Clock.set_backs`).
     """
     return _is_before(asked_at, row.touched_at or row.received_at, now)
 

@@ -26,7 +26,7 @@ from traynotify.core.errors import (
     StorageFailed,
     Unreachable,
 )
-from traynotify.core.events import Online, Snapshot
+from traynotify.core.events import Online, Snapshot, SourceEvent
 from traynotify.core.facts import AccountChanged, FromSource, HealthChanged
 from traynotify.core.ids import AccountId
 from traynotify.core.language import phrase, tr
@@ -130,6 +130,10 @@ class Supervisor:
 _TROUBLED = (HealthState.LIMITED, HealthState.OFFLINE, HealthState.NEEDS_SIGN_IN)
 
 
+class _ClockSetBack(Unreachable):
+    """Whether an answer was asked for before or after a click cannot be told any more: it has to be asked for anew."""
+
+
 class _Trouble(NamedTuple):
     """What ended a connection or a try, and what follows."""
 
@@ -215,7 +219,7 @@ class _Runner:
         except RateLimited as error:
             asked_for_s = granted_s(error.retry_after_s or SLOW_S)
             return _Trouble(HealthState.LIMITED, str(error), self._delay_s(asked_for_s), asked_for_s)
-        except NoNetwork as error:
+        except (NoNetwork, _ClockSetBack) as error:
             return _Trouble(HealthState.OFFLINE, str(error), self._delay_s(None, at_once=True))
         except Unreachable as error:
             asked_for_s = granted_s(error.retry_after_s or 0.0)
@@ -250,6 +254,7 @@ class _Runner:
     async def _listen(self) -> NoReturn:
         """Connect and consume until something raises."""
         self._budget.note_connecting()
+        set_backs = self._clock.set_backs
         waiting = self._tasks.spawn(f"keyring of {self._id}", self._say_what_is_waited_for())
         try:
             source = await self._factory.open(self._account)
@@ -268,6 +273,8 @@ class _Runner:
                     if not self._account.seeded or (isinstance(event, Snapshot) and event.is_first_contact):
                         origin = Origin.SEED
                     now = self._clock.now()
+                    if self._clock.set_backs != set_backs and _is_answer(event):
+                        raise _ClockSetBack(tr("The clock was set back: what was on its way is asked for again"))
                     await self._store.apply(FromSource(account=self._id, event=event, origin=origin, at=now))
                     if isinstance(event, Online):
                         await self._is_online(event)
@@ -350,6 +357,11 @@ class _Runner:
         health = Health(state=state, since=since, detail=detail, next_try_at=next_try_at)
         if health != current:
             await self._store.apply(HealthChanged(account=self._id, health=health))
+
+
+def _is_answer(event: SourceEvent) -> bool:
+    """Whether it was asked for, so that it may be older than what was done meanwhile; a push is true now."""
+    return getattr(event, "asked_at", None) is not None
 
 
 def _now_s() -> float:

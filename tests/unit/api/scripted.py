@@ -15,6 +15,8 @@ NOW = datetime(2026, 3, 14, 9, 0, tzinfo=UTC)
 class FixedClock:
     """`core.ports.Clock` that stands still."""
 
+    set_backs = 0
+
     def now(self) -> datetime:
         return NOW
 

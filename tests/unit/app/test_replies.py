@@ -25,6 +25,8 @@ from traynotify.storage.memory import MemoryArchive
 
 
 class Clock:
+    set_backs = 0
+
     def now(self) -> Any:
         return NINE
 
