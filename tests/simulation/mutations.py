@@ -55,7 +55,7 @@ MUTATIONS: Sequence[Mutation] = (
     Mutation(
         "when an answer was asked for is ignored",
         "traynotify.core.transitions",
-        "return asked_at is not None and asked_at <= decided_at <= now",
+        "return asked_at is not None and then is not None and asked_at <= then <= now",
         "return False",
         140,
         "a click was undone|here, and (True|False) on the server",
@@ -91,7 +91,7 @@ MUTATIONS: Sequence[Mutation] = (
     Mutation(
         "the outbox is dropped at a restart",
         "traynotify.core.working_set",
-        "            for o in sorted(operations, key=lambda o: o.id)",
+        "            for o in sorted(loaded.operations, key=lambda o: o.id)",
         "            for o in ()",
         50,
         "here, and (True|False) on the server|the marker (says|stays)",
@@ -245,9 +245,9 @@ MUTATIONS: Sequence[Mutation] = (
     Mutation(
         "what stayed here is never told",
         "traynotify.core.reduce",
-        "    if rows:\n        draft.ask(Verb.READ, rows, at)",
-        "    if False:\n        draft.ask(Verb.READ, rows, at)",
-        60,
+        "        if rows:\n            draft.ask(Verb.READ, rows, at)",
+        "        if False:\n            draft.ask(Verb.READ, rows, at)",
+        210,
         "here, and (True|False) on the server",
         Only(("403", "404", "422"), ("something happens", "a click", "look for news")),
     ),
@@ -340,6 +340,15 @@ MUTATIONS: Sequence[Mutation] = (
         110,
         "was put off until .*, and is not any more",
         Only((), ("something happens", "a click", "something is put off")),
+    ),
+    Mutation(
+        "what leaves memory is taken for told",
+        "traynotify.core.working_set",
+        "if state.is_unread_on_server(row):",
+        "if False:",
+        50,
+        "the marker stays",
+        Only((), ("much is read", "a click"), ("mastodon",)),
     ),
     Mutation(
         "an absence is read no further than two pages",

@@ -95,6 +95,22 @@ async def _last_moment(world: World, house: House) -> None:
     await world.machine.do(act)
 
 
+async def _read_much(world: World, house: House) -> None:
+    """More comes than stays in memory, and is read; but for an old one, which follows later, and one in the middle."""
+    for _ in range(260):
+        house.happen()
+    await sleep(30)
+
+    async def act(app: App) -> None:
+        rows = sorted(app.state.unread_rows(house.account), key=lambda row: row.notification.order_key)
+        oldest, *others = [row.key for row in rows]
+        for keys in ([key for key in others if key != others[len(others) // 2]], [oldest]):
+            await world.oracle.clicks.asked(keys, app.engine.ask(Verb.READ, keys, undo_s=0.0))
+            await sleep(20)
+
+    await world.machine.do(act)
+
+
 async def _answer(world: World, house: House) -> None:
     undo_s = world.random.choice([0.0, 10.0, 10.0])
 
@@ -217,5 +233,6 @@ DEEDS: dict[str, tuple[float, Deed]] = {
 MORE_DEEDS: dict[str, tuple[float, Deed]] = {
     "second thoughts": (4, _second_thoughts),
     LAST_MOMENT: (12, _last_moment),
+    "much is read": (1, _read_much),
 }
 """What is done only where a history is narrowed down to it."""
