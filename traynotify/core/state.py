@@ -263,7 +263,10 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
         if not left or known is None:
             return {}
         marker = known.account.marker
-        return {i: key for i, key in left.items() if key > marker and NotificationKey(account, i) not in self.rows}
+        found = {remote: order_key for remote, order_key in left.items() if order_key > marker}
+        for row in self.rows_of(account):  # which are few beside them
+            found.pop(row.notification.id, None)
+        return found
 
     def is_unread_on_server(self, row: Row) -> bool:
         """Whether the row's server is taken to hold it as unread.
