@@ -305,8 +305,8 @@ def test_an_answer_about_everything_does_not_mean_what_came_after_the_question()
 
 def test_the_services_own_number_is_the_one_asked_for_last() -> None:
     story = Story()
-    story.tell(Counted(unread=7, asked_at=after(5)))
-    story.tell(Counted(unread=9, asked_at=after(4)))
+    story.tell(Counted(unread=7, asked_at=after(5)), at=6)
+    story.tell(Counted(unread=9, asked_at=after(4)), at=7)
     counted = story.state.accounts[ANA].counted
     assert counted is not None
     assert counted.unread == 7
