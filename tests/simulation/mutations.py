@@ -335,11 +335,23 @@ MUTATIONS: Sequence[Mutation] = (
     Mutation(
         "a click from before ends what was put off since",
         "traynotify.core.reduce",
-        "        draft.put_off(being_read)",
-        "        pass",
-        110,
+        "    draft.put_off(being_read)\n",
+        "    pass\n",
+        50,
         "was put off until .*, and is not any more",
-        Only((), ("something happens", "a click", "something is put off")),
+        Only((), ("something happens", "something is put off after a click")),
+    ),
+    Mutation(
+        "what was put off while it was on its way is sent again",
+        "traynotify.core.reduce",
+        "            draft.put_off(frozenset(row.key for row in rows if row.overlay is None))",
+        "            pass",
+        60,
+        "was put off until .*, and is not any more",
+        Only(
+            ("silent", "hangs", "unreachable", "lines reset", "slow"),
+            ("something happens", "something is put off after a click"),
+        ),
     ),
     Mutation(
         "what leaves memory is taken for told",

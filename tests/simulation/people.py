@@ -137,6 +137,21 @@ async def _put_off(world: World, house: House) -> None:
     await world.machine.do(act)
 
 
+async def _put_off_after_a_click(world: World, house: House) -> None:
+    """Something is marked as read, and put off before its server is told, or while it is."""
+    undo_s, just_after_s = world.random.choice([0.0, 0.0, 10.0]), world.random.choice([0.0, 0.02, 0.5, 3.0])
+    until = world.machine.clock.now() + timedelta(seconds=world.random.choice([60, 300]))
+
+    async def act(app: App) -> None:
+        keys = [row.key for row in world.some(app.state.listed(house.account, unread_only=True)[:12])]
+        await world.oracle.clicks.asked(keys, app.engine.ask(Verb.READ, keys, undo_s=undo_s))
+        await sleep(just_after_s)
+        left = [key for key in keys if (row := app.state.rows.get(key)) is not None and row.overlay is Verb.READ]
+        await world.oracle.put_off.asked(left, until, app.engine.snooze(left, until), lambda: app.state.rows)
+
+    await world.machine.do(act)
+
+
 async def _fetch_back(world: World, house: House) -> None:
     is_a_mistake = world.chance(0.5)
 
@@ -234,5 +249,6 @@ MORE_DEEDS: dict[str, tuple[float, Deed]] = {
     "second thoughts": (4, _second_thoughts),
     LAST_MOMENT: (12, _last_moment),
     "much is read": (1, _read_much),
+    "something is put off after a click": (8, _put_off_after_a_click),
 }
 """What is done only where a history is narrowed down to it."""

@@ -39,6 +39,8 @@ class PutOff:
         """Of these: when they had come back the last time."""
         self._being_read = set[NotificationKey]()
         """Of these: what was on its way to be read, which nobody takes back any more."""
+        self._given_up_at_s: dict[NotificationKey, float] = {}
+        """When the last try to tell the server of such ended without an answer: it heard of it until then, or never."""
         self._asked_about = set[NotificationKey]()
         self._unanswered = set[NotificationKey]()
         """The app died while it was asked about these: nobody knows whether it took that."""
@@ -75,6 +77,16 @@ class PutOff:
         """The app shows a new state."""
         for row in changes.touched:
             self._see(row.key, row, changes.after)
+        if changes.operations:
+            self._notice_vain_tries(changes)
+
+    def _notice_vain_tries(self, changes: Changes) -> None:
+        for number, before in changes.before.operations.items():
+            now = changes.after.operations.get(number)
+            if before.sending and now is not None and not now.sending:
+                ended = before.keys & self._being_read
+                self._being_read -= ended
+                self._given_up_at_s |= dict.fromkeys(ended, self._now_s())
 
     def began(self, state: State) -> None:
         """The app starts with this."""
@@ -98,6 +110,7 @@ class PutOff:
             self._until[key], self._before[key] = until, row.woken_at
             self._bubbles.put_off(key)
             (self._being_read.add if _is_on_its_way(state, key) else self._being_read.discard)(key)
+            self._given_up_at_s.pop(key, None)
             if not by_person:
                 self._blame(f"nobody has put {key} off until {until}")
             return
@@ -122,7 +135,9 @@ class PutOff:
             self._blame(f"{row.key} was put off until {was}, and came back at {row.woken_at}")
 
     def _may_be_read(self, key: NotificationKey, since_s: float) -> bool:
-        return key in self._being_read or self._may_be_read_since(key, since_s)
+        if key in self._being_read or self._may_be_read_since(key, since_s):
+            return True
+        return key in self._given_up_at_s and self._may_be_read_since(key, self._given_up_at_s[key])
 
     def has_moved_since(self, key: NotificationKey, at_s: float) -> bool:
         """Whether it was put off since then, or came back, so that it need not be as it was clicked before."""
