@@ -194,7 +194,7 @@ def _told(draft: Draft, fact: FromSource, item: Notification, *, asked_at: datet
         row = transitions.first_told(item, fact, draft.settings, asked_at=asked_at, below_marker=below_marker)
     else:
         row = transitions.told_again(old, item, fact, draft.settings, asked_at=asked_at, below_marker=below_marker)
-        if row.overlay is not old.overlay:
+        if row.overlay is not old.overlay or row.set_aside != old.set_aside:
             row = replace(row, overlay=draft.leave_out(row.key))
     if before is not None and not row.gone:
         row = transitions.taking_over(row, before, draft.settings)

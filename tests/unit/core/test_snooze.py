@@ -153,6 +153,15 @@ def test_it_comes_back_though_a_click_from_before_is_still_on_its_way(story: Sto
     assert (story.row(1).is_read, dict(story.state.operations)) == (False, {})
 
 
+def test_what_is_new_to_it_since_is_not_read_by_a_click_from_before(story: Story) -> None:
+    story.ask(1, Verb.READ, 1, undo_s=0)
+    story.sending(1)
+    put_off(story, 1)
+    story.push(notification(1, updated_at=after(60)))
+    story.settled(1)
+    assert (story.row(1).is_read, story.row(1).is_snoozed) == (False, True)
+
+
 def test_what_is_asked_of_it_since_follows_the_click_that_is_on_its_way(story: Story) -> None:
     story.ask(1, Verb.READ, 1, undo_s=0)
     story.sending(1)
