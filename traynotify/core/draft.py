@@ -182,7 +182,7 @@ class Draft:
         after = State(
             accounts=self.accounts,
             rows=rows,
-            untold=before.untold,
+            untold={account: ids for account, ids in before.untold.items() if account in self.accounts},
             operations=self.operations,
             settings=self.settings,
         )

@@ -2,12 +2,12 @@
 
 from msgspec.structs import replace
 
-from tests.support.examples import ANA, BEN, account, after, key, notification, numbers, remote_ids
+from tests.support.examples import ANA, BEN, BY_MARKER, account, after, key, notification, numbers, remote_ids
 from tests.unit.core.story import Story
 from traynotify.core.account import HealthState
 from traynotify.core.commands import Verb
 from traynotify.core.events import Arrived, ReadChanged, Removed, SourceEvent
-from traynotify.core.facts import FromSource
+from traynotify.core.facts import AccountForgotten, AccountStored, FromSource
 from traynotify.core.notification import Kind, Origin
 from traynotify.core.ports import Loaded
 from traynotify.core.reduce import reduce
@@ -106,6 +106,17 @@ def test_a_row_that_is_in_memory_speaks_for_itself_and_the_marker_for_what_is_no
     assert set(state.unread_on_server(ANA)) == remote_ids(5, 6)
     state = told(state, Arrived(items=tuple(notification(n, server_read=True) for n in (7, 8))))
     assert set(trimmed(state, 1).unread_on_server(ANA)) == remote_ids(5, 6)
+
+
+def test_what_was_to_be_told_goes_with_its_account() -> None:
+    story = Story(account(can=BY_MARKER), account(BEN, can=BY_MARKER))
+    for name in (ANA, BEN):
+        story.tell(Arrived(items=tuple(map(notification, range(1, 4)))), name=name)
+        story.tell(ReadChanged(selector=Items(remote_ids(1, 2, 3)), read=True), name=name)
+    state = trimmed(story.state, 1)
+    state, _ = reduce(state, AccountForgotten(account=ANA))
+    state, _ = reduce(state, AccountStored(account=account(can=BY_MARKER), at=after(9)))
+    assert (state.unread_on_server(ANA), len(state.unread_on_server(BEN))) == ({}, 3)
 
 
 def test_trimming_counts_what_is_listed_and_orders_it_as_the_inbox_does() -> None:
