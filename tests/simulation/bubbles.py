@@ -92,11 +92,13 @@ class Bubbles:
         """The app cannot know that a bubble is shown, and will show what it stands for again."""
         self._repeats.update(alert.keys)
 
-    def process_ended(self, by_death: bool) -> None:
-        """What the desktop had answered, and the disk did not know yet when the process died, may be told again."""
+    def process_ended(self, *, in_order: bool) -> None:
+        """What the desktop had answered, and the disk did not know when the process died, may be told again; so may
+        what the disk did not take until the end.
+        """
         self._caught_up.clear()
         self._stretch.update(self._stretch.keys())
-        if by_death:
+        if not in_order:
             self._repeats.update(self._on_the_way)
         self._on_the_way.clear()
 

@@ -148,12 +148,12 @@ class Machine:
         self.disk.statements_to_live = 0
         self.disk.leave()
         self._network.cut_off(owner)
-        self._ended(app, by_death=True)
+        self._ended(app, in_order=False)
         asyncio.get_running_loop().call_soon(owner.bury)
 
-    def _ended(self, app: App | None, *, by_death: bool) -> None:
+    def _ended(self, app: App | None, *, in_order: bool) -> None:
         self.desktop.screen.clear()  # the service takes down what belongs to nobody any more
-        self._on_end(app, by_death)
+        self._on_end(app, in_order)
 
     def kill(self) -> None:
         """End the process at this moment, if one runs."""
@@ -173,7 +173,7 @@ class Machine:
         await self._as(app.process, self._end(app))
         if self.app is app:
             self.app, self._process = None, None
-            self._ended(app, by_death=False)
+            self._ended(app, in_order=self.disk.error is None)  # without a disk, nothing can be noted any more
 
     async def _end(self, app: App) -> None:
         await app.engine.aclose()

@@ -97,10 +97,10 @@ class Oracle:
         self.clicks.begin(state)
         self.put_off.began(state)
 
-    def process_ended(self, app: App | None, by_death: bool) -> None:
+    def process_ended(self, app: App | None, in_order: bool) -> None:
         """The app ended, in good order or not."""
         self._live_since_s.clear()
-        self.bubbles.process_ended(by_death)
+        self.bubbles.process_ended(in_order=in_order)
         self.put_off.process_ended()
 
     def watch(self, app: App, house: House, well_since_s: float) -> None:

@@ -102,9 +102,14 @@ class Alerts:
             self._wake.set()
 
     async def aclose(self) -> None:
-        """Stop; what is due stays due on disk."""
+        """Stop; what is due stays due on disk, unless the desktop has answered, and the disk takes that by now."""
         self._unsubscribe()
         await self._tasks.aclose()
+        try:
+            for account in list(self._due):
+                await self._keep_answers(account)
+        except StorageFailed as error:
+            log.warning("what the desktop showed last will be shown again: %s", error)
 
     def _note_due(self, row: Row) -> None:
         if row.awaits_alert:

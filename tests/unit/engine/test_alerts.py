@@ -255,6 +255,26 @@ async def test_a_full_disk_repeats_no_alert(expected_logs: ExpectedLogs) -> None
         assert len(world.notifier.shown) == 1
 
 
+@pytest.mark.parametrize("is_full", [False, True])
+async def test_what_a_full_disk_did_not_take_is_kept_at_the_end_if_it_is_not_full_any_more(
+    expected_logs: ExpectedLogs, is_full: bool
+) -> None:
+    expected_logs("an alert waits for 30 s: The disk is full")
+    if is_full:
+        expected_logs("what the desktop showed last will be shown again: The disk is full")
+    async with World() as world:
+        world.notifier.answering = asyncio.Event()
+        await world.push(1)
+        world.disk.error = error = StorageFailed("The disk is full")
+        world.notifier.answering.set()
+        await settle()
+        world.disk.error = error if is_full else None
+        await world.engine.aclose()
+        world.disk.error = None
+        await world.begin()
+        assert len(world.notifier.shown) == 1 + is_full
+
+
 # Restarts and crashes
 
 
