@@ -14,6 +14,7 @@ from tests.simulation.clicks import Clicks
 from tests.simulation.houses.house import House
 from tests.simulation.machine import App
 from tests.simulation.put_off import PutOff
+from tests.simulation.unseen import Unseen
 from tests.simulation.writes import Writes
 from traynotify.core.account import HealthState
 from traynotify.core.commands import Verb
@@ -51,6 +52,7 @@ class Oracle:
         self.put_off = PutOff(
             clock, now_s, self.bubbles, self.blame, self.clicks.may_be_read_since, self.clicks.is_gone
         )
+        self.unseen = Unseen(self.clicks, self.bubbles.raised, now_s, self.blame)
         self._online_at_s: dict[AccountId, float] = {}
         """Since when each account sees all that its server has for the person."""
         self._live_since_s: dict[AccountId, float] = {}
@@ -164,6 +166,7 @@ class Oracle:
             self.clicks.check(house, rows)
             await self._check_answers(app, house)
             self.put_off.check(house.account)
+            self.unseen.check(house, rows)
             for row in rows.values():
                 self.clicks.check_kept(row)
                 online_s, last = self._online_at_s.get(house.account), self.clicks.last(row.key)

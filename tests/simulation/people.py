@@ -111,6 +111,20 @@ async def _read_much(world: World, house: House) -> None:
     await world.machine.do(act)
 
 
+async def _more_after_a_click(world: World, house: House) -> None:
+    """What was marked as read goes on before the server hears of the mark."""
+
+    async def act(app: App) -> None:
+        keys = [row.key for row in app.state.listed(house.account, unread_only=True)[:6]]
+        await world.oracle.clicks.asked(keys, app.engine.ask(Verb.READ, keys))
+        await sleep(world.random.choice([0.1, 3, 9]))
+        for key in keys:
+            if key.remote in house.held() and house.add_more(key.remote):
+                world.oracle.unseen.came(key)
+
+    await world.machine.do(act)
+
+
 async def _answer(world: World, house: House) -> None:
     undo_s = world.random.choice([0.0, 10.0, 10.0])
 
@@ -247,6 +261,7 @@ DEEDS: dict[str, tuple[float, Deed]] = {
 
 MORE_DEEDS: dict[str, tuple[float, Deed]] = {
     "second thoughts": (4, _second_thoughts),
+    "more comes after a click": (8, _more_after_a_click),
     LAST_MOMENT: (12, _last_moment),
     "much is read": (1, _read_much),
     "something is put off after a click": (8, _put_off_after_a_click),

@@ -12,6 +12,8 @@ from traynotify.demo.diaspora import ToyDiaspora
 from traynotify.demo.diaspora.model import Notification
 from traynotify.demo.request_log import LoggedRequest
 
+_GATHERED = ("liked", "reshared", "comment_on_post")
+
 
 class Pod(House):
     """`House` over `ToyDiaspora`."""
@@ -54,6 +56,16 @@ class Pod(House):
         changed = self._toy.notify(old.type, f"guest{self.random.randrange(9)}", post=old.post)
         if changed.guid in self.fates:
             self.fates[changed.guid].told_again += 1
+
+    def add_more(self, remote: str) -> bool:
+        old = self._row(remote)
+        if old.type not in _GATHERED or old.read:
+            return False
+        self.count += 1
+        self.take_note()
+        self._toy.notify(old.type, f"late{self.count}", post=old.post)
+        self.fates[remote].told_again += 1
+        return True
 
     def push_again(self, remote: str) -> None:
         """Pods push nothing."""

@@ -183,6 +183,10 @@ class House(ABC):
         self.add_related()
         self.take_note()
 
+    def add_more(self, remote: str) -> bool:
+        """Something comes to this one, which is unread and keeps its id; False where that is not the server's way."""
+        return False
+
     def take_note(self) -> None:
         """Bring the fates in step with what there is now."""
         now_s, held = self.now_s(), self.held()

@@ -75,14 +75,15 @@ async def test_what_one_has_said_oneself_holds_up_no_mark() -> None:
             assert not toy.is_unread(talk)
 
 
+@pytest.mark.parametrize("status", [403, 500])
 @pytest.mark.parametrize("what", ["a row", "a conversation"])
-async def test_what_cannot_be_looked_at_is_marked_later(what: str) -> None:
+async def test_what_cannot_be_looked_at_is_marked_later(what: str, status: int) -> None:
     with ToyDiaspora() as toy:
         row, talk = toy.notify("mentioned", "dave"), toy.say("bob", "See you at nine")
         key = row.guid if what == "a row" else CONVERSATION + talk.guid
         async with account_on(toy) as account, Listener(account.source) as listener:
             await listener.until_online()
-            toy.faults.add("/api/v1/*/*", failure(500), method="GET", times=None)
+            toy.faults.add("/api/v1/*/*", failure(status), method="GET", times=None)
             with pytest.raises(Unreachable):
                 await read(account, key)
             assert (row.read, toy.is_unread(talk)) == (False, True)

@@ -13,9 +13,11 @@ from traynotify.api import (
     Command,
     Items,
     RateLimited,
+    Refused,
     Rejection,
     RemoteId,
     RequestBudget,
+    Unreachable,
     Unsupported,
     Verb,
     one_by_one,
@@ -76,8 +78,14 @@ class Commands:
         self._done -= command.selector.ids
         return rejections
 
+    async def _look(self, remote_id: RemoteId) -> bool:
+        try:
+            return await self._has_news(remote_id)
+        except (Refused, Unsupported) as error:  # the look, and not what was asked for
+            raise Unreachable(str(error)) from error
+
     async def _mark(self, remote_id: RemoteId, *, read: bool) -> None:
-        if read and await self._has_news(remote_id):
+        if read and await self._look(remote_id):
             return
         if remote_id.startswith(CONVERSATION):
             there = await self._client.mark_conversation(remote_id.removeprefix(CONVERSATION), read=read)

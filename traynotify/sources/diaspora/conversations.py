@@ -59,6 +59,8 @@ class Conversations:
         """The page of each conversation on which its newest message was found."""
         self._told_at: dict[str, datetime] = {}
         """When what was told last of each conversation happened."""
+        self._heard_at: dict[str, datetime] = {}
+        """When that was said, of those that were read."""
 
     async def refresh(self, *, thorough: bool) -> None:
         """Tell which conversations are unread now; if `thorough`, look at the oldest ones too."""
@@ -79,17 +81,17 @@ class Conversations:
 
     async def has_news(self, guid: str) -> bool:
         """Look whether something was said of which nobody was told yet; if so, that is told now."""
-        told_at = self._told_at.get(guid)
-        if told_at is None:
+        heard_at = self._heard_at.get(guid)
+        if heard_at is None:
             return False  # nothing of it was ever read
         newest = await self._newest_message(guid)
-        if newest is None or _said_at(newest) <= told_at:
+        if newest is None or _said_at(newest) <= heard_at:
             return False
         page = await self._client.conversation(guid)
         if not page.items or page.items[0].read is not False:
             return False
         told = self._translate(page.items[0], newest)
-        self._told_at[guid] = told.happened_at
+        self._told_at[guid], self._heard_at[guid] = told.happened_at, _said_at(newest)
         await self._tell(Snapshot(items=(told,), asked_at=page.asked_at))
         return True
 
@@ -135,6 +137,8 @@ class Conversations:
                 continue  # it was told when it became unread
             newest = await self._newest_message(guid) if number < MOST_READ else None
             told = self._translate(conversation, newest)
+            if newest is not None:
+                self._heard_at[guid] = _said_at(newest)
             if self._told_at.get(guid) != told.happened_at:
                 self._memory.changes += guid in self._told_at
                 self._told_at[guid] = told.happened_at
