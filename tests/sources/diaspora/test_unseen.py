@@ -3,10 +3,10 @@
 import pytest
 
 from tests.sources.diaspora.on_toy import AccountOnToy, account_on, poll
-from traynotify.api import Command, Items, RemoteId, Unreachable, Verb
+from traynotify.api import Command, Items, RemoteId, ServerConfused, Unreachable, Verb
 from traynotify.api.testing import Listener
 from traynotify.demo.diaspora import ToyDiaspora
-from traynotify.demo.faults import failure
+from traynotify.demo.faults import Respond, failure
 from traynotify.sources.diaspora.translate import CONVERSATION
 
 
@@ -31,6 +31,22 @@ async def test_who_joined_since_the_last_look_is_told_and_not_marked() -> None:
             assert not inbox.rows[liked.guid].is_read
             await read(account, liked.guid)
             assert liked.read, "by now it is known"
+
+
+async def test_what_the_look_has_told_is_known_after_a_restart() -> None:
+    with ToyDiaspora() as toy:
+        post = toy.post("robin")
+        liked = toy.notify("liked", "bob", post=post)
+        async with account_on(toy) as account, Listener(account.source) as listener:
+            inbox = listener.inbox
+            await listener.until_online()
+            toy.notify("liked", "carol", post=post)
+            await read(account, liked.guid)
+            await listener.until(lambda _: inbox.rows[liked.guid].notification.actor_count == 2, "who joined")
+            told, cursor = inbox.rows[liked.guid].notification, listener.cursor
+        async with account_on(toy) as account, Listener(account.source, cursor) as listener:
+            await listener.until_online()
+            assert listener.inbox.rows[liked.guid].notification.happened_at == told.happened_at
 
 
 async def test_who_joined_before_the_mark_and_is_listed_after_it_is_told() -> None:
@@ -75,16 +91,19 @@ async def test_what_one_has_said_oneself_holds_up_no_mark() -> None:
             assert not toy.is_unread(talk)
 
 
-@pytest.mark.parametrize("status", [403, 500])
+PORTAL = Respond(200, b"<html>Welcome</html>", "text/html")
+
+
+@pytest.mark.parametrize("answer", [failure(403), failure(500), PORTAL])
 @pytest.mark.parametrize("what", ["a row", "a conversation"])
-async def test_what_cannot_be_looked_at_is_marked_later(what: str, status: int) -> None:
+async def test_what_cannot_be_looked_at_is_marked_later(what: str, answer: Respond) -> None:
     with ToyDiaspora() as toy:
         row, talk = toy.notify("mentioned", "dave"), toy.say("bob", "See you at nine")
         key = row.guid if what == "a row" else CONVERSATION + talk.guid
         async with account_on(toy) as account, Listener(account.source) as listener:
             await listener.until_online()
-            toy.faults.add("/api/v1/*/*", failure(status), method="GET", times=None)
-            with pytest.raises(Unreachable):
+            toy.faults.add("/api/v1/*/*", answer, method="GET", times=None)
+            with pytest.raises((Unreachable, ServerConfused)):
                 await read(account, key)
             assert (row.read, toy.is_unread(talk)) == (False, True)
             toy.faults.clear()

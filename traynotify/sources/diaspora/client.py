@@ -71,6 +71,11 @@ class DiasporaClient:
         self.version = ""
         """What the pod said that it runs, with its last answer; empty where it did not."""
 
+    @property
+    def host(self) -> str:
+        """The pod's name, for people."""
+        return self._http.host
+
     async def me(self) -> tuple[str, str, str] | None:
         """The diaspora* ID, name and picture of whom the token belongs to; None where it may not ask that."""
         for path, read in (("/api/v1/user", wire.me), ("/api/openid_connect/user_info", wire.claims)):

@@ -7,7 +7,19 @@ from contextlib import aclosing
 from datetime import UTC, datetime, timedelta
 from logging import Logger, LoggerAdapter
 
-from traynotify.api import Counted, Items, Notification, ReadChanged, RemoteId, Removed, Snapshot, SourceEvent, item
+from traynotify.api import (
+    Counted,
+    Items,
+    Notification,
+    ReadChanged,
+    RemoteId,
+    Removed,
+    ServerConfused,
+    Snapshot,
+    SourceEvent,
+    item,
+    tr,
+)
 from traynotify.sources.diaspora import wire
 from traynotify.sources.diaspora.client import PAGE_SIZE, DiasporaClient, Page
 from traynotify.sources.diaspora.memory import Memory
@@ -73,9 +85,11 @@ class History:
     async def has_news(self, guid: str) -> bool:
         """Look whether people have joined a row of whom nobody was told yet; if so, that is told now."""
         page = await self._client.notification(guid)
+        if page.damaged:
+            raise ServerConfused(tr("{host} sent data that cannot be understood", host=self._client.host))
         if not any(self._memory.has_gained(row) for row in page.items):
             return False
-        await self._tell_page(page, with_cursor=False)
+        await self._tell_page(page)
         return True
 
     async def _begin(self, page: Page[wire.Notification]) -> None:
