@@ -50,6 +50,8 @@ class World(RuleBasedStateMachine):
         self.deleted: set[int] = set()
         self.wire: list[SourceEvent] = []
         self.clicked_at: dict[int, float] = {}
+        self.overtaken = set[int]()
+        """Of these: what was told to have happened again since, which ends the click."""
         self.request: Request | None = None
         self.asked = 0
 
@@ -109,10 +111,11 @@ class World(RuleBasedStateMachine):
             assert kept == waiting.keys or waiting.verb is not Verb.UNREAD
         for n in (n for n in self.clicked_at if key(n) in news and not self.story.row(n).gone):
             assert not any(key(n) in o.keys for o in now.values() if o.verb is not Verb.UNREAD), "nobody has seen that"
+        self.overtaken |= {n for n in self.clicked_at if key(n) in news}
         if isinstance(event, Snapshot):
             for n, at in self.clicked_at.items():
                 old, new = before.rows[key(n)], self.story.row(n)
-                if after(at) >= event.asked_at and key(n) not in news:
+                if after(at) >= event.asked_at and n not in self.overtaken:
                     assert (new.is_read, new.is_listed) == (old.is_read, old.is_listed), "it was asked before the click"
 
     def _mark(self, n: int, read: bool) -> None:
@@ -130,6 +133,7 @@ class World(RuleBasedStateMachine):
             self.asked += 1
             if self.story.ask(self.asked, verb, n, at=at):
                 self.clicked_at[n] = at
+                self.overtaken.discard(n)
             row = self.story.row(n)
             assert row.is_listed is (verb is not Verb.DISMISS)
             assert verb is Verb.DISMISS or row.is_read is (verb is Verb.READ)
