@@ -381,6 +381,15 @@ MUTATIONS: Sequence[Mutation] = (
         Only(("suspend",), ("something happens", "more comes after a click"), ("diaspora",)),
     ),
     Mutation(
+        "a forum is told to mark everything",
+        "traynotify.sources.discourse.client",
+        'content=urlencode({"id": str(number)}).encode(),',
+        'content=b"",',
+        50,
+        "was marked as read, and nobody had asked for that",
+        Only((), ("something happens", "a click", "look for news"), ("discourse",)),
+    ),
+    Mutation(
         "an absence is read no further than two pages",
         "traynotify.sources.discourse.history",
         "len(pages) == FIRST_PAGES):",

@@ -237,6 +237,9 @@ class Oracle:
                     f"{house.service}: {remote} is {row.is_read=} here, and {held[remote]} on the server; {last}"
                 )
             fate = house.fates[remote]
+            is_nobodys = last is None and fate.elsewhere_at_s is None and not (fate.seeded or fate.doubtful)
+            if house.keeps_flags and house.marks_by_name and held[remote] and is_nobodys:
+                self.blame(f"{house.service}: {remote} was marked as read, and nobody had asked for that")
             if not house.keeps_flags and last is None and not fate.doubtful and row.is_read != held[remote]:
                 self.blame(f"{house.service}: {remote} is {row.is_read=} here, and the marker says {held[remote]}")
         if not house.keeps_flags:

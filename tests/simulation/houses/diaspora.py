@@ -19,6 +19,7 @@ class Pod(House):
     """`House` over `ToyDiaspora`."""
 
     service = "diaspora"
+    marks_by_name = True
     pushes = False
     can_unread = True
 

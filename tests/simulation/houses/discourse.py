@@ -20,6 +20,7 @@ class Forum(House):
     """`House` over `ToyDiscourse`."""
 
     service = "discourse"
+    marks_by_name = True
     asked_in_a_minute = 8
 
     def __init__(self, random: Random, clock: Clock) -> None:

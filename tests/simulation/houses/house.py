@@ -70,6 +70,8 @@ class House(ABC):
     """Whether it is told at once of what was read elsewhere, too."""
     can_unread: ClassVar[bool] = False
     """Whether it can be told that something is to be unread."""
+    marks_by_name: ClassVar[bool] = False
+    """Whether it is told which ones to mark, and never to mark everything, or all up to one."""
     asked_in_a_minute: ClassVar[int | None] = None
     """With more requests than that, the app keeps to what the server allows, and everything takes up to a minute."""
     notices_oldest_gone: ClassVar[bool] = True
