@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Self
 
 from tests.simulation import mutations
 from tests.simulation.only import Only
+from tests.simulation.planting import Mutation
 
 if TYPE_CHECKING:
     from tests.simulation.history import Report
@@ -137,7 +138,7 @@ def _live(scratch: Path, only: Only | None, seed: int) -> Report:
     return run(seed, scratch, only=only)
 
 
-def found(mutation: mutations.Mutation, *, jobs: int, first: int = 0) -> tuple[int, Report, str] | None:
+def found(mutation: Mutation, *, jobs: int, first: int = 0) -> tuple[int, Report, str] | None:
     """After how many histories, from the seed `first` on, a mutation was found, by which, and what that says of it.
 
     None when it was not found. Only what the mutation is to break counts, and only in a history that does not say so

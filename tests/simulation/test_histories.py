@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.simulation.mutations import MUTATIONS, Mutation, mutated
+from tests.simulation.mutations import MUTATIONS
+from tests.simulation.planting import Mutation, mutated
 from tests.simulation.runs import replay
 from tests.support.programs import require
 from tests.support.project import PROJECT
