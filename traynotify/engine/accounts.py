@@ -147,24 +147,23 @@ class Accounts:
     async def _accept(self, name: AccountId, service: Service, grant: Grant) -> None:
         if (state := self._store.state.accounts.get(name)) is None:
             return
-        known = state.account
-        await self._refuse_another_server(known, service, grant)
-        if known.identity.remote_id != grant.identity.remote_id:
-            await self.give_back(service, grant)
-            raise SignInFailed(
-                tr(
-                    "{handle} is another person on the server than the account of that name here; "
-                    "remove that one first",
-                    handle=grant.identity.handle,
-                )
-            )
-        await self._refuse_less(known, service, grant)
+        another = tr(
+            "{handle} is another person on the server than the account of that name here; remove that one first",
+            handle=grant.identity.handle,
+        )
+        await self._refuse_unless_its_own(state.account, service, grant, another)
 
-    async def _refuse_another_server(self, known: Account, service: Service, grant: Grant) -> None:
-        """Raise SignInFailed where the grant is of another server: any can claim the name of one that is here."""
+    async def _refuse_unless_its_own(self, known: Account, service: Service, grant: Grant, another: str) -> None:
+        """Raise SignInFailed where the grant is another server's (any can claim the name of one that is here), is
+        `another` person's, or carries less.
+        """
         if not is_same_server(known.base_url, grant.base_url):
             await self.give_back(service, grant)
             raise _another_server(known, grant.base_url)
+        if known.identity.remote_id != grant.identity.remote_id:
+            await self.give_back(service, grant)
+            raise SignInFailed(another)
+        await self._refuse_less(known, service, grant)
 
     async def _refuse_less(self, known: Account, service: Service, grant: Grant) -> None:
         """Raise SignInFailed where a part of the notifications would take the place of all of them."""
@@ -259,18 +258,13 @@ class Accounts:
             if account not in self._store.state.accounts:  # it was removed meanwhile
                 await self.give_back(service, grant)
             known = self.get(account)
-            await self._refuse_another_server(known, service, grant)
-            if grant.identity.remote_id != known.identity.remote_id:
-                await self.give_back(service, grant)
-                raise SignInFailed(
-                    tr(
-                        "You signed in as {other}, but this account is {handle}. "
-                        "Sign out on the website first, or add the other one as an account of its own",
-                        other=grant.identity.handle,
-                        handle=known.identity.handle,
-                    )
-                )
-            await self._refuse_less(known, service, grant)
+            another = tr(
+                "You signed in as {other}, but this account is {handle}. "
+                "Sign out on the website first, or add the other one as an account of its own",
+                other=grant.identity.handle,
+                handle=known.identity.handle,
+            )
+            await self._refuse_unless_its_own(known, service, grant, another)
             await self._keep(account, service, grant, listen=True)
         return account
 

@@ -61,6 +61,14 @@ class Desk:
     async def renew(self, secrets: Mapping[str, str]) -> None:
         await self.service.context.save_secrets(secrets)
 
+    async def renew_in_memory_before_a_new_sign_in(self) -> None:
+        await self.opened()
+        self.secrets.error = SecretsLocked("Your keyring is locked")
+        await self.renew(RENEWED)
+        self.secrets.error = None
+        self.secrets.kept[ANA] = dict(NEWER)
+        assert await self.opened() == NEWER
+
 
 @pytest.fixture
 def desk() -> Desk:
@@ -91,12 +99,7 @@ async def test_what_a_locked_keyring_did_not_take_is_used_and_stored_later(
 
 async def test_it_gives_way_to_a_new_sign_in(desk: Desk, expected_logs: ExpectedLogs) -> None:
     expected_logs("in memory only")
-    await desk.opened()
-    desk.secrets.error = SecretsLocked("Your keyring is locked")
-    await desk.renew(RENEWED)
-    desk.secrets.error = None
-    desk.secrets.kept[ANA] = dict(NEWER)
-    assert await desk.opened() == NEWER
+    await desk.renew_in_memory_before_a_new_sign_in()
     assert desk.secrets.kept[ANA] == NEWER
 
 
@@ -135,12 +138,7 @@ async def test_what_renewed_a_token_in_memory_only_is_taken_back_in_its_place(
     desk: Desk, expected_logs: ExpectedLogs, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     expected_logs("in memory only")
-    await desk.opened()
-    desk.secrets.error = SecretsLocked("Your keyring is locked")
-    await desk.renew(RENEWED)
-    desk.secrets.error = None
-    desk.secrets.kept[ANA] = dict(NEWER)
-    assert await desk.opened() == NEWER
+    await desk.renew_in_memory_before_a_new_sign_in()
     revoked: list[Mapping[str, str]] = []
 
     async def revoke(context: object) -> None:
