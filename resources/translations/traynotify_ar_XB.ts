@@ -1090,6 +1090,10 @@
         <translation>⟦Àñ àlért îs dûé, àñd wàîts för à désktöp tö shöw ît: {reason}························⟧</translation>
     </message>
     <message>
+        <source>No alert yet: you were faster; it comes only if that is undone or refused</source>
+        <translation>⟦Ñö àlért ýét: ýöû wéré fàstér; ît çömés öñlý îf thàt îs ûñdöñé ör réfûséd·····························⟧</translation>
+    </message>
+    <message>
         <source>No alert: {reason}</source>
         <translation>⟦Ñö àlért: {reason}·······⟧</translation>
     </message>

@@ -1046,6 +1046,10 @@
         <translation>Ein Hinweis steht aus und wartet auf einen Desktop, der ihn zeigt: {reason}</translation>
     </message>
     <message>
+        <source>No alert yet: you were faster; it comes only if that is undone or refused</source>
+        <translation>Noch kein Hinweis: du warst schneller; er kommt nur, wenn das zurückgenommen oder abgelehnt wird</translation>
+    </message>
+    <message>
         <source>No alert: {reason}</source>
         <translation>Kein Hinweis: {reason}</translation>
     </message>

@@ -99,6 +99,10 @@ def _alert(row: Row) -> Iterator[Reason]:
                 row.trail.decided_at,
                 tr("An alert is due, and waits for a desktop to show it: {reason}", reason=reason),
             )
+        case AlertState.DUE:
+            yield Reason(
+                row.trail.decided_at, tr("No alert yet: you were faster; it comes only if that is undone or refused")
+            )
         case AlertState.NONE if row.alert_reason:
             yield Reason(row.trail.decided_at, tr("No alert: {reason}", reason=reason))
         case AlertState.SHOWN if not row.trail.shown:

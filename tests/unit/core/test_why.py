@@ -75,6 +75,16 @@ def test_a_row_shown_alone_names_the_summary_that_took_it_over_and_no_later_one(
     assert told(story, 2)[-1] == (7, "An alert was shown in a summary of 2: it is new")
 
 
+def test_an_alert_that_a_click_holds_up_is_told() -> None:
+    story = Story()
+    story.push(notification(1), at=5)
+    story.ask(1, Verb.READ, 1, at=6, undo_s=10)
+    held_up = (5, "No alert yet: you were faster; it comes only if that is undone or refused")
+    assert held_up in told(story)
+    story.undo(1)
+    assert told(story)[-1] == (5, "An alert is due, and waits for a desktop to show it: it is new")
+
+
 def test_people_who_joined_are_told_beside_the_first_alert() -> None:
     story = Story()
     story.push(notification(1), at=5)
