@@ -14,17 +14,18 @@ MUTATIONS: Sequence[Mutation] = (
         "        keys = tuple(unless)\n",
         "        keys = tuple(unless)\n"
         "        early = Batch(accounts=batch.accounts)\n"
-        "        await self._database.write(lambda connection: self._write(connection, early))\n",
-        450,
+        "        await self._database.write(lambda connection: self._write(connection, early))\n"
+        '        await __import__("asyncio").sleep(1)\n',
+        360,
         "the server holds what the inbox does not",
-        Only(("killed at a statement",), ("something happens", "a flood"), ("mastodon",)),
+        Only(("killed",), ("something happens", "a flood", "the phone reads"), ("mastodon",)),
     ),
     Mutation(
         "an echo is treated as new",
         "traynotify.core.transitions",
         "flipped = asked_at is not None and item.server_read not in (None, known.server_read)",
         "flipped = item.server_read not in (None, known.server_read)",
-        220,
+        410,
         "a click was undone",
     ),
     Mutation(
@@ -44,7 +45,7 @@ MUTATIONS: Sequence[Mutation] = (
         "    if old is None and known and max(known) > item.order_key:\n"
         "        return\n"
         "    if before is not None and before.notification.order_key > item.order_key:",
-        260,
+        50,
         "the server holds what the inbox does not|does not show",
     ),
     Mutation(
@@ -94,7 +95,7 @@ MUTATIONS: Sequence[Mutation] = (
         "traynotify.core.state",
         "        return not self.sending and self.attempts == 0",
         "        return True",
-        70,
+        50,
         "a click was undone|what was asked|on the server",
         Only(("slow", "delayed", "hangs", "answers lost"), ("second thoughts",), ("diaspora",)),
     ),
@@ -113,7 +114,7 @@ MUTATIONS: Sequence[Mutation] = (
         "            await self._store.apply(Postponed(operations=step.operations, at=self._clock.now()))\n"
         "            raise\n",
         "            rejections = ()\n",
-        310,
+        190,
         "here, and (True|False) on the server|the marker (says|stays)|holds what the inbox does not",
         Only(("answers lost", "delayed", "hangs", "5xx"), ("something happens", "a click", "mark all read")),
     ),
@@ -163,7 +164,7 @@ MUTATIONS: Sequence[Mutation] = (
         "traynotify.core.transitions",
         "    if old.gone and (late or (not again and (asked_at is None or old.dismissed))):",
         "    if False:",
-        110,
+        140,
         "a click was undone: dismiss",
         Only(("late answer",), ("second thoughts", "look for news"), ("mastodon",)),
     ),
@@ -172,7 +173,7 @@ MUTATIONS: Sequence[Mutation] = (
         "traynotify.core.plan",
         "    return row.key not in being_read and not state.hides(row)",
         "    return False",
-        300,
+        110,
         "the marker says",
     ),
     Mutation(
@@ -180,7 +181,7 @@ MUTATIONS: Sequence[Mutation] = (
         "traynotify.engine.outbox",
         "                    except (SourceError, StorageFailed) as error:",
         "                    except StorageFailed as error:",
-        60,
+        50,
         "an error was logged: sending to",
     ),
     Mutation(
@@ -188,7 +189,7 @@ MUTATIONS: Sequence[Mutation] = (
         "traynotify.engine.outbox",
         "        except (Refused, Unsupported) as error:",
         "        except SourceError as error:",
-        60,
+        50,
         "given up that no server refused",
     ),
     Mutation(
@@ -196,7 +197,7 @@ MUTATIONS: Sequence[Mutation] = (
         "traynotify.core.transitions",
         "        return replace(row, failure=refusal, failed=operation.verb, trail=trail)",
         "        return replace(row, trail=trail)",
-        100,
+        90,
         "was refused, and the row does not say so",
         Only(("403", "404", "410", "422")),
     ),
@@ -240,7 +241,7 @@ MUTATIONS: Sequence[Mutation] = (
         "traynotify.api.http",
         "        self._rate_limit = RateLimit()\n",
         "        self._rate_limit = vars(asyncio.get_running_loop()).setdefault('of_all', RateLimit())\n",
-        160,
+        110,
         "was disturbed by another account|is not settled|does not show",
         Only(("429 with Retry-After", "503 with Retry-After", "429")),
     ),
@@ -369,7 +370,7 @@ MUTATIONS: Sequence[Mutation] = (
         "traynotify.sources.discourse.history",
         "len(pages) == FIRST_PAGES):",
         "len(pages) == FIRST_PAGES) or len(pages) == 2:",
-        150,
+        170,
         "the server holds what the inbox does not",
         Only((), ("something happens", "the phone reads all", "a long absence"), ("discourse",)),
     ),
