@@ -98,6 +98,11 @@ def test_the_icon_waits_for_nothing_heavy() -> None:
     assert [name for name in loaded if name.startswith(("traynotify.engine", "traynotify.sources"))] == []
 
 
+def test_what_the_icon_belongs_to_waits_for_no_network_library() -> None:
+    loaded = python("import sys, traynotify.app.bootstrap; print(*sys.modules)").split()
+    assert {"anyio", "httpx", "traynotify.api", "websockets"}.intersection(loaded) == set()
+
+
 def test_what_only_some_need_waits_for_them(tmp_path: Path) -> None:
     code = """
 import sys

@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from traynotify.api import SystemClock
+from traynotify.app.clock import SystemClock
 from traynotify.app.options import Options
 from traynotify.app.sources import Factory
 from traynotify.core.budget import Budgets, RequestBudget
