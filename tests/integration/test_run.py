@@ -36,9 +36,12 @@ class Checkout:
         self.broken_file = folder / "broken"
         self.programs = folder / "bin"
         shutil.copytree(PROJECT / "packaging/locks", self.root / "packaging/locks")
-        for name in ("run", "pyproject.toml"):
-            shutil.copy(PROJECT / name, self.root)
+        self.system_python = folder / "system/python3"
+        shutil.copy(PROJECT / "pyproject.toml", self.root)
+        text = (PROJECT / "run").read_text("utf-8")
+        (self.root / "run").write_text(text.replace("/usr/bin/python3", str(self.system_python)), "utf-8")
         self.programs.mkdir()
+        self.system_python.parent.mkdir()
         self.provide("python3", _PYTHON)
         self.provide("ldconfig", "#!/bin/sh\n")
 
@@ -164,6 +167,19 @@ def test_a_python_that_will_not_do_is_refused(checkout: Checkout, asked_for: str
 
     assert result.returncode == 1
     assert result.stderr == f"TRAYNOTIFY_PYTHON is {asked_for}, which is not Python 3.11 or newer.\n"
+
+
+@pytest.mark.parametrize(
+    ("python", "is_used"),
+    [(_PYTHON, True), ('#!/bin/sh\ncase "$2" in *ensurepip*) exit 1 ;; esac\n', False), ("#!/bin/sh\nexit 1\n", False)],
+    ids=["whole", "makes no environments", "too old"],
+)
+def test_the_python_of_the_system_comes_before_another(checkout: Checkout, python: str, *, is_used: bool) -> None:
+    checkout.system_python.write_text(python.replace("echo venv", "echo system-venv"), "utf-8")
+    checkout.system_python.chmod(0o755)
+
+    assert checkout.run("demo").stdout == "app demo\n"
+    assert checkout.calls() == ["system-venv" if is_used else "venv", "pip", "pip"]
 
 
 def test_without_a_display_no_library_is_asked_for(checkout: Checkout) -> None:
