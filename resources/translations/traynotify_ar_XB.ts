@@ -706,6 +706,10 @@
         <translation>⟦ýöû hàd pût ît öff ûñtîl ñöw···········⟧</translation>
     </message>
     <message>
+        <source>it was deleted before it was shown</source>
+        <translation>⟦ît wàs délétéd béföré ît wàs shöwñ··············⟧</translation>
+    </message>
+    <message>
         <source>{kind} is hidden for this account</source>
         <translation>⟦{kind} îs hîddéñ för thîs àççöûñt·············⟧</translation>
     </message>
@@ -928,10 +932,6 @@
     <message>
         <source>None</source>
         <translation>⟦Ñöñé··⟧</translation>
-    </message>
-    <message>
-        <source>it was deleted before it was shown</source>
-        <translation>⟦ît wàs délétéd béföré ît wàs shöwñ··············⟧</translation>
     </message>
     <message>
         <source>something newer took its place before it was shown</source>

@@ -662,6 +662,10 @@
         <translation>du hattest sie bis jetzt zurückgestellt</translation>
     </message>
     <message>
+        <source>it was deleted before it was shown</source>
+        <translation>sie wurde gelöscht, bevor sie gezeigt wurde</translation>
+    </message>
+    <message>
         <source>{kind} is hidden for this account</source>
         <translation>„{kind}“ ist für dieses Konto ausgeblendet</translation>
     </message>
@@ -884,10 +888,6 @@
     <message>
         <source>None</source>
         <translation>Keine</translation>
-    </message>
-    <message>
-        <source>it was deleted before it was shown</source>
-        <translation>sie wurde gelöscht, bevor sie gezeigt wurde</translation>
     </message>
     <message>
         <source>something newer took its place before it was shown</source>

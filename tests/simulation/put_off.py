@@ -35,6 +35,8 @@ class PutOff:
         self._clock, self._now_s, self._bubbles, self._blame = clock, now_s, bubbles, blame
         self._until: dict[NotificationKey, datetime] = {}
         """What the app showed as put off when it was looked at last."""
+        self._until_when_gone: dict[NotificationKey, datetime] = {}
+        """Of what was put off and went from its server: until when, for should it be there again."""
         self._before: dict[NotificationKey, datetime | None] = {}
         """Of these: when they had come back the last time."""
         self._being_read = set[NotificationKey]()
@@ -98,7 +100,7 @@ class PutOff:
         self._overdue_since_s.clear()
 
     def _see(self, key: NotificationKey, row: Row | None, state: State) -> None:
-        was, until = self._until.get(key), row.snoozed_until if row is not None else None
+        was, until = self._until.get(key), row.snoozed_until if row is not None and not row.gone else None
         if was == until:
             return
         self._taken.add(key)
@@ -111,18 +113,20 @@ class PutOff:
             self._bubbles.put_off(key)
             (self._being_read.add if _is_on_its_way(state, key) else self._being_read.discard)(key)
             self._given_up_at_s.pop(key, None)
-            if not by_person:
+            if not by_person and until != self._until_when_gone.get(key):
                 self._blame(f"nobody has put {key} off until {until}")
             return
         was = self._until.pop(key)
         assert was is not None
-        if row is None and not self._is_gone(key):
+        if row is not None and row.gone:
+            self._until_when_gone[key] = was
+        elif row is None and not self._is_gone(key):
             self._blame(f"what was put off until {was} is forgotten: {key}")
         elif row is None:
             return
         elif row.woken_at is not None and row.woken_at != self._before[key]:
             self._came_back(row, was, by_person=by_person)
-        elif not (row.gone or by_person or (row.is_read and self._may_be_read(key, put_off_at_s))):
+        elif not (by_person or (row.is_read and self._may_be_read(key, put_off_at_s))):
             self._blame(f"{key} was put off until {was}, and is not any more")
 
     def _came_back(self, row: Row, was: datetime, *, by_person: bool) -> None:

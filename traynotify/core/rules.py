@@ -34,6 +34,8 @@ KIND_WORDS = {
 """What a kind is called where one rule is about it."""
 PUT_OFF = phrase("you had put it off until now")
 """The rule of a row that comes back."""
+GONE_UNSHOWN = phrase("it was deleted before it was shown")
+"""Why a row that left has no alert: should its server have it again, it is decided anew."""
 
 _HIDDEN = phrase("{kind} is hidden for this account")
 _QUIET = phrase("{kind} is quiet for this account")

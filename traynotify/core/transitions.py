@@ -84,7 +84,9 @@ def told_again(
         return old
     if new.read != old.read:
         new = _marked(new, Mark(read=new.read, by=MarkedBy.SERVER, at=at))
-    if again and not new.is_read and (old.is_read or not old.is_listed or _says_something_else(item)):
+    came_back = old.gone and old.alert_reason == rules.GONE_UNSHOWN
+    is_news = again and (old.is_read or not old.is_listed or _says_something_else(item))
+    if (came_back or is_news) and not new.is_read:
         decision = rules.decide(item, account=old.account, origin=fact.origin, read=False, settings=settings)
         trail = Trail(pushed=asked_at is None, asked_at=asked_at)
         new = decided(replace(new, origin=fact.origin, received_at=fact.at, trail=trail), decision, fact.at)
@@ -113,15 +115,13 @@ def read_changed(row: Row, *, read: bool, asked_at: datetime | None, now: dateti
 
 
 def deleted(row: Row, at: datetime) -> Row:
-    """The row after it was deleted, as far as we know at `at`."""
-    return _no_alert(
-        replace(row, gone=True, touched_at=at, snoozed_until=None), phrase("it was deleted before it was shown"), at
-    )
+    """The row after it was deleted, as far as we know at `at`. Should the server have it again, it is put off still."""
+    return _no_alert(replace(row, gone=True, touched_at=at), rules.GONE_UNSHOWN, at)
 
 
 def replaced(row: Row, at: datetime) -> Row:
     """The row after something newer took its place, where the server keeps a single one."""
-    gone = replace(row, gone=True, touched_at=at, snoozed_until=None)
+    gone = replace(row, gone=True, touched_at=at)
     return _no_alert(gone, phrase("something newer took its place before it was shown"), at)
 
 
@@ -136,7 +136,7 @@ def settled(row: Row, operation: Operation, *, refusal: str | None, at: datetime
     if row.failed is not None and row.failed not in DEEDS:
         row = replace(row, failure="", failed=None)  # of an earlier click, which this one has overtaken
     if operation.verb is Verb.DISMISS:
-        return replace(deleted(row, at), dismissed=True)
+        return replace(deleted(row, at), dismissed=True, snoozed_until=None)
     read = operation.verb is Verb.READ
     by = marked_by(operation.scope)
     mark = Mark(read=read, by=by, at=operation.accepted_at, settled_at=at, only_here=local)

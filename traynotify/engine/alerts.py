@@ -80,6 +80,8 @@ class Alerts:
         self._bubble_of: dict[NotificationKey, str] = {}
         self._asked: dict[NotificationKey, None] = {}
         """The rows of the bubble that the desktop was asked for last, but for those whose reason went away since."""
+        self._told: dict[NotificationKey, Row] = {}
+        """Those of them that were due, as they were then, and that no one has decided about since."""
         self._withdrawals: dict[str, str] = {}
         """The alerts to be taken off the screen by their ids, each with the reason for the log."""
         self._shown_at_s: dict[str, deque[float]] = {}
@@ -106,7 +108,7 @@ class Alerts:
         self._unsubscribe()
         await self._tasks.aclose()
         try:
-            for account in list(self._due):
+            for account in {key.account: None for key in self._answered}:
                 await self._keep_answers(account)
         except StorageFailed as error:
             log.warning("what the desktop showed last will be shown again: %s", error)
@@ -118,6 +120,9 @@ class Alerts:
     def _changed(self, changes: Changes) -> None:
         for row in changes.touched:
             self._note_due(row)
+            if row.alert is not AlertState.DUE:
+                self._told.pop(row.key, None)
+                self._answered.pop(row.key, None)
             heir = changes.after.standing_for(row)
             if (heir.alert is AlertState.SHOWN or _is_quiet(heir)) and not heir.is_read:
                 self._hand_over(row.key, heir.key)
@@ -137,7 +142,6 @@ class Alerts:
     def _take_off(self, key: NotificationKey, reason: str) -> None:
         """Withdraw the bubble of a row, a digest once none of its rows is left."""
         self._asked.pop(key, None)
-        self._answered.pop(key, None)
         if (alert_id := self._bubble_of.pop(key, None)) is not None:
             self._bubbles[alert_id].pop(key, None)
             if not self._bubbles[alert_id]:
@@ -275,17 +279,16 @@ class Alerts:
             await self._show(updated(alert_id, self._store.state, stands_for))
 
     async def _show(self, alert: Alert) -> None:
-        """Show one bubble, and commit that the desktop has answered for all of its rows that are due, and which of them
-        it took over from bubbles of their own.
+        """Show one bubble, and commit that the desktop has answered for all of its rows that are due, be they clicked
+        meanwhile, and which of them it took over from bubbles of their own.
         """
         held = [row for key in alert.keys if (row := self._store.state.rows.get(key)) is not None]
-        due = {row.key: row for row in held if row.awaits_alert}
+        told = self._told = {row.key: row for row in held if row.awaits_alert}
         taken_over = [row.key for row in held if len(alert.keys) > 1 and stands_alone(row)]
         asked = self._asked = dict.fromkeys(alert.keys)
         await self._notifier.show(alert)
         self._withdrawals.pop(alert.id, None)  # it stands for something new
-        asked |= dict.fromkeys(key for key, row in due.items() if self._is_wanted_still(row))
-        told = {key: row for key, row in due.items() if key in asked}
+        asked |= dict.fromkeys(key for key, row in told.items() if self._is_wanted_still(row))
         self._answered |= {key: _Answer(row, len(alert.keys)) for key, row in told.items()}
         if asked:
             self._bubbles[alert.id] = asked
@@ -305,8 +308,8 @@ class Alerts:
     async def _keep_answers(self, account: AccountId) -> None:
         """Commit what the desktop had answered when the disk did not take it."""
         unkept: dict[int, dict[NotificationKey, Row]] = {}
-        for key in self._due[account]:
-            if (answer := self._answered.get(key)) is not None:
+        for key, answer in self._answered.items():
+            if key.account == account:
                 unkept.setdefault(answer.among, {})[key] = answer.told
         for among, told in unkept.items():
             await self._note_shown([*told], told, among)

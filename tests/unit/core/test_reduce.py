@@ -380,6 +380,19 @@ def test_what_is_read_before_it_was_shown_is_not_due_any_more() -> None:
     assert not story.apply(AlertsShown(keys=[key(1), key(2)], at=after(900)))
 
 
+def test_what_was_deleted_before_it_was_shown_and_is_back_has_its_alert() -> None:
+    story = Story()
+    story.push(notification(1), at=1)
+    story.tell(Removed(selector=Items(remote_ids(1))), at=10)
+    story.answer(notification(1), asked=14, at=15)
+    assert story.row(1).awaits_alert
+    assert story.row(1).alert_reason == "it is new"
+    story.apply(AlertsShown(keys=[key(1)], at=after(20)))
+    story.tell(Removed(selector=Items(remote_ids(1))), at=30)
+    story.answer(notification(1), asked=34, at=35)
+    assert story.row(1).alert is AlertState.SHOWN, "once is enough"
+
+
 def test_new_settings_hide_and_show_and_recount() -> None:
     story = Story()
     story.push(notification(1), notification(2, kind=Kind.BOOST))

@@ -6,14 +6,14 @@ from datetime import timedelta
 
 import pytest
 
-from tests.support.examples import BY_ITEM, BY_MARKER, account, after, key, keys, notification
+from tests.support.examples import BY_ITEM, BY_MARKER, account, after, key, keys, notification, remote_ids
 from tests.unit.core.story import Story
 from traynotify.core.commands import Verb
 from traynotify.core.events import Removed
 from traynotify.core.facts import AlertsShown, Snoozed, Woken
 from traynotify.core.plan import Plan, plan
 from traynotify.core.reduce import Changes
-from traynotify.core.selector import item
+from traynotify.core.selector import Items, item
 from traynotify.core.settings import ALERTS, Settings, Values
 from traynotify.core.slices import MOST, slices
 from traynotify.core.state import AlertState
@@ -47,6 +47,17 @@ def test_it_is_neither_listed_nor_counted(story: Story) -> None:
 def test_no_server_hears_of_it(story: Story) -> None:
     assert not put_off(story, 1).operations
     assert story.row(1).notification.server_read is not True
+
+
+def test_it_is_put_off_still_when_the_server_had_lost_it_for_a_while(story: Story) -> None:
+    story.apply(AlertsShown(keys=[key(1)], at=after(story.now(None))))
+    put_off(story, 1)
+    story.tell(Removed(selector=Items(remote_ids(1))))
+    assert not story.row(1).is_snoozed
+    story.answer(notification(1), asked=story.seconds + 1, at=story.seconds + 2)
+    assert (story.row(1).is_snoozed, story.listed()) == (True, [2])
+    woken(story, 1)
+    assert story.row(1).awaits_alert
 
 
 def test_it_comes_back_at_the_top_unread_and_due(story: Story) -> None:

@@ -124,6 +124,36 @@ async def test_what_is_marked_with_everything_while_the_desktop_is_slow_is_told_
         assert world.on_screen() == ([[1], [2]] if undone else [])
 
 
+@pytest.mark.parametrize("verb", [Verb.READ, Verb.DISMISS])
+async def test_what_the_desktop_took_when_it_was_clicked_already_is_not_told_again(verb: Verb) -> None:
+    async with World() as world:
+        world.notifier.answering = asyncio.Event()
+        await world.push(1, server_read=False)
+        asked = await world.ask(verb, 1)
+        world.notifier.answering.set()
+        await settle()
+        assert await world.engine.undo(asked.id)
+        await asyncio.sleep(A_WHILE_S)
+        assert (world.notifier.titles, world.row(1).alert) == ([title(1)], AlertState.SHOWN)
+
+
+async def test_what_was_clicked_while_the_disk_did_not_take_the_answer_is_not_told_again(
+    expected_logs: ExpectedLogs,
+) -> None:
+    expected_logs("an alert waits for 30 s: The disk is full")
+    async with World() as world:
+        world.notifier.answering = asyncio.Event()
+        await world.push(1, server_read=False)
+        world.disk.error = StorageFailed("The disk is full")
+        world.notifier.answering.set()
+        await settle()
+        world.disk.error = None
+        asked = await world.ask(Verb.READ, 1)
+        assert await world.engine.undo(asked.id)
+        await asyncio.sleep(A_WHILE_S)
+        assert (world.notifier.titles, world.row(1).alert) == ([title(1)], AlertState.SHOWN)
+
+
 async def test_a_click_that_can_be_undone_raises_no_bubble_after_a_restart() -> None:
     async with World() as world:
         world.has_desktop = False
