@@ -52,7 +52,7 @@ MUTATIONS: Sequence[Mutation] = (
         "an alert is noted as shown before it is",
         "traynotify.engine.alerts",
         "        await self._notifier.show(alert)\n",
-        "        await self._note_shown([*due], due, len(alert.keys))\n        await self._notifier.show(alert)\n",
+        "        await self._note_shown([*told], told, len(alert.keys))\n        await self._notifier.show(alert)\n",
         50,
         "the alert of .* was lost",
     ),

@@ -94,6 +94,13 @@ def test_each_mutation_changes_one_line_that_stands_in_the_source(mutation: Muta
     compile(mutated(Path(spec.origin).read_text(encoding="utf-8"), mutation), spec.origin, "exec")
 
 
+def test_the_page_has_each_mutation_with_its_limit() -> None:
+    page = (PROJECT / "docs/simulation.md").read_text("utf-8")
+    table = page.split("| mutation | found after | histories at most |\n|---|---|---|\n")[1].split("\n\n")[0]
+    rows = [line.strip("| ").split(" | ") for line in table.splitlines()]
+    assert [(name, limit) for name, _, limit in rows] == [(m.name, str(m.seeds)) for m in MUTATIONS]
+
+
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize("name", QUICKLY_FOUND)
 def test_a_planted_fault_is_found(name: str) -> None:
