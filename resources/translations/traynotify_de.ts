@@ -662,6 +662,14 @@
         <translation>du hattest sie bis jetzt zurückgestellt</translation>
     </message>
     <message>
+        <source>you saw it in the open inbox</source>
+        <translation>du hast sie im offenen Eingang gesehen</translation>
+    </message>
+    <message>
+        <source>it was put off before it was shown</source>
+        <translation>sie wurde zurückgestellt, bevor sie gezeigt wurde</translation>
+    </message>
+    <message>
         <source>it was deleted before it was shown</source>
         <translation>sie wurde gelöscht, bevor sie gezeigt wurde</translation>
     </message>
@@ -892,14 +900,6 @@
     <message>
         <source>something newer took its place before it was shown</source>
         <translation>Neueres ist an ihre Stelle getreten, bevor sie gezeigt wurde</translation>
-    </message>
-    <message>
-        <source>it was put off before it was shown</source>
-        <translation>sie wurde zurückgestellt, bevor sie gezeigt wurde</translation>
-    </message>
-    <message>
-        <source>you saw it in the open inbox</source>
-        <translation>du hast sie im offenen Eingang gesehen</translation>
     </message>
     <message>
         <source>it was read before it was shown</source>

@@ -662,6 +662,14 @@
         <translation>⟦ýöû hàd pût ît öff ûñtîl ñöw···········⟧</translation>
     </message>
     <message>
+        <source>you saw it in the open inbox</source>
+        <translation>⟦ýöû sàw ît îñ thé öpéñ îñböx···········⟧</translation>
+    </message>
+    <message>
+        <source>it was put off before it was shown</source>
+        <translation>⟦ît wàs pût öff béföré ît wàs shöwñ··············⟧</translation>
+    </message>
+    <message>
         <source>it was deleted before it was shown</source>
         <translation>⟦ît wàs délétéd béföré ît wàs shöwñ··············⟧</translation>
     </message>
@@ -892,14 +900,6 @@
     <message>
         <source>something newer took its place before it was shown</source>
         <translation>⟦söméthîñg ñéwér töök îts plàçé béföré ît wàs shöwñ····················⟧</translation>
-    </message>
-    <message>
-        <source>it was put off before it was shown</source>
-        <translation>⟦ît wàs pût öff béföré ît wàs shöwñ··············⟧</translation>
-    </message>
-    <message>
-        <source>you saw it in the open inbox</source>
-        <translation>⟦ýöû sàw ît îñ thé öpéñ îñböx···········⟧</translation>
     </message>
     <message>
         <source>it was read before it was shown</source>

@@ -131,7 +131,7 @@ class PutOff:
 
     def _came_back(self, row: Row, was: datetime, *, by_person: bool) -> None:
         assert row.woken_at is not None
-        if row.is_read:
+        if row.read:
             self._blame(f"what was put off came back as read: {row.key}")
         if row.woken_at >= was:
             self._bubbles.came_back(row.key, None if by_person else self._now_s())

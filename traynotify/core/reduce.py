@@ -42,10 +42,11 @@ from traynotify.core.facts import (
     Undone,
     Woken,
 )
-from traynotify.core.ids import AccountId, NotificationKey
+from traynotify.core.ids import AccountId, NotificationKey, RemoteId
 from traynotify.core.marked import meant
 from traynotify.core.notification import Notification, Origin
 from traynotify.core.selector import UpTo
+from traynotify.core.settings import HIDDEN_KINDS
 from traynotify.core.slices import cut
 from traynotify.core.state import AlertState, Operation, Row, State
 from traynotify.core.verbs import DECISIONS, DEEDS
@@ -244,7 +245,7 @@ def _ask(draft: Draft, operation: Operation) -> None:
         elif earlier is None and _is_news(row, operation.verb):
             keys.add(key)
         overlay = operation.verb if earlier is not None or key in keys else None
-        asked = replace(row, overlay=overlay, failure="", failed=None, set_aside=None)
+        asked = replace(transitions.without_refusal(row), overlay=overlay, set_aside=None)
         if asked != row:
             draft.put(transitions.quiet_if_read(replace(asked, touched_at=operation.accepted_at)))
     if keys:
@@ -335,6 +336,15 @@ def _take_up_again(draft: Draft, rows: Iterable[Row], at: datetime) -> None:
         draft.ask(Verb.READ, some, at, send_at)
 
 
+def _read_along(draft: Draft, account: Account, marker: str, at: datetime) -> None:
+    """What is of a hidden kind does not hold up the marker, and is read on the server once that has passed it."""
+    if not (hidden := draft.settings.of(account.id)[HIDDEN_KINDS]):
+        return
+    for row in draft.rows_of(account.id, UpTo(order_key=marker, id=RemoteId(""))):
+        if row.notification.kind.value in hidden and row.notification.order_key > account.marker:
+            draft.put(transitions.read_changed(row, read=True, asked_at=None, now=at))
+
+
 def _settle(draft: Draft, fact: Settled) -> None:
     refused = {rejection.id: rejection.reason for rejection in fact.rejections}
     for operation in draft.existing(fact.operations):
@@ -350,4 +360,5 @@ def _settle(draft: Draft, fact: Settled) -> None:
             draft.put(transitions.settled(uncovered, operation, refusal=refusal, at=fact.at, local=local))
     if fact.marker and fact.account in draft.accounts:
         account = draft.account(fact.account)
+        _read_along(draft, account, fact.marker, fact.at)
         draft.store_account(replace(account, marker=max(account.marker, fact.marker)), fact.at)

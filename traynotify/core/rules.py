@@ -34,6 +34,10 @@ KIND_WORDS = {
 """What a kind is called where one rule is about it."""
 PUT_OFF = phrase("you had put it off until now")
 """The rule of a row that comes back."""
+SEEN = phrase("you saw it in the open inbox")
+"""Why a row needs no bubble: the person knows of it."""
+FETCHED = phrase("it was put off before it was shown")
+"""Why a row that was fetched back before its time needs none: the person knows of it."""
 GONE_UNSHOWN = phrase("it was deleted before it was shown")
 """Why a row that left has no alert: should its server have it again, it is decided anew."""
 

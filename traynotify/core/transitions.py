@@ -128,13 +128,12 @@ def replaced(row: Row, at: datetime) -> Row:
 def settled(row: Row, operation: Operation, *, refusal: str | None, at: datetime, local: bool) -> Row:
     """The row after the server has done `operation` or refused it, or, if `local`, was not asked: it cannot be told."""
     row = replace(row, touched_at=at)
-    if refusal is not None and (is_here_only(row) or row.set_aside is not None):
+    if refusal is not None and operation.verb is Verb.READ and (is_here_only(row) or row.set_aside is not None):
         return row  # it stays as it was: nobody has asked for it since, or wants it any more
     if refusal is not None:
         trail = replace(row.trail, refused_at=at)
         return replace(row, failure=refusal, failed=operation.verb, trail=trail)
-    if row.failed is not None and row.failed not in DEEDS:
-        row = replace(row, failure="", failed=None)  # of an earlier click, which this one has overtaken
+    row = without_refusal(row)  # of an earlier click, which this one has overtaken
     if operation.verb is Verb.DISMISS:
         return replace(deleted(row, at), dismissed=True, snoozed_until=None)
     read = operation.verb is Verb.READ
@@ -142,6 +141,11 @@ def settled(row: Row, operation: Operation, *, refusal: str | None, at: datetime
     mark = Mark(read=read, by=by, at=operation.accepted_at, settled_at=at, only_here=local)
     notification = row.notification if local else _flagged(row.notification, read)
     return quiet_if_read(_marked(replace(row, read=read, notification=notification), mark))
+
+
+def without_refusal(row: Row) -> Row:
+    """The row without the refusal of an earlier click. That of an answer stays: it is still to be retried."""
+    return row if row.failed in DEEDS else replace(row, failure="", failed=None)
 
 
 def _was_settled_last(row: Row) -> bool:
@@ -185,14 +189,17 @@ def snoozed(row: Row, until: datetime | None) -> Row:
 
 
 def woken(row: Row, settings: Settings, at: datetime, *, early: bool) -> Row:
-    """The row, which was put off, back in the inbox: unread, at its top, and told once unless the person fetched it."""
-    if not row.is_snoozed or row.overlay is Verb.READ:
-        return replace(row, snoozed_until=None)  # gone, or being read
+    """The row, which was put off, back in the inbox: unread, at its top, and told once unless the person fetched it.
+
+    A click that is not settled holds that up.
+    """
+    if not row.is_snoozed:
+        return row  # it went, or was fetched
     back = replace(row, snoozed_until=None, woken_at=at, read=False)
     if early:
-        return _no_alert(back, phrase("it was put off before it was shown"), at)
+        return _no_alert(back, rules.FETCHED, at)
     origin, item = Origin.LIVE, row.notification
-    due, reason = rules.decide(item, account=row.account, origin=origin, read=back.is_read, settings=settings)
+    due, reason = rules.decide(item, account=row.account, origin=origin, read=False, settings=settings)
     return decided(back, (due, rules.PUT_OFF if due is AlertState.DUE else reason), at)
 
 
@@ -232,7 +239,7 @@ def taken_over(row: Row, at: datetime, among: int) -> Row:
 
 def seen(row: Row, at: datetime) -> Row:
     """The row after the person saw it in the inbox: an alert that is due would tell them nothing any more."""
-    return _no_alert(row, phrase("you saw it in the open inbox"), at)
+    return _no_alert(row, rules.SEEN, at)
 
 
 def is_late(row: Row, asked_at: datetime | None, now: datetime) -> bool:
@@ -262,9 +269,11 @@ def quiet_if_read(row: Row) -> Row:
 def _joined(row: Row, known: Notification, origin: Origin, settings: Settings, at: datetime) -> Row:
     """The row, of which `known` was known before: people who joined since are worth one quiet alert while it is unread.
 
-    One that was never shown says everything when it is.
+    The person has to know of it: from a bubble, or the inbox. One that is still due says everything when it is shown.
     """
-    if row.is_read or row.alert is not AlertState.SHOWN or row.alert_reason == rules.MORE_JOINED:
+    if row.is_read or not (row.alert is AlertState.SHOWN or row.alert_reason in (rules.SEEN, rules.FETCHED)):
+        return row
+    if row.alert_reason == rules.MORE_JOINED:
         return row
     if row.notification.people <= known.people:
         return row

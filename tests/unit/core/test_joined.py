@@ -9,7 +9,7 @@ from tests.unit.core.story import Story
 from traynotify.core.commands import Verb
 from traynotify.core.digest import alert_for
 from traynotify.core.events import ReadChanged
-from traynotify.core.facts import AlertsShown, SettingsChanged
+from traynotify.core.facts import AlertsShown, Seen, SettingsChanged
 from traynotify.core.notification import Kind, Notification, Origin
 from traynotify.core.rules import MORE_JOINED
 from traynotify.core.selector import Items
@@ -128,6 +128,15 @@ def test_who_wants_no_alerts_gets_no_quiet_one(chosen: Settings, when: str) -> N
         assert story.row(1).alert is AlertState.DUE
         story.apply(SettingsChanged(settings=chosen, at=after(900)))
     assert story.row(1).alert is not AlertState.DUE
+
+
+def test_what_joins_a_row_that_was_seen_in_the_open_inbox_is_told() -> None:
+    story = Story()
+    story.push(liked_by(1))
+    story.apply(Seen(keys=[key(1)], at=after(2)))
+    assert story.row(1).alert is AlertState.NONE
+    story.push(liked_by(5))
+    assert (story.row(1).alert, story.row(1).alert_reason) == (AlertState.DUE, MORE_JOINED)
 
 
 def test_what_joins_a_row_that_was_there_when_the_account_was_added_is_not_told() -> None:

@@ -5,6 +5,7 @@ import pytest
 from tests.support.examples import (
     ANA,
     BY_ITEM,
+    BY_MARKER,
     NOTHING,
     account,
     after,
@@ -22,7 +23,10 @@ from traynotify.core.events import (
     ReadChanged,
     Removed,
 )
+from traynotify.core.facts import SettingsChanged
+from traynotify.core.notification import Kind
 from traynotify.core.selector import All, Items
+from traynotify.core.settings import HIDDEN_KINDS, Settings, Values
 from traynotify.core.state import AlertState, Operation
 
 
@@ -229,6 +233,14 @@ def test_a_server_that_refuses_what_stayed_here_unreads_nothing() -> None:
     assert len(able(story, BY_ITEM)) == 1, "the next connection tries again"
 
 
+@pytest.mark.parametrize("verb", [Verb.DISMISS, Verb.UNREAD])
+def test_what_the_person_asks_of_what_stayed_here_and_is_refused_says_so(verb: Verb) -> None:
+    story = read_while_it_could_not_be_told()
+    story.ask(2, verb, 1)
+    story.settled(2, refused=[1])
+    assert (story.row(1).failure, story.row(1).failed) == ("It is not yours", verb)
+
+
 def test_what_the_server_holds_as_read_by_now_it_need_not_be_told() -> None:
     story = read_while_it_could_not_be_told()
     story.answer(notification(1, server_read=True), asked=20)
@@ -272,6 +284,16 @@ def test_settling_moves_the_marker_but_never_back() -> None:
     assert story.state.accounts[ANA].account.marker == "00000005"
     story.settled(2, marker="00000008")
     assert story.state.accounts[ANA].account.marker == "00000008"
+
+
+def test_what_is_hidden_is_read_once_the_marker_has_passed_it() -> None:
+    hidden = Settings().with_account(ANA, Values().replacing(HIDDEN_KINDS, ("boost",)))
+    story = Story(account(can=BY_MARKER, marker="00000001"), settings=hidden)
+    story.push(*(notification(n, kind=Kind.BOOST) for n in (1, 2, 4)), notification(3))
+    story.ask(1, Verb.READ, 3)
+    story.settled(1, marker="00000003")
+    story.apply(SettingsChanged(settings=Settings(), at=after(900)))
+    assert story.unread() == [1, 4], "1 came below it, and 4 is above it"
 
 
 def test_a_postponed_operation_stays_with_its_overlay() -> None:

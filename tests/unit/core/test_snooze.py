@@ -13,6 +13,7 @@ from traynotify.core.events import Removed
 from traynotify.core.facts import AlertsShown, Snoozed, Woken
 from traynotify.core.plan import Plan, plan
 from traynotify.core.reduce import Changes
+from traynotify.core.rules import PUT_OFF
 from traynotify.core.selector import Items, item
 from traynotify.core.settings import ALERTS, Settings, Values
 from traynotify.core.slices import MOST, slices
@@ -196,7 +197,20 @@ def test_what_is_being_read_does_not_come_back(story: Story) -> None:
     woken(story, 1)
     assert (story.row(1).is_read, story.row(1).is_snoozed, story.row(1).awaits_alert) == (True, False, False)
     story.settled(1)
-    assert story.row(1).alert is AlertState.NONE
+    assert (story.row(1).alert, story.row(1).read) == (AlertState.NONE, True)
+
+
+@pytest.mark.parametrize("how", ["undone", "refused"])
+def test_what_was_being_read_at_its_time_and_is_not_comes_back_with_its_alert(story: Story, how: str) -> None:
+    put_off(story, 1)
+    story.ask(1, Verb.READ, 1)
+    woken(story, 1)
+    if how == "undone":
+        story.undo(1)
+    else:
+        story.settled(1, refused=[1])
+    row = story.row(1)
+    assert (row.is_read, row.awaits_alert, row.alert_reason, row.woken_at) == (False, True, PUT_OFF, LATER)
 
 
 def test_what_takes_the_place_of_something_put_off_has_an_alert_of_its_own() -> None:
