@@ -62,6 +62,7 @@ class Outbox:
                 news.set()
         worth_a_look = [o.account for o in changes.after.operations.values()]
         concerned = changes.accounts.union(row.account for row in changes.touched)
+        concerned = concerned.union(changes.after.accounts) if changes.settings else concerned
         worth_a_look += [account for account in sorted(concerned) if _marker_may_move(changes, account)]
         for account in dict.fromkeys(worth_a_look):
             if account not in self._news and self._source_of(account) is not None:
@@ -74,7 +75,10 @@ class Outbox:
         await self._tasks.aclose()
 
     async def _work_off(self, account: AccountId, news: asyncio.Event) -> None:
-        """Until nothing waits any more, or the account is offline; the next change starts it again."""
+        """Until nothing waits any more, or the account is offline; the next change starts it again.
+
+        What failed is tried again also where nothing waits in the outbox: a marker has to follow what was read.
+        """
         loop, backoff, not_before_s = asyncio.get_running_loop(), Backoff(self._random), 0.0
         try:
             while (source := self._source_of(account)) is not None:
@@ -93,7 +97,8 @@ class Outbox:
                     except Exception:
                         log.exception("sending to %s failed in a way that it should not", account)
                         not_before_s = loop.time() + backoff.next_s(SLOW_S)
-                delay_s = max(not_before_s - loop.time(), self._due_in_s(account))
+                waits_s = not_before_s - loop.time()
+                delay_s = waits_s if waits_s > 0 else self._due_in_s(account)
                 if delay_s == math.inf:
                     return
                 with suppress(TimeoutError):
@@ -192,14 +197,14 @@ def _health(state: State, account: AccountId) -> HealthState | None:
 
 
 def _marker_may_move(changes: Changes, account: AccountId) -> bool:
-    """Whether something that stood in the way of the account's marker may be gone; also after it came online, and when
-    the server can be told again.
+    """Whether something that stood in the way of the account's marker may be gone, or be hidden now; also after it came
+    online, and when the server can be told again.
     """
     before, after = changes.before.accounts.get(account), changes.after.accounts.get(account)
     if before is None or after is None or after.health.state not in ONLINE:
         return False
     can, could = after.account.identity.capabilities.read, before.account.identity.capabilities.read
-    if after.unread < before.unread or before.health.state not in ONLINE or can != could:
+    if after.unread < before.unread or before.health.state not in ONLINE or can != could or changes.settings:
         return True
     return any(row.account == account and _ends_being_put_off(changes, row) for row in changes.touched)
 

@@ -1,6 +1,7 @@
 """What is read where a server has a marker, or cannot be told at all: its marker follows, and no row is passed."""
 
 import asyncio
+from collections.abc import Sequence
 from datetime import timedelta
 
 import pytest
@@ -9,11 +10,13 @@ from msgspec.structs import replace
 from tests.support.examples import ANA, BY_ITEM, BY_MARKER, NOTHING, account, key, keys, notification, remote_ids
 from tests.support.virtual_time import settle
 from tests.unit.engine.world import World
-from traynotify.core.commands import Verb
-from traynotify.core.errors import Refused, Unreachable
+from traynotify.core.commands import Rejection, Verb
+from traynotify.core.errors import Refused, StorageFailed, Unreachable
 from traynotify.core.events import Arrived, CapabilitiesChanged, ReadChanged, Removed, SourceEvent
 from traynotify.core.facts import AccountChanged
+from traynotify.core.notification import Kind
 from traynotify.core.selector import All, Items
+from traynotify.core.settings import HIDDEN_KINDS, Settings, Values
 
 
 async def test_what_the_server_cannot_be_told_stays_here_and_asks_nothing_of_it() -> None:
@@ -61,13 +64,36 @@ async def test_the_marker_follows_when_what_held_it_was_deleted(by_marker: World
 async def test_the_marker_follows_when_the_account_comes_online(by_marker: World) -> None:
     async with by_marker as world:
         await world.ask(Verb.READ, 2, undo_s=0)
-        world.server.answers = [Unreachable("No answer")]
+        world.server.answers = [Refused("The server said no")]
         world.server.tell(Removed(selector=Items(remote_ids(1))))
         await asyncio.sleep(600)
         assert len(world.requests()) == 1
         await world.restart()
         assert world.requests() == [("read", [2])] * 2
         await world.restart()
+        assert len(world.requests()) == 2
+
+
+@pytest.mark.parametrize("what_failed", ["the server", "the disk"])
+async def test_a_marker_that_could_not_be_moved_is_moved_later(by_marker: World, what_failed: str) -> None:
+    async with by_marker as world:
+        await world.ask(Verb.READ, 2, undo_s=0)
+        answer: asyncio.Future[Sequence[Rejection]] = asyncio.get_running_loop().create_future()
+        world.server.answers = [answer]
+        world.server.tell(Removed(selector=Items(remote_ids(1))))
+        await settle()
+        assert world.requests() == [("read", [2])]
+        if what_failed == "the server":
+            answer.set_exception(Unreachable("No answer"))
+        else:
+            world.disk.error = StorageFailed("The disk is full")
+            answer.set_result(())
+        await settle()
+        world.disk.error = None
+        await asyncio.sleep(60)
+        assert world.requests() == [("read", [2])] * 2
+        assert world.state.accounts[ANA].account.marker == "00000002"
+        await asyncio.sleep(3600)
         assert len(world.requests()) == 2
 
 
@@ -93,6 +119,19 @@ async def test_the_marker_follows_when_what_was_put_off_was_read_or_deleted(
         await world.ask(Verb.READ, 2, undo_s=0)
         assert world.requests() == []
         world.server.tell(event)
+        await settle()
+        assert world.requests() == [("read", [2])]
+
+
+async def test_the_marker_follows_when_what_was_put_off_is_hidden() -> None:
+    async with World(account(can=BY_MARKER)) as world:
+        await world.push(1, kind=Kind.REACTION)
+        await world.push(2)
+        await world.engine.snooze(keys(1), world.clock.now() + timedelta(days=30))
+        await world.ask(Verb.READ, 2, undo_s=0)
+        assert world.requests() == []
+        hidden = Values().replacing(HIDDEN_KINDS, ("reaction",))
+        await world.engine.change_settings(Settings(accounts={ANA: hidden}))
         await settle()
         assert world.requests() == [("read", [2])]
 
