@@ -286,8 +286,8 @@ def _no_alert(row: Row, reason: str, at: datetime) -> Row:
 
 
 def _marked(row: Row, mark: Mark) -> Row:
-    """The row after it was marked; what is read is put off no more."""
-    until = None if mark.read else row.snoozed_until
+    """The row after it was marked; what is read is put off no more, unless it is to be unread again."""
+    until = None if mark.read and row.overlay is not Verb.UNREAD else row.snoozed_until
     return replace(row, trail=replace(row.trail, mark=mark), snoozed_until=until)
 
 

@@ -135,7 +135,8 @@ class Outbox:
         except (Exception, asyncio.CancelledError) as error:
             if self._is_hopeless(step, error):
                 return self._in_vain(step, tr("It did not work for more than a day. {reason}", reason=_words(error)))
-            await self._store.apply(Postponed(operations=step.operations, at=self._clock.now()))
+            with suppress(StorageFailed):  # what cannot be kept now is kept before anything else is sent
+                await self._store.apply(Postponed(operations=step.operations, at=self._clock.now()))
             raise
         return replace(step, rejections=step.rejections + rejections)
 
@@ -156,15 +157,18 @@ class Outbox:
         operations = self._store.state.operations
         return [operations[number] for number in step.operations if number in operations]
 
-    def _begin(self, state: State, account: AccountId) -> tuple[Sending | Settled, Plan] | None:
+    def _begin(self, state: State, account: AccountId) -> tuple[Sending | Settled | Postponed, Plan] | None:
         """What to do next as things stand: it is on its way from now on, or settled where no server is asked.
 
         Planned when it is its turn: what was taken back in time is not among it any more, however slow the disk was.
+        Nothing is on its way then; what still looks so could not be written when that ended, and was perhaps put off.
         """
         if account not in state.accounts:
             return None
-        now = self._clock.now()
-        step = plan(state, account, [operation for operation in _waiting(state, account) if operation.is_due(now)])
+        now, waiting = self._clock.now(), _waiting(state, account)
+        if lost := tuple(operation.id for operation in waiting if operation.sending):
+            return Postponed(operations=lost, at=now), Plan(operations=lost)
+        step = plan(state, account, [operation for operation in waiting if operation.is_due(now)])
         if step is None:
             return None
         return self._settled(account, step) if step.command is None else Sending(operations=step.operations), step

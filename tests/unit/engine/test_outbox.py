@@ -252,6 +252,33 @@ async def test_a_full_disk_delays_a_click_and_does_not_lose_it(world: World, whe
         assert world.row(1).read
 
 
+async def test_on_a_full_disk_a_server_is_left_alone_as_long_as_it_wants(world: World) -> None:
+    async with world:
+        answer: asyncio.Future[Sequence[Rejection]] = asyncio.get_running_loop().create_future()
+        world.server.answers = [answer]
+        await world.ask(Verb.READ, 1, undo_s=0)
+        world.disk.error = StorageFailed("The disk is full")
+        answer.set_exception(RateLimited("Too many", retry_after_s=900))
+        await settle()
+        world.disk.error = None
+        await asyncio.sleep(890)
+        assert len(world.requests()) == 1
+        await asyncio.sleep(600)
+        assert world.requests() == [("read", [1])] * 2
+
+
+async def test_ending_on_a_full_disk_waits_for_no_other_try(world: World) -> None:
+    async with world:
+        world.server.answers = [asyncio.get_running_loop().create_future()]
+        await world.ask(Verb.READ, 1, undo_s=0)
+        world.disk.error = StorageFailed("The disk is full")
+        await world.engine.outbox.aclose()
+        assert not [task for task in asyncio.all_tasks() if task.get_name().startswith("outbox")]
+        world.disk.error = None
+        await world.restart()
+        assert world.requests() == [("read", [1])] * 2
+
+
 async def test_an_account_that_is_removed_while_a_request_is_on_its_way(world: World) -> None:
     async with world:
         answer: asyncio.Future[Sequence[Rejection]] = asyncio.get_running_loop().create_future()

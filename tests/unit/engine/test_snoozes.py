@@ -112,6 +112,42 @@ async def test_it_comes_back_though_a_click_from_before_was_on_its_way_to_a_serv
         assert (world.requests(), world.unread()) == ([("read", [1])], [1])
 
 
+async def test_it_comes_back_though_the_disk_was_full_when_such_a_click_was_in_vain() -> None:
+    async with World() as world:
+        await world.push(1, 2)
+        silence: asyncio.Future[Sequence[Rejection]] = asyncio.get_running_loop().create_future()
+        world.server.answers = [silence]
+        await world.ask(Verb.READ, 1, 2, undo_s=0)
+        await world.engine.snooze(keys(1), world.clock.now() + HOUR)
+        world.disk.error = StorageFailed("The disk is full")
+        silence.set_exception(Unreachable("No answer"))
+        await asyncio.sleep(600)
+        assert world.requests() == [("read", [1, 2])], "nothing is sent of which the end cannot be kept"
+        world.disk.error = None
+        await asyncio.sleep(HOUR.total_seconds() + 60)
+        assert (world.requests(), world.unread()) == ([("read", [1, 2]), ("read", [2])], [1])
+
+
+@pytest.mark.parametrize("heard", [True, False])
+async def test_a_click_that_was_taken_back_does_not_end_it_when_it_is_settled(heard: bool) -> None:
+    async with World() as world:
+        await world.push(1, server_read=False)
+        answer: asyncio.Future[Sequence[Rejection]] = asyncio.get_running_loop().create_future()
+        world.server.answers = [answer]
+        await world.ask(Verb.READ, 1, undo_s=0)
+        await world.ask(Verb.UNREAD, 1, undo_s=0)
+        await world.engine.snooze(keys(1), world.clock.now() + HOUR)
+        if heard:
+            answer.set_result(())
+        else:
+            answer.set_exception(Unreachable("No answer"))
+        await asyncio.sleep(60)
+        assert (world.requests()[-1], world.unread(), world.row(1).is_snoozed) == (("unread", [1]), [], True)
+        assert not world.state.operations
+        await asyncio.sleep(HOUR.total_seconds())
+        assert world.unread() == [1]
+
+
 async def test_taken_back_a_click_from_before_is_sent_in_its_time() -> None:
     async with World() as world:
         world.server.push(notification(1))
