@@ -286,8 +286,8 @@ def _undo(draft: Draft, ids: Iterable[int]) -> None:
 def _postpone(draft: Draft, fact: Postponed) -> None:
     """What the server has not heard of is sent again, but for rows that were put off while it was on its way."""
     for operation in draft.existing(fact.operations):
-        tried = replace(operation, sending=False, attempts=operation.attempts + 1, tried_at=fact.at)
-        draft.operations[operation.id] = tried
+        online_since = draft.accounts[operation.account].health.since
+        draft.operations[operation.id] = operation.sent_in_vain(fact.at, online_since)
         if operation.verb is Verb.READ:
             rows = draft.rows_of_keys(operation.keys)
             draft.put_off(frozenset(row.key for row in rows if row.overlay is None))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 
 import msgspec
+from msgspec.structs import replace
 
 from traynotify.core.account import Account, Health
 from traynotify.core.commands import Verb
@@ -148,6 +149,10 @@ def _slots_of(rows: Iterable[Row]) -> dict[tuple[AccountId, str], NotificationKe
     return {(row.account, row.notification.slot): row.key for row in rows if row.notification.slot and not row.gone}
 
 
+GIVE_UP_AFTER, GIVE_UP_IN = 30, timedelta(days=1)
+"""What an account that is online has sent in vain so often, and for so long, ends as if it were refused."""
+
+
 class Operation(msgspec.Struct, frozen=True, kw_only=True):
     """A command of the person that the server has not settled: one entry of the outbox."""
 
@@ -163,6 +168,8 @@ class Operation(msgspec.Struct, frozen=True, kw_only=True):
     """How often it was sent in vain."""
     tried_at: datetime | None = None
     """When that was last, as far as this is known."""
+    failed_for: timedelta = timedelta()
+    """For how long it has failed while the account was online, from the first time on."""
     sending: bool = False
     about: str = ""
     text: str = ""
@@ -176,9 +183,24 @@ class Operation(msgspec.Struct, frozen=True, kw_only=True):
         """Whether it is to be sent: its time for undoing is over, or cannot be told, the clock having been set back."""
         return not self.accepted_at <= now < self.send_at
 
+    def sent_in_vain(self, at: datetime, online_since: datetime) -> Operation:
+        """As it waits for another try, after one that ended at `at`.
+
+        No try stands for more than its share of the day: the computer may have slept, or its clock been set, since the
+        one before.
+        """
+        since = max(self.tried_at or at, online_since)
+        failed_for = self.failed_for + min(max(at - since, timedelta()), GIVE_UP_IN / GIVE_UP_AFTER)
+        return replace(self, sending=False, attempts=self.attempts + 1, tried_at=at, failed_for=failed_for)
+
     def is_one_click_with(self, other: Operation) -> bool:
         """Whether the person asked for both at once: what is about many rows or accounts is many operations."""
         return (self.verb, self.accepted_at) == (other.verb, other.accepted_at)
+
+    @property
+    def is_hopeless(self) -> bool:
+        """Whether it was tried so often, and for so long, that the person should hear of it."""
+        return self.failed_for >= GIVE_UP_IN
 
     @property
     def is_undoable(self) -> bool:

@@ -44,8 +44,7 @@ def _sent_in_vain(operation: Operation, rows: Rows, at: datetime) -> Operation:
     put_off = {key for key in operation.keys if key in rows and rows[key].overlay is None}
     keys = operation.keys - put_off if operation.verb is Verb.READ and put_off else operation.keys
     scope = operation.scope if keys is operation.keys else None
-    attempts = operation.attempts + 1
-    return replace(operation, sending=False, attempts=attempts, tried_at=at, keys=keys, scope=scope)
+    return replace(operation.sent_in_vain(at, online_since=at), keys=keys, scope=scope)
 
 
 def trimmed(state: State, recent: int) -> State:

@@ -11,7 +11,6 @@ import logging
 import math
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import timedelta
 from random import Random
 
 from msgspec.structs import replace
@@ -33,9 +32,6 @@ from traynotify.engine.tasks import Tasks, finish
 log = logging.getLogger(__name__)
 
 ONLINE = (HealthState.LIVE, HealthState.POLLING)
-
-GIVE_UP_AFTER, GIVE_UP_IN = 30, timedelta(days=1)
-"""What an account that is online has sent in vain so often, and for so long, ends as if it were refused."""
 
 
 class Outbox:
@@ -150,8 +146,8 @@ class Outbox:
         """Whether a server that is there has failed at this for so long that the person should hear of it."""
         if not isinstance(error, Exception) or isinstance(error, AuthRejected | RateLimited):
             return False
-        tried, now = self._of(step), self._clock.now()
-        return bool(tried) and all(o.attempts >= GIVE_UP_AFTER and now - o.accepted_at > GIVE_UP_IN for o in tried)
+        tried = self._of(step)
+        return bool(tried) and all(operation.is_hopeless for operation in tried)
 
     def _of(self, step: Plan) -> list[Operation]:
         operations = self._store.state.operations

@@ -23,8 +23,8 @@ from traynotify.core.errors import (
 from traynotify.core.events import Arrived, ReadChanged
 from traynotify.core.ports import Batch
 from traynotify.core.selector import Items
+from traynotify.core.state import GIVE_UP_AFTER
 from traynotify.engine.backoff import LONGEST_S
-from traynotify.engine.outbox import GIVE_UP_AFTER
 
 
 @pytest.fixture
@@ -360,6 +360,47 @@ async def test_what_a_server_wants_later_is_never_given_up(world: World, error: 
         await asyncio.sleep(2 * DAY_S)
         assert (world.row(1).failure, len(world.state.operations)) == ("", 1)
         assert next(iter(world.state.operations.values())).attempts > GIVE_UP_AFTER
+
+
+@pytest.mark.parametrize("tried_before", [False, True])
+@pytest.mark.parametrize("away", ["signed out", "off", "asleep"])
+async def test_only_the_time_online_counts_until_it_is_given_up(world: World, tried_before: bool, away: str) -> None:
+    async with world:
+        stumble(world, 1, Unreachable("It stumbles"))
+        await world.ask(Verb.READ, 1, undo_s=0 if tried_before else 60)
+        await be_away(world, away)
+        await asyncio.sleep(DAY_S - 2 * 3600)
+        assert (world.row(1).failure, len(world.state.operations)) == ("", 1)
+        await asyncio.sleep(3 * 3600)
+        assert world.row(1).failure == "It did not work for more than a day. It stumbles"
+
+
+async def be_away(world: World, away: str) -> None:
+    """Two days pass in which nothing can be sent."""
+
+    async def two_days() -> None:
+        await asyncio.sleep(2 * DAY_S)
+
+    match away:
+        case "signed out":
+            world.server.fail(AuthRejected("The token was revoked"))
+            await two_days()
+            world.engine.supervisor.nudge()
+        case "off":
+            await world.restart(two_days)
+        case "asleep":
+            world.clock.jump(2 * DAY_S)
+
+
+async def test_what_takes_longer_between_two_tries_is_tried_as_often(world: World) -> None:
+    async with world:
+        stumble(world, 1, Unreachable("Later", retry_after_s=6 * 3600))
+        await world.ask(Verb.READ, 1, undo_s=0)
+        await asyncio.sleep(GIVE_UP_AFTER * 6 * 3600 - 3600)
+        assert (world.row(1).failure, len(world.state.operations)) == ("", 1)
+        await asyncio.sleep(GIVE_UP_AFTER * 3600 * 6)
+        assert world.row(1).failure == "It did not work for more than a day. Later"
+        assert GIVE_UP_AFTER < len(world.requests()) <= GIVE_UP_AFTER + 2
 
 
 async def test_what_could_not_be_tried_for_days_is_not_given_up(world: World) -> None:

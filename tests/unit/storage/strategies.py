@@ -1,6 +1,6 @@
 """Arbitrary accounts, rows, operations and batches, for tests of what holds for all of them."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from hypothesis import strategies as st
 
@@ -112,6 +112,7 @@ operations = st.builds(
     accepted_at=moments,
     send_at=moments,
     attempts=st.integers(0, 99),
+    failed_for=st.timedeltas(timedelta(), timedelta(days=30)),
     sending=st.booleans(),
     scope=st.one_of(st.none(), st.just(All()), st.builds(Group, st.text()), st.builds(OfKind, st.text())),
 )

@@ -77,6 +77,17 @@ async def test_a_row_that_was_kept_before_trails_were_is_read_as_it_was(path: Pa
     assert await archive.rows([kept.key]) == [told]
 
 
+async def test_a_click_that_was_kept_before_its_failing_was_timed_is_read_as_it_was(
+    path: Path, archive: SqliteArchive
+) -> None:
+    kept = operation(1, row(1), attempts=3, tried_at=NOON)
+    await archive.commit(Batch(rows=(row(1),), operations=(kept,)))
+    with closing(sqlite3.connect(path)) as file, file:
+        file.execute("UPDATE operations SET payload = json_remove(payload, '$.failed_for')")
+        assert "failed_for" not in file.execute("SELECT payload FROM operations").fetchone()[0]
+    assert (await archive.load(100)).operations == (kept,)
+
+
 Steps = st.lists(st.tuples(strategies.batches, st.integers(0, 400)), max_size=6)
 
 
