@@ -1506,6 +1506,10 @@
         <translation>{host} lässt nicht zu, dass traynotify sich als App vorstellt</translation>
     </message>
     <message>
+        <source>The pod is not connected at the moment</source>
+        <translation>Der Pod ist gerade nicht verbunden</translation>
+    </message>
+    <message>
         <source>{host} renewed the sign-in in a way that cannot be understood</source>
         <translation>{host} hat die Anmeldung auf unverständliche Weise erneuert</translation>
     </message>

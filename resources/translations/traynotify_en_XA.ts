@@ -1506,6 +1506,10 @@
         <translation>⟦{host} döés ñöt lét tràýñötîfý îñtrödûçé îtsélf às àñ àpp·······················⟧</translation>
     </message>
     <message>
+        <source>The pod is not connected at the moment</source>
+        <translation>⟦Thé pöd îs ñöt çöññéçtéd àt thé möméñt···············⟧</translation>
+    </message>
+    <message>
         <source>{host} renewed the sign-in in a way that cannot be understood</source>
         <translation>⟦{host} réñéwéd thé sîgñ-îñ îñ à wàý thàt çàññöt bé ûñdérstööd························⟧</translation>
     </message>

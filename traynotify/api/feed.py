@@ -47,9 +47,12 @@ class Feed:
         self._changed.set()
 
     async def taken_up(self) -> None:
-        """Wait until whoever reads the events has done with all that were told so far: the engine has stored them."""
+        """Wait until whoever reads the events has done with all that were told so far: the engine has stored them.
+
+        Once the feed is closed, nobody waits any more.
+        """
         told = self._number_told
-        while self._number_taken < told:
+        while self._number_taken < told and not self._is_closed:
             self._taken.clear()
             await self._taken.wait()
 
@@ -70,6 +73,7 @@ class Feed:
         """End every coroutine and wait for it; whoever else tells something does not wait any more."""
         self._is_closed = True
         self._room.release()
+        self._taken.set()
         tasks = set(self._tasks)
         for task in tasks:
             task.cancel()

@@ -72,10 +72,13 @@ def test_what_is_remembered_survives_a_restart() -> None:
     memory.meet(item("Bob"), ASKED_AT)
     memory.meet(item("Bob", "Carol"), LATER)
     memory.note_conversation("c0ffee", unread=True)
+    memory.note_heard("c0ffee", LATER)
+    memory.note_heard("c0ffee", ASKED_AT)
     again = Memory(memory.cursor())
     assert not again.is_blank
     assert again.newest == memory.newest
     assert again.conversations == {"c0ffee"}
+    assert again.heard_at("c0ffee") == LATER
     assert again.meet(item("Bob", "Carol"), LATER + timedelta(hours=1)) == LATER
     assert again.meet(item("Bob", "Carol", "Dave"), LATER + timedelta(hours=2)) == LATER + timedelta(hours=2)
 

@@ -138,7 +138,8 @@ async def test_many_marks_are_a_loop_that_takes_its_time(monkeypatch: pytest.Mon
             pauses.append(seconds)
 
         monkeypatch.setattr(commands.asyncio, "sleep", pause)  # type: ignore[attr-defined]
-        async with account_on(toy) as account:
+        async with account_on(toy) as account, Listener(account.source) as listener:
+            await listener.until_online()
             await mark(account, these(*rows))
             assert all(row.read for row in rows)
             assert pauses == [commands.PAUSE_S] * (30 - commands.AT_ONCE)
@@ -148,7 +149,8 @@ async def test_many_marks_are_a_loop_that_takes_its_time(monkeypatch: pytest.Mon
 async def test_a_loop_that_broke_off_goes_on_where_it_was() -> None:
     with ToyDiaspora() as toy:
         rows = [toy.notify("mentioned", f"guest{number}") for number in range(6)]
-        async with account_on(toy) as account:
+        async with account_on(toy) as account, Listener(account.source) as listener:
+            await listener.until_online()
             toy.faults.add(f"{LIST}/*", failure(502), method="PATCH", skip=4)
             with pytest.raises(Unreachable):
                 await mark(account, these(*rows))
@@ -163,7 +165,8 @@ async def test_a_loop_that_broke_off_goes_on_where_it_was() -> None:
 async def test_a_change_of_mind_is_no_repetition() -> None:
     with ToyDiaspora() as toy:
         rows = sorted((toy.notify("mentioned", f"guest{number}") for number in range(3)), key=lambda row: row.guid)
-        async with account_on(toy) as account:
+        async with account_on(toy) as account, Listener(account.source) as listener:
+            await listener.until_online()
             toy.faults.add(f"{LIST}/*", failure(502), method="PATCH", skip=1)
             with pytest.raises(Unreachable):
                 await mark(account, these(*rows))
@@ -178,7 +181,8 @@ async def test_some_requests_are_left_to_the_polls() -> None:
         rows = [toy.notify("mentioned", f"guest{number}") for number in range(3)]
         few = {"X-RateLimit-Limit": "60", "X-RateLimit-Remaining": str(commands.RESERVE)}
         toy.faults.add(f"{LIST}/*", Respond(204, headers=few), method="PATCH")
-        async with account_on(toy) as account:
+        async with account_on(toy) as account, Listener(account.source) as listener:
+            await listener.until_online()
             with pytest.raises(RateLimited):
                 await mark(account, these(*rows))
             assert len(patched(toy)) == 1
@@ -191,7 +195,8 @@ async def test_what_is_refused_of_one_says_nothing_about_the_others() -> None:
         guids = sorted(row.guid for row in (first, second, third))
         toy.faults.add(f"{LIST}/{guids[0]}", failure(404), method="PATCH")
         toy.faults.add(f"{LIST}/{guids[1]}", failure(422), method="PATCH")
-        async with account_on(toy) as account:
+        async with account_on(toy) as account, Listener(account.source) as listener:
+            await listener.until_online()
             command = Command(verb=Verb.READ, selector=Items(frozenset(map(RemoteId, guids))))
             rejections = await account.source.perform(command)
         assert [rejection.id for rejection in rejections] == guids[:2]

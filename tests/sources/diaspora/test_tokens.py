@@ -49,7 +49,8 @@ async def test_an_expired_token_is_renewed_and_the_refresh_token_kept() -> None:
 async def test_many_requests_at_once_renew_it_once() -> None:
     with ToyDiaspora() as toy:
         row = toy.notify("mentioned", "bob")
-        async with account_on(toy, grant=await signed_in(toy)) as account:
+        async with account_on(toy, grant=await signed_in(toy)) as account, Listener(account.source) as listener:
+            await listener.until_online()
             toy.expire_tokens()
             before = toy.log.mark()
             command = Command(verb=Verb.READ, selector=Items(frozenset((RemoteId(row.guid),))))

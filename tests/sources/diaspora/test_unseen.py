@@ -1,11 +1,14 @@
 """A pod marks all that a row gathers: what came since it was last asked is told instead, and not marked."""
 
+import asyncio
+
 import pytest
 
-from tests.sources.diaspora.on_toy import AccountOnToy, account_on, poll
+from tests.sources.diaspora.on_toy import CONVERSATIONS, LIST, AccountOnToy, account_on, poll
 from traynotify.api import Command, Items, RemoteId, ServerConfused, Unreachable, Verb
 from traynotify.api.testing import Listener
 from traynotify.demo.diaspora import ToyDiaspora
+from traynotify.demo.diaspora.model import Notification
 from traynotify.demo.faults import Respond, failure
 from traynotify.sources.diaspora.translate import CONVERSATION
 
@@ -13,6 +16,11 @@ from traynotify.sources.diaspora.translate import CONVERSATION
 async def read(account: AccountOnToy, *ids: str) -> None:
     command = Command(verb=Verb.READ, selector=Items(frozenset(map(RemoteId, ids))))
     assert list(await account.source.perform(command)) == []
+
+
+def likes(toy: ToyDiaspora) -> list[Notification]:
+    """Two posts that Bob likes, in the order in which they are marked."""
+    return sorted((toy.notify("liked", "bob", post=toy.post("robin")) for _ in range(2)), key=lambda row: row.guid)
 
 
 async def test_who_joined_since_the_last_look_is_told_and_not_marked() -> None:
@@ -31,6 +39,64 @@ async def test_who_joined_since_the_last_look_is_told_and_not_marked() -> None:
             assert not inbox.rows[liked.guid].is_read
             await read(account, liked.guid)
             assert liked.read, "by now it is known"
+
+
+async def test_a_click_on_what_was_left_out_of_one_that_broke_off_reaches_the_pod() -> None:
+    with ToyDiaspora() as toy:
+        first, last = likes(toy)
+        async with account_on(toy) as account, Listener(account.source) as listener:
+            inbox = listener.inbox
+            await listener.until_online()
+            toy.notify("liked", "carol", post=first.post)
+            toy.faults.add(f"{LIST}/{last.guid}", failure(502), method="PATCH")
+            with pytest.raises(Unreachable):
+                await read(account, first.guid, last.guid)
+            assert inbox.rows[first.guid].notification.actor_count == 2
+            await read(account, first.guid, last.guid)
+            assert (first.read, last.read) == (True, True)
+
+
+async def test_what_is_unread_again_on_the_pod_is_marked_again_after_a_click_that_broke_off() -> None:
+    with ToyDiaspora() as toy:
+        first, last = likes(toy)
+        async with account_on(toy) as account, Listener(account.source) as listener:
+            await listener.until_online()
+            toy.faults.add(f"{LIST}/{last.guid}", failure(502), method="PATCH")
+            with pytest.raises(Unreachable):
+                await read(account, first.guid, last.guid)
+            assert first.read
+            toy.mark(first, read=False)
+            await poll(toy, account)
+            await read(account, first.guid)
+            assert first.read
+
+
+async def test_who_joined_while_others_of_the_click_were_marked_is_not_read_with_it() -> None:
+    with ToyDiaspora() as toy:
+        first, last = likes(toy)
+        async with account_on(toy) as account, Listener(account.source) as listener:
+            inbox = listener.inbox
+            await listener.until_online()
+            gate, before = toy.faults.hold(f"{LIST}/{first.guid}", method="PATCH"), toy.log.mark()
+            click = asyncio.create_task(read(account, first.guid, last.guid))
+            await toy.log.wait_for(lambda request: request.method == "PATCH", after=before)
+            toy.notify("liked", "carol", post=last.post)
+            await poll(toy, account)
+            await listener.until(lambda _: inbox.rows[last.guid].notification.actor_count == 2, "who joined")
+            gate.open()
+            await click
+            assert (first.read, last.read) == (True, False)
+            await read(account, last.guid)
+            assert last.read
+
+
+async def test_nothing_is_marked_while_nobody_could_be_told_what_is_new() -> None:
+    with ToyDiaspora() as toy:
+        row = toy.notify("mentioned", "dave")
+        async with account_on(toy) as account:
+            with pytest.raises(Unreachable):
+                await read(account, row.guid)
+        assert not row.read
 
 
 async def test_what_the_look_has_told_is_known_after_a_restart() -> None:
@@ -79,6 +145,46 @@ async def test_what_was_said_since_the_last_look_is_told_and_not_marked() -> Non
             assert not inbox.rows[key].is_read
             await read(account, key)
             assert not toy.is_unread(talk), "by now it is known"
+
+
+async def test_what_was_said_while_we_were_away_is_told_and_not_marked_though_the_list_fails() -> None:
+    with ToyDiaspora() as toy:
+        talk = toy.say("bob", "See you at nine")
+        key = CONVERSATION + talk.guid
+        async with account_on(toy) as account, Listener(account.source) as listener:
+            await listener.until_online()
+            cursor = listener.cursor
+        toy.say("bob", "Bring the key", conversation=talk)
+        toy.faults.add(CONVERSATIONS, failure(502), method="GET")
+        async with account_on(toy) as account, Listener(account.source, cursor) as listener:
+            inbox = listener.inbox
+            await listener.until_online()
+            await read(account, key)
+            assert toy.is_unread(talk)
+            assert inbox.rows[key].notification.excerpt == "Bring the key"
+            cursor = listener.cursor
+        toy.faults.add(CONVERSATIONS, failure(502), method="GET")
+        async with account_on(toy) as account, Listener(account.source, cursor) as listener:
+            await listener.until_online()
+            await read(account, key)
+            assert not toy.is_unread(talk), "it is known what was told"
+
+
+async def test_what_cannot_be_read_for_once_is_not_told_with_less() -> None:
+    with ToyDiaspora() as toy:
+        talk = toy.say("bob", "See you at nine")
+        key = CONVERSATION + talk.guid
+        toy.say("bob", "Make that ten", conversation=talk)
+        async with account_on(toy) as account, Listener(account.source) as listener:
+            inbox = listener.inbox
+            await listener.until_online()
+            toy.faults.add(f"{CONVERSATIONS}/{talk.guid}/messages", failure(404), times=None)
+            await poll(toy, account)
+            toy.faults.clear()
+            row = toy.notify("mentioned", "dave")
+            await poll(toy, account)
+            await listener.until(lambda _: row.guid in inbox.rows, "what came after it")
+            assert {item.excerpt for item in listener.items if item.id == key} == {"Make that ten"}
 
 
 async def test_what_one_has_said_oneself_holds_up_no_mark() -> None:

@@ -115,3 +115,15 @@ async def test_whoever_tells_something_to_a_feed_that_is_closed_does_not_wait() 
     await feed.aclose()
     async with asyncio.timeout(30):
         await asyncio.gather(*floods)
+
+
+async def test_whoever_waits_for_what_was_told_does_not_wait_for_a_feed_that_is_closed() -> None:
+    feed = Feed()
+    await feed.tell(event(1))
+    waiting = asyncio.create_task(feed.taken_up())
+    for _ in range(5):
+        await asyncio.sleep(0)
+    assert not waiting.done()
+    await feed.aclose()
+    async with asyncio.timeout(30):
+        await waiting

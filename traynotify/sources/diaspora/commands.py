@@ -7,16 +7,20 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 from itertools import count
 
 from traynotify.api import (
     Command,
     Items,
     RateLimited,
+    ReadChanged,
     Refused,
     Rejection,
     RemoteId,
     RequestBudget,
+    Snapshot,
+    SourceEvent,
     Unreachable,
     Unsupported,
     Verb,
@@ -36,7 +40,8 @@ RESERVE = 5
 class Commands:
     """Performs commands for one account; tells `marked` of each mark the pod took, and `gone` of what is not there.
 
-    What `has_news` (which tells them) is not marked as read: it is not what the person meant.
+    What `has_news` (which tells them) is not marked as read, nor what had some since the command came, so that
+    `last_news` of it are others: it is not what the person meant. All that is told goes through `note_told`.
     """
 
     def __init__(
@@ -45,16 +50,17 @@ class Commands:
         budget: RequestBudget,
         *,
         has_news: Callable[[RemoteId], Awaitable[bool]],
+        last_news: Callable[[RemoteId], datetime | None],
         marked: Callable[[RemoteId, bool], None],
         gone: Callable[[RemoteId], None],
     ) -> None:
         self._client = client
         self._budget = budget
-        self._has_news = has_news
+        self._has_news, self._last_news = has_news, last_news
         self._marked = marked
         self._gone = gone
         self._done: set[RemoteId] = set()
-        """What was sent of a command that was broken off: when it is tried again, it goes on from there."""
+        """What the pod took of a command that was broken off: when it is tried again, it goes on from there."""
         self._done_as_read = True
 
     async def perform(self, command: Command) -> list[Rejection]:
@@ -64,19 +70,31 @@ class Commands:
         read = command.verb is Verb.READ
         if read is not self._done_as_read:
             self._done, self._done_as_read = set(), read
-        numbers = count()
+        numbers, meant = count(), {remote_id: self._last_news(remote_id) for remote_id in command.selector.ids}
 
         async def mark(remote_id: RemoteId) -> None:
             if (number := next(numbers)) >= AT_ONCE:
                 await asyncio.sleep(PAUSE_S)
             if number and self._budget.remaining is not None and self._budget.remaining <= RESERVE:
                 raise RateLimited(tr("The pod takes few requests more for now; the rest follows later"))
+            if read and (await self._look(remote_id) or self._last_news(remote_id) not in (None, meant[remote_id])):
+                return
             await self._mark(remote_id, read=read)
             self._done.add(remote_id)
 
         rejections = await one_by_one(sorted(command.selector.ids - self._done), mark)
         self._done -= command.selector.ids
         return rejections
+
+    def note_told(self, event: SourceEvent) -> None:
+        """Take note of what the pod holds: what is not as it was marked has to be marked again if that is asked for."""
+        match event:
+            case Snapshot(items=items):
+                self._done -= {item.id for item in items if item.server_read is not self._done_as_read}
+            case ReadChanged(selector=Items(ids), read=read) if read is not self._done_as_read:
+                self._done -= ids
+            case _:
+                pass
 
     async def _look(self, remote_id: RemoteId) -> bool:
         try:
@@ -85,8 +103,6 @@ class Commands:
             raise Unreachable(str(error)) from error
 
     async def _mark(self, remote_id: RemoteId, *, read: bool) -> None:
-        if read and await self._look(remote_id):
-            return
         if remote_id.startswith(CONVERSATION):
             there = await self._client.mark_conversation(remote_id.removeprefix(CONVERSATION), read=read)
         else:

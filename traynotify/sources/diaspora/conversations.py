@@ -59,8 +59,6 @@ class Conversations:
         """The page of each conversation on which its newest message was found."""
         self._told_at: dict[str, datetime] = {}
         """When what was told last of each conversation happened."""
-        self._heard_at: dict[str, datetime] = {}
-        """When that was said, of those that were read."""
 
     async def refresh(self, *, thorough: bool) -> None:
         """Tell which conversations are unread now; if `thorough`, look at the oldest ones too."""
@@ -80,8 +78,11 @@ class Conversations:
         await self._tell_unread(unread, asked_at)
 
     async def has_news(self, guid: str) -> bool:
-        """Look whether something was said of which nobody was told yet; if so, that is told now."""
-        heard_at = self._heard_at.get(guid)
+        """Look whether something was said of which nobody was told yet; if so, that is told now.
+
+        What was told before a restart counts as well: this may come before the first look at the list, or that fails.
+        """
+        heard_at = self._memory.heard_at(guid)
         if heard_at is None:
             return False  # nothing of it was ever read
         newest = await self._newest_message(guid)
@@ -90,9 +91,8 @@ class Conversations:
         page = await self._client.conversation(guid)
         if not page.items or page.items[0].read is not False:
             return False
-        told = self._translate(page.items[0], newest)
-        self._told_at[guid], self._heard_at[guid] = told.happened_at, _said_at(newest)
-        await self._tell(Snapshot(items=(told,), asked_at=page.asked_at))
+        told = self._note(page.items[0], newest)
+        await self._tell(Snapshot(items=(told,), asked_at=page.asked_at, cursor=self._memory.cursor()))
         return True
 
     async def _listed(self, *, thorough: bool) -> tuple[dict[str, wire.Conversation], datetime]:
@@ -129,23 +129,30 @@ class Conversations:
         return None
 
     async def _tell_unread(self, unread: dict[str, wire.Conversation], asked_at: datetime) -> None:
-        items = []
+        looked_at = []
         newest_first = sorted(unread.values(), key=lambda c: c.created_at or _LONG_AGO, reverse=True)
         for number, conversation in enumerate(newest_first):
             guid = conversation.guid
             if number >= MOST_READ and guid in self._memory.conversations:
                 continue  # it was told when it became unread
             newest = await self._newest_message(guid) if number < MOST_READ else None
-            told = self._translate(conversation, newest)
-            if newest is not None:
-                self._heard_at[guid] = _said_at(newest)
-            if self._told_at.get(guid) != told.happened_at:
-                self._memory.changes += guid in self._told_at
-                self._told_at[guid] = told.happened_at
-            self._memory.note_conversation(guid, unread=True)
-            items.append(told)
+            if newest is None and guid in self._memory.conversations and self._memory.heard_at(guid) is not None:
+                continue  # more was told of it than can be seen now
+            looked_at.append((conversation, newest))
+        items = tuple(self._note(conversation, newest) for conversation, newest in looked_at)
         if items:
-            await self._tell(Snapshot(items=tuple(items), asked_at=asked_at, cursor=self._memory.cursor()))
+            await self._tell(Snapshot(items=items, asked_at=asked_at, cursor=self._memory.cursor()))
+
+    def _note(self, conversation: wire.Conversation, newest: wire.Message | None) -> Notification:
+        """Take note of an unread conversation that is told now, and not before: what is noted is in the next cursor."""
+        guid, told = conversation.guid, self._translate(conversation, newest)
+        if newest is not None:
+            self._memory.note_heard(guid, _said_at(newest))
+        if self._told_at.get(guid) != told.happened_at:
+            self._memory.changes += guid in self._told_at
+            self._told_at[guid] = told.happened_at
+        self._memory.note_conversation(guid, unread=True)
+        return told
 
     async def _newest_message(self, guid: str) -> wire.Message | None:
         """What somebody else said last, if there is such a thing; the oldest come first."""

@@ -19,6 +19,8 @@ MOST_UNREAD = 5200
 """More than is ever looked at, so that what is looked at is known the next time."""
 MOST_CHANGED = 300
 """Rows that are read, but have gained people before: remembered so that they keep their place in the inbox."""
+MOST_HEARD = 200
+"""Conversations, those in which something was said last, of which it is remembered up to when that was told."""
 MOST_ANCHORS = 10
 """So many of the newest rows are remembered, by which a list is known again: one of them may have been deleted."""
 _MILLISECOND = timedelta(milliseconds=1)
@@ -43,6 +45,7 @@ class _Remembered(msgspec.Struct):
     newest: datetime | None = None
     rows: dict[str, Known] = {}
     conversations: tuple[str, ...] = ()
+    heard: dict[str, datetime] = {}
     anchors: dict[str, datetime] = {}
 
 
@@ -66,10 +69,12 @@ class Memory:
         """Rows that were marked as unread here, and have not been listed since they were forgotten."""
         self.conversations = set(remembered.conversations)
         """The conversations that are unread, by their guids."""
+        self._heard = dict(remembered.heard)
+        """When that was said which was told last of each conversation that was read for it."""
 
     def cursor(self) -> str:
         """All of this as the text to begin with the next time."""
-        remembered = _Remembered(self.newest, self._rows, tuple(sorted(self.conversations)), self._anchors)
+        remembered = _Remembered(self.newest, self._rows, tuple(sorted(self.conversations)), self._heard, self._anchors)
         return msgspec.json.encode(remembered).decode()
 
     def meet(self, item: wire.Notification, asked_at: datetime) -> datetime | None:
@@ -95,6 +100,11 @@ class Memory:
         if known is None or item.read is not False or len(item.people) < known.people:
             return False
         return known.who != _fingerprint(item.people)
+
+    def gained_at(self, guid: str) -> datetime | None:
+        """When we last noticed that a row gained people; None if it never did, or that is forgotten."""
+        known = self._rows.get(guid)
+        return known.updated_at if known is not None else None
 
     def pass_by(self, item: wire.Notification) -> None:
         """Take note that a row was listed, which is of no interest otherwise."""
@@ -166,6 +176,16 @@ class Memory:
                 self.conversations.add(guid)
             else:
                 self.conversations.discard(guid)
+
+    def heard_at(self, guid: str) -> datetime | None:
+        """When that was said which was told last of a conversation; None where nothing was, or that is forgotten."""
+        return self._heard.get(guid)
+
+    def note_heard(self, guid: str, said_at: datetime) -> None:
+        """Take note that what was said in a conversation is told up to then."""
+        self._heard[guid] = max(said_at, self._heard.get(guid, said_at))
+        if len(self._heard) > MOST_HEARD:
+            del self._heard[min(self._heard, key=self._heard.__getitem__)]
 
     def tidy(self) -> None:
         """Forget what no comparison needs any more."""

@@ -84,10 +84,20 @@ class Session:
         self._context.nudge()
 
     async def has_news(self, remote_id: RemoteId) -> bool:
-        """Whether a row holds more than was told of it, which a mark would read as well; it is told now."""
+        """Whether a row holds more than was told of it, which a mark would read as well; by now it is told."""
         if remote_id.startswith(CONVERSATION):
-            return await self._conversations.has_news(remote_id.removeprefix(CONVERSATION))
-        return await self._history.has_news(remote_id)
+            has_news = await self._conversations.has_news(remote_id.removeprefix(CONVERSATION))
+        else:
+            has_news = await self._history.has_news(remote_id)
+        if has_news:
+            await self._feed.taken_up()  # before the click is tried again: the row is not meant by it any more
+        return has_news
+
+    def last_news(self, remote_id: RemoteId) -> datetime | None:
+        """When that was which a row gained last, as far as is known."""
+        if remote_id.startswith(CONVERSATION):
+            return self._memory.heard_at(remote_id.removeprefix(CONVERSATION))
+        return self._memory.gained_at(remote_id)
 
     def note_marked(self, remote_id: RemoteId, read: bool) -> None:
         """Take note of a mark that the pod has taken."""

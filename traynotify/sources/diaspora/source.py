@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
+from datetime import datetime
 
-from traynotify.api import Command, Feed, Identity, Rejection, RemoteId, SourceContext, SourceEvent
+from traynotify.api import (
+    Command,
+    Feed,
+    Identity,
+    Rejection,
+    RemoteId,
+    SourceContext,
+    SourceEvent,
+    Unreachable,
+    tr,
+)
 from traynotify.sources.diaspora.client import DiasporaClient
 from traynotify.sources.diaspora.commands import Commands
 from traynotify.sources.diaspora.identity import identify
@@ -21,7 +32,12 @@ class DiasporaSource:
         tokens = Tokens(context.http, context.secrets, context.save_secrets)
         self._client = DiasporaClient(context.http, tokens)
         self._commands = Commands(
-            self._client, context.http.budget, has_news=self._has_news, marked=self._marked, gone=self._gone
+            self._client,
+            context.http.budget,
+            has_news=self._has_news,
+            last_news=self._last_news,
+            marked=self._marked,
+            gone=self._gone,
         )
         self._session: Session | None = None
 
@@ -36,6 +52,7 @@ class DiasporaSource:
         try:
             async with aclosing(feed.events()) as told:
                 async for event in told:
+                    self._commands.note_told(event)
                     yield event
         finally:
             self._session = None
@@ -59,7 +76,12 @@ class DiasporaSource:
         await self._session.run()
 
     async def _has_news(self, remote_id: RemoteId) -> bool:
-        return self._session is not None and await self._session.has_news(remote_id)
+        if self._session is None:
+            raise Unreachable(tr("The pod is not connected at the moment"))
+        return await self._session.has_news(remote_id)
+
+    def _last_news(self, remote_id: RemoteId) -> datetime | None:
+        return self._session.last_news(remote_id) if self._session is not None else None
 
     def _marked(self, remote_id: RemoteId, read: bool) -> None:
         if self._session is not None:
