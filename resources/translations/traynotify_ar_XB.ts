@@ -329,6 +329,10 @@
         <translation>⟦{host} mûst bé réàçhéd övér https; plàîñ http îs för thîs çömpûtér öñlý····························⟧</translation>
     </message>
     <message>
+        <source>{reason}. What you wrote is in the clipboard</source>
+        <translation>⟦{reason}. Whàt ýöû wröté îs îñ thé çlîpböàrd··················⟧</translation>
+    </message>
+    <message>
         <source>It could not be opened: it has no page, or no browser could be started</source>
         <translation>⟦Ît çöûld ñöt bé öpéñéd: ît hàs ñö pàgé, ör ñö bröwsér çöûld bé stàrtéd····························⟧</translation>
     </message>
@@ -1223,6 +1227,10 @@
     <message>
         <source>There is nothing to send yet</source>
         <translation>⟦Théré îs ñöthîñg tö séñd ýét···········⟧</translation>
+    </message>
+    <message>
+        <source>Your answer was not sent: the notification was deleted or has changed meanwhile</source>
+        <translation>⟦Ýöûr àñswér wàs ñöt séñt: thé ñötîfîçàtîöñ wàs délétéd ör hàs çhàñgéd méàñwhîlé································⟧</translation>
     </message>
     <message>
         <source>There is no notification “{key}” in the inbox</source>

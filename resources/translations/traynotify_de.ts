@@ -329,6 +329,10 @@
         <translation>{host} muss über https erreicht werden; einfaches http ist nur für diesen Computer</translation>
     </message>
     <message>
+        <source>{reason}. What you wrote is in the clipboard</source>
+        <translation>{reason}. Was du geschrieben hast, ist in der Zwischenablage</translation>
+    </message>
+    <message>
         <source>It could not be opened: it has no page, or no browser could be started</source>
         <translation>Das ließ sich nicht öffnen: Es hat keine Seite, oder es ließ sich kein Browser starten</translation>
     </message>
@@ -1175,6 +1179,10 @@
     <message>
         <source>There is nothing to send yet</source>
         <translation>Noch gibt es nichts zu senden</translation>
+    </message>
+    <message>
+        <source>Your answer was not sent: the notification was deleted or has changed meanwhile</source>
+        <translation>Deine Antwort wurde nicht gesendet: Die Benachrichtigung wurde inzwischen gelöscht oder hat sich geändert</translation>
     </message>
     <message>
         <source>There is no notification “{key}” in the inbox</source>

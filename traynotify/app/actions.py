@@ -87,16 +87,20 @@ class EngineActions:
         """Break off what is under way; what was accepted is in the outbox."""
         await self._tasks.aclose()
 
-    def _do(self, name: str, work: Coroutine[Any, Any, object]) -> None:
-        """Start `work`; an error of ours is said to the person."""
-        task = self._tasks.spawn(name, self._complaining(work))
+    def _do(self, name: str, work: Coroutine[Any, Any, object], written: str = "") -> None:
+        """Start `work`; an error of ours is said to the person, who keeps what they had `written` for it."""
+        task = self._tasks.spawn(name, self._complaining(work, written))
         task.add_done_callback(lambda _: work.close())  # one that was cancelled before its first step never awaits it
 
-    async def _complaining(self, work: Coroutine[Any, Any, object]) -> None:
+    async def _complaining(self, work: Coroutine[Any, Any, object], written: str) -> None:
         try:
             await work
         except TraynotifyError as error:
-            self._windows.say(str(error))
+            said = str(error)
+            if written:  # the notification that it was an answer to may be gone
+                QGuiApplication.clipboard().setText(written)
+                said = tr("{reason}. What you wrote is in the clipboard", reason=said.rstrip("."))
+            self._windows.say(said)
 
     # Reading
 
@@ -166,7 +170,7 @@ class EngineActions:
 
     def answer(self, verb: Verb, key: NotificationKey, text: str = "") -> None:
         """Reply, follow back, accept or decline."""
-        self._do("answer", self._engine.answer(verb, key, text))
+        self._do("answer", self._engine.answer(verb, key, text), text.strip())
 
     def snooze(self, keys: Collection[NotificationKey], until: datetime | None) -> None:
         """Put off until then; None takes that back."""

@@ -102,7 +102,8 @@ class Engine:
     ) -> list[Operation]:
         """Reply, follow back, accept or decline; where opening marks as read, so does answering.
 
-        Raises UsageError for an unknown key or a reply without words, Unsupported where it is not offered.
+        Raises UsageError for an unknown key, a reply without words, or what went before it could be answered;
+        Unsupported where it is not offered. Nothing is sent then.
         """
         (row,), now = await self._known((key,)), self._clock.now()
         can = self.accounts.get(row.account).identity.capabilities
@@ -122,7 +123,10 @@ class Engine:
             send_at=now + timedelta(seconds=undo_s),
             text=text.strip(),
         )
-        await self.store.apply(Asked(operation=operation))
+        changes = await self.store.apply(Asked(operation=operation))
+        if operation.id not in changes.after.operations:
+            await self.store.apply(Undone(operations=[mark.id for mark in marked]))
+            raise UsageError(tr("Your answer was not sent: the notification was deleted or has changed meanwhile"))
         return [*marked, operation]
 
     async def _known(self, keys: Collection[NotificationKey]) -> list[Row]:

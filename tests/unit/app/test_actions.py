@@ -11,6 +11,7 @@ from typing import Any, cast
 
 import pytest
 import trustme
+from PySide6.QtWidgets import QApplication
 
 from tests.support.examples import key, notification
 from tests.support.fakes import FakeService
@@ -19,6 +20,7 @@ from traynotify.app.actions import EngineActions
 from traynotify.app.bootstrap import App
 from traynotify.app.options import Options
 from traynotify.core.account import Identity
+from traynotify.core.commands import Verb
 from traynotify.core.events import Arrived
 from traynotify.core.facts import FromSource, Sending, Settled
 from traynotify.core.ids import AccountId
@@ -110,6 +112,27 @@ async def test_that_it_is_too_late_to_undo_is_said(
     await eventually(lambda: bool(said), "it is said")
     assert said == ["It is too late to undo that: the server may have heard of it"]
     assert store.state.rows[key(1, account)].is_read
+
+
+async def test_a_reply_that_cannot_be_sent_is_in_the_clipboard(
+    app: App, actions: EngineActions, account: AccountId, said: Said, qapp: QApplication
+) -> None:
+    actions.answer(Verb.REPLY, key(1, account), "A long letter")
+    await eventually(lambda: bool(said), "it is said")
+    (sentence,) = said
+    assert sentence.startswith("There is no notification")
+    assert sentence.endswith(". What you wrote is in the clipboard")
+    assert qapp.clipboard().text() == "A long letter"
+
+
+async def test_an_answer_without_words_leaves_the_clipboard_as_it_is(
+    app: App, actions: EngineActions, account: AccountId, said: Said, qapp: QApplication
+) -> None:
+    qapp.clipboard().setText("A recipe")
+    actions.answer(Verb.FOLLOW, key(1, account))
+    await eventually(lambda: bool(said), "it is said")
+    assert said[0].startswith("There is no notification")
+    assert qapp.clipboard().text() == "A recipe"
 
 
 async def test_a_file_that_holds_no_certificate_is_not_set(

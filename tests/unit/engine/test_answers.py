@@ -7,11 +7,13 @@ import asyncio
 import pytest
 from msgspec.structs import replace
 
-from tests.support.examples import BY_ITEM, account, key, keys, notification
+from tests.support.examples import BY_ITEM, account, after, key, keys, notification, remote_ids
 from tests.support.virtual_time import settle
 from tests.unit.engine.world import World
 from traynotify.core.commands import Verb
 from traynotify.core.errors import Refused, Unreachable, Unsupported, UsageError
+from traynotify.core.events import Arrived, Removed, SourceEvent
+from traynotify.core.selector import Items
 from traynotify.core.verbs import Offer
 
 ABLE = replace(BY_ITEM, reply=True)
@@ -68,6 +70,29 @@ async def test_a_refusal_keeps_the_text_for_another_try() -> None:
         await world.engine.retry(keys(1))
         await asyncio.sleep(5)
         assert (world.row(1).failure, world.server.performed[-1].text) == ("", "On my way")
+
+
+@pytest.mark.parametrize(
+    ("news", "unread"),
+    [
+        (Removed(selector=Items(remote_ids(1))), [2]),
+        (Arrived(items=(notification(1, updated_at=after(5)),)), [1, 2]),
+    ],
+)
+async def test_an_answer_to_what_went_or_changed_in_that_moment_is_not_dropped_without_a_word(
+    news: SourceEvent, unread: list[int]
+) -> None:
+    async with World(account(can=ABLE)) as world:
+        await world_with_a_mention(world)
+        world.disk.slow = asyncio.Event()
+        world.server.tell(news)
+        await settle()
+        answering = asyncio.create_task(world.engine.answer(Verb.REPLY, key(1), "On my way"))
+        await settle()
+        world.disk.slow.set()
+        with pytest.raises(UsageError, match="not sent"):
+            await answering
+        assert (world.unread(), world.state.operations) == (unread, {})
 
 
 @pytest.mark.parametrize(
