@@ -22,6 +22,8 @@ class Capabilities(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
     """Computed by a source after sign-in, per account; reading here always works, these say what reaches the server."""
 
     read: frozenset[ReadScope] = frozenset()
+    reads_in_order: bool = False
+    """What has no flag of its own reaches the server once all that is older in its group is read too."""
     unread: frozenset[ReadScope] = frozenset()
     dismiss: bool = False
     """Single notifications can be deleted on the server."""

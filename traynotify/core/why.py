@@ -43,6 +43,8 @@ _REFUSED = {
     Verb.DECLINE: phrase("The server refused to decline it: {reason}"),
 }
 
+_WAITS_FOR_OLDER = phrase("The server is told once what is older is read too: it knows only up to where everything is")
+
 
 class Reason(NamedTuple):
     """One thing that happened, or will happen, to a row."""
@@ -116,8 +118,12 @@ def _marks(state: State, row: Row) -> Iterator[Reason]:
         yield Reason(mark.at, _marked_elsewhere(mark))
         return
     yield Reason(mark.at, tr(_DONE[Verb.READ if mark.read else Verb.UNREAD, mark.by]))
-    if mark.read and row.notification.server_read is None and state.accounts[row.account].account.has_marker:
+    account = state.accounts[row.account].account
+    has_no_flag = mark.read and row.notification.server_read is None
+    if has_no_flag and account.has_marker:
         yield _told_by_marker(state, row, mark)
+    elif has_no_flag and account.identity.capabilities.reads_in_order and not mark.only_here:
+        yield _told_in_order(state, row, mark)
     elif not mark.only_here:
         yield Reason(mark.settled_at, tr("The server was told"))
     elif is_here_only(row):
@@ -134,11 +140,26 @@ def _told_by_marker(state: State, row: Row, mark: Mark) -> Reason:
             r for r in state.rows_of(row.account) if marker < r.notification.order_key < row.notification.order_key
         )
         if any(blocks(state, older) for older in below):
-            text = tr("The server is told once what is older is read too: it knows only up to where everything is")
+            text = tr(_WAITS_FOR_OLDER)
         else:
             text = tr("The server could not be told: it is so only here until it can be")
         return Reason(mark.settled_at, text)
     return Reason(None if mark.only_here else mark.settled_at, tr("The server was told"))
+
+
+def _told_in_order(state: State, row: Row, mark: Mark) -> Reason:
+    """Whether a server that knows up to where each group is read has heard of it; when, if that was at once."""
+    this = row.notification
+    others = (r for r in state.rows_of(row.account) if r.notification.group_id == this.group_id and not r.gone)
+    older = [r for r in others if r.notification.order_key < this.order_key]
+    if not all(r.read for r in older):
+        return Reason(mark.settled_at, tr(_WAITS_FOR_OLDER))
+    had_waited = any(r.trail.mark is not None and _is_later(r.trail.mark, mark) for r in older)
+    return Reason(None if had_waited else mark.settled_at, tr("The server was told"))
+
+
+def _is_later(mark: Mark, other: Mark) -> bool:
+    return mark.settled_at is not None and other.settled_at is not None and mark.settled_at > other.settled_at
 
 
 def _marked_elsewhere(mark: Mark) -> str:

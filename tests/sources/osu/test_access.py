@@ -95,6 +95,7 @@ async def test_what_chat_can_do_is_known_when_it_has_come_once(toy: ToyOsu, acco
         await listener.until_online()
         (able,) = changes(listener)
         assert able.read == {ReadScope.ITEM}
+        assert able.reads_in_order
         assert able.live
         assert (await source.identify()).capabilities == able
 
@@ -290,6 +291,31 @@ async def test_reading_chat_follows_on_the_server_but_never_passes_what_is_unrea
         assert await read(names[2]) == [str(lines[2].id)]
         assert await read(names[2]) == [str(lines[2].id)]
     assert not toy.log.matching("/api/v2/notifications/mark-read")
+
+
+async def test_a_channel_is_marked_as_far_as_it_was_read_also_when_that_fails_at_first(
+    toy: ToyOsu, accounts: Accounts
+) -> None:
+    source = await accounts.open(await accounts.signed_in(CHAT))
+    async with Listener(source) as listener:
+        await listener.until_online()
+        await eventually(lambda: toy.chatting, "it has asked for chat")
+        lines = [toy.say("ana", text) for text in ("one", "two", "three")]
+        await listener.until(lambda x: len(arrived(x)) == 3, "the messages")
+        one, two, three = (item.id for item in arrived(listener))
+
+        async def read(which: RemoteId) -> None:
+            assert list(await source.perform(Command(verb=Verb.READ, selector=Items(frozenset((which,)))))) == []
+
+        await read(two)
+        toy.faults.add("/api/v2/chat/*", failure(502), method="PUT")
+        with pytest.raises(Unreachable):
+            await read(one)
+        await read(three)
+        marks = toy.log.matching(method="PUT")
+        assert len(marks) == 1, "the click on the first one was not taken, and may be taken back"
+        await read(one)
+        assert [request.path.rpartition("/")[2] for request in toy.log.matching(method="PUT")[1:]] == [str(lines[2].id)]
 
 
 async def test_what_was_unread_before_a_restart_is_not_passed_over_after_it(toy: ToyOsu, accounts: Accounts) -> None:

@@ -169,6 +169,22 @@ def test_what_a_server_could_not_be_told_waits_until_it_can_be() -> None:
     assert told(story)[-1] == (13, "The server was told")
 
 
+def test_what_a_server_was_told_that_knows_up_to_where_each_group_is_read() -> None:
+    story = Story(account(can=replace(BY_ITEM, reads_in_order=True)))
+    story.push(*(notification(number, group_id="talk") for number in (1, 2, 3)), notification(4, group_id="other"))
+    waits = "The server is told once what is older is read too: it knows only up to where everything is"
+    story.ask(1, Verb.READ, 2, 4, at=10)
+    story.settled(1, at=11)
+    assert [told(story, n)[-1] for n in (2, 4)] == [(11, waits), (11, "The server was told")]
+    story.ask(2, Verb.READ, 1, at=12)
+    story.settled(2, at=13)
+    assert [told(story, n)[-1] for n in (1, 2)] == [(13, "The server was told"), (None, "The server was told")]
+    story.push(notification(5, group_id="talk", server_read=False))
+    story.ask(3, Verb.READ, 5, at=14)
+    story.settled(3, at=15)
+    assert told(story, 5)[-1] == (15, "The server was told"), "it has a flag of its own"
+
+
 def test_what_a_server_with_a_marker_was_told_is_what_the_marker_has_passed() -> None:
     story = Story(account(can=BY_MARKER))
     story.push(*map(notification, range(1, 6)))

@@ -47,7 +47,13 @@ def capabilities(access: Access) -> Capabilities:
     reasons = {"unread": _NO_UNREAD, "dismiss": _NO_DISMISS, "clear": _NO_DISMISS, "reply": _NO_REPLY}
     several = (ReadScope.GROUP, ReadScope.KIND, ReadScope.ALL) if access is Access.TODAY else ()
     partial = CHAT_ONLY if access is Access.CHAT else ""
-    return Capabilities(read=frozenset((ReadScope.ITEM, *several)), live=True, partial=partial, reasons=reasons)
+    return Capabilities(
+        read=frozenset((ReadScope.ITEM, *several)),
+        reads_in_order=access is Access.CHAT,
+        live=True,
+        partial=partial,
+        reasons=reasons,
+    )
 
 
 def access_of(listed: Bundle | None) -> Access:

@@ -7,7 +7,7 @@ and never passes over a line that is not, also after a restart: what is unread i
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 
 from traynotify.api import Arrived, Group, ReadChanged, SourceEvent
 from traynotify.sources.osu.cursor import Lines
@@ -61,21 +61,16 @@ class Chats:
             told.append(Arrived(items=(translate_chat(line, person, channel, self._view),)))
         return told
 
-    def read(self, lines: Iterable[tuple[int, int]]) -> dict[int, int]:
-        """Up to which line each channel is to be marked as read, when these `lines` (channel, message) were read."""
-        channels = set()
-        for channel, message in lines:
-            channels.add(channel)
-            self._unread[channel].discard(message)
-            self._read[channel].add(message)
-        marks = {}
-        for channel in channels:
-            lowest = min(self._unread[channel], default=None)
-            below = {message for message in self._read[channel] if lowest is None or message < lowest}
-            if below:
-                marks[channel] = max(below)
-                self._read[channel] -= below
-        return marks
+    def mark(self, channel: int, lines: Set[int]) -> int | None:
+        """Up to which line a channel is to be marked as read when these `lines` of it were read; None: not yet."""
+        lowest = min(self._unread[channel] - lines, default=None)
+        read = self._read[channel] | lines
+        return max((line for line in read if lowest is None or line < lowest), default=None)
+
+    def note_read(self, channel: int, lines: Set[int], *, marked: int | None) -> None:
+        """Take note that these `lines` of a channel were read, and that the server took what `mark` said of them."""
+        self._unread[channel] -= lines
+        self._read[channel] = {line for line in self._read[channel] | lines if marked is None or line > marked}
 
 
 def _oldest(lines: Iterable[int]) -> tuple[int, ...]:

@@ -84,9 +84,7 @@ class Commands:
 
     async def _read_items(self, ids: Iterable[RemoteId]) -> list[Rejection]:
         known = {remote_id: chat_line(remote_id) for remote_id in sorted(ids)}
-        lines = [line for line in known.values() if line is not None]
-        for channel, message in self._chats.read(lines).items():
-            await self._client.mark_channel_read(channel, message)
+        await self._read_lines(line for line in known.values() if line is not None)
         numbers = [int(remote_id) for remote_id, line in known.items() if line is None and remote_id.isdecimal()]
         if self._is_old():
             await self._mark([Identity(id=number) for number in numbers])
@@ -95,6 +93,16 @@ class Commands:
         await self._mark([identity for identity in found if identity.has_stack])
         not_whole = (RemoteId(str(identity.id)) for identity in found if not identity.has_stack)
         return [*rejections, *(Rejection(id=remote_id, reason=tr(_NOT_WHOLE)) for remote_id in not_whole)]
+
+    async def _read_lines(self, lines: Iterable[tuple[int, int]]) -> None:
+        by_channel: dict[int, set[int]] = {}
+        for channel, line in lines:
+            by_channel.setdefault(channel, set()).add(line)
+        for channel, read in by_channel.items():
+            mark = self._chats.mark(channel, read)
+            if mark is not None:
+                await self._client.mark_channel_read(channel, mark)
+            self._chats.note_read(channel, read, marked=mark)  # only now: what fails is asked for again
 
     async def _identities(self, numbers: Iterable[int]) -> tuple[list[Identity], list[Rejection]]:
         """All that the server knows these by, without those that it does not have any more; and which it does not tell.
