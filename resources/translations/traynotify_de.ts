@@ -1002,6 +1002,10 @@
         <translation>Der Server hat das Ablehnen verweigert: {reason}</translation>
     </message>
     <message>
+        <source>The server is told once what is older is read too: it knows only up to where everything is</source>
+        <translation>Der Server erfährt es, sobald auch das Ältere gelesen ist: Er kennt nur die Stelle, bis zu der alles gelesen ist</translation>
+    </message>
+    <message>
         <source>It happened, by the server’s clock</source>
         <translation>Es ist passiert, nach der Uhr des Servers</translation>
     </message>
@@ -1068,10 +1072,6 @@
     <message>
         <source>The server was not told, because it cannot be: it is so only here</source>
         <translation>Dem Server wurde es nicht gesagt, weil das nicht geht: Es gilt nur hier</translation>
-    </message>
-    <message>
-        <source>The server is told once what is older is read too: it knows only up to where everything is</source>
-        <translation>Der Server erfährt es, sobald auch das Ältere gelesen ist: Er kennt nur die Stelle, bis zu der alles gelesen ist</translation>
     </message>
     <message>
         <source>It was marked as read on the server or on another device</source>

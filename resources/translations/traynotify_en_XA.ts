@@ -1002,6 +1002,10 @@
         <translation>⟦Thé sérvér réfûséd tö déçlîñé ît: {reason}·················⟧</translation>
     </message>
     <message>
+        <source>The server is told once what is older is read too: it knows only up to where everything is</source>
+        <translation>⟦Thé sérvér îs töld öñçé whàt îs öldér îs réàd töö: ît kñöws öñlý ûp tö whéré évérýthîñg îs····································⟧</translation>
+    </message>
+    <message>
         <source>It happened, by the server’s clock</source>
         <translation>⟦Ît hàppéñéd, bý thé sérvér’s çlöçk··············⟧</translation>
     </message>
@@ -1068,10 +1072,6 @@
     <message>
         <source>The server was not told, because it cannot be: it is so only here</source>
         <translation>⟦Thé sérvér wàs ñöt töld, béçàûsé ît çàññöt bé: ît îs sö öñlý héré··························⟧</translation>
-    </message>
-    <message>
-        <source>The server is told once what is older is read too: it knows only up to where everything is</source>
-        <translation>⟦Thé sérvér îs töld öñçé whàt îs öldér îs réàd töö: ît kñöws öñlý ûp tö whéré évérýthîñg îs····································⟧</translation>
     </message>
     <message>
         <source>It was marked as read on the server or on another device</source>
