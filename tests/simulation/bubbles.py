@@ -49,7 +49,8 @@ class Bubbles:
                 self._caught_up.pop(row.key, None)  # a click holds it up: once that is taken back, it is told by itself
             if row.key in changes.before.rows:
                 continue
-            if row.origin is Origin.CATCH_UP:
+            fate = self._fate_of(row.key)
+            if row.origin is Origin.CATCH_UP or (fate is not None and fate.slept_through):
                 self._caught_up[row.key] = (row.account, self._stretch[row.account])
             heir_of = changes.before.rows.in_slot(row.account, row.notification.slot)
             if heir_of is not None and not heir_of.is_read:

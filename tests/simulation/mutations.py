@@ -135,6 +135,14 @@ MUTATIONS: Sequence[Mutation] = (
         "came in several bubbles",
     ),
     Mutation(
+        "what came in a sleep is news",
+        "traynotify.engine.supervisor",
+        "        return self.online and now_s - self._ahead_s > SLEPT_S",
+        "        return False",
+        50,
+        "what was caught up came in several bubbles",
+    ),
+    Mutation(
         "a redirect is followed wherever it leads",
         "traynotify.api.http",
         "            if not same_origin(str(url), self.base_url):",

@@ -223,10 +223,14 @@ class World:
             line.is_dead = True
             line.server.lose(ConnectionResetError())
         self.suspended_s += seconds
+        before = {house.service: set(house.fates) for house in self.houses}
         for _ in range(busy):
             self.truth.jump(seconds / (busy + 1))
             self._happen_unseen(self.random.choice(self.houses))
         self.truth.jump(seconds / (busy + 1))
+        for house in self.houses:
+            for remote in house.fates.keys() - before[house.service]:
+                house.fates[remote].slept_through = True
         if self.chance(0.8):
             self.after(self.random.choice([0.1, 2]), self.machine.wake)
 

@@ -52,6 +52,9 @@ KEYRING_RETRY_S = 60.0
 OWN_FAULT_S = 60.0
 """What fails so soon after a start, a wake or a change of network was ended by that, and not by its server."""
 
+SLEPT_S = 30.0
+"""The wall clock, so much further ahead of the loop's than it was, shows that the computer slept."""
+
 IDENTITY_S = 12 * 3600.0
 """For how long a return does not ask again who we are and what the server can do: everybody returns in one moment."""
 
@@ -134,6 +137,13 @@ class _ClockSetBack(Unreachable):
     """Whether an answer was asked for before or after a click cannot be told any more: it has to be asked for anew."""
 
 
+_SLEPT = "The computer slept"
+
+
+class _Slept(Unreachable):
+    """The connection is from before a sleep, whether it has outlived it or not: what was missed is to be caught up."""
+
+
 class _Trouble(NamedTuple):
     """What ended a connection or a try, and what follows."""
 
@@ -172,6 +182,9 @@ class _Runner:
         """How it was before it tried to connect."""
         self._online_since_s: float | None = None
         self._identified_at_s = -math.inf
+        self._ahead_s = 0.0
+        """How far ahead of the loop's time the wall clock was when it got online, or at least since."""
+        self._listening: asyncio.Timeout | None = None
         self.source: Source | None = None
         self.begun = asyncio.Event()
         """Set once it has said what it does."""
@@ -183,12 +196,24 @@ class _Runner:
         return self._online_since_s is not None
 
     def nudge(self) -> None:
-        """Ask now: the next poll if it is online, else the next try."""
+        """Ask now: the next poll if it is online, else the next try, and after a sleep anew."""
         self._nudged_at_s = _now_s()
         if not self.online:
             self._nudged.set()
-        if self.source is not None:
+        if self._listening is not None and self._has_slept():
+            self._listening.reschedule(_now_s())
+            self._listening = None
+        elif self.source is not None:
             self.source.nudge()
+
+    def _now_ahead_s(self) -> float:
+        return self._clock.now().timestamp() - _now_s()
+
+    def _has_slept(self) -> bool:
+        """Whether the computer slept since it got online. Where the loop's time goes on meanwhile, that is not seen."""
+        now_s = self._now_ahead_s()
+        self._ahead_s = min(self._ahead_s, now_s)  # the clock may have been set back
+        return self.online and now_s - self._ahead_s > SLEPT_S
 
     async def aclose(self) -> None:
         """End the task and its connection."""
@@ -202,16 +227,20 @@ class _Runner:
     async def _run(self) -> None:
         while self._id in self._store.state.accounts:
             self._nudged.clear()
-            trouble = await self._listen_until_trouble()
-            self.tries += 1
-            await self._wait(trouble)
+            if (trouble := await self._listen_until_trouble()) is not None:
+                self.tries += 1
+                await self._wait(trouble)
 
-    async def _listen_until_trouble(self) -> _Trouble:
-        """Connect and listen; tells what ended it."""
+    async def _listen_until_trouble(self) -> _Trouble | None:
+        """Connect and listen; tells what ended it, None if that was a sleep: it is to begin anew at once."""
         try:
             await self._does(Doing.UNLOCKING, HealthState.CONNECTING)
             self.begun.set()
             await self._listen()
+        except _Slept:
+            log.info("%s: the computer slept: what came meanwhile is caught up", self._id)
+            self._nudged_at_s = _now_s()
+            return None
         except SecretsLocked as error:
             return _Trouble(HealthState.OFFLINE, str(error), KEYRING_RETRY_S)
         except (AuthRejected, SecretsUnavailable) as error:
@@ -265,20 +294,7 @@ class _Runner:
             if not self._is_identified:
                 await self._check_identity(source)
             self.source = source
-            account = self._account
-            await self._does(Doing.CATCHING_UP if account.seeded else Doing.READING_ALL, HealthState.CONNECTING)
-            async with aclosing(source.events(account.cursor if account.seeded else None)) as events:
-                async for event in events:
-                    origin = Origin.LIVE if self.online else Origin.CATCH_UP
-                    if not self._account.seeded or (isinstance(event, Snapshot) and event.is_first_contact):
-                        origin = Origin.SEED
-                    now = self._clock.now()
-                    if self._clock.set_backs != set_backs and _is_answer(event):
-                        raise _ClockSetBack(tr("The clock was set back: what was on its way is asked for again"))
-                    await self._store.apply(FromSource(account=self._id, event=event, origin=origin, at=now))
-                    if isinstance(event, Online):
-                        await self._is_online(event)
-            raise Unreachable(tr("The server ended the connection"))
+            await self._consume(source, set_backs)
         except Exception as error:
             if not isinstance(error, Unreachable | RateLimited):
                 self._identified_at_s = -math.inf  # it may be another server, or another token, than it was
@@ -290,6 +306,42 @@ class _Runner:
                     self._backoff.reset()
             self.source, self._online_since_s = None, None
             await source.aclose()
+
+    async def _consume(self, source: Source, set_backs: int) -> NoReturn:
+        """Take what it tells since the clock had been set back so often, until something raises."""
+        account = self._account
+        await self._does(Doing.CATCHING_UP if account.seeded else Doing.READING_ALL, HealthState.CONNECTING)
+        listening = self._listening = asyncio.timeout(None)
+        events = source.events(account.cursor if account.seeded else None)
+        try:
+            async with listening, aclosing(events):
+                async for event in events:
+                    await self._take(event, set_backs)
+        except TimeoutError:
+            if listening.expired():
+                raise _Slept(_SLEPT) from None
+            raise
+        finally:
+            self._listening = None
+        raise Unreachable(tr("The server ended the connection"))
+
+    async def _take(self, event: SourceEvent, set_backs: int) -> None:
+        slept = self._has_slept()
+        if slept:
+            await self._does(Doing.CATCHING_UP, HealthState.CONNECTING)
+        if self._clock.set_backs != set_backs and _is_answer(event):
+            raise _ClockSetBack(tr("The clock was set back: what was on its way is asked for again"))
+        origin = self._origin_of(event, missed=slept or not self.online)
+        await self._store.apply(FromSource(account=self._id, event=event, origin=origin, at=self._clock.now()))
+        if slept:
+            raise _Slept(_SLEPT)
+        if isinstance(event, Online):
+            await self._is_online(event)
+
+    def _origin_of(self, event: SourceEvent, *, missed: bool) -> Origin:
+        if not self._account.seeded or (isinstance(event, Snapshot) and event.is_first_contact):
+            return Origin.SEED
+        return Origin.CATCH_UP if missed else Origin.LIVE
 
     async def _say_what_is_waited_for(self) -> None:
         await asyncio.sleep(PATIENCE_S)
@@ -309,6 +361,7 @@ class _Runner:
     async def _is_online(self, event: Online) -> None:
         if self._online_since_s is None:
             self._online_since_s = _now_s()
+            self._ahead_s = self._now_ahead_s()
             self._nudged_at_s = -math.inf
             self.tries = 0
             self._nudged.clear()

@@ -25,6 +25,8 @@ class Fate:
     born_at_s: float
     seeded: bool = False
     """It was there before the account was added."""
+    slept_through: bool = False
+    """The computer was asleep when it came."""
     told_again: int = 0
     """How often it happened again under the same id."""
     elsewhere_at_s: float | None = None

@@ -6,7 +6,7 @@ import pytest
 
 from tests.support.examples import notification, remote_ids
 from tests.support.virtual_time import settle
-from tests.unit.engine.world import World
+from tests.unit.engine.world import World, title
 from traynotify.core.commands import Verb
 from traynotify.core.events import Counted, ReadChanged, Snapshot, SourceEvent
 from traynotify.core.selector import Items
@@ -69,10 +69,10 @@ async def test_what_is_pushed_is_heard_at_once() -> None:
         assert len(world.server.connections) == 1
 
 
-async def test_a_clock_that_is_set_forward_disturbs_nothing() -> None:
+async def test_a_clock_that_is_set_forward_looks_like_a_sleep_and_loses_nothing() -> None:
     async with World() as world:
         await world.push(1, server_read=False)
         world.clock.jump(3_600)
         await world.push(2, server_read=False)
-        assert world.unread() == [1, 2]
-        assert len(world.server.connections) == 1
+        assert (world.unread(), world.notifier.titles) == ([1, 2], [title(1), title(2)])
+        assert (world.is_live(), len(world.server.connections)) == (True, 2)
