@@ -60,6 +60,8 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     """The person asked for something: a new entry of the outbox."""
 
     operation: Operation
+    seen: Mapping[NotificationKey, datetime] = MappingProxyType({})
+    """Up to when they saw what happened, where that is known: what is new to a row since then is not meant."""
 
 
 class Undone(msgspec.Struct, frozen=True, kw_only=True):

@@ -68,8 +68,8 @@ def reduce(state: State, fact: Fact) -> tuple[State, Changes]:
             draft.forget_account(account_id)
         case HealthChanged():
             _change_health(draft, fact)
-        case Asked(operation=operation):
-            _ask(draft, operation)
+        case Asked():
+            _ask(draft, fact)
         case Undone(operations=ids):
             _undo(draft, ids)
         case Sending(operations=ids):
@@ -225,12 +225,13 @@ def _read_changed(draft: Draft, account_id: AccountId, event: ReadChanged, at: d
         draft.store_account(replace(account, marker=event.selector.order_key), at)
 
 
-def _ask(draft: Draft, operation: Operation) -> None:
+def _ask(draft: Draft, fact: Asked) -> None:
     """Accept a command: its rows show it at once. Taking back a click that no server has heard of just cancels it."""
+    operation = fact.operation
     if operation.verb in DEEDS:
         _ask_to_answer(draft, operation)
         return
-    rows = {row.key: row for row in draft.rows_of_keys(operation.keys) if row.is_listed}
+    rows = {row.key: row for row in draft.rows_of_keys(operation.keys) if row.is_listed and _is_meant(row, fact)}
     waiting = frozenset(key for key, row in rows.items() if row.overlay is not None or row.set_aside is not None)
     pending = draft.pending(waiting)
     if operation.verb is not Verb.DISMISS:
@@ -252,6 +253,12 @@ def _ask(draft: Draft, operation: Operation) -> None:
         draft.operations[operation.id] = replace(operation, keys=frozenset(keys), send_at=send_at)
     elif not operation.goes_on and (newest := next(reversed(draft.operations.values()), None)) is not None:
         draft.operations[newest.id] = replace(newest, goes_on=False)  # that was all of it
+
+
+def _is_meant(row: Row, asked: Asked) -> bool:
+    """Whether nothing came to the row, between the click and its turn, that would be read or deleted unseen with it."""
+    happened_at = row.notification.happened_at
+    return asked.operation.verb is Verb.UNREAD or happened_at <= asked.seen.get(row.key, happened_at)
 
 
 def _is_news(row: Row, verb: Verb) -> bool:

@@ -40,8 +40,9 @@ def slices(state: State, fact: Fact) -> Iterator[Fact]:
         case Asked(operation=operation):
             *parts, last = cut(sorted(operation.keys, key=attrgetter("remote")))
             for number, some in enumerate(parts):
-                yield Asked(operation=replace(operation, id=operation.id + number, keys=frozenset(some), goes_on=True))
-            yield Asked(operation=replace(operation, id=operation.id + len(parts), keys=frozenset(last)))
+                begun = replace(operation, id=operation.id + number, keys=frozenset(some), goes_on=True)
+                yield replace(fact, operation=begun)
+            yield replace(fact, operation=replace(operation, id=operation.id + len(parts), keys=frozenset(last)))
         case Settled(operations=[*parts, last]) if _are_many(state, fact.operations):
             for number in parts:
                 yield replace(fact, operations=(number,), marker="")

@@ -245,16 +245,17 @@ class Engine:
             self._check_dismissal(accounts, everything=isinstance(scope, All))
         now, asked = at or self._clock.now(), []
         for account in accounts:
+            seen = {row.key: row.notification.happened_at for row in rows if row.account == account}
             operation = Operation(
                 id=self._next_operation(now),
                 account=account,
                 verb=verb,
-                keys=frozenset(row.key for row in rows if row.account == account),
+                keys=frozenset(seen),
                 accepted_at=now,
                 send_at=now + timedelta(seconds=undo_s),
                 scope=scope,
             )
-            changes = await self.store.apply(Asked(operation=operation))
+            changes = await self.store.apply(Asked(operation=operation, seen=seen))
             if changes.touched:
                 asked.append(replace(operation, keys=frozenset(row.key for row in changes.touched)))
         return asked

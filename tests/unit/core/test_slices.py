@@ -112,6 +112,16 @@ def test_a_click_on_many_is_many_operations_that_are_sent_and_undone_together() 
     assert not story.state.operations
 
 
+def test_what_the_person_had_before_them_goes_with_each_slice() -> None:
+    story = Story()
+    story.push(*map(notification, MANY), at=1)
+    seen = {row.key: row.notification.happened_at for row in story.state.rows.values()}
+    story.push(notification(3, updated_at=after(2)), notification(17, updated_at=after(2)), at=3)
+    for part in slices(story.state, Asked(operation=operation(10, Verb.READ, *MANY, at=5), seen=seen)):
+        story.apply(part)
+    assert story.unread() == [3, 17]
+
+
 def test_the_last_slice_says_that_it_was_all_though_nothing_of_it_is_new() -> None:
     story = Story()
     story.push(*(notification(n, server_read=n in (8, 9)) for n in range(1, 10)), at=1)

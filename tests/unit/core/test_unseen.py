@@ -1,11 +1,14 @@
 """A click means what the person had before them: what is new to its row since then is unread, and told."""
 
+from datetime import datetime
+
 import pytest
 
-from tests.support.examples import BY_ITEM, account, after, key, keys, notification
+from tests.support.examples import BY_ITEM, account, after, key, keys, notification, operation
 from tests.unit.core.story import TOLD, Story
 from traynotify.core.commands import Verb
-from traynotify.core.facts import AlertsShown, Snoozed, Woken
+from traynotify.core.facts import AlertsShown, Asked, Snoozed, Woken
+from traynotify.core.ids import NotificationKey
 from traynotify.core.notification import Kind, Notification, Origin
 from traynotify.core.selector import All
 from traynotify.core.state import AlertState
@@ -49,6 +52,28 @@ def test_it_is_taken_out_of_the_click_and_its_alert_is_decided_anew(
     assert (left.keys, left.scope) == (keys(2), None), "what was asked for as a whole would read it as well"
     story.settled(1)
     assert (story.row(1).is_read, story.row(1).gone) == (False, False)
+
+
+def up_to_now(story: Story) -> dict[NotificationKey, datetime]:
+    """What the person has before them."""
+    return {row.key: row.notification.happened_at for row in story.state.rows.values()}
+
+
+@pytest.mark.parametrize("verb", [Verb.READ, Verb.DISMISS])
+def test_what_came_between_the_click_and_its_turn_is_not_meant(story: Story, verb: Verb) -> None:
+    seen = up_to_now(story)
+    story.push(more())
+    story.apply(Asked(operation=operation(1, verb, 1, 2, at=60, scope=All()), seen=seen))
+    row = story.row(1)
+    assert (row.is_listed, row.is_read, row.overlay, row.awaits_alert) == (True, False, None, True)
+    assert [asked.keys for asked in story.state.operations.values()] == [keys(2)]
+
+
+def test_what_was_marked_as_unread_is_whatever_came_meanwhile(story: Story) -> None:
+    seen = up_to_now(story)
+    story.push(more(read=True))
+    story.apply(Asked(operation=operation(1, Verb.UNREAD, 1, at=60), seen=seen))
+    assert not story.row(1).is_read
 
 
 def test_a_click_for_it_alone_is_off(story: Story) -> None:

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from msgspec.structs import replace
 
-from tests.support.examples import ANA, BEN, BY_ITEM, account, key, keys, notification
+from tests.support.examples import ANA, BEN, BY_ITEM, account, after, key, keys, notification
 from tests.support.virtual_time import settle
 from tests.unit.engine.world import World
 from traynotify.core.capability import Capabilities
@@ -51,6 +51,33 @@ async def test_a_click_is_judged_by_what_is_so_when_its_turn_comes() -> None:
         await asyncio.gather(*clicks)
         assert world.unread() == []
         assert [o.verb for o in world.state.operations.values()] == [Verb.READ]
+
+
+@pytest.mark.parametrize("what", ["read", "delete", "mark all read", "clear"])
+async def test_what_comes_to_a_row_while_a_click_waits_for_its_turn_is_not_meant(what: str) -> None:
+    async with World() as world:
+        await push(world, 1, 2)
+        engine, rows = world.engine, keys(1, 2)
+        world.disk.slow = asyncio.Event()
+        world.server.push(notification(1, updated_at=after(60)))
+        await settle()
+        match what:
+            case "read":
+                click = engine.ask(Verb.READ, rows)
+            case "delete":
+                click = engine.ask(Verb.DISMISS, rows)
+            case "mark all read":
+                click = engine.mark_all_read()
+            case _:
+                click = engine.clear(ANA)
+        asking = asyncio.create_task(click)
+        await settle()
+        world.disk.slow.set()
+        (asked,) = await asking
+        assert (world.unread(), asked.keys) == ([1], keys(2))
+        await asyncio.sleep(11)
+        verb = "read" if asked.verb is Verb.READ else "dismiss"
+        assert (world.unread(), world.requests()) == ([1], [(verb, [2])])
 
 
 async def test_two_clicks_at_the_same_moment_are_two_operations() -> None:
