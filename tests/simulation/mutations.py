@@ -120,9 +120,9 @@ MUTATIONS: Sequence[Mutation] = (
     ),
     Mutation(
         "what was there before the account alerts",
-        "traynotify.engine.supervisor",
-        "                        origin = Origin.SEED",
-        "                        origin = Origin.LIVE",
+        "traynotify.engine.runner",
+        "            return Origin.SEED",
+        "            return Origin.LIVE",
         50,
         "what was there before the account alerted",
     ),
@@ -136,7 +136,7 @@ MUTATIONS: Sequence[Mutation] = (
     ),
     Mutation(
         "what came in a sleep is news",
-        "traynotify.engine.supervisor",
+        "traynotify.engine.runner",
         "        return self.online and now_s - self._ahead_s > SLEPT_S",
         "        return False",
         50,
@@ -358,8 +358,8 @@ MUTATIONS: Sequence[Mutation] = (
     Mutation(
         "a row is marked without a look at what it holds by now",
         "traynotify.sources.diaspora.commands",
-        "        if read and await self._look(remote_id):",
-        "        if False:",
+        "            if read and (await self._look(remote_id) or ",
+        "            if False and (await self._look(remote_id) or ",
         50,
         "what came after a click was (read with it|not told)",
         Only(("suspend",), ("something happens", "more comes after a click"), ("diaspora",)),

@@ -7,10 +7,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
-from traynotify.core.budget import RequestBudget
-
-LONGEST_WAIT_S = 3600.0
-"""A server that asks for more than this is mistaken, or means us no good."""
+from traynotify.core.budget import LONGEST_WISH_S, RequestBudget
 
 
 class RateLimit:
@@ -57,7 +54,7 @@ def _seconds_until(text: str | None, now: datetime) -> float | None:
         wait = (moment - now).total_seconds()
     else:
         return None
-    return min(max(wait, 0.0), LONGEST_WAIT_S)
+    return min(max(wait, 0.0), LONGEST_WISH_S)
 
 
 def _unix_time(text: str) -> datetime | None:

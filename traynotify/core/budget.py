@@ -19,6 +19,8 @@ SETTLING_S = 10.0
 LEAST_OBSERVED_S = 600.0
 """How long an account has to be online before its own rate is known by counting."""
 LONGEST_SPREAD_S = 1800.0
+LONGEST_WISH_S = 3600.0
+"""So long at most a server is left alone before it is asked again: who wants more is mistaken, or means us no good."""
 
 
 class Allowance(msgspec.Struct, frozen=True):

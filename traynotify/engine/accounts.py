@@ -27,8 +27,9 @@ from traynotify.core.ports import Clock, Grant, SecretStore, Service, SignInProm
 from traynotify.core.settings import Values
 from traynotify.engine.finding import Recognised, faults_of, recognise
 from traynotify.engine.registry import Registry
+from traynotify.engine.runner import PATIENCE_S, WAITING_FOR_KEYRING
 from traynotify.engine.store import Store
-from traynotify.engine.supervisor import PATIENCE_S, WAITING_FOR_KEYRING, Supervisor
+from traynotify.engine.supervisor import Supervisor
 
 REVOKE_DEADLINE_S = 10.0
 
@@ -269,11 +270,8 @@ class Accounts:
         return account
 
     async def _refuse_to_be_led_away(self, known: Account, settings: Values) -> None:
-        """Raise SignInFailed where the account's address leads to another server by now."""
-        try:
-            answer = (await self.look_at(known.base_url, service=known.service, settings=settings)).answer
-        except TraynotifyError:
-            return  # whoever signs in there is told
+        """Raise SignInFailed where the account's address leads to another server by now, and if nobody can tell."""
+        answer = (await self.look_at(known.base_url, service=known.service, settings=settings)).answer
         if not is_same_server(known.base_url, answer.base_url):
             raise _another_server(known, answer.base_url)
 

@@ -9,14 +9,13 @@ from __future__ import annotations
 
 from random import Random
 
+from traynotify.core.budget import LONGEST_WISH_S
+
 FIRST_S = 2.0
 LONGEST_S = 300.0
 
 SLOW_S = 60.0
 """The least delay after what does not mend itself soon: an answer that makes no sense, an error of our own."""
-
-LONGEST_WISH_S = 86_400.0
-"""A server that asks for more, by mistake, must not silence an account for years."""
 
 
 def granted_s(asked_for_s: float) -> float:

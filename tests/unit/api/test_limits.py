@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from tests.unit.api.scripted import NOW
 from traynotify.api import RequestBudget
-from traynotify.api.limits import LONGEST_WAIT_S, RateLimit
+from traynotify.api.limits import RateLimit
+from traynotify.core.budget import LONGEST_WISH_S
 
 SERVER_NOW = datetime(2026, 3, 14, 12, 34, 50, tzinfo=UTC)  # hours away from our own clock
 DATE = format_datetime(SERVER_NOW, usegmt=True)
@@ -26,7 +27,7 @@ def spent(reset: str) -> dict[str, str]:
         ({"Retry-After": "30"}, 30),
         ({"Retry-After": "0"}, 0),
         ({"Retry-After": format_datetime(SERVER_NOW + timedelta(seconds=90), usegmt=True)}, 90),
-        ({"Retry-After": "999999"}, LONGEST_WAIT_S),
+        ({"Retry-After": "999999"}, LONGEST_WISH_S),
         ({"X-RateLimit-Reset": "2026-03-14T12:35:00.000000Z"}, 10),
         ({"X-RateLimit-Reset": str(int(SERVER_NOW.timestamp()) + 7)}, 7),
         ({"X-RateLimit-Reset": "2026-03-14T12:00:00Z"}, 0),
@@ -70,7 +71,7 @@ async def test_without_a_date_our_own_clock_has_to_do() -> None:
 )
 def test_no_header_makes_us_stumble_or_wait_for_ever(headers: dict[str, str]) -> None:
     wait = _note_outside_a_loop(headers)
-    assert wait is None or 0 <= wait <= LONGEST_WAIT_S
+    assert wait is None or 0 <= wait <= LONGEST_WISH_S
 
 
 def _note_outside_a_loop(headers: dict[str, str]) -> float | None:

@@ -1,4 +1,4 @@
-"""How ``watch`` is answered: everything that happens from now on, until the reader goes, or is too slow for it."""
+"""How commands are answered: ``watch`` with all that happens from now on, a click with what its server said to it."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -6,21 +6,26 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 import pytest
+from msgspec.structs import replace
 
-from tests.support.examples import ANA, NINE, account, notification
+from tests.support.examples import ANA, BY_ITEM, NINE, account, key, notification
+from tests.support.virtual_time import settle
 from tests.support.waiting import eventually
+from tests.unit.engine.world import World
 from traynotify.app import answers
 from traynotify.app.answers import Answers, choose, parse_keys
 from traynotify.app.bootstrap import App
 from traynotify.app.exit_status import ExitStatus
 from traynotify.app.records import Record
-from traynotify.app.requests import Reply, ShowInbox, Watch
+from traynotify.app.requests import Mark, Reply, ShowInbox, Watch
 from traynotify.core.account import Health, HealthState
-from traynotify.core.errors import UsageError
+from traynotify.core.commands import Verb
+from traynotify.core.errors import Refused, UsageError
 from traynotify.core.events import Arrived
 from traynotify.core.facts import AccountStored, FromSource, HealthChanged
 from traynotify.core.notification import Origin
 from traynotify.core.settings import HIDDEN_KINDS, IN_BADGE, Settings
+from traynotify.core.verbs import Offer
 from traynotify.engine.store import Store
 from traynotify.storage.memory import MemoryArchive
 
@@ -155,6 +160,23 @@ async def test_the_inbox_is_shown_where_there_is_one(app: FakeApp, reader: Reade
 
     assert await Answers(cast("App", app), lambda: shown.append(None)).answer(ShowInbox(), reader) == Reply()
     assert shown == [None]
+
+
+@pytest.mark.parametrize("is_taken", [True, False])
+async def test_a_click_is_answered_with_what_was_said_to_it_and_not_to_an_answer_before(
+    reader: Reader, is_taken: bool
+) -> None:
+    async with World(account(can=replace(BY_ITEM, reply=True))) as world:
+        await world.push(1, server_read=False, offers=(Offer(verb=Verb.REPLY, about="7"),))
+        world.server.answers = [(), Refused("It is too long"), () if is_taken else Refused("It is not yours")]
+        await world.engine.answer(Verb.REPLY, key(1), "a letter", undo_s=0)
+        await settle()
+        assert world.row(1).failed is Verb.REPLY
+        app = cast("App", FakeApp(cast("FakeEngine", world.engine), Clock()))
+        reply = await Answers(app).answer(Mark(verb=Verb.UNREAD, keys=(str(key(1)),)), reader)
+        assert (reply.status, "It is not yours" in reply.error) == (
+            (ExitStatus.DONE, False) if is_taken else (ExitStatus.REFUSED, True)
+        )
 
 
 def test_keys_are_read_from_the_end_of_the_account() -> None:

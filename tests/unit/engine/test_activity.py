@@ -21,7 +21,7 @@ def budgets_of(engine: Engine) -> Budgets:
 
 
 async def test_what_is_done_is_told_step_by_step(caplog: pytest.LogCaptureFixture) -> None:
-    caplog.set_level(logging.INFO, "traynotify.engine.supervisor")
+    caplog.set_level(logging.INFO, "traynotify.engine.runner")
     world = World(account(seeded=False))
     world.server.catches_up = False
     async with world:
@@ -50,7 +50,7 @@ async def test_tries_are_counted_until_one_succeeds(caplog: pytest.LogCaptureFix
     async with World() as world:
         world.server.refusals = [Unreachable("No answer")] * 2
         world.server.fail(Unreachable("No answer"))
-        caplog.set_level(logging.INFO, "traynotify.engine.supervisor")
+        caplog.set_level(logging.INFO, "traynotify.engine.runner")
         await settle()
         for word in ("second", "third", "fourth"):
             activity = world.engine.activity(ANA)

@@ -5,7 +5,8 @@ from random import Random
 
 import pytest
 
-from traynotify.engine.backoff import LONGEST_S, LONGEST_WISH_S, Backoff
+from traynotify.core.budget import LONGEST_WISH_S
+from traynotify.engine.backoff import LONGEST_S, Backoff
 
 
 def delays(seed: int, count: int = 12) -> list[float]:

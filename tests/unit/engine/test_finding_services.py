@@ -21,7 +21,7 @@ from traynotify.core.ids import ServiceId
 from traynotify.core.network import current_network
 from traynotify.core.ports import Answer
 from traynotify.core.settings import PROXY, Values
-from traynotify.engine.supervisor import WAITING_FOR_KEYRING
+from traynotify.engine.runner import WAITING_FOR_KEYRING
 
 
 async def test_the_service_is_the_one_whose_server_answers(world: World, toy: FakeService) -> None:

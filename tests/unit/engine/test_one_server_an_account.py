@@ -12,7 +12,7 @@ from tests.support.virtual_time import settle
 from tests.unit.engine.services import EVE, grant
 from tests.unit.engine.world import World
 from traynotify.core.account import Account, is_same_server
-from traynotify.core.errors import SecretsLocked, SignInFailed
+from traynotify.core.errors import SecretsLocked, SignInFailed, TraynotifyError, Unreachable
 from traynotify.core.ports import Grant
 
 MAGPIE = "https://magpie.example"
@@ -57,6 +57,18 @@ async def test_a_token_that_was_brought_does_not_follow_a_server_that_leads_else
 ) -> None:
     toy.leads_to = MAGPIE
     with pytest.raises(SignInFailed, match="If your server has moved there"):
+        await world.engine.accounts.sign_in_again(ANA, token="brought", prompt=FakePrompt())
+    assert toy.signed_in == []
+
+
+async def test_a_token_that_was_brought_is_given_to_nobody_while_it_cannot_be_told_who_is_there(
+    world: World, toy: FakeService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def silent(address: str) -> None:
+        raise Unreachable("No answer")
+
+    monkeypatch.setattr(toy, "probe", silent)
+    with pytest.raises(TraynotifyError):
         await world.engine.accounts.sign_in_again(ANA, token="brought", prompt=FakePrompt())
     assert toy.signed_in == []
 

@@ -303,6 +303,7 @@ async def test_the_clock_being_set_back_delays_no_click_for_long(world: World) -
         assert world.requests() == [("read", [1]), ("read", [2])]
 
 
+HOUR_S = 3_600.0
 DAY_S = 86_400
 
 
@@ -394,11 +395,11 @@ async def be_away(world: World, away: str) -> None:
 
 async def test_what_takes_longer_between_two_tries_is_tried_as_often(world: World) -> None:
     async with world:
-        stumble(world, 1, Unreachable("Later", retry_after_s=6 * 3600))
+        stumble(world, 1, Unreachable("Later", retry_after_s=HOUR_S))
         await world.ask(Verb.READ, 1, undo_s=0)
-        await asyncio.sleep(GIVE_UP_AFTER * 6 * 3600 - 3600)
+        await asyncio.sleep((GIVE_UP_AFTER - 1) * HOUR_S)
         assert (world.row(1).failure, len(world.state.operations)) == ("", 1)
-        await asyncio.sleep(GIVE_UP_AFTER * 3600 * 6)
+        await asyncio.sleep(GIVE_UP_AFTER * HOUR_S)
         assert world.row(1).failure == "It did not work for more than a day. Later"
         assert GIVE_UP_AFTER < len(world.requests()) <= GIVE_UP_AFTER + 2
 

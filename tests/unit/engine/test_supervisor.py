@@ -25,7 +25,7 @@ from traynotify.core.errors import (
 )
 from traynotify.core.events import Online, Snapshot
 from traynotify.core.notification import Origin
-from traynotify.engine.supervisor import IDENTITY_S
+from traynotify.engine.runner import IDENTITY_S
 
 
 def page(*numbers: int, cursor: str | None = None) -> Snapshot:
