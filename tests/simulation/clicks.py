@@ -54,7 +54,7 @@ class Clicks:
         """Of each row, in the order of asking."""
         self._minds_changing = 0
         self.unread_here = set[NotificationKey]()
-        """Rows that the person has marked as unread, which no server may be able to hear of."""
+        """Rows that the person has marked as unread, which no server may be able to hear of; or may have marked so."""
         self.unanswered = set[NotificationKey]()
         """Rows of clicks that may have been taken, or taken back, or not."""
         self._ever_unanswered = set[NotificationKey]()
@@ -182,6 +182,7 @@ class Clicks:
                 self._lose_sight_of(keys)  # some may have been asked for before
             except BaseException:
                 self._ever_unanswered |= fresh
+                self.unread_here |= fresh
                 self._lose_sight_of(keys)
                 raise
             for operation in operations:
