@@ -24,6 +24,7 @@ from traynotify.api.testing import Listener
 from traynotify.demo.faults import Respond, failure
 from traynotify.demo.mastodon import ToyMastodon
 from traynotify.sources.mastodon import session
+from traynotify.sources.mastodon.instance import without
 from traynotify.sources.mastodon.source import MastodonSource
 from traynotify.sources.mastodon.translate import order_key
 
@@ -182,21 +183,74 @@ async def test_a_server_that_cannot_dismiss_says_so(flavour: str) -> None:
             await account.source.perform(dismiss(these(*arrive(toy))))
 
 
-async def test_what_turns_out_to_be_missing_is_told_and_remembered() -> None:
+def changes(listener: Listener) -> list[CapabilitiesChanged]:
+    return [event for event in listener.told if isinstance(event, CapabilitiesChanged)]
+
+
+async def test_what_turns_out_to_be_missing_is_told_and_offered_again_with_the_next_look() -> None:
     async with ToyMastodon() as toy:
-        toy.faults.add(f"{LIST}/*", failure(404), method="POST", times=None)
+        fault = toy.faults.add(f"{LIST}/*", failure(404), method="POST", times=None)
         ids = arrive(toy, 1)
         async with account_on(toy) as account, Listener(account.source) as listener:
             await listener.until_online()
-            with pytest.raises(Unsupported):
-                await account.source.perform(dismiss(these(*ids)))
-            changed = await listener.until(
-                lambda told: next((e for e in told.told if isinstance(e, CapabilitiesChanged)), None)
+            for _ in range(2):
+                assert changes(listener) == []
+                with pytest.raises(Unsupported):
+                    await account.source.perform(dismiss(these(*ids)))
+            (lost,) = await listener.until(changes)
+            assert not lost.capabilities.dismiss
+            assert lost.capabilities.clear
+            account.source.nudge()
+            _, found = await lost_and_found(listener)
+            assert found.capabilities == account.context.identity.capabilities
+            toy.faults.remove(fault)
+            assert await account.source.perform(dismiss(these(*ids))) == []
+
+
+@pytest.mark.parametrize("status", [403, 404, 422])
+@pytest.mark.parametrize("what", ["one", "all"])
+async def test_what_may_not_be_deleted_for_once_can_be_tried_again(what: str, status: int) -> None:
+    async with ToyMastodon() as toy:
+        toy.faults.add(f"{LIST}/*", failure(status), method="POST", times=None)
+        ids = arrive(toy, 1)
+        async with account_on(toy) as account, Listener(account.source) as listener:
+            await listener.until_online()
+            click = dismiss(All() if what == "all" else these(*ids))
+            with pytest.raises((Refused, Unsupported)):
+                await account.source.perform(click)
+            toy.faults.clear()
+            assert await account.source.perform(click) == []
+            assert left(toy) == []
+            toy.notify("mention", "ben")
+            await listener.until(lambda told: len(told.items) == 2, "what came after it")
+            assert changes(listener) == []
+
+
+async def test_what_was_refused_before_is_offered_again_by_the_next_connection() -> None:
+    async with ToyMastodon() as toy, account_on(toy) as account:
+        able = account.context.identity.capabilities
+        refused = without(without(able, "dismiss"), "clear")
+        account.context.identity = replace(account.context.identity, capabilities=refused)
+        identity = await account.source.identify()
+        assert identity.capabilities == refused, "nothing says otherwise yet"
+        async with Listener(MastodonSource(account.context, {})) as listener:
+            await listener.until(
+                lambda told: changes(told) and changes(told)[-1].capabilities == able, "all of it again"
             )
-            assert not changed.capabilities.dismiss
-            assert changed.capabilities.clear
-            account.context.identity = replace(account.context.identity, capabilities=changed.capabilities)
-            assert not (await account.source.identify()).capabilities.dismiss
+
+
+async def test_what_the_sign_in_does_not_carry_is_not_offered_by_the_next_connection() -> None:
+    async with ToyMastodon() as toy:
+        app = Respond(200, b'{"name": "mine", "scopes": ["read", "write:statuses"]}')
+        toy.faults.add("/api/v1/apps/verify_credentials", app, times=None)
+        async with account_on(toy) as account:
+            identity = await account.source.identify()
+            assert identity.capabilities.read
+            assert not identity.capabilities.dismiss
+            account.context.identity = replace(identity, capabilities=without(identity.capabilities, "read"))
+            async with Listener(MastodonSource(account.context, {})) as listener:
+                (found,) = await listener.until(changes)
+                assert found.capabilities == identity.capabilities
 
 
 async def test_a_flag_that_is_refused_is_refused_for_its_own_row_alone() -> None:
@@ -246,12 +300,7 @@ async def test_a_server_too_old_for_a_read_position_is_found_out_while_catching_
 async def lost_and_found(listener: Listener) -> list[CapabilitiesChanged]:
     """What was told when something was refused, and when it was not any more."""
     return await listener.until(
-        lambda told: (
-            changes
-            if len(changes := [event for event in told.told if isinstance(event, CapabilitiesChanged)]) == 2
-            else None
-        ),
-        "a change, and another",
+        lambda told: changes(told) if len(changes(told)) == 2 else None, "a change, and another"
     )
 
 
@@ -304,7 +353,7 @@ async def test_markers_that_were_refused_while_there_was_no_stream_are_asked_for
 async def test_flags_that_were_refused_before_are_offered_again_by_the_next_connection() -> None:
     async with ToyMastodon("pleroma") as toy, account_on(toy) as account:
         able = account.context.identity.capabilities
-        account.context.identity = replace(account.context.identity, capabilities=replace(able, read=frozenset()))
+        account.context.identity = replace(account.context.identity, capabilities=without(able, "read"))
         async with Listener(MastodonSource(account.context, {})) as listener:
             changed = await listener.until(
                 lambda told: next((event for event in told.told if isinstance(event, CapabilitiesChanged)), None)

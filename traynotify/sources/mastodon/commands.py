@@ -28,7 +28,7 @@ _MARKER_ATTEMPTS = 3
 
 
 class Commands:
-    """Performs commands for one account; calls `learned` with the name of a capability that is missing after all."""
+    """Performs commands for one account; calls `learned` with the name of a capability that was refused."""
 
     def __init__(
         self,
@@ -60,8 +60,8 @@ class Commands:
                 raise Unsupported(tr("This service has no way to do that"))
 
     async def _try(self, field: str, work: Awaitable[list[Rejection]]) -> list[Rejection]:
-        """Do `work`; what the server or the token does not allow is offered no more until the next connection, and what
-        is read until then stays read here only.
+        """Do `work`; what the server or the token does not allow may be offered no more for a while, and what is read
+        until then stays read here only.
         """
         try:
             return await self._checked(work)

@@ -194,6 +194,14 @@ def without(able: Capabilities, field: str) -> Capabilities:
             return replace(able, clear=False, reasons=reasons)
 
 
+def with_again(able: Capabilities, field: str, whole: Capabilities) -> Capabilities:
+    """`able` with what was refused before, as far as it is in `whole`: what server and sign-in can do."""
+    reasons = {name: reason for name, reason in able.reasons.items() if name != field}
+    if field in whole.reasons:
+        reasons[field] = whole.reasons[field]
+    return replace(able, **{field: getattr(whole, field)}, reasons=reasons)
+
+
 def _allows(scopes: frozenset[str] | None, coarse: str, fine: str) -> bool:
     return scopes is None or coarse in scopes or fine in scopes
 

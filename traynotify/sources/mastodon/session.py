@@ -78,31 +78,32 @@ class Session:
         refused: Callable[[str], CapabilitiesChanged | None],
         granted: Callable[[str], CapabilitiesChanged | None],
         reopened: Callable[[], CapabilitiesChanged | None],
+        looking: Callable[[], CapabilitiesChanged | None],
     ) -> None:
         """`refused` is told the name of a capability that is missing after all, `granted` of one that is there again,
-        `reopened` that the stream is another; they say what that changes.
+        `reopened` that the stream is another, `looking` that the list is looked at; they say what that changes.
         """
         self._context, self._client, self._server = context, client, server
         self._token, self._feed, self._cursor = token, feed, cursor
         self._selection = Selection.of(context.settings)
-        parameters = self._selection.parameters()
-        if server.api_version >= API_SUPPORTED_TYPES:
-            parameters += [("supported_types[]", name) for name in KNOWN_TYPES]
+        chosen = self._selection.parameters()
+        types = (
+            [("supported_types[]", name) for name in KNOWN_TYPES] if server.api_version >= API_SUPPORTED_TYPES else []
+        )
         self._history = History(
             client,
             selection=self._selection,
-            parameters=parameters,
+            parameters=[*chosen, *types],
             translate=self._translate,
             tell=self._tell_news,
             log=context.log,
             held=context.unread,
         )
         counts = server.api_version >= API_UNREAD_COUNT
-        chosen = self._selection.parameters()
         self._depth = Depth(client, self._history, feed, clock=context.clock, counts=counts, parameters=chosen)
         remote_id = context.identity.remote_id
         self._me = "" if remote_id.startswith(UNKNOWN) else remote_id
-        self._refused, self._granted, self._stream_reopened = refused, granted, reopened
+        self._refused, self._granted, self._stream_reopened, self._looking = refused, granted, reopened, looking
         self._markers_refused = False
         """Whether they were when they were asked for last."""
         self._markers_not_before_s = -math.inf
@@ -206,6 +207,8 @@ class Session:
 
     async def _look(self, *, thorough: bool) -> bool:
         """Look at the newest page, and at what is unread below it; True if there was anything new."""
+        if (change := self._looking()) is not None:
+            await self._feed.tell(change)
         has_news = await self._history.refresh()
         await self._depth.check(self._position, thorough=thorough)
         return has_news

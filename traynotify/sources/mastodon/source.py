@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Collection, Sequence
 from contextlib import aclosing
 
 from traynotify.api import (
@@ -17,9 +17,11 @@ from traynotify.api import (
 from traynotify.sources.mastodon.client import MastodonClient
 from traynotify.sources.mastodon.commands import Commands
 from traynotify.sources.mastodon.identity import identify
-from traynotify.sources.mastodon.instance import Server, capabilities, without
+from traynotify.sources.mastodon.instance import REFUSED, Server, capabilities, with_again, without
 from traynotify.sources.mastodon.session import Session
 from traynotify.sources.mastodon.tokens import Tokens
+
+_DELETING = frozenset({"dismiss", "clear"})
 
 
 class MastodonSource:
@@ -37,6 +39,8 @@ class MastodonSource:
         self._commands: Commands | None = None
         self._capabilities = context.identity.capabilities
         self._refused_commands: set[str] = set()
+        self._doubted: set[str] = set()
+        """Ways of deleting that were refused once since the last look at the list."""
 
     async def identify(self) -> Identity:
         """Ask the server who we are; see `traynotify.core.ports.Source`."""
@@ -89,9 +93,11 @@ class MastodonSource:
             refused=self._refused,
             granted=self._granted,
             reopened=self._forget_refusals,
+            looking=lambda: self._forget_refusals(_DELETING),
         )
-        if server.features.read_flags and (change := self._granted("read")) is not None:
-            await feed.tell(change)  # elsewhere, that there are markers says so
+        offered = {"read", *_DELETING} if server.features.read_flags else _DELETING  # elsewhere, markers say so
+        for change in filter(None, map(self._granted, sorted(offered))):
+            await feed.tell(change)
         await self._session.run()
 
     async def _discover(self) -> Server:
@@ -112,21 +118,28 @@ class MastodonSource:
         return CapabilitiesChanged(capabilities=self._capabilities)
 
     def _granted(self, field: str) -> CapabilitiesChanged | None:
-        """The server takes what it may have refused: what that changes, unless a command was refused since we began."""
-        if getattr(self._capabilities, field) or field in self._refused_commands or self._server is None:
+        """The server may take what it refused: what that changes, unless a command was refused since we began."""
+        refused = self._capabilities.reasons.get(field) == REFUSED
+        if not refused or field in self._refused_commands or self._server is None:
             return None
-        self._capabilities = able = capabilities(self._server, self._scopes)
-        for refused in self._refused_commands:
-            self._capabilities = without(self._capabilities, refused)
-        return CapabilitiesChanged(capabilities=self._capabilities) if getattr(able, field) else None
+        self._capabilities = with_again(self._capabilities, field, capabilities(self._server, self._scopes))
+        return CapabilitiesChanged(capabilities=self._capabilities) if getattr(self._capabilities, field) else None
 
-    def _forget_refusals(self) -> CapabilitiesChanged | None:
-        """The line is another: what the server refused over the one before it is asked again; what that changes."""
-        refused, self._refused_commands = sorted(self._refused_commands), set()
+    def _forget_refusals(self, of: Collection[str] = frozenset({"read", *_DELETING})) -> CapabilitiesChanged | None:
+        """What the server refused of these, over another line or a while ago, is asked again; what that changes."""
+        refused = sorted(self._refused_commands.intersection(of))
+        self._refused_commands.difference_update(of)
+        self._doubted.difference_update(of)
         changes = [change for field in refused if (change := self._granted(field)) is not None]
         return changes[-1] if changes else None
 
     def _refused_command(self, field: str) -> None:
+        """What may not be read stays here, and is told later. But what may not be deleted can only be tried again: so
+        the second refusal is believed, since the first may have been something in front of the server.
+        """
+        if field in _DELETING and field not in self._doubted:
+            self._doubted.add(field)
+            return
         self._refused_commands.add(field)
         if (change := self._refused(field)) is not None and self._session is not None:
             self._session.announce(change)
