@@ -269,7 +269,7 @@ class World:
                     await self._sign_in(house)
             machine.wake()
             await asyncio.sleep(31)
-            if all(self._is_settled(house) for house in self.well) and not self.oracle.put_off.is_unsettled():
+            if all(self._is_settled(house) for house in self.well) and not self._is_something_new():
                 break
 
     @property
@@ -282,6 +282,12 @@ class World:
         assert app is not None
         waiting = any(o.account == house.account for o in app.state.operations.values())
         return app.state.accounts[house.account].health.state in ONLINE and not waiting
+
+    def _is_something_new(self) -> bool:
+        """Whether something came, or came back, in this very moment, as what our own answer brings about does."""
+        app = self.machine.app
+        assert app is not None
+        return self.oracle.put_off.is_unsettled() or any(row.awaits_alert for row in app.state.rows.values())
 
     async def _check(self, houses: Sequence[House], *, looked_again: bool = False) -> None:
         self.note("CHECK")
