@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -84,13 +83,6 @@ def _run(bench: Bench, profile: Path, *arguments: str, stdin: str = "") -> None:
     command = bench.app(profile, *arguments)
     done = subprocess.run(command, input=f"{stdin}\n", env=bench.desk.env, text=True, check=False, capture_output=True)
     assert done.returncode == 0, done.stderr
-
-
-def copy_of(profile: Path, place: Path) -> Path:
-    """A profile to be spoilt, so that each run begins with the same one."""
-    shutil.rmtree(place, ignore_errors=True)
-    shutil.copytree(profile, place)
-    return place
 
 
 def _older(rows: tuple[Row, ...]) -> Iterator[Row]:

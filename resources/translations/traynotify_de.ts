@@ -1201,6 +1201,10 @@
         <translation>Zurückstellen lässt sich nur auf einen Moment, der noch kommt</translation>
     </message>
     <message>
+        <source>This server can only delete everything at once</source>
+        <translation>Dieser Server kann nur alles auf einmal löschen</translation>
+    </message>
+    <message>
         <source>{reason}; mark it as read instead</source>
         <translation>{reason}; markiere sie stattdessen als gelesen</translation>
     </message>
@@ -1261,12 +1265,12 @@
         <translation>Warten auf deinen Schlüsselbund: Beantworte seine Rückfrage, die hinter einem Fenster liegen kann</translation>
     </message>
     <message>
-        <source>The clock was set back: what was on its way is asked for again</source>
-        <translation>Die Uhr wurde zurückgestellt: Was unterwegs war, wird noch einmal erfragt</translation>
-    </message>
-    <message>
         <source>The server ended the connection</source>
         <translation>Der Server hat die Verbindung beendet</translation>
+    </message>
+    <message>
+        <source>The clock was set back: what was on its way is asked for again</source>
+        <translation>Die Uhr wurde zurückgestellt: Was unterwegs war, wird noch einmal erfragt</translation>
     </message>
     <message>
         <source>The stored token belongs to {other}, not to {handle}</source>

@@ -1201,6 +1201,10 @@
         <translation>⟦Ît çàñ öñlý bé pût öff ûñtîl à möméñt thàt îs stîll tö çömé························⟧</translation>
     </message>
     <message>
+        <source>This server can only delete everything at once</source>
+        <translation>⟦Thîs sérvér çàñ öñlý délété évérýthîñg àt öñçé··················⟧</translation>
+    </message>
+    <message>
         <source>{reason}; mark it as read instead</source>
         <translation>⟦{reason}; màrk ît às réàd îñstéàd·············⟧</translation>
     </message>
@@ -1261,12 +1265,12 @@
         <translation>⟦Wàîtîñg för ýöûr kéýrîñg: àñswér îts prömpt, whîçh màý bé béhîñd à wîñdöw·····························⟧</translation>
     </message>
     <message>
-        <source>The clock was set back: what was on its way is asked for again</source>
-        <translation>⟦Thé çlöçk wàs sét bàçk: whàt wàs öñ îts wàý îs àskéd för àgàîñ·························⟧</translation>
-    </message>
-    <message>
         <source>The server ended the connection</source>
         <translation>⟦Thé sérvér éñdéd thé çöññéçtîöñ············⟧</translation>
+    </message>
+    <message>
+        <source>The clock was set back: what was on its way is asked for again</source>
+        <translation>⟦Thé çlöçk wàs sét bàçk: whàt wàs öñ îts wàý îs àskéd för àgàîñ·························⟧</translation>
     </message>
     <message>
         <source>The stored token belongs to {other}, not to {handle}</source>

@@ -74,13 +74,16 @@ def plan(state: State, account: AccountId, due: Sequence[Operation]) -> Plan | N
 
 def _whose_turn(due: Sequence[Operation]) -> Sequence[Operation]:
     """Those of the operations that may go now, the oldest first: what was sent in vain comes after all others, and then
-    one click at a time, the one that waits longest. What is asked later of the same rows waits with it.
+    one click at a time, the one that waits longest. What is asked later of the same rows waits with it; but an answer
+    and how its row is marked do not wait for each other.
     """
     if all(operation.attempts < TRIES for operation in due):
         return due
-    waiting: dict[NotificationKey, datetime] = {}
+    answers: dict[NotificationKey, datetime] = {}
+    marks: dict[NotificationKey, datetime] = {}
     turns = []
     for operation in due:
+        waiting = answers if operation.verb in DEEDS else marks
         tried_at = (operation.tried_at or _NOT_YET) if operation.attempts >= TRIES else _NOT_YET
         turns.append(max((tried_at, *(waiting[key] for key in operation.keys if key in waiting))))
         waiting |= dict.fromkeys(operation.keys, turns[-1])

@@ -264,7 +264,12 @@ class Engine:
         for account in accounts:
             can = self.accounts.get(account).identity.capabilities
             if not (can.dismiss or (everything and can.clear)):
-                reason = tr(can.reasons.get("dismiss", phrase("This server cannot delete single notifications")))
+                otherwise = (
+                    phrase("This server can only delete everything at once")
+                    if can.clear
+                    else phrase("This server cannot delete single notifications")
+                )
+                reason = tr(can.reasons.get("dismiss", otherwise))
                 raise Unsupported(tr("{reason}; mark it as read instead", reason=reason.rstrip(".")))
 
     def _next_operation(self, now: datetime) -> int:

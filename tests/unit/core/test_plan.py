@@ -15,6 +15,7 @@ from traynotify.core.notification import Kind, Notification
 from traynotify.core.plan import TRIES, Plan, plan
 from traynotify.core.selector import All, Group, Items, OfKind, Scope, UpTo
 from traynotify.core.settings import HIDDEN_KINDS, Settings, Values
+from traynotify.core.verbs import Offer
 
 
 def story_of(can: Capabilities, *items: Notification | int, marker: str = "") -> Story:
@@ -331,6 +332,18 @@ def test_what_is_asked_of_the_same_row_waits_with_it(troubled: Story) -> None:
     step = next_step(troubled, 1, 2, 3, 4)
     assert step is not None
     assert step.operations == (1,)
+
+
+@pytest.mark.parametrize(("failing", "other"), [(Verb.READ, Verb.REPLY), (Verb.REPLY, Verb.READ)])
+def test_an_answer_and_how_its_row_is_marked_do_not_wait_for_each_other(failing: Verb, other: Verb) -> None:
+    story = Story(account(can=replace(BY_ITEM, reply=True)))
+    story.push(notification(1, offers=(Offer(Verb.REPLY, "7"),)))
+    story.ask(1, failing, 1)
+    story.ask(2, other, 1)
+    failed(story, 1)
+    step = next_step(story, 1, 2)
+    assert step is not None
+    assert step.operations == (2,)
 
 
 def test_a_click_that_was_cut_in_parts_stays_one_request() -> None:

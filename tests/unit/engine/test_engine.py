@@ -118,6 +118,15 @@ async def test_dismissing_is_refused_where_the_server_cannot_before_anything_is_
         assert not world.state.operations
 
 
+async def test_what_can_only_be_deleted_with_everything_else_says_so() -> None:
+    async with World(account(can=replace(BY_ITEM, dismiss=False, clear=True))) as world:
+        await push(world, 1, 2)
+        with pytest.raises(
+            Unsupported, match=r"^This server can only delete everything at once; mark it as read instead$"
+        ):
+            await world.engine.ask(Verb.DISMISS, [key(1)])
+
+
 async def test_marking_all_read_means_what_is_shown_and_unread() -> None:
     hidden = Settings().with_account(ANA, Values().replacing(HIDDEN_KINDS, ("boost",)))
     async with World(account(), account(BEN), settings=hidden) as world:
