@@ -104,3 +104,13 @@ def test_what_is_told_by_itself_leaves_open_what_is_below_it() -> None:
     book.note_whole([first])
     book.note([later])
     assert book.newest == order_key(1, first.created_at)
+
+
+def test_only_so_many_topics_are_remembered_by_their_newest(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ledger, "MOST_KNOWN", 2)
+    book = Ledger()
+    book.note(
+        [read(in_topic("replied", id=number, topic_id=topic)) for number, topic in ((1, 1), (2, 2), (3, 1), (4, 3))]
+    )
+    book.note([read(in_topic("replied", id=number, topic_id=topic)) for number, topic in ((5, 1), (6, 2))])
+    assert book.unread_ids() == {2, 4, 5, 6}

@@ -10,6 +10,7 @@ from tests.support.waiting import eventually
 from traynotify.api import (
     Arrived,
     AuthRejected,
+    Items,
     Online,
     ReadChanged,
     RemoteId,
@@ -30,6 +31,12 @@ from traynotify.sources.mastodon.translate import order_key
 def arrived(listener: Listener) -> list[str]:
     """The ids that came by the stream, in order."""
     return [str(i.id) for event in listener.told if isinstance(event, Arrived) for i in event.items]
+
+
+def removed(listener: Listener) -> list[str]:
+    """The ids of what was deleted one by one, in order."""
+    selectors = (event.selector for event in listener.told if isinstance(event, Removed))
+    return [str(remote_id) for selector in selectors if isinstance(selector, Items) for remote_id in selector.ids]
 
 
 @pytest.mark.parametrize("flavour", ["mastodon", "mastodon_4_1", "mastodon_old", "gotosocial", "pleroma"])
@@ -244,6 +251,25 @@ async def test_another_edit_replaces_the_notification_of_the_first() -> None:
             after = toy.notify("update", post.author, status=post)
             await listener.until(lambda told: arrived(told) == [after.id], "the second edit")
             assert Removed(selector=item(RemoteId(before.id))) in listener.told
+
+
+async def test_of_edits_that_come_while_we_catch_up_the_last_one_is_told() -> None:
+    async with ToyMastodon() as toy:
+        post = toy.post(toy.add_account("ben"), "First version")
+        async with account_on(toy) as account:
+            gate = toy.faults.hold(LIST)
+            async with Listener(account.source) as listener:
+                await toy.log.wait_for(lambda request: request.path == LIST)
+                edits = [toy.notify("update", post.author, status=post) for _ in range(3)]
+                await listener.until(lambda told: len(removed(told)) == 2, "two that are replaced")
+                gate.open()
+                await listener.until_online()
+                await listener.until(lambda told: edits[2].id in arrived(told), "the last one")
+                toy.publish(edits[0])
+                after = toy.notify("mention", "ben")
+                await listener.until(lambda told: after.id in arrived(told), "what came after it")
+                assert arrived(listener) == [edits[2].id, after.id]
+                assert removed(listener) == [edits[0].id, edits[1].id]
 
 
 async def test_reading_on_the_phone_is_noticed() -> None:

@@ -146,11 +146,12 @@ class Ledger:
         """Where the server keeps a single row, an older one is gone once a newer is told."""
         if not (place := slot(item)):
             return
-        before = self._in_slot.get(place)
-        if before is None or before < item.id:
-            self._in_slot[place] = item.id
-            if before is not None:
-                self._drop(before)
+        before = self._in_slot.pop(place, None)
+        self._in_slot[place] = max(item.id, before or item.id)
+        if before is not None and before < item.id:
+            self._drop(before)
+        if len(self._in_slot) > MOST_KNOWN:
+            del self._in_slot[next(iter(self._in_slot))]
 
     def _drop(self, number: int) -> bool:
         """Not unread any more; whether it was."""

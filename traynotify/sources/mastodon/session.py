@@ -30,9 +30,10 @@ from traynotify.api import item as one
 from traynotify.sources.mastodon import stream, wire
 from traynotify.sources.mastodon.client import MastodonClient
 from traynotify.sources.mastodon.depth import Depth
+from traynotify.sources.mastodon.edits import Edits
 from traynotify.sources.mastodon.history import History
 from traynotify.sources.mastodon.identity import UNKNOWN
-from traynotify.sources.mastodon.instance import API_SUPPORTED_TYPES, API_UNREAD_COUNT, Server, Software
+from traynotify.sources.mastodon.instance import API_SUPPORTED_TYPES, API_UNREAD_COUNT, Server
 from traynotify.sources.mastodon.sentences import KNOWN_TYPES
 from traynotify.sources.mastodon.settings import Selection
 from traynotify.sources.mastodon.translate import order_key, translate
@@ -60,8 +61,6 @@ LOST_STREAM_RETRY_S = (60.0, 120.0, 300.0, 900.0)
 MOST_HELD_BACK = 1000
 """Notifications of the stream that wait for the end of catching up; beyond them the socket itself has to wait."""
 
-_EDITS = frozenset({"update", "quoted_update", "collection_update"})
-
 
 class Session:
     """One stretch of listening: it lasts until an error, which the supervisor answers with a new one."""
@@ -87,13 +86,10 @@ class Session:
         self._token, self._feed, self._cursor = token, feed, cursor
         self._selection = Selection.of(context.settings)
         chosen = self._selection.parameters()
-        types = (
-            [("supported_types[]", name) for name in KNOWN_TYPES] if server.api_version >= API_SUPPORTED_TYPES else []
-        )
         self._history = History(
             client,
             selection=self._selection,
-            parameters=[*chosen, *types],
+            parameters=[*chosen, *_known_types(server)],
             translate=self._translate,
             tell=self._tell_news,
             log=context.log,
@@ -114,8 +110,7 @@ class Session:
         self._news = asyncio.Event()
         """Set when notifications were told."""
         self._held_back: list[Notification] = []
-        self._edits: dict[tuple[str, str], RemoteId] = {}
-        """The notification about each edited post: Mastodon replaces it at the next edit, and tells nobody."""
+        self._edits = Edits(server)
         self._caught_up = asyncio.Event()
 
     @property
@@ -233,12 +228,15 @@ class Session:
             return
         if not self._selection.wants(told):
             return
-        replaced = self._edits.get(_edit(told))
+        replaced = self._edits.note(told)
+        if replaced == told.id:
+            return
+        if replaced is not None:
+            self._held_back = [held for held in self._held_back if held.id != replaced]
+            await self._feed.tell(Removed(selector=one(replaced)))
         item = self._translate(told)
         if item is None:
             return
-        if replaced is not None and replaced != item.id:
-            await self._feed.tell(Removed(selector=one(replaced)))
         self._held_back.append(item)
         if not self._caught_up.is_set() and len(self._held_back) < MOST_HELD_BACK:
             return
@@ -343,9 +341,7 @@ class Session:
         return True
 
     def _translate(self, item: wire.Notification) -> Notification | None:
-        if item.type in _EDITS and self._server.software is Software.MASTODON:
-            known = self._edits.setdefault(_edit(item), RemoteId(item.id))
-            self._edits[_edit(item)] = max(known, RemoteId(item.id), key=order_key)
+        self._edits.note(item)
         return translate(item, server=self._server, me=self._me)
 
     def _polling(self, why: str, *, slow: bool) -> Online:
@@ -353,7 +349,6 @@ class Session:
         return Online(live=False, detail=tr("Asks {how_often}, because {why}", how_often=how_often, why=why))
 
 
-def _edit(item: wire.Notification) -> tuple[str, str]:
-    """What an edit is of."""
-    of = item.status or item.collection
-    return item.type, str(of.id) if of is not None else item.id
+def _known_types(server: Server) -> list[tuple[str, str]]:
+    """The types that we understand, for a server that asks which to list."""
+    return [("supported_types[]", name) for name in KNOWN_TYPES] if server.api_version >= API_SUPPORTED_TYPES else []

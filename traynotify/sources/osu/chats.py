@@ -16,6 +16,8 @@ from traynotify.sources.osu.translate import Viewpoint, chat_group, translate_ch
 
 MOST_REMEMBERED = 500
 """Lines of one channel in a cursor, the oldest."""
+MOST_PEOPLE = 500
+"""So many of those who wrote are remembered by their names, the last ones."""
 
 
 class Chats:
@@ -48,7 +50,11 @@ class Chats:
 
     def heard(self, chat: Chat) -> list[SourceEvent]:
         """What lines of chat mean. Who writes in a channel has read it, on whatever device."""
-        self._people.update(chat.people)
+        for number, somebody in chat.people.items():
+            self._people.pop(number, None)
+            self._people[number] = somebody
+        for number in list(self._people)[:-MOST_PEOPLE]:
+            del self._people[number]
         told: list[SourceEvent] = []
         for line in chat.messages:
             if line.sender_id == self._view.me:
