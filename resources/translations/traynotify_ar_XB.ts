@@ -1530,6 +1530,10 @@
         <translation>⟦Ñö dîàspörà* pöd àñswérs àt {host}··············⟧</translation>
     </message>
     <message>
+        <source>The pod is not connected at the moment</source>
+        <translation>⟦Thé pöd îs ñöt çöññéçtéd àt thé möméñt···············⟧</translation>
+    </message>
+    <message>
         <source>every four to five minutes while it is quiet</source>
         <translation>⟦évérý föûr tö fîvé mîñûtés whîlé ît îs qûîét··················⟧</translation>
     </message>
@@ -1608,10 +1612,6 @@
     <message>
         <source>{host} does not let traynotify introduce itself as an app</source>
         <translation>⟦{host} döés ñöt lét tràýñötîfý îñtrödûçé îtsélf às àñ àpp·······················⟧</translation>
-    </message>
-    <message>
-        <source>The pod is not connected at the moment</source>
-        <translation>⟦Thé pöd îs ñöt çöññéçtéd àt thé möméñt···············⟧</translation>
     </message>
     <message>
         <source>{host} renewed the sign-in in a way that cannot be understood</source>
@@ -3387,6 +3387,10 @@
         <translation>⟦Ñö sérvér öf ösû! àñswérs àt {address}···············⟧</translation>
     </message>
     <message>
+        <source>osu! is not connected at the moment</source>
+        <translation>⟦ösû! îs ñöt çöññéçtéd àt thé möméñt··············⟧</translation>
+    </message>
+    <message>
         <source>No chat for now, because {why}; it is tried again every minute or two</source>
         <translation>⟦Ñö çhàt för ñöw, béçàûsé {why}; ît îs trîéd àgàîñ évérý mîñûté ör twö····························⟧</translation>
     </message>
@@ -3437,10 +3441,6 @@
     <message>
         <source>{host} does not accept this token</source>
         <translation>⟦{host} döés ñöt àççépt thîs tökéñ·············⟧</translation>
-    </message>
-    <message>
-        <source>osu! is not connected at the moment</source>
-        <translation>⟦ösû! îs ñöt çöññéçtéd àt thé möméñt··············⟧</translation>
     </message>
     <message>
         <source>osu! has ended this session; please sign in again</source>

@@ -1438,6 +1438,10 @@
         <translation>Unter {host} antwortet kein diaspora*-Pod</translation>
     </message>
     <message>
+        <source>The pod is not connected at the moment</source>
+        <translation>Der Pod ist gerade nicht verbunden</translation>
+    </message>
+    <message>
         <source>every four to five minutes while it is quiet</source>
         <translation>alle vier bis fünf Minuten, solange es ruhig ist</translation>
     </message>
@@ -1516,10 +1520,6 @@
     <message>
         <source>{host} does not let traynotify introduce itself as an app</source>
         <translation>{host} lässt nicht zu, dass traynotify sich als App vorstellt</translation>
-    </message>
-    <message>
-        <source>The pod is not connected at the moment</source>
-        <translation>Der Pod ist gerade nicht verbunden</translation>
     </message>
     <message>
         <source>{host} renewed the sign-in in a way that cannot be understood</source>
@@ -3015,6 +3015,10 @@
         <translation>Unter {address} antwortet kein osu!-Server</translation>
     </message>
     <message>
+        <source>osu! is not connected at the moment</source>
+        <translation>osu! ist im Moment nicht verbunden</translation>
+    </message>
+    <message>
         <source>No chat for now, because {why}; it is tried again every minute or two</source>
         <translation>Vorerst kein Chat, denn {why}; alle ein bis zwei Minuten folgt ein neuer Versuch</translation>
     </message>
@@ -3065,10 +3069,6 @@
     <message>
         <source>{host} does not accept this token</source>
         <translation>{host} akzeptiert dieses Token nicht</translation>
-    </message>
-    <message>
-        <source>osu! is not connected at the moment</source>
-        <translation>osu! ist im Moment nicht verbunden</translation>
     </message>
     <message>
         <source>osu! has ended this session; please sign in again</source>

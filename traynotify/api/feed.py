@@ -46,15 +46,16 @@ class Feed:
         self._number_told += 1
         self._changed.set()
 
-    async def taken_up(self) -> None:
+    async def taken_up(self) -> bool:
         """Wait until whoever reads the events has done with all that were told so far: the engine has stored them.
 
-        Once the feed is closed, nobody waits any more.
+        False if the feed was closed before that.
         """
         told = self._number_told
         while self._number_taken < told and not self._is_closed:
             self._taken.clear()
             await self._taken.wait()
+        return self._number_taken >= told
 
     async def events(self) -> AsyncGenerator[SourceEvent, None]:
         """What is told, until the first coroutine fails: then its error, after everything that was told before."""

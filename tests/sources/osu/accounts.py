@@ -5,7 +5,7 @@ from typing import Any
 
 from traynotify.api import Grant, SourceContext, SystemClock, Values
 from traynotify.core.account import Account
-from traynotify.core.ids import account_id
+from traynotify.core.ids import RemoteId, account_id
 from traynotify.core.ports import Source
 from traynotify.demo.osu import ToyOsu
 from traynotify.sources.osu.service import OsuService
@@ -28,15 +28,22 @@ class Accounts:
         """A grant for this token."""
         return await self.service.sign_in_with_token(self._toy.base_url, token, Values())
 
-    async def open(self, grant: Grant | None = None, *, settings: Values | None = None) -> Source:
-        """A source after a start of the app, which asks first who it is; by default for a new token."""
-        context = self.context(grant or await self.signed_in(), settings=settings)
+    async def open(
+        self, grant: Grant | None = None, *, settings: Values | None = None, unread: Iterable[RemoteId] = ()
+    ) -> Source:
+        """A source after a start of the app, which asks first who it is; by default for a new token.
+
+        `unread` is what the inbox holds as such.
+        """
+        context = self.context(grant or await self.signed_in(), settings=settings, unread=unread)
         source = self.service.create(context)
         self._sources.append(source)
         await source.identify()
         return source
 
-    def context(self, grant: Grant, *, settings: Values | None = None) -> SourceContext:
+    def context(
+        self, grant: Grant, *, settings: Values | None = None, unread: Iterable[RemoteId] = ()
+    ) -> SourceContext:
         """The world of the account of `grant`; keeps the secrets of whoever has saved last."""
         clock = SystemClock()
         account = Account(
@@ -52,7 +59,12 @@ class Accounts:
 
         self.secrets = self.secrets or dict(grant.secrets)
         return SourceContext(
-            account, secrets=self.secrets, save_secrets=keep, settings=settings or Values(), clock=clock
+            account,
+            secrets=self.secrets,
+            save_secrets=keep,
+            settings=settings or Values(),
+            clock=clock,
+            unread=lambda: dict.fromkeys(unread, ""),
         )
 
     async def aclose(self) -> None:

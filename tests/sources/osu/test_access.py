@@ -332,13 +332,15 @@ async def test_what_was_unread_before_a_restart_is_not_passed_over_after_it(toy:
         for text in ("one", "two", "three"):
             toy.say("ana", text)
         await before.until(lambda told: len(arrived(told)) == 3, "the messages")
-        one, two, _ = (item.id for item in arrived(before))
+        one, two, three = (item.id for item in arrived(before))
         assert await marked(source, two) == []
-        await before.until(lambda told: '"read"' in (told.cursor or ""), "that it is remembered")
     await source.aclose()
     await eventually(lambda: not toy.chatting, "it is gone")
 
-    async with Listener(source := await accounts.open(grant), before.cursor, before.inbox) as after:
+    unread = {RemoteId(remote_id) for remote_id in before.inbox.unread} - {two}
+    assert unread == {one, three}
+    source = await accounts.open(grant, unread=unread)
+    async with Listener(source, before.cursor, before.inbox) as after:
         await after.until_online()
         await eventually(lambda: toy.chatting, "it has asked for chat anew")
         toy.say("ana", "four")
@@ -346,6 +348,42 @@ async def test_what_was_unread_before_a_restart_is_not_passed_over_after_it(toy:
         (four,) = (item.id for item in arrived(after))
         assert await marked(source, four) == [], "two lines before it are unread"
         assert await marked(source, one) == [two.rpartition("-")[2]], "which was read before the restart"
+
+
+async def test_what_the_inbox_does_not_have_holds_nothing_up(toy: ToyOsu, accounts: Accounts) -> None:
+    """A line comes into the inbox before the cursor: what is lost between the two was never there."""
+    grant = await accounts.signed_in(CHAT)
+    async with Listener(await accounts.open(grant)) as before:
+        await before.until_online()
+        await eventually(lambda: toy.chatting, "it has asked for chat")
+        first, second = toy.say("ana", "one"), toy.say("ana", "two")
+        await before.until(lambda told: str(second.id) in (told.cursor or ""), "that it is remembered")
+        about_it = [event for event in before.told if str(first.id) in str(event)]
+        assert isinstance(about_it[0], Arrived)
+        _, last = (item.id for item in arrived(before))
+    await eventually(lambda: not toy.chatting, "it is gone")
+
+    source = await accounts.open(grant, unread=[last])
+    async with Listener(source, before.cursor, before.inbox) as after:
+        await after.until_online()
+        mark = toy.log.mark()
+        assert list(await source.perform(Command(verb=Verb.READ, selector=Items(frozenset((last,)))))) == []
+        marks = toy.log.matching(method="PUT", after=mark)
+        assert [request.path.rpartition("/")[2] for request in marks] == [str(second.id)]
+
+
+async def test_a_click_on_a_line_counts_only_once_it_is_remembered(toy: ToyOsu, accounts: Accounts) -> None:
+    source = await accounts.open(await accounts.signed_in(CHAT))
+    async with Listener(source) as listener:
+        await listener.until_online()
+        await eventually(lambda: toy.chatting, "it has asked for chat")
+        for text in ("one", "two"):
+            toy.say("ana", text)
+        await listener.until(lambda told: len(arrived(told)) == 2, "the messages")
+        _, two = (item.id for item in arrived(listener))
+        assert list(await source.perform(Command(verb=Verb.READ, selector=Items(frozenset((two,)))))) == []
+        cursor = Cursor.parse(listener.cursor)
+        assert [lines.read for lines in cursor.chat.values()] == [(int(two.rpartition("-")[2]),)]
 
 
 async def test_what_is_left_of_more_than_chat_says_why_it_cannot_be_marked(toy: ToyOsu, accounts: Accounts) -> None:

@@ -126,4 +126,4 @@ async def test_whoever_waits_for_what_was_told_does_not_wait_for_a_feed_that_is_
     assert not waiting.done()
     await feed.aclose()
     async with asyncio.timeout(30):
-        await waiting
+        assert not await waiting

@@ -16,6 +16,7 @@ from traynotify.api import (
     Unreachable,
     Usual,
     item,
+    phrase,
     tr,
 )
 from traynotify.sources.diaspora import wire
@@ -31,6 +32,7 @@ POLL_QUIET_S = 255.0
 """Give or take a sixth, both stay within two and five minutes."""
 QUIET_POLLS = 6
 """After so many polls without anything new, the longer pause is taken."""
+NOT_CONNECTED = phrase("The pod is not connected at the moment")
 USUAL = Usual(an_hour=2 * 3600 / POLL_QUIET_S, returning=4, identifying=1)
 """List and conversations, which the first looks after a return take in two parts."""
 
@@ -89,8 +91,8 @@ class Session:
             has_news = await self._conversations.has_news(remote_id.removeprefix(CONVERSATION))
         else:
             has_news = await self._history.has_news(remote_id)
-        if has_news:
-            await self._feed.taken_up()  # before the click is tried again: the row is not meant by it any more
+        if has_news and not await self._feed.taken_up():  # or else a next try would not know that the row is not meant
+            raise Unreachable(tr(NOT_CONNECTED))
         return has_news
 
     def last_news(self, remote_id: RemoteId) -> datetime | None:

@@ -20,7 +20,7 @@ from traynotify.api import (
 from traynotify.sources.diaspora.client import DiasporaClient
 from traynotify.sources.diaspora.commands import Commands
 from traynotify.sources.diaspora.identity import identify
-from traynotify.sources.diaspora.session import Session
+from traynotify.sources.diaspora.session import NOT_CONNECTED, Session
 from traynotify.sources.diaspora.tokens import Tokens
 
 
@@ -77,7 +77,7 @@ class DiasporaSource:
 
     async def _has_news(self, remote_id: RemoteId) -> bool:
         if self._session is None:
-            raise Unreachable(tr("The pod is not connected at the moment"))
+            raise Unreachable(tr(NOT_CONNECTED))
         return await self._session.has_news(remote_id)
 
     def _last_news(self, remote_id: RemoteId) -> datetime | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Awaitable, Callable, Collection, Iterable
 from contextlib import aclosing
 
 from traynotify.api import (
@@ -45,7 +45,7 @@ class Commands:
         *,
         is_old: Callable[[], bool],
         had_list: Callable[[], bool],
-        sent: Callable[[], None],
+        sent: Callable[[], Awaitable[None]],
         cannot_read: Callable[[], None],
     ) -> None:
         self._client, self._ledger, self._chats = client, ledger, chats
@@ -60,7 +60,7 @@ class Commands:
         except (ScopeMissing, Unsupported):
             self._cannot_read()  # what is read after that stays read here only
             raise
-        self._sent()
+        await self._sent()
         return rejections
 
     async def _read(self, command: Command) -> list[Rejection]:

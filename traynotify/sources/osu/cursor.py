@@ -1,4 +1,4 @@
-"""Where an account goes on after a restart: how far the list was told, and which lines of chat are not read."""
+"""Where an account goes on after a restart: how far the list was told, and what the server waits to hear of chat."""
 
 from __future__ import annotations
 
@@ -10,9 +10,8 @@ from traynotify.api import WireError, decode_json
 
 
 class Lines(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What is remembered of a channel."""
+    """What is remembered of a channel; what is unread there is what the inbox has."""
 
-    unread: tuple[int, ...] = ()
     read: tuple[int, ...] = ()
     """Lines that were read above one that was not."""
 
@@ -26,6 +25,8 @@ class Cursor(msgspec.Struct, frozen=True, omit_defaults=True):
     """What was unread on the server."""
     chat: Mapping[int, Lines] = {}
     """By channel, for a sign-in that carries chat only."""
+    line: int = 0
+    """The newest line of chat that was told. No server tells it again: so its row goes to the disk with this."""
 
     @classmethod
     def parse(cls, text: str | None) -> Cursor:

@@ -23,6 +23,7 @@ from traynotify.api import (
     SourceError,
     Unreachable,
     Usual,
+    phrase,
     tr,
 )
 from traynotify.sources.osu import frames, wire
@@ -43,6 +44,7 @@ from traynotify.sources.osu.line import Line
 from traynotify.sources.osu.pace import Delays
 from traynotify.sources.osu.tokens import ENDED_SENTENCE, Tokens
 
+NOT_CONNECTED = phrase("osu! is not connected at the moment")
 LOOK_S = 600.0
 """How often the list is looked at beside the websocket, whose events may be lost."""
 ECHO_S = 10.0
@@ -116,10 +118,15 @@ class Session:
         self._nudged = True
         self._wake()
 
-    def expect_echo(self) -> None:
-        """Something was marked as read: look at the list before long, unless the server says so by itself."""
+    async def expect_echo(self) -> None:
+        """Something was marked as read: look at the list before long, unless the server says so by itself.
+
+        Of chat, the cursor knows by then what waits for older lines; raises Unreachable where it could not be kept.
+        """
         if self._access is Access.CHAT:
-            self._feed.start(self._keep_cursor(), "cursor")
+            await self._keep_cursor()
+            if not await self._feed.taken_up():
+                raise Unreachable(tr(NOT_CONNECTED))
         self._echo_due = True
         self._look_at_s = min(self._look_at_s, _now_s() + ECHO_S)
         self._wake()
@@ -241,10 +248,9 @@ class Session:
             case frames.Changed():
                 await self._change(event)
             case frames.Chat() if self._access is Access.CHAT:
-                heard = self._chats.heard(event)
-                await self._keep_cursor()  # first: a line that is not known to be unread would be passed over
-                for told in heard:
+                for told in self._chats.heard(event):
                     await self._feed.tell(told)
+                await self._keep_cursor()
             case frames.Channel():
                 self._chats.joined(event)
 
@@ -275,7 +281,7 @@ class Session:
         """So that what is read while we are off is noticed for rows, too, that came over the line."""
         now, cursor = self._context.clock.now(), self._history.cursor
         if self._access is Access.CHAT:
-            cursor = replace(cursor, chat=self._chats.to_remember)
+            cursor = replace(cursor, chat=self._chats.to_remember, line=self._chats.newest)
         await self._feed.tell(Snapshot(items=(), asked_at=now, cursor=str(cursor)))
 
     async def _poll(self, page: Page | None) -> None:

@@ -17,7 +17,7 @@ from traynotify.sources.osu.history import History
 from traynotify.sources.osu.identity import identify, own_id
 from traynotify.sources.osu.ledger import Ledger
 from traynotify.sources.osu.pace import Pace
-from traynotify.sources.osu.session import Session
+from traynotify.sources.osu.session import NOT_CONNECTED, Session
 from traynotify.sources.osu.settings import ORIGINAL_TITLES
 from traynotify.sources.osu.tokens import Tokens
 from traynotify.sources.osu.translate import Viewpoint, translate
@@ -67,7 +67,7 @@ class OsuSource:
     async def perform(self, command: Command) -> Sequence[Rejection]:
         """Carry out a command; see `traynotify.core.ports.Source`."""
         if self._commands is None:
-            raise Unreachable(tr("osu! is not connected at the moment"))
+            raise Unreachable(tr(NOT_CONNECTED))
         return await self._commands.perform(command)
 
     def nudge(self) -> None:
@@ -90,7 +90,7 @@ class OsuSource:
             original_titles=context.settings[ORIGINAL_TITLES],
         )
         remembered = Cursor.parse(cursor)
-        ledger, chats = Ledger(), Chats(view, remembered.chat)
+        ledger, chats = Ledger(), Chats(view, remembered.chat, context.unread())
         history = History(
             self._client,
             ledger,
