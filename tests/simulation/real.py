@@ -31,7 +31,7 @@ from tests.support.notification_server import NotificationServer, Shown
 from tests.support.waiting import eventually
 from traynotify.demo.discourse import ToyDiscourse
 from traynotify.demo.discourse.forums import RAISED_LIMITS
-from traynotify.demo.mastodon import ToyMastodon
+from traynotify.demo.mastodon import RateLimits, ToyMastodon
 from traynotify.demo.osu import ToyOsu
 from traynotify.demo.server import ToyServer
 
@@ -58,8 +58,9 @@ class Place:
 
 def places(seed: int) -> list[Place]:
     """A server of each kind that tells at once what happens; one of them has a marker."""
-    marker, pleroma, osu = ToyMastodon(seed=seed), ToyMastodon("pleroma", seed=seed), ToyOsu(seed=seed)
-    forum = ToyDiscourse(seed=seed, limits=RAISED_LIMITS)
+    often = RateLimits(requests=100_000, paging=100_000)  # twenty starts a minute are more than a server has to bear
+    marker, pleroma = ToyMastodon(seed=seed, limits=often), ToyMastodon("pleroma", seed=seed, limits=often)
+    osu, forum = ToyOsu(seed=seed), ToyDiscourse(seed=seed, limits=RAISED_LIMITS)
 
     def marked() -> dict[str, bool]:
         last = marker.marker()

@@ -315,4 +315,4 @@ class World:
         await asyncio.sleep(12)
         await self._check(pushed)
         self.machine.wake()
-        await asyncio.sleep(12)
+        await asyncio.sleep(75 if any(self.oracle.is_at_its_limit(house) for house in self.well) else 12)
