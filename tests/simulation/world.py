@@ -284,10 +284,14 @@ class World:
         return app.state.accounts[house.account].health.state in ONLINE and not waiting
 
     def _is_something_new(self) -> bool:
-        """Whether something came, or came back, in this very moment, as what our own answer brings about does."""
+        """Whether something came, or came back, in this very moment, as what our own answer brings about does.
+
+        Once a promise is broken, what is due may stay so for ever.
+        """
         app = self.machine.app
         assert app is not None
-        return self.oracle.put_off.is_unsettled() or any(row.awaits_alert for row in app.state.rows.values())
+        is_told = not any(row.awaits_alert for row in app.state.rows.values())
+        return self.oracle.put_off.is_unsettled() or not (is_told or self.oracle.broken)
 
     async def _check(self, houses: Sequence[House], *, looked_again: bool = False) -> None:
         self.note("CHECK")
