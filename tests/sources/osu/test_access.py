@@ -31,6 +31,7 @@ from traynotify.api import (
 from traynotify.api.testing import Listener
 from traynotify.demo.faults import Disconnect, failure
 from traynotify.demo.osu import ToyOsu
+from traynotify.demo.osu.model import Message
 from traynotify.sources.osu import pace
 from traynotify.sources.osu.access import usual_endpoint
 from traynotify.sources.osu.cursor import Cursor
@@ -259,6 +260,15 @@ async def test_channels_are_called_by_their_names(toy: ToyOsu, accounts: Account
         ]
 
 
+async def three_lines(toy: ToyOsu, listener: Listener) -> list[Message]:
+    """What is said in one channel, and has arrived."""
+    await listener.until_online()
+    await eventually(lambda: toy.chatting, "it has asked for chat")
+    lines = [toy.say("ana", text) for text in ("one", "two", "three")]
+    await listener.until(lambda x: len(arrived(x)) == 3, "the messages")
+    return lines
+
+
 async def test_ones_own_lines_are_no_news_but_a_sign_of_having_read(toy: ToyOsu, accounts: Accounts) -> None:
     async with Listener(await accounts.open(await accounts.signed_in(CHAT))) as listener:
         await listener.until_online()
@@ -275,10 +285,7 @@ async def test_reading_chat_follows_on_the_server_but_never_passes_what_is_unrea
 ) -> None:
     source = await accounts.open(await accounts.signed_in(CHAT))
     async with Listener(source) as listener:
-        await listener.until_online()
-        await eventually(lambda: toy.chatting, "it has asked for chat")
-        lines = [toy.say("ana", text) for text in ("one", "two", "three")]
-        await listener.until(lambda x: len(arrived(x)) == 3, "the messages")
+        lines = await three_lines(toy, listener)
         names = [item.id for item in arrived(listener)]
 
         async def read(*which: RemoteId) -> list[str]:
@@ -298,10 +305,7 @@ async def test_a_channel_is_marked_as_far_as_it_was_read_also_when_that_fails_at
 ) -> None:
     source = await accounts.open(await accounts.signed_in(CHAT))
     async with Listener(source) as listener:
-        await listener.until_online()
-        await eventually(lambda: toy.chatting, "it has asked for chat")
-        lines = [toy.say("ana", text) for text in ("one", "two", "three")]
-        await listener.until(lambda x: len(arrived(x)) == 3, "the messages")
+        lines = await three_lines(toy, listener)
         one, two, three = (item.id for item in arrived(listener))
 
         async def read(which: RemoteId) -> None:

@@ -31,6 +31,16 @@ def gained(world: World) -> Notification:
     return more(world, actor_count=2)
 
 
+async def shown_while_the_disk_is_full(world: World) -> None:
+    """The desktop takes the bubble of the first row, but the disk does not take that; then there is room again."""
+    world.notifier.answering = asyncio.Event()
+    await world.push(1, server_read=False)
+    world.disk.error = StorageFailed("The disk is full")
+    world.notifier.answering.set()
+    await settle()
+    world.disk.error = None
+
+
 # While the desktop is being asked
 
 
@@ -82,12 +92,7 @@ async def test_a_message_that_comes_meanwhile_is_told_as_well() -> None:
 async def test_who_joins_before_the_disk_takes_the_answer_is_told(expected_logs: ExpectedLogs) -> None:
     expected_logs("an alert waits for 30 s: The disk is full")
     async with World() as world:
-        world.notifier.answering = asyncio.Event()
-        await world.push(1, server_read=False)
-        world.disk.error = StorageFailed("The disk is full")
-        world.notifier.answering.set()
-        await settle()
-        world.disk.error = None
+        await shown_while_the_disk_is_full(world)
         world.server.push(gained(world))
         await asyncio.sleep(A_WHILE_S)
         assert world.notifier.titles == [title(1), "More of it"]
@@ -142,12 +147,7 @@ async def test_what_was_clicked_while_the_disk_did_not_take_the_answer_is_not_to
 ) -> None:
     expected_logs("an alert waits for 30 s: The disk is full")
     async with World() as world:
-        world.notifier.answering = asyncio.Event()
-        await world.push(1, server_read=False)
-        world.disk.error = StorageFailed("The disk is full")
-        world.notifier.answering.set()
-        await settle()
-        world.disk.error = None
+        await shown_while_the_disk_is_full(world)
         asked = await world.ask(Verb.READ, 1)
         assert await world.engine.undo(asked.id)
         await asyncio.sleep(A_WHILE_S)
