@@ -104,6 +104,9 @@ class Clicks:
             if not self._answers[house.service].was_refused(row):
                 self._blame(f"an answer was given up that no server refused: {row.failed} to {row.key}, {row.failure}")
             return
+        can = self._state.accounts[row.account].account.identity.capabilities
+        if row.failed is Verb.DISMISS and not can.dismiss:
+            return  # it turned out to be a server that cannot
         since_s = clicks[-1].at_s if clicks and row.key not in self._ever_unanswered else 0.0
         if not self._writes[house.service].was_refused(row.key.remote, since_s):
             self._blame(f"a click was given up that no server refused: {row.failed} on {row.key}, {row.failure}")

@@ -137,7 +137,7 @@ MUTATIONS: Sequence[Mutation] = (
     Mutation(
         "what came in a sleep is news",
         "traynotify.engine.runner",
-        "        return self.online and now_s - self._ahead_s > SLEPT_S",
+        "        return now_s - self._ahead_s > SLEPT_S",
         "        return False",
         50,
         "what was caught up came in several bubbles",

@@ -123,7 +123,7 @@ class Oracle:
             if since_s < fate.born_at_s <= until_s and row is not None and row.awaits_alert:
                 self.blame(f"{house.service}: {remote} came {TOLD_IN_S:.0f} s ago, and its alert waits")
             read_at_s = fate.elsewhere_at_s
-            if read_at_s is None or not since_s < read_at_s <= until_s or not house.pushes_reads:
+            if read_at_s is None or not since_s < read_at_s <= until_s or not house.tells_of_reading(remote):
                 continue
             may_be_unread = self.clicks.last(key) is not None or self.put_off.was_put_off_since(key, read_at_s)
             if row is not None and not row.is_read and not may_be_unread:

@@ -39,6 +39,7 @@ from traynotify.core.errors import (
 from traynotify.core.events import (
     Arrived,
     CapabilitiesChanged,
+    CatchingUp,
     Counted,
     Online,
     ReadChanged,
@@ -72,6 +73,7 @@ __all__ = [
     "AuthorizationCode",
     "Capabilities",
     "CapabilitiesChanged",
+    "CatchingUp",
     "Clock",
     "Command",
     "Counted",

@@ -71,10 +71,14 @@ class Online(msgspec.Struct, frozen=True, kw_only=True):
     """A sentence for people: why it polls and how often."""
 
 
+class CatchingUp(msgspec.Struct, frozen=True):
+    """After `Online`: more can be seen again than for a while, and what is told until the next `Online` was missed."""
+
+
 class CapabilitiesChanged(msgspec.Struct, frozen=True, kw_only=True):
     """The source learned that the server can do more or less than it looked like at sign-in."""
 
     capabilities: Capabilities
 
 
-SourceEvent = Snapshot | Arrived | ReadChanged | Removed | Counted | Online | CapabilitiesChanged
+SourceEvent = Snapshot | Arrived | ReadChanged | Removed | Counted | Online | CatchingUp | CapabilitiesChanged

@@ -18,6 +18,7 @@ from traynotify.core.draft import Changes, Draft
 from traynotify.core.events import (
     Arrived,
     CapabilitiesChanged,
+    CatchingUp,
     Counted,
     Online,
     ReadChanged,
@@ -178,6 +179,8 @@ def _from_source(draft: Draft, fact: FromSource) -> None:
                 draft.accounts[fact.account] = replace(draft.accounts[fact.account], counted=fact.event)
         case Online():
             draft.store_account(replace(account, seeded=True), fact.at)
+        case CatchingUp():
+            pass  # it is said of what comes after it
         case CapabilitiesChanged(capabilities=capabilities):
             identity = replace(account.identity, capabilities=capabilities)
             draft.store_account(replace(account, identity=identity), fact.at)

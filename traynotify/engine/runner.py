@@ -24,7 +24,7 @@ from traynotify.core.errors import (
     StorageFailed,
     Unreachable,
 )
-from traynotify.core.events import Online, Snapshot, SourceEvent
+from traynotify.core.events import CatchingUp, Online, Snapshot, SourceEvent
 from traynotify.core.facts import AccountChanged, FromSource, HealthChanged
 from traynotify.core.ids import AccountId
 from traynotify.core.language import phrase, tr
@@ -108,9 +108,11 @@ class Runner:
         self._settled = store.state.accounts[account].health
         """How it was before it tried to connect."""
         self._online_since_s: float | None = None
+        self._missed = True
+        """Whether what is told came while nobody could see it."""
         self._identified_at_s = -math.inf
         self._ahead_s = 0.0
-        """How far ahead of the loop's time the wall clock was when it got online, or at least since."""
+        """How far ahead of the loop's time the wall clock was when it began to listen, or at least since."""
         self._listening: asyncio.Timeout | None = None
         self.source: Source | None = None
         self.begun = asyncio.Event()
@@ -137,10 +139,10 @@ class Runner:
         return self._clock.now().timestamp() - _now_s()
 
     def _has_slept(self) -> bool:
-        """Whether the computer slept since it got online. Where the loop's time goes on meanwhile, that is not seen."""
+        """Whether the computer slept since it began to listen. Where the loop's time goes on then, nobody sees it."""
         now_s = self._now_ahead_s()
         self._ahead_s = min(self._ahead_s, now_s)  # the clock may have been set back
-        return self.online and now_s - self._ahead_s > SLEPT_S
+        return now_s - self._ahead_s > SLEPT_S
 
     async def aclose(self) -> None:
         """End the task and its connection."""
@@ -236,7 +238,7 @@ class Runner:
 
     async def _consume(self, source: Source, set_backs: int) -> NoReturn:
         """Take what it tells since the clock had been set back so often, until something raises."""
-        account = self._account
+        account, self._ahead_s, self._missed = self._account, self._now_ahead_s(), True
         await self._does(Doing.CATCHING_UP if account.seeded else Doing.READING_ALL, HealthState.CONNECTING)
         listening = self._listening = asyncio.timeout(None)
         events = source.events(account.cursor if account.seeded else None)
@@ -254,11 +256,12 @@ class Runner:
 
     async def _take(self, event: SourceEvent, set_backs: int) -> None:
         slept = self._has_slept()
-        if slept:
+        self._missed |= isinstance(event, CatchingUp)
+        if slept or isinstance(event, CatchingUp):
             await self._does(Doing.CATCHING_UP, HealthState.CONNECTING)
         if self._clock.set_backs != set_backs and _is_answer(event):
             raise _ClockSetBack(tr("The clock was set back: what was on its way is asked for again"))
-        origin = self._origin_of(event, missed=slept or not self.online)
+        origin = self._origin_of(event, missed=slept or self._missed)
         await self._store.apply(FromSource(account=self._id, event=event, origin=origin, at=self._clock.now()))
         if slept:
             raise _Slept(_SLEPT)
@@ -286,9 +289,9 @@ class Runner:
         self._budget.note_identified()
 
     async def _is_online(self, event: Online) -> None:
+        self._missed = False
         if self._online_since_s is None:
             self._online_since_s = _now_s()
-            self._ahead_s = self._now_ahead_s()
             self._nudged_at_s = -math.inf
             self.tries = 0
             self._nudged.clear()

@@ -11,6 +11,7 @@ from traynotify.core.commands import Verb
 from traynotify.demo.discourse import ToyDiscourse
 from traynotify.demo.discourse.forums import RAISED_LIMITS, BusManners
 from traynotify.demo.discourse.model import Notification
+from traynotify.demo.discourse.state import SHOWN_ON_THE_BUS
 from traynotify.demo.request_log import LoggedRequest
 
 FORUMS = ("today", "today", "today", "old", "silent", "no_bus")
@@ -63,6 +64,11 @@ class Forum(House):
         if unread:
             self._toy.read_elsewhere(*map(self._row, unread))
         return set(unread)
+
+    def tells_of_reading(self, remote: str) -> bool:
+        """Of the newest ones only; of others if the number tells that something was read."""
+        newer = [row for row in self._toy.notifications() if row.id > int(remote) and (row.read or not row.important)]
+        return self.pushes_reads and len(newer) < SHOWN_ON_THE_BUS
 
     def remove(self, remote: str) -> None:
         self._toy.withdraw(self._row(remote))

@@ -199,6 +199,10 @@ class House(ABC):
         for remote, fate in self.fates.items():
             fate.deleted = remote not in held
 
+    def tells_of_reading(self, remote: str) -> bool:
+        """Whether the server says at once that this was read by somebody else."""
+        return self.pushes_reads
+
     def read_elsewhere(self, ids: Iterable[str]) -> None:
         """The phone reads."""
         self.take_note()  # the server may have told something by itself

@@ -12,6 +12,7 @@ from traynotify.api import (
     AuthRejected,
     Capabilities,
     CapabilitiesChanged,
+    CatchingUp,
     Command,
     Group,
     Items,
@@ -143,6 +144,7 @@ async def test_a_list_that_is_refused_for_a_moment_is_had_again_at_the_next_look
         source.nudge()
         await listener.until(lambda told: told.online == Online(live=True), "all of it again")
         assert str(row.id) in {item.id for item in listener.items}
+        assert CatchingUp() in listener.told, "what the list has was missed"
         assert changes(listener)[-1] == grant.identity.capabilities
 
 

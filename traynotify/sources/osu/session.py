@@ -12,6 +12,7 @@ from traynotify.api import (
     AuthRejected,
     Capabilities,
     CapabilitiesChanged,
+    CatchingUp,
     Feed,
     Online,
     RateLimited,
@@ -294,6 +295,9 @@ class Session:
         await self._say_polling()
 
     async def _catch_up(self, first: Page | None = None) -> None:
+        if self._caught_up_s is None and self._said is not None:  # the list was kept from us until now
+            await self._feed.tell(CatchingUp())
+            self._said = None
         await self._history.catch_up(first)
         self._caught_up_s = _now_s()
 
