@@ -52,7 +52,8 @@ class Answers:
 
     def undone(self, operation: Operation) -> None:
         """The person took it back in time."""
-        self._answers[operation.id].is_taken_back = True
+        if (answer := self._answers.get(operation.id)) is not None:  # or else the app was just taking it up
+            answer.is_taken_back = True
 
     def observe(self, changes: Changes) -> None:
         """The app shows a new state: a decision may have taken the place of another."""

@@ -120,7 +120,7 @@ class Oracle:
                 continue
             if since_s < fate.born_at_s <= until_s and row is None:
                 self.blame(f"{house.service}: {remote} came {TOLD_IN_S:.0f} s ago, and does not show")
-            if since_s < fate.born_at_s <= until_s and row is not None and row.awaits_alert:
+            if since_s < fate.born_at_s <= until_s and row is not None and self._is_kept_waiting(row, until_s):
                 self.blame(f"{house.service}: {remote} came {TOLD_IN_S:.0f} s ago, and its alert waits")
             read_at_s = fate.elsewhere_at_s
             if read_at_s is None or not since_s < read_at_s <= until_s or not house.tells_of_reading(remote):
@@ -128,6 +128,9 @@ class Oracle:
             may_be_unread = self.clicks.last(key) is not None or self.put_off.was_put_off_since(key, read_at_s)
             if row is not None and not row.is_read and not may_be_unread:
                 self.blame(f"{house.service}: {remote} was read elsewhere {TOLD_IN_S:.0f} s ago, and is unread here")
+
+    def _is_kept_waiting(self, row: Row, until_s: float) -> bool:
+        return row.awaits_alert and not self.put_off.has_moved_since(row.key, until_s)
 
     def is_at_its_limit(self, house: House) -> bool:
         """Whether the app has asked so much within the last minute that it has to wait."""

@@ -33,6 +33,10 @@ def arrived(listener: Listener) -> list[str]:
     return [str(i.id) for event in listener.told if isinstance(event, Arrived) for i in event.items]
 
 
+def markers(listener: Listener) -> list[ReadChanged]:
+    return [event for event in listener.told if isinstance(event, ReadChanged)]
+
+
 def removed(listener: Listener) -> list[str]:
     """The ids of what was deleted one by one, in order."""
     selectors = (event.selector for event in listener.told if isinstance(event, Removed))
@@ -283,6 +287,20 @@ async def test_reading_on_the_phone_is_noticed() -> None:
             read = await listener.until(lambda told: next((e for e in told.told if isinstance(e, ReadChanged)), None))
             remote_id = RemoteId(notifications[1].id)
             assert read.selector == UpTo(order_key=order_key(remote_id), id=remote_id)
+
+
+async def test_where_the_marker_is_is_told_again_of_what_comes_after_it_had_passed() -> None:
+    async with ToyMastodon() as toy, account_on(toy) as account, Listener(account.source) as listener:
+        await listener.until_online()
+        late = toy.notify("mention", "ben", publish=False)
+        toy.read_elsewhere(late)
+        account.source.nudge()
+        assert len(await listener.until(markers, "the marker")) == 1
+        toy.publish(late)
+        await listener.until(lambda told: late.id in arrived(told), "what was late")
+        account.source.nudge()
+        await listener.until(lambda told: len(markers(told)) == 2, "the same marker")
+        assert len({event.selector for event in markers(listener)}) == 1
 
 
 async def test_reading_on_the_phone_shows_in_the_list_where_there_are_flags() -> None:

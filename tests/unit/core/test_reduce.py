@@ -336,6 +336,18 @@ def test_a_marker_counts_by_its_movement_only() -> None:
     assert story.unread() == [2], "it was marked unread by hand, and the marker had passed it before"
 
 
+def test_a_push_that_the_marker_had_overtaken_is_read_with_the_next_answer_that_says_so() -> None:
+    story = Story(account(marker="00000005"))
+    marker = UpTo("00000005", key(5).remote)
+    story.push(notification(3), notification(4), at=10)
+    story.ask(1, Verb.READ, 3, at=11)
+    story.ask(2, Verb.UNREAD, 3, at=12)
+    story.tell(ReadChanged(selector=marker, read=True, asked_at=after(9)), at=13)
+    assert story.unread() == [3, 4], "it was asked for before they came"
+    story.tell(ReadChanged(selector=marker, read=True, asked_at=after(14)), at=15)
+    assert story.unread() == [3], "what the person marked stays so"
+
+
 def test_a_push_that_the_marker_had_overtaken_is_read_with_its_next_step() -> None:
     story = Story(account(marker="00000005"))
     story.push(notification(4), notification(6))

@@ -105,6 +105,8 @@ class Session:
         self._markers_not_before_s = -math.inf
         self._nonsense_heeded_s = -POLL_S
         self._marker = self._newest_streamed = self._refusal = ""
+        self._came_late = False
+        """Whether something was streamed that the marker had passed, so that the server has it as read."""
         self._over = asyncio.Event()
         """Set when the stream has turned out to be refused, or broke."""
         self._news = asyncio.Event()
@@ -257,6 +259,7 @@ class Session:
         held, self._held_back = tuple(self._held_back), []
         if held:
             self._newest_streamed = max(self._newest_streamed, *(item.id for item in held), key=order_key)
+            self._came_late |= any(order_key(item.id) <= order_key(self._marker) for item in held)
             self._history.expect_change()
             await self._tell_news(Arrived(items=held))
 
@@ -300,7 +303,7 @@ class Session:
     @property
     def _all_is_read(self) -> bool:
         """Whether the marker stands at the newest of what was told: then it cannot move to any effect."""
-        return order_key(self._marker) >= order_key(self.newest_id)
+        return order_key(self._marker) >= order_key(self.newest_id) and not self._came_late
 
     @property
     def _position(self) -> str | None:
@@ -324,8 +327,10 @@ class Session:
         now_s = asyncio.get_running_loop().time()
         if now_s < self._markers_not_before_s or not self._server.features.markers:
             return False
+        came_late, self._came_late = self._came_late, False
         answer = await self._client.marker()
         if answer is None:
+            self._came_late |= came_late
             self._markers_not_before_s = now_s + (REFUSED_MARKER_S if self._markers_refused else 0.0)
             self._markers_refused = True
             return False
@@ -333,12 +338,13 @@ class Session:
         if (change := self._granted("read")) is not None:
             await self._feed.tell(change)
         marker, asked_at = answer
-        if not marker or marker == self._marker:
+        has_moved = marker != self._marker
+        if not marker or not (has_moved or came_late):
             return False
         self._marker = marker
         selector = UpTo(order_key=order_key(marker), id=RemoteId(marker))
         await self._feed.tell(ReadChanged(selector=selector, read=True, asked_at=asked_at))
-        return True
+        return has_moved
 
     def _translate(self, item: wire.Notification) -> Notification | None:
         self._edits.note(item)
