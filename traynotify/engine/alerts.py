@@ -47,6 +47,9 @@ PACE_S = 1.0
 RETRY_S = 30.0
 """How long to wait when the notifier did not take an alert, or the disk did not take the answer."""
 
+LAST_ANSWER_S = 1.0
+"""How long, at the end, the desktop has to say whether it took the bubble that it was given last."""
+
 _WITHDRAWALS = "withdrawals"
 
 
@@ -66,6 +69,7 @@ class Alerts:
         self._store, self._notifier, self._clock = store, notifier, clock
         self._onlooker = onlooker
         self._tasks = Tasks()
+        self._showing = asyncio.Lock()
         self._wake = asyncio.Event()
         self._due: dict[AccountId, dict[NotificationKey, None]] = {}
         """Rows that the ledger may hold as due; it is asked again before each is shown."""
@@ -104,7 +108,10 @@ class Alerts:
             self._wake.set()
 
     async def aclose(self) -> None:
-        """Stop; what is due stays due on disk, unless the desktop has answered, and the disk takes that by now."""
+        """Stop; what is due stays due on disk, unless the desktop answers by now, and the disk takes that."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(LAST_ANSWER_S):
+                await self._showing.acquire()  # nothing more is shown then
         self._unsubscribe()
         await self._tasks.aclose()
         try:
@@ -282,6 +289,10 @@ class Alerts:
         """Show one bubble, and commit that the desktop has answered for all of its rows that are due, be they clicked
         meanwhile, and which of them it took over from bubbles of their own.
         """
+        async with self._showing:
+            await self._show_and_note(alert)
+
+    async def _show_and_note(self, alert: Alert) -> None:
         held = [row for key in alert.keys if (row := self._store.state.rows.get(key)) is not None]
         told = self._told = {row.key: row for row in held if row.awaits_alert}
         taken_over = [row.key for row in held if len(alert.keys) > 1 and stands_alone(row)]

@@ -154,6 +154,19 @@ async def test_what_was_clicked_while_the_disk_did_not_take_the_answer_is_not_to
         assert (world.notifier.titles, world.row(1).alert) == ([title(1)], AlertState.SHOWN)
 
 
+@pytest.mark.parametrize(("answers_in_s", "bubbles"), [(0.5, 1), (5.0, 2)])
+async def test_a_bubble_that_is_on_its_way_at_the_end_is_waited_for_but_not_for_long(
+    answers_in_s: float, bubbles: int
+) -> None:
+    async with World() as world:
+        world.notifier.answering = asyncio.Event()
+        await world.push(1, server_read=False)
+        asyncio.get_running_loop().call_later(answers_in_s, world.notifier.answering.set)
+        await world.restart()
+        await asyncio.sleep(A_WHILE_S)
+        assert world.notifier.titles == [title(1)] * bubbles
+
+
 async def test_a_click_that_can_be_undone_raises_no_bubble_after_a_restart() -> None:
     async with World() as world:
         world.has_desktop = False
