@@ -181,7 +181,7 @@ MUTATIONS: Sequence[Mutation] = (
         "traynotify.core.plan",
         "    return row.key not in being_read and not state.hides(row)",
         "    return False",
-        50,
+        680,
         "the marker says",
     ),
     Mutation(
