@@ -6,20 +6,16 @@ from datetime import timedelta
 
 import pytest
 
-from tests.support.examples import keys, notification
+from tests.support.examples import keys
 from tests.support.virtual_time import settle
-from tests.unit.engine.world import World
+from tests.unit.engine.world import World, with_five_unread
 from traynotify.core.commands import Rejection, Verb
-from traynotify.core.events import Arrived
 from traynotify.core.state import Operation
 
 
 @pytest.fixture
 async def world() -> World:
-    """Five unread notifications; not yet begun."""
-    world = World()
-    world.server.missed = [Arrived(items=tuple(map(notification, range(1, 6))))]
-    return world
+    return with_five_unread()
 
 
 async def test_a_click_is_sent_when_its_time_for_undoing_is_over(world: World) -> None:

@@ -10,7 +10,7 @@ from tests.support.fakes import Disk, FakeFactory, FakeNotifier, FakeSecrets, Fa
 from tests.support.virtual_time import VirtualClock, settle
 from traynotify.core.account import Account, Health, HealthState
 from traynotify.core.commands import Command, Verb
-from traynotify.core.events import Snapshot
+from traynotify.core.events import Arrived, Snapshot
 from traynotify.core.ids import AccountId
 from traynotify.core.ports import Batch
 from traynotify.core.selector import Items, UpTo
@@ -134,3 +134,10 @@ def _numbers(command: Command) -> list[int]:
             return [int(remote)]
         case _:
             return []
+
+
+def with_five_unread() -> World:
+    """Ana has five unread notifications; not yet begun."""
+    world = World()
+    world.server.missed = [Arrived(items=tuple(map(notification, range(1, 6))))]
+    return world
