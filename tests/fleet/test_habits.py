@@ -21,6 +21,7 @@ from traynotify.api.testing import Listener
 from traynotify.core.budget import RequestBudget, spread_s
 from traynotify.core.ids import AccountId
 
+LOAD_PAGE = Path(__file__).parents[2] / "docs" / "load.md"
 HOURS = 10
 LEAST_OF_TOLD, MOST_OF_TOLD = 0.95, 1.2
 """What is really asked, as a part of what a source says of itself."""
@@ -41,6 +42,13 @@ def test_what_a_source_says_of_itself_is_what_reaches_the_server_in_hours(habits
 @by_name
 def test_the_fleet_lives_as_the_source_says(habits: Habits) -> None:
     assert (habits.per_s - CLICKS_PER_S) * 3600 == pytest.approx(habits.told.an_hour)
+
+
+@by_name
+def test_the_page_says_what_the_source_says(habits: Habits) -> None:
+    rows = [line.split(" | ") for line in LOAD_PAGE.read_text(encoding="utf-8").splitlines()]
+    (an_hour,) = (cells[2] for cells in rows if cells[0] == f"| {habits.name}" and len(cells) == 4)
+    assert int(an_hour) == round(habits.told.an_hour)
 
 
 @by_name

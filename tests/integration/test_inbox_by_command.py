@@ -106,6 +106,7 @@ def test_without_an_account_every_command_says_what_to_do(traynotify: CommandLin
     assert traynotify("status", "--json").json == {
         "unread": {"total": 0, "by_account": {}},
         "accounts": [],
+        "latest": [],
         "pictures": {"last_hour": 0, "by_host": {}},
     }
 

@@ -11,7 +11,7 @@ from traynotify.core.alert import Alert
 from traynotify.core.ids import AccountId, NotificationKey
 from traynotify.core.notification import Origin
 from traynotify.core.reduce import Changes
-from traynotify.core.state import AlertState, Row
+from traynotify.core.state import AlertState, Row, State
 
 
 class Bubbles:
@@ -27,6 +27,8 @@ class Bubbles:
         """What was shown, and has not been noted as shown yet."""
         self._heirs: dict[NotificationKey, NotificationKey] = {}
         """Rows that took the place of one that was unread, whose alert was theirs: that one."""
+        self._state = State()
+        """What everybody saw last."""
         self._stretch: Counter[AccountId] = Counter()
         """How often each account began to connect."""
         self._caught_up: dict[NotificationKey, tuple[AccountId, int]] = {}
@@ -52,9 +54,20 @@ class Bubbles:
             fate = self._fate_of(row.key)
             if row.origin is Origin.CATCH_UP or (fate is not None and fate.slept_through):
                 self._caught_up[row.key] = (row.account, self._stretch[row.account])
-            heir_of = changes.before.rows.in_slot(row.account, row.notification.slot)
-            if heir_of is not None and not heir_of.is_read:
-                self._heirs[row.key] = heir_of.key
+            self._note_heir(row)
+        self._state = changes.after
+
+    def began(self, state: State) -> None:
+        """The app has read what was on the disk: with what it had committed in its last moment, and nobody saw."""
+        for row in state.rows.values():
+            if row.key not in self._state.rows:
+                self._note_heir(row)
+        self._state = state
+
+    def _note_heir(self, row: Row) -> None:
+        heir_of = self._state.rows.in_slot(row.account, row.notification.slot)
+        if heir_of is not None and heir_of.key != row.key and not heir_of.is_read:
+            self._heirs[row.key] = heir_of.key
 
     def shown(self, alert: Alert, due: Sequence[NotificationKey]) -> None:
         """A bubble appeared on the desktop, on account of those of its rows that were due."""

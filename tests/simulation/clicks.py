@@ -131,13 +131,23 @@ class Clicks:
             return True
         if self._was_put_off_since(key, click.at_s) or self._cancelled_another(key, click):
             return True
+        if self._writes[house.service].is_said_gone(key.remote, click.verb):
+            return True
         is_to_stay_away = click.verb is Verb.DISMISS and not click.undone
         if not is_to_stay_away and (fate.deleted or key.remote not in house.held()):
             return True
         if fate.elsewhere_at_s is None:
             return False
         is_here_only = click.verb is Verb.UNREAD and not house.can_unread
-        return is_here_only or click.undone or fate.elsewhere_at_s > click.at_s - ON_ITS_WAY_S
+        is_as_before = click.undone or self._took_back_another(key, click)
+        return is_here_only or is_as_before or fate.elsewhere_at_s > click.at_s - ON_ITS_WAY_S
+
+    def _took_back_another(self, key: NotificationKey, click: Click) -> bool:
+        """Whether it came to no more than taking back the opposite one, as no server had heard of that."""
+        place = self._clicks[key].index(click)
+        earlier = self._clicks[key][place - 1] if place else click
+        named = self._writes[self.house_of(key.account).service].naming(key.remote)
+        return earlier.verb is not click.verb and all(write.at_s < earlier.at_s for write in named)
 
     def _cancelled_another(self, key: NotificationKey, click: Click) -> bool:
         """Whether the click was taken back after it had taken back the opposite one, which no server had heard of."""
@@ -256,7 +266,9 @@ class Clicks:
             if self._was_put_off_since(key, last.at_s):
                 continue  # which took the click back, or came after it had been refused
             is_done = last.verb is not Verb.DISMISS and held[key.remote] is (last.verb is Verb.READ)
-            if writes.last_refused(key.remote, last.verb) and not is_done:
+            if is_done or writes.is_said_gone(key.remote, last.verb):
+                continue
+            if writes.last_refused(key.remote, last.verb):
                 self._blame(f"{house.service}: {last} was refused, and the row does not say so: {key.remote}")
 
     def _check_order(self, house: House, key: NotificationKey, clicks: list[Click]) -> None:

@@ -120,10 +120,10 @@ def live_through(
 
 def _live(world: World, trace: Trace | None) -> None:
     world.loop.set_exception_handler(lambda loop, context: None)  # of what died; the app logs its own
-    with asyncio.Runner(loop_factory=lambda: world.loop) as runner:
-        try:
+    try:
+        with asyncio.Runner(loop_factory=lambda: world.loop) as runner:
             runner.run(world.live())
-        except Exception as error:
-            world.oracle.blame(f"the history ended with {type(error).__name__}: {error}")
-            if trace is not None:
-                raise
+    except Exception as error:
+        world.oracle.blame(f"the history ended with {type(error).__name__}: {error}")
+        if trace is not None:
+            raise

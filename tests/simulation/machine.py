@@ -173,6 +173,7 @@ class Machine:
         await self._as(app.process, self._end(app))
         if self.app is app:
             self.app, self._process = None, None
+            app.process.steps_to_live = 0  # what it left on its lines may still be scheduled
             self._ended(app, in_order=self.disk.error is None)  # without a disk, nothing can be noted any more
 
     async def _end(self, app: App) -> None:

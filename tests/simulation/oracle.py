@@ -14,6 +14,7 @@ from tests.simulation.clicks import Clicks
 from tests.simulation.houses.house import House
 from tests.simulation.machine import App
 from tests.simulation.put_off import PutOff
+from tests.simulation.unasked import Unasked
 from tests.simulation.unseen import Unseen
 from tests.simulation.writes import Writes
 from traynotify.core.account import HealthState
@@ -52,6 +53,7 @@ class Oracle:
         self.put_off = PutOff(
             clock, now_s, self.bubbles, self.blame, self.clicks.may_be_read_since, self.clicks.is_gone
         )
+        self.unasked = Unasked(self.clicks, self._writes, now_s, self.blame)
         self.unseen = Unseen(self.clicks, self.bubbles.raised, now_s, self.blame)
         self._online_at_s: dict[AccountId, float] = {}
         """Since when each account sees all that its server has for the person."""
@@ -76,6 +78,7 @@ class Oracle:
         for account in changes.accounts:
             self._note_health(account, changes)
         self.clicks.observe(changes)
+        self.unasked.observe(changes)
 
     def _note_health(self, account: AccountId, changes: Changes) -> None:
         before, after = changes.before.accounts.get(account), changes.after.accounts.get(account)
@@ -97,6 +100,7 @@ class Oracle:
     def process_began(self, state: State) -> None:
         """The app has read what was on the disk."""
         self.clicks.begin(state)
+        self.bubbles.began(state)
         self.put_off.began(state)
 
     def process_ended(self, app: App | None, in_order: bool) -> None:
@@ -170,6 +174,7 @@ class Oracle:
             await self._check_answers(app, house)
             self.put_off.check(house.account)
             self.unseen.check(house, rows)
+            self.unasked.check(house, rows)
             for row in rows.values():
                 self.clicks.check_kept(row)
                 online_s, last = self._online_at_s.get(house.account), self.clicks.last(row.key)
@@ -217,7 +222,7 @@ class Oracle:
             return key in self.clicks.unanswered
         if last.verb is not Verb.DISMISS or last.undone:
             return False
-        return self.clicks.is_contended(key, last) or self._writes[house.service].is_said_gone(remote, Verb.DISMISS)
+        return self.clicks.is_contended(key, last)
 
     def _check_reads(self, app: App, house: House, rows: Rows) -> None:
         if not house.tells_reads:
@@ -240,9 +245,6 @@ class Oracle:
                     f"{house.service}: {remote} is {row.is_read=} here, and {held[remote]} on the server; {last}"
                 )
             fate = house.fates[remote]
-            is_nobodys = last is None and fate.elsewhere_at_s is None and not (fate.seeded or fate.doubtful)
-            if house.keeps_flags and house.marks_by_name and held[remote] and is_nobodys:
-                self.blame(f"{house.service}: {remote} was marked as read, and nobody had asked for that")
             if not house.keeps_flags and last is None and not fate.doubtful and row.is_read != held[remote]:
                 self.blame(f"{house.service}: {remote} is {row.is_read=} here, and the marker says {held[remote]}")
         if not house.keeps_flags:
@@ -268,6 +270,4 @@ def _looked_at(house: House, rows: Rows) -> str:
     """Below which order key a change in the list need not be noticed; empty: nowhere."""
     held = house.held()
     keys = sorted((row.notification.order_key for remote, row in rows.items() if remote in held), reverse=True)
-    if not keys or (house.notices_oldest_gone and len(keys) <= house.looked_at):
-        return ""
-    return keys[: house.looked_at][-1]
+    return house.looked_down_to(keys)

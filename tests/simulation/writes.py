@@ -103,6 +103,13 @@ class Writes:
         """Whether this was asked of the row until then, by name or not."""
         return any(write.wish.verb is verb and write.at_s <= until_s for write in self._of[remote])
 
+    def has_done(self, remote: str, verb: Verb, since_s: float, until_s: float) -> bool:
+        """Whether it said yes to this, asked of the row by name or not, between these moments."""
+        return any(
+            write.wish.verb is verb and since_s <= write.at_s <= until_s and said(write.request) is Said.YES
+            for write in self._of[remote]
+        )
+
     def telling(self, told: Told, since_s: float) -> Sequence[Telling]:
         """Those that answered with this since then."""
         return [each for each in self._answers if each.told == told and each.at_s >= since_s]

@@ -35,6 +35,7 @@ def pytest_configure() -> None:
     for name in list(os.environ):
         if name.startswith(_FOREIGN_PREFIXES) or name in _FOREIGN or name.lower() in _PROXIES:
             del os.environ[name]
+    shutil.rmtree(_SCRATCH, ignore_errors=True)  # of a run that was killed and had the same number
     runtime = _SCRATCH / "run"
     runtime.mkdir(parents=True, exist_ok=True, mode=0o700)
     os.environ.update(

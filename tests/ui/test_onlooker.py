@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.ui.desk import Desk, InboxOnDesk
-from tests.ui.world import FORUM, ME, account, notification, row, state
+from tests.ui.world import FORUM, ME, NOW, account, notification, row, state
 from traynotify.core.alert import Sight
 from traynotify.core.ids import NotificationKey, RemoteId
+from traynotify.core.notification import Kind
 from traynotify.core.state import State
 from traynotify.ui.popup import onlooker
 from traynotify.ui.popup.filters import Filter, Part
@@ -48,6 +50,17 @@ def test_who_scrolls_sees_something_else_and_says_so(desk: Desk, qtbot: QtBot) -
     with qtbot.waitSignal(box.inbox.onlooker.glanced):
         box.view.scrollToBottom()
     assert (sight(box, 1), sight(box, 30)) == (Sight.AT_HAND, Sight.SEEN)
+
+
+def test_what_waits_above_the_list_is_not_seen_though_its_line_is(desk: Desk, qtbot: QtBot) -> None:
+    box = desk.open_inbox(qtbot)
+    box.view.scrollToBottom()
+    box.view.settle()
+    assert (sight(box, 30), box.inbox.onlooker.shown_at(key(30))) == (Sight.SEEN, None)
+    before = desk.store.state.rows[key(30)].notification
+    desk.store.arrive(replace(before, title="Ana wrote again", updated_at=NOW, kind=Kind.MESSAGE))
+    assert "Ana wrote 30" in box.titles()
+    assert (sight(box, 30), box.inbox.onlooker.shown_at(key(30))) == (Sight.AT_HAND, before.happened_at)
 
 
 def test_who_puts_the_inbox_away_looks_no_more(desk: Desk, qtbot: QtBot) -> None:

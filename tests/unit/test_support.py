@@ -4,9 +4,11 @@ import os
 import socket
 import threading
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
+from tests.support import hermetic
 from tests.support.bus import PrivateBus
 from tests.support.desktop import NOTIFICATIONS
 from tests.support.waiting import PATIENCE_S
@@ -103,6 +105,16 @@ def test_the_environment_is_private(home: Path) -> None:
     assert list(home.iterdir()) == []
     assert "DISPLAY" not in os.environ
     assert "DBUS_SESSION_BUS_ADDRESS" not in os.environ
+
+
+def test_what_a_killed_run_of_the_same_number_left_is_in_nobodys_way(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (left := tmp_path / "scratch" / "home-0").mkdir(parents=True)
+    monkeypatch.setattr(hermetic, "_SCRATCH", left.parent)
+    with patch.dict(os.environ):
+        hermetic.pytest_configure()
+    assert not left.exists()
 
 
 def test_numeric_addresses_may_be_looked_up() -> None:

@@ -95,7 +95,8 @@ class SourceContext:
     async def open_socket(
         self, url: str, *, headers: Mapping[str, str] | None = None, query: Mapping[str, str] | None = None
     ) -> Socket:
-        """Open a websocket; see `traynotify.api.socket.open_socket`."""
+        """Open a websocket; see `traynotify.api.socket.open_socket`. RateLimited while the server wants no requests."""
+        self.http.check_rest()
         self.budget.note_sent(LIVE, self.clock.now())
         return await open_socket(url, headers=headers, query=query, network=self.network, heard=self._heard)
 

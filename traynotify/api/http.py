@@ -15,9 +15,9 @@ import httpx
 import msgspec
 
 from traynotify import __version__
+from traynotify.api import limits
 from traynotify.api.certificates import trusted_certificates
 from traynotify.api.errors import TRANSPORT_ERRORS, from_status, from_transport
-from traynotify.api.limits import RateLimit
 from traynotify.api.payload import WireError, decode_json
 from traynotify.api.urls import base_url as checked_base_url
 from traynotify.api.urls import is_loopback, origin, same_origin
@@ -122,7 +122,6 @@ class HttpClient:
         self.budget = budget or RequestBudget()
         self._clock = clock
         self._secret_headers: dict[str, str] = {}
-        self._rate_limit = RateLimit()
         self._total_timeout_s = total_timeout_s
         self._body_limit = body_limit
         self._client = new_client(self.base_url, transport=transport, network=network)
@@ -135,6 +134,15 @@ class HttpClient:
     def authorise(self, headers: Mapping[str, str]) -> None:
         """Send these headers, which hold the account's secrets, with every request from now on."""
         self._secret_headers = dict(headers)
+
+    def leave_alone(self, seconds: float) -> None:
+        """The server wants to be left alone for so long, which it said in words of its own."""
+        self.budget.rest.begin(seconds, self._clock.now(), asyncio.get_running_loop().time())
+
+    def check_rest(self) -> None:
+        """Raise RateLimited while the server wants to be left alone."""
+        if (wait := self.budget.rest.left_s(self._clock.now(), asyncio.get_running_loop().time())) > 0:
+            raise RateLimited(tr("{host} asks for fewer requests", host=self.host), wait)
 
     async def get(
         self,
@@ -184,8 +192,7 @@ class HttpClient:
         """
         if self._is_closed:
             raise self._closed()
-        if (wait := self._rate_limit.wait_s()) > 0:
-            raise RateLimited(tr("{host} asks for fewer requests", host=self.host), wait)
+        self.check_rest()
         try:
             url = httpx.URL(self.base_url + path)
             if params:
@@ -197,7 +204,7 @@ class HttpClient:
             if self._is_closed:
                 raise self._closed() from error
             raise from_transport(error, self.host) from error
-        retry_after = self._rate_limit.note(response.status, response.headers, self._clock.now(), self.budget)
+        retry_after = limits.note(response.status, response.headers, self._clock.now(), self.budget)
         if response.status in tolerate:
             return response
         if (failure := from_status(response.status, self.host, retry_after)) is not None:

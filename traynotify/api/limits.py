@@ -10,33 +10,23 @@ from email.utils import parsedate_to_datetime
 from traynotify.core.budget import LONGEST_WISH_S, RequestBudget
 
 
-class RateLimit:
-    """Remembers until when a server wants to be left alone."""
+def note(status: int, headers: Mapping[str, str], now: datetime, budget: RequestBudget) -> float | None:
+    """Learn from an answer; returns the seconds that a refusal asks to wait, None when it does not say.
 
-    def __init__(self) -> None:
-        self._free_at = 0.0
-
-    def wait_s(self) -> float:
-        """Seconds to wait before the next request; 0 when it may go."""
-        return max(0.0, self._free_at - asyncio.get_running_loop().time())
-
-    def note(self, status: int, headers: Mapping[str, str], now: datetime, budget: RequestBudget) -> float | None:
-        """Learn from an answer; returns the seconds that a refusal asks to wait, None when it does not say.
-
-        `now` is our clock, used only where the answer has no Date: the server's clock and ours may differ.
-        """
-        server_now = _http_date(headers.get("Date")) or now
-        retry_after = _seconds_until(headers.get("Retry-After"), server_now)
-        reset = _seconds_until(headers.get("X-RateLimit-Reset"), server_now)
-        budget.limit = _whole(headers.get("X-RateLimit-Limit"), budget.limit)
-        budget.remaining = _whole(headers.get("X-RateLimit-Remaining"), budget.remaining)
-        if reset is not None:
-            budget.resets_at = now + timedelta(seconds=reset)
-        spent = _whole(headers.get("X-RateLimit-Remaining"), None) == 0
-        wait = retry_after if retry_after is not None else (reset if spent or status == 429 else None)
-        if wait is not None and (spent or status in (429, 503)):
-            self._free_at = asyncio.get_running_loop().time() + wait
-        return wait
+    `now` is our clock, used for the server's only where the answer has no Date: the two may differ.
+    """
+    server_now = _http_date(headers.get("Date")) or now
+    retry_after = _seconds_until(headers.get("Retry-After"), server_now)
+    reset = _seconds_until(headers.get("X-RateLimit-Reset"), server_now)
+    budget.limit = _whole(headers.get("X-RateLimit-Limit"), budget.limit)
+    budget.remaining = _whole(headers.get("X-RateLimit-Remaining"), budget.remaining)
+    if reset is not None:
+        budget.resets_at = now + timedelta(seconds=reset)
+    spent = _whole(headers.get("X-RateLimit-Remaining"), None) == 0
+    wait = retry_after if retry_after is not None else (reset if spent or status == 429 else None)
+    if wait is not None and (spent or status in (429, 503)):
+        budget.rest.begin(wait, now, asyncio.get_running_loop().time())
+    return wait
 
 
 def _whole(text: str | None, otherwise: int | None) -> int | None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Collection, Coroutine, Sequence
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any
 
 from PySide6.QtGui import QGuiApplication
 
 from traynotify.app.bootstrap import App
 from traynotify.app.demo_start import start_demo
 from traynotify.app.replies import Replies
+from traynotify.app.windows import Windows
 from traynotify.core.activity import Activity
 from traynotify.core.commands import Verb
 from traynotify.core.errors import (
@@ -32,26 +33,6 @@ from traynotify.core.state import Operation, Row
 from traynotify.desktop.autostart import Autostart
 from traynotify.engine.tasks import Tasks
 from traynotify.ui.actions import ServerSeen, SignIn, SignInEnd
-
-
-class Windows(Protocol):
-    """The windows that actions lead to."""
-
-    def show_inbox(self, account: AccountId | None = None, activation_token: str | None = None) -> None:
-        """Bring the inbox to the front, with only this account's rows if one is named."""
-        ...
-
-    def show_accounts(self, account: AccountId | None = None) -> None:
-        """Bring the accounts to the front."""
-        ...
-
-    def show_settings(self) -> None:
-        """Bring the settings to the front."""
-        ...
-
-    def say(self, text: str) -> None:
-        """Tell the person something that cannot wait, without taking the focus."""
-        ...
 
 
 class _TaskSignIn:
@@ -79,17 +60,22 @@ class EngineActions:
     ) -> None:
         self._app, self._engine, self._windows = app, app.engine, windows
         self._replies, self._images, self._autostart, self._on_quit = replies, images, autostart, on_quit
-        self._tasks = Tasks()
+        self._tasks, self._wishes = Tasks(), Tasks()
         self._undoing = set[int]()
         """What is being taken back: who clicks twice is not told that the second time was too late."""
 
     async def aclose(self) -> None:
-        """Break off what is under way; what was accepted is in the outbox."""
+        """Break off what is under way, but for clicks that are being accepted; what was is in the outbox."""
+        await self._wishes.aclose(patience_s=2.0)
         await self._tasks.aclose()
 
-    def _do(self, name: str, work: Coroutine[Any, Any, object], written: str = "") -> None:
-        """Start `work`; an error of ours is said to the person, who keeps what they had `written` for it."""
-        task = self._tasks.spawn(name, self._complaining(work, written))
+    def _ask(self, name: str, work: Coroutine[Any, Any, object], written: str = "") -> None:
+        """Start `work` that takes up a click; on an error of ours, the person keeps what they had `written` for it."""
+        self._do(name, work, self._wishes, written)
+
+    def _do(self, name: str, work: Coroutine[Any, Any, object], tasks: Tasks | None = None, written: str = "") -> None:
+        """Start `work`; an error of ours is said to the person."""
+        task = (tasks or self._tasks).spawn(name, self._complaining(work, written))
         task.add_done_callback(lambda _: work.close())  # one that was cancelled before its first step never awaits it
 
     async def _complaining(self, work: Coroutine[Any, Any, object], written: str) -> None:
@@ -113,41 +99,42 @@ class EngineActions:
     async def _open(
         self, key: NotificationKey, activation_token: str | None, others: Sequence[NotificationKey]
     ) -> None:
-        if not await self._replies.open(key, activation_token, others=others):
+        seen = self._engine.shown((key, *others))
+        if not await self._replies.open(key, activation_token, others=others, seen=seen):
             self._windows.say(tr("It could not be opened: it has no page, or no browser could be started"))
 
     def copy_link(self, key: NotificationKey) -> None:
         """Put the address of its page into the clipboard."""
 
-        async def copy() -> None:
-            for row in await self._engine.store.rows([key]):
-                QGuiApplication.clipboard().setText(row.notification.url)
+        self._do("copy link", self._copy_link(key))
 
-        self._do("copy link", copy())
+    async def _copy_link(self, key: NotificationKey) -> None:
+        for row in await self._engine.store.rows([key]):
+            QGuiApplication.clipboard().setText(row.notification.url)
 
     def mark_read(self, keys: Collection[NotificationKey]) -> None:
         """Read here at once; told to the server after the time for undoing."""
-        self._do("mark read", self._engine.ask(Verb.READ, keys))
+        self._ask("mark read", self._engine.ask(Verb.READ, keys, seen=self._engine.shown(keys)))
 
     def mark_unread(self, keys: Collection[NotificationKey]) -> None:
         """Unread here at once; told to the server where it can keep that."""
-        self._do("mark unread", self._engine.ask(Verb.UNREAD, keys))
+        self._ask("mark unread", self._engine.ask(Verb.UNREAD, keys))
 
     def mark_all_read(self, account: AccountId | None = None) -> None:
         """Everything of one account, or of all."""
-        self._do("mark all read", self._engine.mark_all_read(account))
+        self._ask("mark all read", self._engine.mark_all_read(account))
 
     def mark_scope_read(self, account: AccountId, scope: Group | OfKind) -> None:
         """Everything of one group, or of one of the service's kinds, in one account."""
-        self._do("mark read", self._engine.mark_scope_read(account, scope))
+        self._ask("mark read", self._engine.mark_scope_read(account, scope))
 
     def dismiss(self, keys: Collection[NotificationKey]) -> None:
         """Delete on the server."""
-        self._do("dismiss", self._engine.ask(Verb.DISMISS, keys))
+        self._ask("dismiss", self._engine.ask(Verb.DISMISS, keys, seen=self._engine.shown(keys)))
 
     def clear(self, account: AccountId) -> None:
         """Delete everything on the server."""
-        self._do("clear", self._engine.clear(account))
+        self._ask("clear", self._engine.clear(account))
 
     def can_undo(self) -> Operation | None:
         """The person's last operation that can still be taken back."""
@@ -159,7 +146,7 @@ class EngineActions:
         number = operation if operation is not None or last is None else last.id
         if number is not None and number not in self._undoing:
             self._undoing.add(number)
-            self._do("undo", self._undo(number))
+            self._ask("undo", self._undo(number))
 
     async def _undo(self, operation: int) -> None:
         try:
@@ -170,19 +157,19 @@ class EngineActions:
 
     def answer(self, verb: Verb, key: NotificationKey, text: str = "") -> None:
         """Reply, follow back, accept or decline."""
-        self._do("answer", self._engine.answer(verb, key, text), text.strip())
+        self._ask("answer", self._engine.answer(verb, key, text), text.strip())
 
     def snooze(self, keys: Collection[NotificationKey], until: datetime | None) -> None:
         """Put off until then; None takes that back."""
-        self._do("snooze", self._engine.snooze(keys, until))
+        self._ask("snooze", self._engine.snooze(keys, until))
 
     def wake(self, keys: Collection[NotificationKey]) -> None:
         """Bring back what was put off."""
-        self._do("wake", self._engine.wake(keys))
+        self._ask("wake", self._engine.wake(keys))
 
     def retry(self, keys: Collection[NotificationKey]) -> None:
         """Ask the server again for what it refused."""
-        self._do("retry", self._engine.retry(keys))
+        self._ask("retry", self._engine.retry(keys))
 
     def history(
         self,
@@ -217,10 +204,10 @@ class EngineActions:
     def avatar(self, url: str, callback: Callable[[str | None], None]) -> None:
         """The path of a small PNG with the image at `url`, or None."""
 
-        async def fetch() -> None:
-            callback(await self._images.path(url))
+        self._do("avatar", self._fetch_avatar(url, callback))
 
-        self._do("avatar", fetch())
+    async def _fetch_avatar(self, url: str, callback: Callable[[str | None], None]) -> None:
+        callback(await self._images.path(url))
 
     # Accounts
 
@@ -339,10 +326,10 @@ class EngineActions:
     def open_page(self, url: str, callback: Callable[[bool], None]) -> None:
         """Open an http(s) page in the browser."""
 
-        async def start() -> None:
-            callback(await self._app.launcher.open(url))
+        self._do("open a page", self._open_page(url, callback))
 
-        self._do("open a page", start())
+    async def _open_page(self, url: str, callback: Callable[[bool], None]) -> None:
+        callback(await self._app.launcher.open(url))
 
     # Choices
 

@@ -56,7 +56,7 @@ class _Parts:
 
 
 class Desk:
-    """Tray, windows and what they call. `app.actions.Windows` for the actions, and a place to say things."""
+    """Tray, windows and what they call. `app.windows.Windows` for the actions, and a place to say things."""
 
     def __init__(
         self,

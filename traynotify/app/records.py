@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
+from heapq import nlargest
 from typing import Any
 
 from traynotify.core.account import Account, Health, HealthState
@@ -15,6 +16,9 @@ from traynotify.core.state import AlertState, Row, State, newest_first
 from traynotify.core.why import why
 
 Record = dict[str, Any]
+
+LATEST = 5
+"""So many of the newest notifications say in the status why they alerted or did not."""
 
 
 def row_record(event: str, row: Row) -> Record:
@@ -69,6 +73,7 @@ def unread_numbers(state: State) -> Record:
 
 def status_record(state: State, activities: Mapping[AccountId, Activity], pictures: Mapping[str, int]) -> Record:
     """Everything that a status bar wants, and who wants to know why. `pictures`: how many were fetched, by host."""
+    latest = nlargest(LATEST, filter(state.shows, state.rows.values()), key=newest_first)
     return {
         "unread": unread_numbers(state),
         "accounts": [
@@ -83,6 +88,7 @@ def status_record(state: State, activities: Mapping[AccountId, Activity], pictur
             }
             for account, known in state.accounts.items()
         ],
+        "latest": [story_record(state, row) for row in latest],
         "pictures": {"last_hour": sum(pictures.values()), "by_host": dict(pictures)},
     }
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from types import MappingProxyType
 
 from traynotify.app.bootstrap import App
 from traynotify.core.alert import AlertAction, AlertReply
@@ -12,6 +14,7 @@ from traynotify.core.errors import TraynotifyError
 from traynotify.core.ids import NotificationKey
 from traynotify.core.settings import OPEN_MARKS_READ
 from traynotify.core.state import Row
+from traynotify.core.transitions import is_told_of_by_the_bubble_of
 from traynotify.engine.tasks import Tasks
 
 log = logging.getLogger(__name__)
@@ -26,35 +29,48 @@ class Replies:
 
     def answer(self, reply: AlertReply) -> None:
         """Carry out one reply; returns at once."""
-        keys = reply.alert.keys
+        keys, seen = reply.alert.keys, dict(zip(reply.alert.keys, reply.alert.told, strict=False))
         if reply.action is AlertAction.MARK_READ:
-            self._tasks.spawn("mark read from a bubble", self._mark_read(list(keys)))
+            self._tasks.spawn("mark read from a bubble", self._mark_told(keys, seen))
         elif len(keys) > 1 and self._show_inbox is not None:
             self._show_inbox(reply.activation_token)
         else:
-            self._tasks.spawn("open from a bubble", self.open(keys[0], reply.activation_token))
+            self._tasks.spawn("open from a bubble", self.open(keys[0], reply.activation_token, seen=seen))
 
     async def open(
-        self, key: NotificationKey, activation_token: str | None = None, *, others: Sequence[NotificationKey] = ()
+        self,
+        key: NotificationKey,
+        activation_token: str | None = None,
+        *,
+        others: Sequence[NotificationKey] = (),
+        seen: Mapping[NotificationKey, datetime] = MappingProxyType({}),
     ) -> bool:
-        """Open a notification's page and, where the settings say so, mark it and `others` read. False when it has no
-        page or no browser could be started; they stay unread then.
+        """Open a notification's page and, where the settings say so, mark it and `others` read, as far as they were
+        `seen`, or are there by now. False when it has no page or no browser could be started; they stay unread then.
         """
-        rows = await self._rows([key])
-        if not rows or not await self._app.launcher.open(rows[0].notification.url, activation_token):
+        clicked, rest = await self._rows([key]), await self._app.engine.store.rows(others)
+        seen = {row.key: row.notification.happened_at for row in (*clicked, *rest)} | dict(seen)
+        if not clicked or not await self._app.launcher.open(clicked[0].notification.url, activation_token):
             return False
         if self._app.settings.general[OPEN_MARKS_READ]:
-            await self._mark_read([rows[0].key, *others])
+            await self._mark_read([row.key for row in (*clicked, *rest)], seen)
         return True
 
-    async def _mark_read(self, keys: list[NotificationKey]) -> None:
-        here = [row.key for row in await self._rows(keys) if not row.gone]
+    async def _mark_told(self, keys: Sequence[NotificationKey], seen: Mapping[NotificationKey, datetime]) -> None:
+        """Mark read what a bubble told of, or what took its place since and has no alert of its own."""
+        store = self._app.engine.store
+        rows = [(row, store.state.standing_for(row)) for row in await store.rows(keys)]
+        meant = [heir.key for row, heir in rows if heir is row or is_told_of_by_the_bubble_of(row, heir)]
+        await self._mark_read(meant, seen)
+
+    async def _mark_read(self, keys: Sequence[NotificationKey], seen: Mapping[NotificationKey, datetime]) -> None:
+        here = [row.key for row in await self._app.engine.store.rows(keys) if not row.gone]
         try:
-            await self._app.engine.ask(Verb.READ, here)
+            await self._app.engine.ask(Verb.READ, here, seen=seen)
         except TraynotifyError as error:
             log.warning("a bubble's button did not work: %s", error)
 
-    async def _rows(self, keys: list[NotificationKey]) -> list[Row]:
+    async def _rows(self, keys: Sequence[NotificationKey]) -> list[Row]:
         """The rows of these keys, or what took their places since."""
         store = self._app.engine.store
         return [store.state.standing_for(row) for row in await store.rows(keys)]

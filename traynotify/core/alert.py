@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from enum import Enum, StrEnum, auto
 
 import msgspec
@@ -38,6 +39,8 @@ class Alert(msgspec.Struct, frozen=True, kw_only=True):
     """Plain text; a notifier escapes it where its server reads markup."""
     keys: tuple[NotificationKey, ...]
     """The notifications that it stands for: one, or many for a digest."""
+    told: tuple[datetime, ...] = ()
+    """Of each of them, when the newest happened that it tells: a click on it does not mean what is newer."""
     avatar_url: str = ""
     actions: tuple[tuple[AlertAction, str], ...] = ()
     """Buttons with their labels, in order."""

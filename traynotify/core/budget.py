@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, deque
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import msgspec
 
@@ -41,6 +41,28 @@ class Usual(msgspec.Struct, frozen=True):
     """What asking who we are and what the server can do adds to that."""
 
 
+class Rest:
+    """For how long a server wants to be left alone; by two clocks, the first of which ends it.
+
+    The loop's stands still while the computer sleeps, and the wall clock may be set back.
+    """
+
+    def __init__(self) -> None:
+        self._over_at: datetime | None = None
+        self._over_at_s = 0.0
+
+    def begin(self, wait_s: float, now: datetime, now_s: float) -> None:
+        """It wants to be left alone for so long, of which an hour is granted."""
+        wait_s = min(max(wait_s, 0.0), LONGEST_WISH_S)
+        self._over_at, self._over_at_s = now + timedelta(seconds=wait_s), now_s + wait_s
+
+    def left_s(self, now: datetime, now_s: float) -> float:
+        """For how many seconds yet; 0 when it may be asked."""
+        if self._over_at is None:
+            return 0.0
+        return max(0.0, min((self._over_at - now).total_seconds(), self._over_at_s - now_s))
+
+
 class RequestBudget:
     """The requests of one account. Times of day are the wall clock's; those that end in `_s` are the event loop's."""
 
@@ -55,6 +77,8 @@ class RequestBudget:
         """How many of them are left."""
         self.resets_at: datetime | None = None
         """When that window ends or has ended, by the last answer; see `window_ends_at`."""
+        self.rest = Rest()
+        """How long the server wants to be left alone: no wake, and no new connection, shortens that."""
         self.answered_at: datetime | None = None
         """When the server was last heard of."""
         self.succeeded_at: datetime | None = None

@@ -36,6 +36,7 @@ def alert_for(state: State, row: Row) -> Alert:
         title=notification.title,
         body="\n".join(line for line in lines if line),
         keys=(row.key,),
+        told=(notification.happened_at,),
         avatar_url=notification.actor.avatar_url if notification.actor else "",
         actions=((AlertAction.OPEN, tr("Open")), (AlertAction.MARK_READ, tr("Mark read"))),
         sound=_sounds(state, row.account) and row.alert_reason != MORE_JOINED,
@@ -72,6 +73,7 @@ class Bundle(NamedTuple):
             title=self.title(len(newest), account_label(state, self.account)),
             body="\n".join(lines),
             keys=tuple(row.key for row in newest),
+            told=tuple(row.notification.happened_at for row in newest),
             actions=((AlertAction.OPEN, tr("Open inbox")), (AlertAction.MARK_READ, tr("Mark all read"))),
             sound=_sounds(state, self.account) and not self.quiet,
         )

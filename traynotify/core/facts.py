@@ -62,6 +62,8 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     operation: Operation
     seen: Mapping[NotificationKey, datetime] = MappingProxyType({})
     """Up to when they saw what happened, where that is known: what is new to a row since then is not meant."""
+    mark: Operation | None = None
+    """With an answer, to be taken up with it or not at all: the mark of its notification as read."""
 
 
 class Undone(msgspec.Struct, frozen=True, kw_only=True):

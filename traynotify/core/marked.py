@@ -25,5 +25,5 @@ def meant(event: ReadChanged, account: Account, selected: Iterable[Row]) -> list
 
 
 def _is_late(row: Row, event: ReadChanged) -> bool:
-    untouched = row.touched_at is None and row.woken_at is None and row.overlay is None
+    untouched = row.touched_at is None and row.woken_at is None
     return untouched and event.asked_at is not None and row.received_at <= event.asked_at

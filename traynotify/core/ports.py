@@ -307,6 +307,10 @@ class Onlooker(Protocol):
         """Where this notification is for them now."""
         ...
 
+    def shown_at(self, key: NotificationKey) -> datetime | None:
+        """When the newest happened that the inbox says of this notification; None where it holds nothing back."""
+        ...
+
 
 class ImageCache(Protocol):
     """Avatars on disk, fetched without any token, limited in size, decoded once."""

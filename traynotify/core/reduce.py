@@ -49,7 +49,7 @@ from traynotify.core.notification import Notification, Origin
 from traynotify.core.selector import UpTo
 from traynotify.core.settings import HIDDEN_KINDS
 from traynotify.core.slices import cut
-from traynotify.core.state import AlertState, Operation, Row, State
+from traynotify.core.state import AlertState, Row, State
 from traynotify.core.verbs import DECISIONS, DEEDS
 
 __all__ = ["Changes", "reduce"]
@@ -232,7 +232,7 @@ def _ask(draft: Draft, fact: Asked) -> None:
     """Accept a command: its rows show it at once. Taking back a click that no server has heard of just cancels it."""
     operation = fact.operation
     if operation.verb in DEEDS:
-        _ask_to_answer(draft, operation)
+        _ask_to_answer(draft, fact)
         return
     rows = {row.key: row for row in draft.rows_of_keys(operation.keys) if row.is_listed and _is_meant(row, fact)}
     waiting = frozenset(key for key, row in rows.items() if row.overlay is not None or row.set_aside is not None)
@@ -245,13 +245,14 @@ def _ask(draft: Draft, fact: Asked) -> None:
         earlier = pending.get(key)
         if earlier is not None and earlier.verb is not operation.verb:
             keys.add(key)
-            send_at = max(send_at, earlier.send_at)  # a row's commands are sent in the order in which they were asked
+            if not earlier.is_due(operation.accepted_at):
+                send_at = max(send_at, earlier.send_at)  # a row's commands are sent in the order of asking
         elif earlier is None and _is_news(row, operation.verb):
             keys.add(key)
         overlay = operation.verb if earlier is not None or key in keys else None
         asked = replace(transitions.without_refusal(row), overlay=overlay, set_aside=None)
         if asked != row:
-            draft.put(transitions.quiet_if_read(replace(asked, touched_at=operation.accepted_at)))
+            draft.put(transitions.quiet_if_read(asked))
     if keys:
         draft.operations[operation.id] = replace(operation, keys=frozenset(keys), send_at=send_at)
     elif not operation.goes_on and (newest := next(reversed(draft.operations.values()), None)) is not None:
@@ -270,17 +271,20 @@ def _is_news(row: Row, verb: Verb) -> bool:
     return verb is Verb.DISMISS or row.read != is_read or row.notification.server_read is (not is_read)
 
 
-def _ask_to_answer(draft: Draft, operation: Operation) -> None:
+def _ask_to_answer(draft: Draft, fact: Asked) -> None:
     """Accept an answer to one notification that offers it; deciding anew takes the place of what was decided before."""
+    operation, offers = fact.operation, {}
     for row in draft.rows_of_keys(operation.keys):
-        offer = row.notification.offer(operation.verb) if row.is_listed else None
-        if offer is None:
-            continue
+        if row.is_listed and (offer := row.notification.offer(operation.verb)) is not None:
+            offers[row.key] = offer
+    if offers and fact.mark is not None:
+        _ask(draft, replace(fact, operation=fact.mark, mark=None))
+    for row in draft.rows_of_keys(offers):
         for earlier in list(draft.operations.values()):
             excludes = {earlier.verb, operation.verb} <= DECISIONS
             if excludes and earlier.keys == operation.keys and earlier.is_undoable:
                 del draft.operations[earlier.id]
-        draft.operations[operation.id] = replace(operation, about=offer.about)
+        draft.operations[operation.id] = replace(operation, about=offers[row.key].about)
         draft.put(replace(row, failure="", failed=None, failed_text=""))
 
 

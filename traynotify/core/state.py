@@ -46,7 +46,8 @@ class Row(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     overlay: Verb | None = None
     """What the person asked and the server has not confirmed yet; wins over `read`."""
     touched_at: datetime | None = None
-    """When a click, or news from the server, last decided about this row; answers asked for before that are late."""
+    """When the server, by its news or by taking a click, last decided about this row; answers asked for before that are
+    late. What is asked and not settled lies over what they say, which holds again once it is undone or refused."""
     worded_at: datetime | None = None
     """When other words were last pushed for it, which decide nothing else; older answers do not bring theirs back."""
     failure: str = ""

@@ -1,6 +1,7 @@
 """What can happen to one row: each function takes it as it was and returns it as it is then.
 
-An answer asked for before a click never undoes it, and what is told again changes nothing. But a click means what the
+An answer asked for before a click never undoes it, and what is told again changes nothing: until the click is settled,
+its overlay wins over all that is told, which is the row again if the click is taken back. But a click means what the
 person had before them: what is new to the row since then is unread, and told.
 """
 
@@ -50,6 +51,12 @@ def taking_over(row: Row, before: Row, settings: Settings) -> Row:
     trail = replace(row.trail, shown=before.trail.shown)
     heir = replace(row, alert=before.alert, alert_reason=before.alert_reason, trail=trail)
     return _joined(heir, before.notification, row.origin, settings, row.received_at)
+
+
+def is_told_of_by_the_bubble_of(before: Row, heir: Row) -> bool:
+    """Whether what the desktop told of `before` is all there is to tell of the `heir`, which took its place."""
+    told = before.trail.shown
+    return bool(told) and heir.trail.shown[: len(told)] == told and not heir.awaits_alert
 
 
 def told_again(
@@ -126,14 +133,16 @@ def replaced(row: Row, at: datetime) -> Row:
 
 
 def settled(row: Row, operation: Operation, *, refusal: str | None, at: datetime, local: bool) -> Row:
-    """The row after the server has done `operation` or refused it, or, if `local`, was not asked: it cannot be told."""
-    row = replace(row, touched_at=at)
+    """The row after the server has done `operation` or refused it, or, if `local`, was not asked: it cannot be told.
+
+    A refusal decides nothing about the row: what was asked before it is no less true.
+    """
     if refusal is not None and operation.verb is Verb.READ and (is_here_only(row) or row.set_aside is not None):
         return row  # it stays as it was: nobody has asked for it since, or wants it any more
     if refusal is not None:
         trail = replace(row.trail, refused_at=at)
         return replace(row, failure=refusal, failed=operation.verb, trail=trail)
-    row = without_refusal(row)  # of an earlier click, which this one has overtaken
+    row = replace(without_refusal(row), touched_at=at)  # the refusal of an earlier click, which this one has overtaken
     if operation.verb is Verb.DISMISS:
         return replace(deleted(row, at), dismissed=True, snoozed_until=None)
     read = operation.verb is Verb.READ

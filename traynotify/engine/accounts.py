@@ -312,14 +312,14 @@ class Accounts:
         """Revoke the token, unless the person brought it, and delete secrets and rows. Returns what is left to say."""
         async with self._turns[account]:
             known = self.get(account)
-            await self._supervisor.stop(account)
-            revoked = await self._revoke(known)
-            problems = [revoked.problem, await self._delete_secrets(account)]
+            listened = await self._supervisor.stop(account)
             try:
+                revoked = await self._revoke(known)
+                problems = [revoked.problem, await self._delete_secrets(account)]
                 await self._store.apply(AccountForgotten(account=account))
-            except StorageFailed:
-                self._supervisor.start(account)  # it is still here, and says what it needs
-                raise
+            finally:
+                if listened and account in self._store.state.accounts:  # it is still here, and says what it needs
+                    self._supervisor.start(account)
         return Removal(". ".join(problem for problem in problems if problem), revoked.note)
 
     async def _revoke(self, account: Account, secrets: Mapping[str, str] | None = None) -> Removal:

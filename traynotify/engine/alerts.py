@@ -33,6 +33,7 @@ from traynotify.core.settings import DIGEST_ABOVE
 from traynotify.core.slices import MOST
 from traynotify.core.state import AlertState, Row
 from traynotify.core.transitions import stands_alone
+from traynotify.engine.bubbles import Bubbles
 from traynotify.engine.store import Store
 from traynotify.engine.tasks import Tasks
 
@@ -79,15 +80,11 @@ class Alerts:
         """Due since before this start: told together with what came while we were off."""
         self._answered: dict[NotificationKey, _Answer] = {}
         """Rows for which the desktop has answered and the disk has not."""
-        self._bubbles: dict[str, dict[NotificationKey, None]] = {}
-        """The alerts on the screen by their ids, each with the rows that it still stands for."""
-        self._bubble_of: dict[NotificationKey, str] = {}
+        self._bubbles = Bubbles()
         self._asked: dict[NotificationKey, None] = {}
         """The rows of the bubble that the desktop was asked for last, but for those whose reason went away since."""
         self._told: dict[NotificationKey, Row] = {}
         """Those of them that were due, as they were then, and that no one has decided about since."""
-        self._withdrawals: dict[str, str] = {}
-        """The alerts to be taken off the screen by their ids, each with the reason for the log."""
         self._shown_at_s: dict[str, deque[float]] = {}
         """When bubbles were shown that count towards a burst, by the id of the digest that would follow; loop time."""
         self._not_before_s: dict[str, float] = {}
@@ -137,23 +134,18 @@ class Alerts:
                 self._take_off(row.key, absence(changes.after, row))
         for key in changes.removed:
             self._take_off(key, "not shown any more")
-        if self._due or self._withdrawals:
+        if self._due or self._bubbles.to_withdraw:
             self._wake.set()
 
     def _hand_over(self, key: NotificationKey, heir: NotificationKey) -> None:
         """What took the place of a row is what its bubble stands for now: it is the only one that there will be."""
-        if (alert_id := self._bubble_of.get(key)) is not None and key != heir:
-            self._bubbles[alert_id][heir] = None
-            self._bubble_of[heir] = alert_id
+        if key != heir:
+            self._bubbles.hand_over(key, heir)
 
     def _take_off(self, key: NotificationKey, reason: str) -> None:
-        """Withdraw the bubble of a row, a digest once none of its rows is left."""
+        """A row needs no bubble any more, neither the one that it stands in nor the one that is on its way."""
         self._asked.pop(key, None)
-        if (alert_id := self._bubble_of.pop(key, None)) is not None:
-            self._bubbles[alert_id].pop(key, None)
-            if not self._bubbles[alert_id]:
-                del self._bubbles[alert_id]
-                self._withdrawals[alert_id] = reason
+        self._bubbles.take_off(key, reason)
 
     async def _run(self) -> None:
         loop = asyncio.get_running_loop()
@@ -186,10 +178,10 @@ class Alerts:
 
     async def _withdraw(self) -> float:
         self._take_off_what_is_listed()
-        while self._withdrawals:
-            alert_id = next(iter(self._withdrawals))
+        while to_withdraw := self._bubbles.to_withdraw:
+            alert_id = next(iter(to_withdraw))
             await self._notifier.withdraw(alert_id)
-            if reason := self._withdrawals.pop(alert_id, ""):
+            if reason := to_withdraw.pop(alert_id, ""):
                 log.info("%s: bubble withdrawn: %s", alert_id, reason)
         return 0.0
 
@@ -197,11 +189,9 @@ class Alerts:
         """Withdraw the bubbles of what the person finds in the inbox: a digest with the first of its rows."""
         if self._onlooker is None or not self._onlooker.attention_s():
             return
-        for alert_id, keys in list(self._bubbles.items()):
-            if any(self._onlooker.sight_of(key) is not Sight.NOWHERE for key in keys):
-                for key in self._bubbles.pop(alert_id):
-                    self._bubble_of.pop(key, None)
-                self._withdrawals[alert_id] = "it stands in the open inbox"
+        for alert_id in self._bubbles.ids():
+            if any(self._onlooker.sight_of(key) is not Sight.NOWHERE for key in self._bubbles.rows_of(alert_id)):
+                self._bubbles.withdraw(alert_id, "it stands in the open inbox")
 
     async def _show_due(self, account: AccountId) -> float:
         """Show what is due of an account; returns how long to leave it alone then, in seconds."""
@@ -212,9 +202,9 @@ class Alerts:
         if len(all_due) - len(due) > MOST:
             pause_s = max(pause_s, PACE_S)  # not all of them again with each that comes
         quiet = [row for row in due if _is_quiet(row)]
-        for alert_id in dict.fromkeys(self._bubble_of[row.key] for row in quiet if row.key in self._bubble_of):
+        for alert_id in {bubble: None for row in quiet if (bubble := self._bubbles.of(row.key)) is not None}:
             await self._update(alert_id, quiet)
-        alone = [row for row in quiet if row.key not in self._bubble_of]
+        alone = [row for row in quiet if self._bubbles.of(row.key) is None]
         return max(pause_s, await self._show_each_or_bundle(alone, joined(account)))
 
     def _due_rows(self, account: AccountId) -> list[Row]:
@@ -248,18 +238,29 @@ class Alerts:
 
     async def _show_each_or_bundle(self, due: Sequence[Row], bundle: Bundle) -> float:
         """Show each of these as a bubble of its own, or a burst as one `bundle`; returns the pause that follows."""
+        if len(due) > MOST:
+            await asyncio.sleep(0)  # others run in between
+        due = self._due_still(due)
         if self._is_burst(due, bundle):
             rows = self._store.state.rows
-            earlier = [rows[key] for key in self._bubbles.get(bundle.id, ()) if key in rows]
-            await self._show(bundle.alert(self._store.state, [*earlier, *due]))
+            keys = dict.fromkeys([*self._bubbles.rows_of(bundle.id), *(row.key for row in due)])
+            await self._show(bundle.alert(self._store.state, [rows[key] for key in keys if key in rows]))
             self._count(bundle)
             return PACE_S
         for row in due:
-            state = self._store.state
-            if (current := state.rows.get(row.key)) is not None and current.awaits_alert:
-                await self._show(alert_for(state, current))
+            for current in self._due_still([row]):
+                await self._show(alert_for(self._store.state, current))
                 self._count(bundle)
         return 0.0
+
+    def _due_still(self, rows: Sequence[Row]) -> list[Row]:
+        """Those that are due still, as they are now: since they were looked at, something may have been waited for.
+
+        What is news by now, and was only that more people joined, is told as news, with the next look.
+        """
+        current = self._store.state.rows
+        found = ((row, now) for row in rows if (now := current.get(row.key)) is not None)
+        return [now for row, now in found if now is row or _is_due_as(row, now)]
 
     def _is_burst(self, due: Sequence[Row], bundle: Bundle) -> bool:
         """What came while we were away is one summary; so is more than the person wants to see at once."""
@@ -280,9 +281,8 @@ class Alerts:
     async def _update(self, alert_id: str, quiet: Sequence[Row]) -> None:
         """Show a bubble that is there already as its rows are now, those of `quiet` among them that are due still."""
         rows = self._store.state.rows
-        stands_for = [rows[key] for key in self._bubbles.get(alert_id, ()) if key in rows]
-        told = {row.key for row in quiet} & {row.key for row in stands_for if row.awaits_alert}
-        if told:
+        stands_for = [rows[key] for key in self._bubbles.rows_of(alert_id) if key in rows]
+        if {row.key for row in self._due_still(quiet)} & {row.key for row in stands_for}:
             await self._show(updated(alert_id, self._store.state, stands_for))
 
     async def _show(self, alert: Alert) -> None:
@@ -298,20 +298,16 @@ class Alerts:
         taken_over = [row.key for row in held if len(alert.keys) > 1 and stands_alone(row)]
         asked = self._asked = dict.fromkeys(alert.keys)
         await self._notifier.show(alert)
-        self._withdrawals.pop(alert.id, None)  # it stands for something new
         asked |= dict.fromkeys(key for key, row in told.items() if self._is_wanted_still(row))
         self._answered |= {key: _Answer(row, len(alert.keys)) for key, row in told.items()}
-        if asked:
-            self._bubbles[alert.id] = asked
-            self._bubble_of |= dict.fromkeys(asked, alert.id)
-        else:
-            self._bubbles.pop(alert.id, None)
-            self._withdrawals[alert.id] = "its reason went away while it was being shown"
+        self._bubbles.shown(alert.id, asked)
         await self._note_shown([*told, *taken_over], told, len(alert.keys))
 
     def _is_wanted_still(self, told: Row) -> bool:
         """Whether a row that was `told` awaits the same alert: what was clicked meanwhile may have been undone."""
         row = self._store.state.rows.get(told.key)
+        if row is told:
+            return True
         if row is None or not row.awaits_alert or row.trail.decided_at != told.trail.decided_at:
             return False
         return row.notification.happened_at == told.notification.happened_at
@@ -339,6 +335,10 @@ class Alerts:
             self._from_before.discard(key)
             if key not in rows or not rows[key].awaits_alert:
                 self._due.get(key.account, {}).pop(key, None)
+
+
+def _is_due_as(before: Row, now: Row) -> bool:
+    return now.awaits_alert and _is_quiet(now) is _is_quiet(before)
 
 
 def _is_quiet(row: Row) -> bool:

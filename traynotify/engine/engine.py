@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from datetime import datetime, timedelta
 from random import Random
+from types import MappingProxyType
 
 from msgspec.structs import replace
 
@@ -20,6 +21,7 @@ from traynotify.core.plan import able_to
 from traynotify.core.ports import Archive, Clock, Notifier, Onlooker, SecretStore, SourceFactory
 from traynotify.core.selector import All, Group, OfKind, Scope, selects
 from traynotify.core.settings import OPEN_MARKS_READ, Settings
+from traynotify.core.slices import MOST
 from traynotify.core.state import Operation, Row
 from traynotify.core.verbs import DEEDS
 from traynotify.engine.accounts import Accounts
@@ -90,12 +92,26 @@ class Engine:
             await self._alerts.aclose()
         await self._journal.aclose()
 
-    async def ask(self, verb: Verb, keys: Collection[NotificationKey], *, undo_s: float = UNDO_S) -> list[Operation]:
+    async def ask(
+        self,
+        verb: Verb,
+        keys: Collection[NotificationKey],
+        *,
+        seen: Mapping[NotificationKey, datetime] = MappingProxyType({}),
+        undo_s: float = UNDO_S,
+    ) -> list[Operation]:
         """Ask for the same thing of many notifications. Returns an operation for each account, with what it changed.
 
-        What is already so is left out. Raises UsageError for an unknown key or something an account cannot do.
+        What is already so is left out, and so is what came to a notification after the moment up to which it was
+        `seen`, or else after now. Raises UsageError for an unknown key or something an account cannot do.
         """
-        return await self._ask(verb, await self._known(keys), undo_s)
+        return await self._ask(verb, await self._known(keys), undo_s, seen=seen)
+
+    def shown(self, keys: Iterable[NotificationKey]) -> dict[NotificationKey, datetime]:
+        """Of those whose lines in the open inbox do not say all: when the newest happened that they say."""
+        if (onlooker := self._onlooker) is None:
+            return {}
+        return {key: moment for key in keys if (moment := onlooker.shown_at(key)) is not None}
 
     async def answer(
         self, verb: Verb, key: NotificationKey, text: str = "", *, undo_s: float = UNDO_S
@@ -111,23 +127,14 @@ class Engine:
             raise Unsupported(tr("This notification cannot be answered in that way"))
         if verb is Verb.REPLY and not text.strip():
             raise UsageError(tr("There is nothing to send yet"))
-        marked = []
-        if self.store.state.settings.general[OPEN_MARKS_READ] and not row.is_read:
-            marked = await self._ask(Verb.READ, [row], undo_s, at=now)
-        operation = Operation(
-            id=self._next_operation(now),
-            account=row.account,
-            verb=verb,
-            keys=frozenset((key,)),
-            accepted_at=now,
-            send_at=now + timedelta(seconds=undo_s),
-            text=text.strip(),
-        )
-        changes = await self.store.apply(Asked(operation=operation))
-        if operation.id not in changes.after.operations:
-            await self.store.apply(Undone(operations=[mark.id for mark in marked]))
+        marks = self.store.state.settings.general[OPEN_MARKS_READ] and not row.is_read
+        mark = self._operation(Verb.READ, row.account, (key,), now, undo_s) if marks else None
+        answer = replace(self._operation(verb, row.account, (key,), now, undo_s), text=text.strip())
+        seen = {key: row.notification.happened_at} | self.shown((key,))
+        after = (await self.store.apply(Asked(operation=answer, mark=mark, seen=seen))).after
+        if answer.id not in after.operations:
             raise UsageError(tr("Your answer was not sent: the notification was deleted or has changed meanwhile"))
-        return [*marked, operation]
+        return [asked for asked in (mark, answer) if asked is not None and asked.id in after.operations]
 
     async def _known(self, keys: Collection[NotificationKey]) -> list[Row]:
         rows = await self.store.rows(keys)
@@ -237,25 +244,18 @@ class Engine:
         rows: Collection[Row],
         undo_s: float,
         scope: Scope | None = None,
-        at: datetime | None = None,
+        seen: Mapping[NotificationKey, datetime] = MappingProxyType({}),
     ) -> list[Operation]:
         meant = {row.account for row in rows}
         accounts = [account for account in self.store.state.accounts if account in meant]
         if verb is Verb.DISMISS:
             self._check_dismissal(accounts, everything=isinstance(scope, All))
-        now, asked = at or self._clock.now(), []
+        now, asked = self._clock.now(), []
         for account in accounts:
-            seen = {row.key: row.notification.happened_at for row in rows if row.account == account}
-            operation = Operation(
-                id=self._next_operation(now),
-                account=account,
-                verb=verb,
-                keys=frozenset(seen),
-                accepted_at=now,
-                send_at=now + timedelta(seconds=undo_s),
-                scope=scope,
-            )
-            changes = await self.store.apply(Asked(operation=operation, seen=seen))
+            here = {row.key: row.notification.happened_at for row in rows if row.account == account}
+            operation = replace(self._operation(verb, account, here, now, undo_s), scope=scope)
+            up_to = {key: seen.get(key, happened_at) for key, happened_at in here.items()}
+            changes = await self.store.apply(Asked(operation=operation, seen=up_to))
             if changes.touched:
                 asked.append(replace(operation, keys=frozenset(row.key for row in changes.touched)))
         return asked
@@ -272,11 +272,17 @@ class Engine:
                 reason = tr(can.reasons.get("dismiss", otherwise))
                 raise Unsupported(tr("{reason}; mark it as read instead", reason=reason.rstrip(".")))
 
-    def _next_operation(self, now: datetime) -> int:
-        """Larger than every id before it, across restarts too: microseconds of the wall clock, or one more."""
+    def _operation(
+        self, verb: Verb, account: AccountId, keys: Collection[NotificationKey], now: datetime, undo_s: float
+    ) -> Operation:
+        """What is asked for now. Its id is larger than every one before it, across restarts too: microseconds of the
+        wall clock, or one more than the last; each slice of it has one.
+        """
         newest = max(self.store.state.operations, default=0)
-        self._newest_operation = max(newest + 1, self._newest_operation + 1, int(now.timestamp() * 1_000_000))
-        return self._newest_operation
+        number = max(newest + 1, self._newest_operation + 1, int(now.timestamp() * 1_000_000))
+        self._newest_operation = number + (len(keys) - 1) // MOST
+        send_at = now + timedelta(seconds=undo_s)
+        return Operation(id=number, account=account, verb=verb, keys=frozenset(keys), accepted_at=now, send_at=send_at)
 
 
 def _marks_with(operation: Operation, answer: Operation) -> bool:

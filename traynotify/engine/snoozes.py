@@ -55,6 +55,9 @@ class Snoozes:
             except StorageFailed as error:
                 log.warning("what was put off waits for the disk: %s", error)
                 pause_s = LOOK_EVERY_S
+            except Exception:
+                log.exception("waking what was put off failed in a way that it should not")
+                pause_s = LOOK_EVERY_S
             with suppress(TimeoutError):
                 async with asyncio.timeout(pause_s):
                     await self._wake.wait()

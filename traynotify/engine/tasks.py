@@ -31,8 +31,12 @@ class Tasks:
         if not task.cancelled() and (error := task.exception()) is not None:
             log.error("the task “%s” failed", task.get_name(), exc_info=error)
 
-    async def aclose(self, deadline_s: float = 2.0) -> None:
-        """Cancel every task and wait for their clean-up, `deadline_s` seconds at most."""
+    async def aclose(self, deadline_s: float = 2.0, *, patience_s: float = 0.0) -> None:
+        """Cancel every task that does not end by itself within `patience_s` seconds, and wait for their clean-up,
+        `deadline_s` seconds at most.
+        """
+        if patience_s and self._tasks:
+            await asyncio.wait(list(self._tasks), timeout=patience_s)
         tasks = [task for task in self._tasks if task is not asyncio.current_task()]
         for task in tasks:
             task.cancel()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from random import Random
 from urllib.parse import parse_qs
 
@@ -13,6 +13,7 @@ from traynotify.demo.discourse.forums import RAISED_LIMITS, BusManners
 from traynotify.demo.discourse.model import Notification
 from traynotify.demo.discourse.state import SHOWN_ON_THE_BUS
 from traynotify.demo.request_log import LoggedRequest
+from traynotify.sources.discourse.client import PAGE_SIZE
 
 FORUMS = ("today", "today", "today", "old", "silent", "no_bus")
 
@@ -38,6 +39,11 @@ class Forum(House):
 
     def held(self) -> dict[str, bool]:
         return {str(row.id): row.read for row in self._toy.notifications()}
+
+    def looked_down_to(self, keys: Sequence[str]) -> str:
+        """What is of the second in which the newest page ends may stand below it."""
+        second, _, _ = keys[PAGE_SIZE - 1].partition("-") if len(keys) > PAGE_SIZE else ("", "", "")
+        return max(super().looked_down_to(keys), f"{second}~" if second else "")
 
     def issue(self) -> str:
         return self._toy.issue_key()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from random import Random
@@ -25,6 +25,8 @@ class Fate:
     born_at_s: float
     seeded: bool = False
     """It was there before the account was added."""
+    born_read: bool = False
+    """It counted as read when it came."""
     slept_through: bool = False
     """The computer was asleep when it came."""
     told_again: int = 0
@@ -172,6 +174,12 @@ class House(ABC):
         """How often that was done, as far as can be seen of what there is now."""
         return 0
 
+    def looked_down_to(self, keys: Sequence[str]) -> str:
+        """Of the order keys of all that it holds, the newest first: down to which one a change has to be noticed."""
+        if not keys or (self.notices_oldest_gone and len(keys) <= self.looked_at):
+            return ""
+        return keys[: self.looked_at][-1]
+
     # What happens
 
     def happen(self, *, quietly: bool = False) -> str:
@@ -194,8 +202,8 @@ class House(ABC):
     def take_note(self) -> None:
         """Bring the fates in step with what there is now."""
         now_s, held = self.now_s(), self.held()
-        for remote in held:
-            self.fates.setdefault(remote, Fate(now_s))
+        for remote, is_read in held.items():
+            self.fates.setdefault(remote, Fate(now_s, born_read=is_read))
         for remote, fate in self.fates.items():
             fate.deleted = remote not in held
 

@@ -301,6 +301,23 @@ async def test_a_list_that_is_numbered_anew_while_we_look_on_is_read_further_dow
             await listener.until(lambda told: guids <= {item.id for item in told.items} or None, "every row")
 
 
+async def test_a_list_that_is_numbered_anew_between_two_of_its_pages_keeps_no_row_that_is_gone() -> None:
+    with ToyDiaspora() as toy:
+        dated(toy, *range(5))
+        toy.mark(*toy.notifications())
+        cursor = await seen_once(toy)
+        async with account_on(toy) as account:
+            gate, before = toy.faults.hold(LIST), toy.log.mark()
+            async with Listener(account.source, cursor) as listener:
+                inbox = listener.inbox
+                await toy.log.wait_for(lambda request: request.path == LIST, after=before)
+                guids = number_anew(toy)
+                gate.open()
+                await listener.until_online()
+                await poll(toy, account)
+                assert set(inbox.rows) == guids
+
+
 async def test_a_newest_row_that_was_deleted_is_no_reason_to_read_everything_again() -> None:
     with ToyDiaspora() as toy:
         dated(toy, *range(250))

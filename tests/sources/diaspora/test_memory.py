@@ -46,10 +46,22 @@ def test_the_order_of_people_says_nothing() -> None:
     assert memory.meet(item("Carol", "Bob"), LATER) is None
 
 
-def test_a_gain_is_always_later_than_what_was() -> None:
-    """However wrong the clock of this computer is."""
+def test_an_answer_from_before_somebody_joined_does_not_make_them_new_again() -> None:
     memory = Memory(None)
     memory.meet(item("Bob"), ASKED_AT)
+    with_carol, before_that = LATER, LATER - timedelta(seconds=1)
+    memory.meet(item("Bob", "Carol"), with_carol)
+    assert memory.meet(item("Bob"), before_that) == with_carol
+    assert not memory.has_gained(item("Bob", "Carol"), LATER + timedelta(minutes=1))
+    assert not memory.has_gained(item("Bob", "Dave"), before_that), "who has gone by now"
+    assert memory.has_gained(item("Bob", "Dave"), LATER + timedelta(minutes=1))
+
+
+def test_a_gain_is_always_later_than_what_was() -> None:
+    """However wrong the clock of this computer is by the time of the next connection."""
+    before = Memory(None)
+    before.meet(item("Bob"), ASKED_AT)
+    memory = Memory(before.cursor())
     long_ago = datetime(2020, 1, 1, tzinfo=UTC)
     first = memory.meet(item("Bob", "Carol"), long_ago)
     second = memory.meet(item("Bob", "Carol", "Dave"), long_ago)
@@ -120,6 +132,14 @@ def test_an_answer_that_was_asked_for_before_a_mark_does_not_undo_it() -> None:
     assert memory.unread_below(ASKED_AT) == set()
     memory.meet(item("Bob"), LATER + timedelta(seconds=1))
     assert memory.unread_below(ASKED_AT) == {"a1"}
+
+
+def test_what_a_list_from_before_a_mark_implies_does_not_undo_it() -> None:
+    memory = Memory(None)
+    memory.meet(item("Bob"), ASKED_AT)
+    memory.note_read("a1", read=False, at=LATER)
+    memory.note_read("a1", read=True, at=LATER - timedelta(seconds=1))
+    assert memory.unread_below(LATER) == {"a1"}
 
 
 def test_a_row_of_long_ago_that_is_marked_unread_is_looked_for_until_it_is_found() -> None:

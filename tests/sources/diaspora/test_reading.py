@@ -1,5 +1,7 @@
 """Marks go both ways: what is read or unread here is so on the pod, and what is read there is so here."""
 
+import asyncio
+
 import pytest
 
 from tests.sources.diaspora.on_toy import LIST, AccountOnToy, account_on, poll
@@ -127,6 +129,50 @@ async def test_what_is_marked_back_elsewhere_is_told_although_the_list_is_as_it_
             await poll(toy, account)
             items = [item for event in listener.told if isinstance(event, Snapshot) for item in event.items]
             assert {(item.id, item.server_read) for item in items} == {(row.guid, False)}
+
+
+async def test_what_is_marked_back_elsewhere_is_told_although_the_list_from_before_the_mark_came_after_it() -> None:
+    with ToyDiaspora() as toy:
+        row = toy.notify("mentioned", "guest1")
+        async with account_on(toy) as account, Listener(account.source) as listener:
+            await listener.until_online()
+            newer = toy.notify("mentioned", "guest2")
+            gate, before = toy.faults.hold(LIST), toy.log.mark()
+            account.source.nudge()
+            await toy.log.wait_for(lambda request: request.path == LIST, after=before)
+            await mark(account, these(row))
+            gate.open()
+            await listener.until(lambda told: newer.guid in told.inbox.rows, "the list from before the mark")
+            toy.mark(row, read=False)
+            listener.told.clear()
+            await poll(toy, account)
+            items = [item for event in listener.told if isinstance(event, Snapshot) for item in event.items]
+            assert (row.guid, False) in {(item.id, item.server_read) for item in items}
+
+
+@pytest.mark.parametrize("verb", [Verb.READ, Verb.UNREAD])
+async def test_what_is_marked_back_elsewhere_while_others_of_the_click_are_tried_is_told_after_it(verb: Verb) -> None:
+    """By then the click is settled, and the inbox has all as it was asked for."""
+    with ToyDiaspora() as toy:
+        was_read = verb is Verb.UNREAD
+        first, refused = sorted((toy.notify("mentioned", f"guest{number}") for number in (1, 2)), key=lambda r: r.guid)
+        for row in (first, refused):
+            toy.mark(row, read=was_read)
+        async with account_on(toy) as account, Listener(account.source) as listener:
+            await listener.until_online()
+            path = f"{LIST}/{refused.guid}"
+            toy.faults.add(path, failure(404), method="PATCH")
+            gate, before = toy.faults.hold(path, method="GET"), toy.log.mark()
+            click = asyncio.create_task(account.source.perform(Command(verb=verb, selector=these(first, refused))))
+            await toy.log.wait_for(lambda request: (request.method, request.path) == ("GET", path), after=before)
+            toy.mark(first, read=was_read)
+            await poll(toy, account)
+            gate.open()
+            assert [rejection.id for rejection in await click] == [refused.guid]
+            listener.told.clear()
+            await poll(toy, account)
+            items = [item for event in listener.told if isinstance(event, Snapshot) for item in event.items]
+            assert (first.guid, was_read) in {(item.id, item.server_read) for item in items}
 
 
 async def test_many_marks_are_a_loop_that_takes_its_time(monkeypatch: pytest.MonkeyPatch) -> None:

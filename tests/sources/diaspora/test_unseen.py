@@ -41,6 +41,25 @@ async def test_who_joined_since_the_last_look_is_told_and_not_marked() -> None:
             assert liked.read, "by now it is known"
 
 
+async def test_who_joined_is_known_though_a_list_from_before_comes_after_it() -> None:
+    with ToyDiaspora() as toy:
+        post = toy.post("robin")
+        liked = toy.notify("liked", "bob", post=post)
+        async with account_on(toy) as account, Listener(account.source) as listener:
+            await listener.until_online()
+            mentioned = toy.notify("mentioned", "dave")
+            gate, before = toy.faults.hold(LIST), toy.log.mark()
+            account.source.nudge()
+            await toy.log.wait_for(lambda request: request.path == LIST, after=before)
+            toy.notify("liked", "carol", post=post)
+            await read(account, liked.guid)
+            assert not liked.read
+            gate.open()
+            await listener.until(lambda told: mentioned.guid in told.inbox.rows, "the list, as it was without Carol")
+            await read(account, liked.guid)
+            assert liked.read, "of Carol was told before"
+
+
 async def test_a_click_on_what_was_left_out_of_one_that_broke_off_reaches_the_pod() -> None:
     with ToyDiaspora() as toy:
         first, last = likes(toy)

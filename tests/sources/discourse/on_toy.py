@@ -4,8 +4,18 @@ from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
 
-from traynotify.api import Arrived, Capabilities, CapabilitiesChanged, Grant, RemoteId, Source, SourceContext, Values
-from traynotify.api.testing import Listener, ScriptedPrompt, open_context
+from traynotify.api import (
+    Arrived,
+    Capabilities,
+    CapabilitiesChanged,
+    Grant,
+    RemoteId,
+    RequestBudget,
+    Source,
+    SourceContext,
+    Values,
+)
+from traynotify.api.testing import Inbox, Listener, ScriptedPrompt, open_context
 from traynotify.demo.discourse import FORUMS, RAISED_LIMITS, ToyDiscourse
 from traynotify.demo.request_log import LoggedRequest
 from traynotify.sources.discourse.service import DiscourseService
@@ -65,11 +75,12 @@ async def account_on(
     settings: Values = UNHURRIED,
     service: DiscourseService | None = None,
     unread: Callable[[], Mapping[RemoteId, str]] = dict,
+    budget: RequestBudget | None = None,
 ) -> AsyncIterator[Account]:
     """The toy's first user with a fresh source; closed in the end."""
     service = service or DiscourseService()
     grant = grant or await grant_on(toy, scopes=scopes)
-    context = open_context(service.id, grant, settings=settings, unread=unread)
+    context = open_context(service.id, grant, settings=settings, unread=unread, budget=budget)
     source = service.create(context)
     try:
         yield Account(source, context)
@@ -121,3 +132,11 @@ def lists(toy: ToyDiscourse, after: int = 0) -> list[LoggedRequest]:
 def polls(toy: ToyDiscourse, after: int = 0) -> list[LoggedRequest]:
     """The polls of the message bus."""
     return toy.log.matching(predicate=lambda request: "/message-bus/" in request.path, after=after)
+
+
+async def seen_once(toy: ToyDiscourse, inbox: Inbox) -> str:
+    """A first contact; returns the cursor that it leaves behind."""
+    async with account_on(toy) as account, Listener(account.source, None, inbox) as listener:
+        await listener.until_online()
+        assert listener.cursor is not None
+        return listener.cursor

@@ -203,15 +203,3 @@ def test_any_limits_are_kept_by_whoever_asks_as_often_as_possible(per_minute: in
     times = run(story())
     assert most_within(times, MINUTE) <= per_minute
     assert most_within(times, DAY) <= per_day
-
-
-def test_nothing_passes_while_the_forum_wants_to_be_left_alone() -> None:
-    async def story() -> tuple[float, float]:
-        allowance = Allowance(20, 2880)
-        allowance.close(30)
-        allowance.close(10)
-        before = allowance.closed_s()
-        await asyncio.sleep(31)
-        return before, allowance.closed_s()
-
-    assert run(story()) == (30.0, 0.0)

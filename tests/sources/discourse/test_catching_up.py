@@ -2,16 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from tests.sources.discourse.on_toy import LIST, account_on, arrive, forum, grant_on, lists
+from tests.sources.discourse.on_toy import LIST, account_on, arrive, forum, grant_on, lists, seen_once
 from tests.support.logs import ExpectedLogs
 from traynotify.api import Counted, Items, ReadChanged, RemoteId, Removed, Snapshot, SourceEvent
 from traynotify.api.testing import Inbox, Listener
 from traynotify.demo.discourse import FORUMS, RAISED_LIMITS, ToyDiscourse
-from traynotify.demo.discourse.model import Notification
 from traynotify.demo.faults import Gate, Hold, Rewrite, failure
 from traynotify.sources.discourse import history, session
 from traynotify.sources.discourse.ledger import Cursor
@@ -26,14 +24,6 @@ def snapshots(events: Sequence[SourceEvent]) -> list[Snapshot]:
 
 def ids(*numbers: int) -> Items:
     return Items(frozenset(RemoteId(str(number)) for number in numbers))
-
-
-async def seen_once(toy: ToyDiscourse, inbox: Inbox) -> str:
-    """A first contact; returns the cursor that it leaves behind."""
-    async with account_on(toy) as account, Listener(account.source, None, inbox) as listener:
-        await listener.until_online()
-        assert listener.cursor is not None
-        return listener.cursor
 
 
 async def test_the_list_is_always_asked_for_silently_and_by_name() -> None:
@@ -307,49 +297,6 @@ async def test_a_cursor_that_makes_no_sense_begins_anew(cursor: str) -> None:
         async with account_on(toy) as account, Listener(account.source, cursor) as listener:
             await listener.until_online()
             assert set(numbers) == {item.id for item in listener.items}
-
-
-def one_a_minute(toy: ToyDiscourse, count: int) -> None:
-    """So that their ids are not what orders them."""
-    for minute in range(count, 0, -1):
-        toy.notify(
-            "liked", "guest", topic=f"Topic {minute}", at=datetime.now(UTC) - timedelta(minutes=minute), read=True
-        )
-
-
-def number_anew(toy: ToyDiscourse) -> set[str]:
-    """Every row as before, all of them read, under another id; returns the ids."""
-    return {number_one_anew(toy, row) for row in reversed(toy.notifications())}
-
-
-def number_one_anew(toy: ToyDiscourse, row: Notification) -> str:
-    toy.withdraw(row)
-    return str(toy.notify(row.kind, row.actor, topic=row.topic, at=row.created_at, read=True, quietly=True).id)
-
-
-async def test_a_list_that_was_numbered_anew_while_we_were_away_is_read_to_its_end() -> None:
-    inbox = Inbox()
-    async with forum("no_bus") as toy:
-        one_a_minute(toy, 130)
-        cursor = await seen_once(toy, inbox)
-        numbers = number_anew(toy)
-        async with account_on(toy) as account, Listener(account.source, cursor, inbox) as listener:
-            await listener.until_online()
-            assert numbers <= set(inbox.rows)
-
-
-async def test_a_list_that_is_numbered_anew_while_we_look_on_is_read_to_its_end(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    """Also when the bell's menu, which shows the newest alone, was looked at first."""
-    monkeypatch.setattr(session, "POLL_S", 0.05)
-    monkeypatch.setattr(session, "SURVEY_EVERY", 3)
-    async with forum("no_bus") as toy:
-        one_a_minute(toy, 130)
-        async with account_on(toy) as account, Listener(account.source) as listener:
-            await listener.until_online()
-            numbers = number_anew(toy)
-            await listener.until(lambda told: numbers <= set(told.inbox.rows) or None, "every row under its new id")
 
 
 async def test_one_bad_item_does_not_cost_the_page(expected_logs: ExpectedLogs) -> None:

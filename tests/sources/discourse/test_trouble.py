@@ -3,12 +3,11 @@
 import pytest
 
 from tests.sources.discourse.on_toy import LIST, SESSION, account_on, arrive, forum, grant_on, lists, until_live
-from traynotify.api import AuthRejected, RateLimited, ServerConfused, Unreachable
+from traynotify.api import AuthRejected, RateLimited, RequestBudget, ServerConfused, Unreachable
 from traynotify.api.testing import Listener
 from traynotify.demo.discourse import RateLimits, ToyDiscourse
 from traynotify.demo.faults import Flood, Respond, Truncate, failure, garbage, redirect
 from traynotify.sources.discourse import client
-from traynotify.sources.discourse.service import DiscourseService
 
 INVALID_ACCESS = Respond(403, b'{"errors":["No."],"error_type":"invalid_access"}')
 FIREWALL = Respond(
@@ -113,12 +112,12 @@ async def test_that_the_day_is_used_up_is_said() -> None:
 
 async def test_what_a_connection_used_up_the_next_one_does_not_have() -> None:
     async with ToyDiscourse("no_bus", limits=RateLimits(per_minute=30)) as toy:
-        service, grant = DiscourseService(), await grant_on(toy)
-        toy.faults.add(LIST, Respond(429, b"Slow down.", "text/plain", {"Retry-After": "50"}))
-        async with account_on(toy, grant=grant, service=service) as account, Listener(account.source) as listener:
+        grant, budget = await grant_on(toy), RequestBudget()
+        toy.faults.add(LIST, Respond(429, b'{"errors":["Wait."],"extras":{"wait_seconds":50}}'))
+        async with account_on(toy, grant=grant, budget=budget) as account, Listener(account.source) as listener:
             await listener.until_error()
         asked = len(toy.log)
-        async with account_on(toy, grant=grant, service=service) as account:
+        async with account_on(toy, grant=grant, budget=budget) as account:
             with pytest.raises(RateLimited):
                 await account.source.identify()
         assert len(toy.log) == asked

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 
 from traynotify.api import Grant, RemoteId, Source, SourceContext, Values
-from traynotify.api.testing import open_context
+from traynotify.api.testing import Inbox, Listener, open_context
 from traynotify.demo.mastodon import ToyMastodon
 from traynotify.sources.mastodon.service import MastodonService
 
@@ -51,3 +51,12 @@ async def account_on(
 def arrive(toy: ToyMastodon, count: int = 1, kind: str = "mention") -> list[str]:
     """Let notifications arrive; returns their ids, oldest first."""
     return [toy.notify(kind, f"guest{number}", text=f"Message {number}").id for number in range(count)]
+
+
+async def seen_once(toy: ToyMastodon, inbox: Inbox | None = None) -> str:
+    """A first contact; returns the cursor that it leaves behind."""
+    inbox = inbox or Inbox()
+    async with account_on(toy, unread=inbox.held) as account, Listener(account.source, None, inbox) as listener:
+        await listener.until_online()
+        assert listener.cursor is not None
+        return listener.cursor

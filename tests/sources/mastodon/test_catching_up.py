@@ -2,12 +2,11 @@
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
 import pytest
 
-from tests.sources.mastodon.on_toy import LIST, Account, account_on, arrive
+from tests.sources.mastodon.on_toy import LIST, Account, account_on, arrive, seen_once
 from tests.support.logs import ExpectedLogs
 from traynotify.api import Arrived, Counted, Online, ReadChanged, RemoteId, Snapshot, SourceEvent, UpTo, Values
 from traynotify.api.testing import Inbox, Listener
@@ -25,15 +24,6 @@ def counts(events: Sequence[SourceEvent]) -> list[tuple[int, bool]]:
 
 def snapshots(events: Sequence[SourceEvent]) -> list[Snapshot]:
     return [event for event in events if isinstance(event, Snapshot)]
-
-
-async def seen_once(toy: ToyMastodon, inbox: Inbox | None = None) -> str:
-    """A first contact; returns the cursor that it leaves behind."""
-    inbox = inbox or Inbox()
-    async with account_on(toy, unread=inbox.held) as account, Listener(account.source, None, inbox) as listener:
-        await listener.until_online()
-        assert listener.cursor is not None
-        return listener.cursor
 
 
 async def test_first_contact_reads_down_to_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -137,38 +127,6 @@ async def test_a_cursor_beyond_the_newest_finds_the_list_again() -> None:
             await listener.until_online()
             assert set(ids) <= {item.id for item in listener.items}
             assert listener.cursor == ids[-1 - history.OVERLAP]
-
-
-def numbered_anew(toy: ToyMastodon) -> set[str]:
-    """Give everything another id, in an order in which what came later may stand lower; returns the ids."""
-    for row in toy.notifications():
-        toy.withdraw(row)
-        toy.notify(row.type, row.actor, status=row.status, at=row.created_at, publish=False)
-    return {row.id for row in toy.notifications()}
-
-
-@pytest.mark.parametrize("missed", [0, 100])
-async def test_everything_is_read_again_once_the_server_has_given_it_other_ids(missed: int) -> None:
-    async with ToyMastodon("gotosocial") as toy:
-        for number in range(100):
-            toy.notify("follow", f"guest{number}", at=datetime(2026, 1, 1, tzinfo=UTC) + timedelta(hours=number))
-        cursor = await seen_once(toy)
-        arrive(toy, missed)
-        ids = numbered_anew(toy)
-        async with account_on(toy) as account, Listener(account.source, cursor) as listener:
-            await listener.until_online()
-            assert ids <= {item.id for item in listener.items}
-
-
-async def test_other_ids_are_noticed_while_we_listen() -> None:
-    async with ToyMastodon("gotosocial") as toy:
-        for number in range(100):
-            toy.notify("follow", f"guest{number}", at=datetime(2026, 1, 1, tzinfo=UTC) + timedelta(hours=number))
-        async with account_on(toy) as account, Listener(account.source) as listener:
-            await listener.until_online()
-            ids = numbered_anew(toy)
-            account.source.nudge()
-            await listener.until(lambda told: ids <= {item.id for item in told.items}, "everything under its new id")
 
 
 async def test_an_empty_account_is_caught_up_at_once_and_its_first_news_are_whole() -> None:

@@ -9,7 +9,17 @@ import pytest
 from websockets.asyncio.server import ServerConnection, serve
 
 from tests.unit.api.scripted import NOW, FixedClock, Script, answer
-from traynotify.api import Account, AccountId, Identity, ServiceId, SourceContext, Unsupported, Usual, Values
+from traynotify.api import (
+    Account,
+    AccountId,
+    Identity,
+    RateLimited,
+    ServiceId,
+    SourceContext,
+    Unsupported,
+    Usual,
+    Values,
+)
 
 
 def context(saved: list[Mapping[str, str]] | None = None, base_url: str = "https://social.example") -> SourceContext:
@@ -128,6 +138,14 @@ async def test_a_live_connection_is_counted_and_what_it_tells_is_an_answer() -> 
             assert world.budget.answered_at is None
             await line.receive()
             assert world.budget.succeeded_at == NOW
+
+
+async def test_no_live_connection_is_opened_while_the_server_wants_to_be_left_alone() -> None:
+    world = context()
+    world.http.leave_alone(600)
+    with pytest.raises(RateLimited):
+        await world.open_socket("wss://social.example/live")
+    assert not world.budget.counts
 
 
 async def test_a_refusal_is_an_answer_and_no_success() -> None:

@@ -4,6 +4,7 @@ import asyncio
 import gzip
 import logging
 from collections.abc import AsyncIterator
+from typing import Any
 
 import httpx
 import pytest
@@ -16,6 +17,7 @@ from traynotify.api import (
     HttpClient,
     RateLimited,
     Refused,
+    RequestBudget,
     ServerConfused,
     Unreachable,
     Unsupported,
@@ -25,10 +27,10 @@ BASE = "https://social.example"
 TOKEN = "very-secret-token"
 
 
-def client(*answers: httpx.Response | Exception, base: str = BASE, **options: float) -> tuple[HttpClient, Script]:
+def client(*answers: httpx.Response | Exception, base: str = BASE, **options: Any) -> tuple[HttpClient, Script]:
     """A client with a token, and the script that it talks to."""
     script = Script(*answers)
-    http = HttpClient(base, clock=FixedClock(), transport=script, **options)  # type: ignore[arg-type]
+    http = HttpClient(base, clock=FixedClock(), transport=script, **options)
     http.authorise({"Authorization": f"Bearer {TOKEN}"})
     return http, script
 
@@ -260,6 +262,18 @@ async def test_nothing_is_sent_while_the_server_wants_to_be_left_alone() -> None
         await http.get("/a", purpose="x")
     assert refusal.value.retry_after_s == pytest.approx(300, abs=2)
     assert len(script.requests) == 1
+
+
+async def test_a_new_connection_leaves_a_server_alone_that_wanted_that_before() -> None:
+    budget = RequestBudget()
+    http, _ = client(answer(429, b"{}", headers={"Retry-After": "600"}), budget=budget)
+    with pytest.raises(RateLimited):
+        await http.get("/a", purpose="x")
+    another, script = client(answer(200, b"{}"), budget=budget)
+    with pytest.raises(RateLimited) as refusal:
+        await another.get("/a", purpose="x")
+    assert refusal.value.retry_after_s == pytest.approx(600, abs=2)
+    assert not script.requests
 
 
 async def test_a_refusal_carries_the_wait() -> None:

@@ -1,5 +1,6 @@
 """A server's wish to be left alone is understood in all its spellings, by the server's own clock, and is bounded."""
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.unit.api.scripted import NOW
 from traynotify.api import RequestBudget
-from traynotify.api.limits import RateLimit
+from traynotify.api.limits import note
 from traynotify.core.budget import LONGEST_WISH_S
 
 SERVER_NOW = datetime(2026, 3, 14, 12, 34, 50, tzinfo=UTC)  # hours away from our own clock
@@ -19,6 +20,11 @@ DATE = format_datetime(SERVER_NOW, usegmt=True)
 def spent(reset: str) -> dict[str, str]:
     """The headers of an answer that used up the window."""
     return {"Date": DATE, "X-RateLimit-Limit": "300", "X-RateLimit-Remaining": "0", "X-RateLimit-Reset": reset}
+
+
+def rest_s(budget: RequestBudget) -> float:
+    """For how long the server is left alone yet."""
+    return budget.rest.left_s(NOW, asyncio.get_running_loop().time())
 
 
 @pytest.mark.parametrize(
@@ -39,31 +45,30 @@ def spent(reset: str) -> dict[str, str]:
     ],
 )
 async def test_a_refusal_says_how_long(headers: dict[str, str], wait: float | None) -> None:
-    limit = RateLimit()
-    assert limit.note(429, {"Date": DATE, **headers}, NOW, RequestBudget()) == wait
-    assert limit.wait_s() == pytest.approx(wait or 0, abs=1)
+    budget = RequestBudget()
+    assert note(429, {"Date": DATE, **headers}, NOW, budget) == wait
+    assert rest_s(budget) == pytest.approx(wait or 0, abs=1)
 
 
 async def test_the_last_request_of_a_window_is_followed_by_silence() -> None:
-    limit, budget = RateLimit(), RequestBudget()
-    limit.note(200, spent("2026-03-14T12:35:00.000000Z"), NOW, budget)
-    assert limit.wait_s() == pytest.approx(10, abs=1)
+    budget = RequestBudget()
+    note(200, spent("2026-03-14T12:35:00.000000Z"), NOW, budget)
+    assert rest_s(budget) == pytest.approx(10, abs=1)
     assert (budget.limit, budget.remaining) == (300, 0)
     assert budget.window_ends_at(NOW) == NOW + timedelta(seconds=10)
     assert budget.window_ends_at(NOW + timedelta(seconds=10)) is None, "what begins then may be longer or shorter"
 
 
 async def test_requests_go_on_while_some_are_left() -> None:
-    limit, budget = RateLimit(), RequestBudget()
-    limit.note(200, {**spent("2026-03-14T12:35:00Z"), "X-RateLimit-Remaining": "12"}, NOW, budget)
-    assert limit.wait_s() == 0
+    budget = RequestBudget()
+    note(200, {**spent("2026-03-14T12:35:00Z"), "X-RateLimit-Remaining": "12"}, NOW, budget)
+    assert rest_s(budget) == 0
     assert budget.remaining == 12
 
 
 async def test_without_a_date_our_own_clock_has_to_do() -> None:
-    limit = RateLimit()
     reset = (NOW + timedelta(seconds=20)).isoformat()
-    assert limit.note(429, {"X-RateLimit-Reset": reset}, NOW, RequestBudget()) == 20
+    assert note(429, {"X-RateLimit-Reset": reset}, NOW, RequestBudget()) == 20
 
 
 @given(
@@ -75,9 +80,7 @@ def test_no_header_makes_us_stumble_or_wait_for_ever(headers: dict[str, str]) ->
 
 
 def _note_outside_a_loop(headers: dict[str, str]) -> float | None:
-    import asyncio
+    async def noted() -> float | None:
+        return note(429, headers, NOW, RequestBudget())
 
-    async def note() -> float | None:
-        return RateLimit().note(429, headers, NOW, RequestBudget())
-
-    return asyncio.run(note())
+    return asyncio.run(noted())

@@ -87,6 +87,22 @@ async def marked_read(app: App, actions: EngineActions, account: AccountId) -> O
     return operation
 
 
+async def test_a_click_in_the_last_moment_is_in_the_outbox_after_the_next_start(
+    app: App, actions: EngineActions, account: AccountId
+) -> None:
+    """However many changes wait for the disk before it."""
+    store, at = app.engine.store, app.clock.now()
+    came = [Arrived(items=(notification(number),)) for number in range(1, 20)]
+    facts = [FromSource(account=account, event=event, origin=Origin.LIVE, at=at) for event in came]
+    async with asyncio.TaskGroup() as writing:
+        for fact in facts:
+            writing.create_task(store.apply(fact))
+        await eventually(lambda: key(1, account) in store.state.rows, "the first has come")
+        actions.mark_read([key(1, account)])
+        await actions.aclose()
+    assert [asked.keys for asked in app.engine.store.state.operations.values()] == [{key(1, account)}]
+
+
 async def test_what_is_undone_in_time_is_undone_without_a_word(
     app: App, actions: EngineActions, account: AccountId, said: Said
 ) -> None:

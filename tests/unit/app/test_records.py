@@ -14,9 +14,11 @@ from traynotify.app.records import (
     activity_record,
     events_of,
     health_record,
+    reasons,
     requests_record,
     row_record,
     status_record,
+    story_record,
     timestamp,
     unread_record,
 )
@@ -219,6 +221,7 @@ def test_status_is_one_object_of_numbers_and_accounts() -> None:
             {"id": ANA, "service": "toy", "label": "@ana@larks.example", "state": "live", "detail": ""},
             {"id": BEN, "service": "toy", "label": "the other me", "state": "connecting", "detail": ""},
         ],
+        "latest": [story_record(changes.after, row) for row in changes.after.rows.values()],
         "pictures": {"last_hour": 2, "by_host": {"a.example": 2}},
     }
     assert asked[0] == (
@@ -243,6 +246,14 @@ def test_status_is_one_object_of_numbers_and_accounts() -> None:
         },
     )
     assert (asked[1][0]["next"], asked[1][0]["next_at"], asked[1][1]["last_hour"]) == (None, None, 0)
+
+
+def test_status_tells_of_the_newest_why_they_alerted_or_did_not() -> None:
+    changes = happened(added(), arrived(*(notification(number) for number in range(1, 9))))
+    record = status_record(changes.after, {ANA: Activity(doing=Doing.LISTENING, since=NINE)}, {})
+    assert [row["key"] for row in record["latest"]] == [f"{ANA}/{number}" for number in (8, 7, 6, 5, 4)]
+    assert record["latest"][0]["why"] == reasons(changes.after, changes.after.rows[key(8)])
+    assert all(row["why"] for row in record["latest"])
 
 
 def test_a_person_reads_what_an_account_does_in_two_lines() -> None:

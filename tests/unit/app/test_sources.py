@@ -10,7 +10,14 @@ from tests.support.logs import ExpectedLogs
 from traynotify.api import SourceContext, SystemClock, Values
 from traynotify.app.sources import Factory
 from traynotify.core.account import Identity
-from traynotify.core.errors import AuthRejected, CertificatesUnusable, SecretsLocked, SecretsUnavailable, Unsupported
+from traynotify.core.errors import (
+    AuthRejected,
+    CertificatesUnusable,
+    RateLimited,
+    SecretsLocked,
+    SecretsUnavailable,
+    Unsupported,
+)
 from traynotify.core.ids import AccountId, ServiceId
 from traynotify.core.network import Network
 from traynotify.core.ports import Grant, Source
@@ -158,6 +165,14 @@ async def test_what_is_not_there_is_said(desk: Desk) -> None:
         await desk.opened()
     with pytest.raises(Unsupported, match="“other” is not installed"):
         await desk.factory.open(account(AccountId("other:ana@larks.example")))
+
+
+async def test_the_next_connection_leaves_a_server_alone_that_wanted_that_of_the_one_before(desk: Desk) -> None:
+    await desk.opened()
+    desk.service.context.http.leave_alone(600)
+    await desk.opened()
+    with pytest.raises(RateLimited):
+        await desk.service.context.http.get("/", purpose="poll")
 
 
 async def test_a_source_goes_by_the_way_of_its_account_and_says_when_it_cannot() -> None:

@@ -5,7 +5,16 @@ from datetime import datetime
 import pytest
 
 from tests.support.examples import ANA, after
-from traynotify.core.budget import LEAST_OBSERVED_S, LONGEST_SPREAD_S, Budgets, RequestBudget, Usual, spread_s
+from traynotify.core.budget import (
+    LEAST_OBSERVED_S,
+    LONGEST_SPREAD_S,
+    LONGEST_WISH_S,
+    Budgets,
+    RequestBudget,
+    Rest,
+    Usual,
+    spread_s,
+)
 
 
 def sent(budget: RequestBudget, purpose: str, at: datetime, times: int = 1) -> None:
@@ -133,6 +142,22 @@ def test_an_account_that_asks_for_nothing_comes_back_some_day() -> None:
     budget = RequestBudget()
     now_s = usual(budget, returning=9, looks=0, seconds=86_400)
     assert budget.spread_s(now_s) == LONGEST_SPREAD_S
+
+
+def test_a_server_is_left_alone_for_an_hour_at_most() -> None:
+    rest = Rest()
+    assert rest.left_s(after(0), 0) == 0
+    rest.begin(600, after(0), 0)
+    assert (rest.left_s(after(1), 1), rest.left_s(after(600), 600)) == (599, 0)
+    rest.begin(LONGEST_WISH_S * 24, after(1000), 1000)
+    assert rest.left_s(after(1000), 1000) == LONGEST_WISH_S
+
+
+def test_the_first_clock_ends_what_the_server_asked_for() -> None:
+    rest = Rest()
+    rest.begin(600, after(0), 0)
+    assert rest.left_s(after(8 * 3600), 10) == 0, "the computer has slept, and with it the loop's clock"
+    assert rest.left_s(after(-3600), 100) == 500, "the wall clock was set back"
 
 
 def test_a_budget_outlives_connections_but_not_its_account() -> None:

@@ -336,8 +336,9 @@ def test_a_push_that_the_marker_had_overtaken_is_read_with_the_next_answer_that_
     story = Story(account(marker="00000005"))
     marker = UpTo("00000005", key(5).remote)
     story.push(notification(3), notification(4), at=10)
-    story.ask(1, Verb.READ, 3, at=11)
-    story.ask(2, Verb.UNREAD, 3, at=12)
+    for asked, verb in (1, Verb.READ), (2, Verb.UNREAD):
+        story.ask(asked, verb, 3, at=11)
+        story.settled(asked, at=12, local=True)
     story.tell(ReadChanged(selector=marker, read=True, asked_at=after(9)), at=13)
     assert story.unread() == [3, 4], "it was asked for before they came"
     story.tell(ReadChanged(selector=marker, read=True, asked_at=after(14)), at=15)

@@ -25,7 +25,7 @@ from traynotify.core.events import (
 )
 from traynotify.core.facts import SettingsChanged
 from traynotify.core.notification import Kind
-from traynotify.core.selector import All, Items
+from traynotify.core.selector import All, Items, UpTo
 from traynotify.core.settings import HIDDEN_KINDS, Settings, Values
 from traynotify.core.state import AlertState, Operation
 
@@ -100,6 +100,16 @@ def test_a_later_command_of_a_row_is_not_due_before_an_earlier_one() -> None:
     assert first.send_at == second.send_at
 
 
+def test_a_later_command_of_a_row_does_not_wait_for_one_from_before_the_clock_was_set_back() -> None:
+    story = Story()
+    story.push(notification(1))
+    story.ask(1, Verb.READ, 1, at=7200, undo_s=10)
+    story.sending(1)
+    story.postponed(1)
+    story.ask(2, Verb.UNREAD, 1, at=60, undo_s=10)
+    assert all(asked.is_due(after(70)) for asked in story.state.operations.values())
+
+
 def test_undoing_brings_back_what_was_before() -> None:
     story = Story()
     story.push(notification(1), notification(2))
@@ -171,6 +181,66 @@ def test_a_late_answer_does_not_undo_a_click() -> None:
     story.settled(1, at=21)
     story.answer(notification(1, server_read=True), asked=9, at=22)
     assert story.unread() == [1]
+
+
+def take_back(story: Story, how: str) -> None:
+    """What was asked in operation 1 comes to nothing."""
+    if how == "undone":
+        story.undo(1)
+    else:
+        story.sending(1)
+        story.settled(1, at=32, refused=[1])
+
+
+COMING_TO_NOTHING = ["undone", "refused"]
+
+
+@pytest.mark.parametrize("asked", [19, 23], ids=["asked before the click", "asked after it"])
+@pytest.mark.parametrize("how", COMING_TO_NOTHING)
+@pytest.mark.parametrize("told", ["while the click is there", "afterwards"])
+def test_a_marker_that_passed_a_row_with_a_click_that_came_to_nothing_has_read_it(
+    asked: int, how: str, told: str
+) -> None:
+    story = Story(account(can=BY_MARKER))
+    passed = ReadChanged(selector=UpTo("00000001", key(1).remote), read=True, asked_at=after(asked))
+    story.push(notification(1), notification(2), at=1)
+    story.ask(1, Verb.READ, 1, at=20)
+    if told == "while the click is there":
+        story.tell(passed, at=24)
+        take_back(story, how)
+    else:
+        take_back(story, how)
+        story.tell(passed, at=40)
+    assert story.unread() == [2], "a marker counts by its movement: it says so once"
+
+
+def test_a_push_below_the_marker_with_a_click_that_came_to_nothing_is_read_as_its_server_has_it() -> None:
+    story = Story(account(can=BY_MARKER, marker="00000005"))
+    story.push(notification(3), at=10)
+    story.ask(1, Verb.READ, 3, at=20)
+    story.tell(ReadChanged(selector=UpTo("00000005", key(5).remote), read=True, asked_at=after(21)), at=22)
+    story.undo(1)
+    assert story.unread() == []
+
+
+@pytest.mark.parametrize("how", COMING_TO_NOTHING)
+def test_what_was_read_elsewhere_or_deleted_before_a_click_that_comes_to_nothing_is_so(how: str) -> None:
+    for page, listed in ((notification(1, server_read=True), notification(2, **TOLD)), [1, 2]), ((), []):
+        story = Story()
+        story.push(notification(1, **TOLD), notification(2, **TOLD), at=1)
+        story.ask(1, Verb.READ, 1, at=20)
+        story.answer(*page, asked=19, at=21, complete_from="00000001")
+        take_back(story, how)
+        assert (story.listed(), story.unread()) == (listed, listed[1:]), "the server need not say so again"
+
+
+def test_an_answer_from_before_two_clicks_of_which_one_took_back_the_other_holds() -> None:
+    story = Story(account(can=BY_MARKER))
+    story.push(notification(1), at=1)
+    story.ask(1, Verb.READ, 1, at=20)
+    story.ask(2, Verb.UNREAD, 1, at=22)
+    story.tell(ReadChanged(selector=UpTo("00000001", key(1).remote), read=True, asked_at=after(19)), at=24)
+    assert story.unread() == [], "the row is as its server has it"
 
 
 def test_where_the_server_cannot_be_told_its_flag_is_no_news_until_it_changes() -> None:

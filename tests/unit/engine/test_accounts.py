@@ -11,6 +11,7 @@ from tests.support.virtual_time import settle
 from tests.unit.engine.services import EVE, grant
 from tests.unit.engine.world import World
 from traynotify.core.account import HealthState
+from traynotify.core.activity import Doing
 from traynotify.core.capability import Capabilities
 from traynotify.core.commands import Verb
 from traynotify.core.errors import (
@@ -296,13 +297,16 @@ async def test_everything_that_went_wrong_is_said(world: World) -> None:
     assert not world.state.accounts
 
 
-async def test_an_account_that_the_disk_does_not_let_go_of_goes_on(world: World) -> None:
+@pytest.mark.parametrize("paused", [False, True])
+async def test_an_account_that_the_disk_does_not_let_go_of_is_as_it_was(world: World, paused: bool) -> None:
+    await world.engine.accounts.pause(ANA, paused)
     world.disk.error = StorageFailed("The disk cannot be written")
     with pytest.raises(StorageFailed):
         await world.engine.accounts.remove(ANA)
     world.disk.error = None
-    await asyncio.sleep(5)
-    assert world.is_live()
+    await asyncio.sleep(60)
+    assert world.server.connection.closed is paused
+    assert world.engine.activity(ANA).doing is (Doing.PAUSED if paused else Doing.LISTENING)
 
 
 async def test_events_on_their_way_do_not_bring_a_removed_account_back(world: World) -> None:

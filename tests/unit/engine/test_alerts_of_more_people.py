@@ -110,6 +110,29 @@ async def test_a_night_of_likes_is_one_quiet_summary() -> None:
         assert not summary.sound
 
 
+async def test_no_quiet_summary_tells_of_what_was_read_while_the_desktop_was_busy_or_is_news_by_now() -> None:
+    async with World() as world:
+        await like(world, 1, *range(1, 8))
+        await asyncio.sleep(60)
+        world.notifier = FakeNotifier()
+        await world.restart()
+        world.notifier.answering = asyncio.Event()
+        world.server.push(liked_by(1, 9), *(liked_by(2, n) for n in range(1, 8)))
+        await settle()
+        world.server.tell(ReadChanged(selector=Items(remote_ids(1, 2)), read=True))
+        await like(world, 3, 2)
+        world.notifier.answering.set()
+        await asyncio.sleep(60)
+        assert shown_by(world) == [
+            (str(key(9)), "1 people like 9", True),
+            ("joined:toy:ana@larks.example", "More people in 5 notifications for @ana@larks.example", False),
+            (str(key(2)), "3 people like 2", True),
+        ]
+        world.server.tell(ReadChanged(selector=Items(remote_ids(3, 4, 5, 6, 7)), read=True))
+        await settle()
+        assert world.on_screen() == [[2], [9]]
+
+
 async def test_what_took_the_place_of_a_row_updates_its_bubble() -> None:
     async with World() as world:
         for n in (1, 2, 3):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 
 import pytest
 from msgspec.structs import replace
@@ -11,8 +12,9 @@ from tests.support.examples import BY_ITEM, account, after, key, keys, notificat
 from tests.support.virtual_time import settle
 from tests.unit.engine.world import World
 from traynotify.core.commands import Verb
-from traynotify.core.errors import Refused, Unreachable, Unsupported, UsageError
+from traynotify.core.errors import Refused, StorageFailed, Unreachable, Unsupported, UsageError
 from traynotify.core.events import Arrived, Removed, SourceEvent
+from traynotify.core.ports import Batch
 from traynotify.core.selector import Items
 from traynotify.core.verbs import Offer
 
@@ -45,6 +47,22 @@ async def test_taken_back_nothing_was_said_and_it_is_unread() -> None:
         assert await world.engine.undo()
         await asyncio.sleep(60)
         assert (world.requests(), world.unread()) == ([], [1, 2])
+
+
+async def test_an_answer_that_the_disk_does_not_take_marks_nothing() -> None:
+    """Whatever the disk takes before it is full."""
+    async with World(account(can=ABLE)) as world:
+        await world_with_a_mention(world)
+
+        def fill(batch: Batch) -> None:
+            world.disk.error = StorageFailed("The disk is full")
+
+        world.disk.after_write = fill
+        with suppress(StorageFailed):
+            await world.engine.answer(Verb.REPLY, key(1), "On my way")
+        world.disk.error, world.disk.after_write = None, lambda batch: None
+        await asyncio.sleep(60)
+        assert [verb for verb, _ in world.requests()] in ([], ["read", "reply"])
 
 
 async def test_it_is_sent_again_as_the_same_over_a_restart() -> None:

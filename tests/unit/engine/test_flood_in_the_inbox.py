@@ -21,6 +21,9 @@ class Reader:
         self.asked += 1
         return Sight.AT_HAND if self.looks else Sight.NOWHERE
 
+    def shown_at(self, key: NotificationKey) -> None:
+        return None
+
 
 async def test_what_waits_is_not_gone_through_with_each_that_comes_after_it() -> None:
     async with World() as world:

@@ -4,8 +4,9 @@ import asyncio
 
 import pytest
 
-from tests.support.examples import after, notification
+from tests.support.examples import after, keys, notification
 from tests.unit.engine.world import World
+from traynotify.core.commands import Verb
 from traynotify.core.errors import StorageFailed
 from traynotify.core.events import Snapshot
 from traynotify.core.ports import Batch
@@ -50,6 +51,21 @@ async def test_a_click_on_thousands_that_the_disk_breaks_off_is_done_in_part() -
         assert world.state.unread().known == 700
         assert {len(numbers) for _, numbers in world.requests()} == {1_000}, "the rest is unread, so not “all”"
         assert not world.state.operations
+
+
+async def test_a_click_beside_one_on_thousands_takes_nothing_of_it_while_the_clock_is_set_back() -> None:
+    """An id is of the moment, and every slice has one."""
+    async with World() as world:
+        await with_thousands(world)
+        await world.ask(Verb.READ, 1_700)
+        world.clock.jump(-3600)
+        await asyncio.gather(
+            world.engine.ask(Verb.READ, keys(*range(1, 1_601)), undo_s=0),
+            world.engine.ask(Verb.READ, keys(1_650), undo_s=0),
+        )
+        await asyncio.sleep(120)
+        asked = [number for _, numbers in world.requests() for number in numbers]
+        assert sorted(asked) == [*range(1, 1_601), 1_650, 1_700]
 
 
 async def test_others_run_while_thousands_are_taken_up() -> None:

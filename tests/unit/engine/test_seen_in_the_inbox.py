@@ -1,15 +1,18 @@
 """Bubbles and the open inbox: what the person sees needs none, and what they did not see is told in the end."""
 
 import asyncio
+from datetime import datetime
 
-from tests.support.examples import ANA, BEN, account, key, keys, notification
+from tests.support.examples import ANA, BEN, account, key, keys, notification, remote_ids
 from tests.support.fakes import FakeNotifier
 from tests.support.logs import ExpectedLogs
 from tests.support.virtual_time import settle
 from tests.unit.engine.world import World
 from traynotify.core.alert import Sight
 from traynotify.core.errors import NotifierFailed, StorageFailed
+from traynotify.core.events import ReadChanged
 from traynotify.core.ids import NotificationKey
+from traynotify.core.selector import Items
 from traynotify.core.state import AlertState
 from traynotify.core.why import why
 
@@ -23,6 +26,8 @@ class Person:
         self._world = world
         self._until_s = 0.0
         self.sights: dict[NotificationKey, Sight] = {}
+        self.lines: dict[NotificationKey, datetime] = {}
+        """What those lines say that hold something back."""
         world.engine.watch_for(self)
 
     def attention_s(self) -> float:
@@ -30,6 +35,9 @@ class Person:
 
     def sight_of(self, key: NotificationKey) -> Sight:
         return self.sights.get(key, Sight.NOWHERE) if self.attention_s() else Sight.NOWHERE
+
+    def shown_at(self, key: NotificationKey) -> datetime | None:
+        return self.lines.get(key)
 
     async def look(self, *seen: int, at_hand: tuple[int, ...] = ()) -> None:
         """Do something in the inbox, which shows these."""
@@ -172,6 +180,43 @@ async def test_a_disk_that_does_not_take_it_repeats_no_summary_that_was_taken_of
         await asyncio.sleep(2 * ATTENTION_S)
         assert len(world.notifier.shown) == 1
         assert {world.row(n).alert for n in range(1, 8)} == {AlertState.SHOWN}
+
+
+async def eight_at_hand_and_a_busy_disk(world: World, person: Person) -> asyncio.Event:
+    """Eight rows are due and wait at hand; the disk takes nothing until the event is set."""
+    await person.look(at_hand=tuple(range(1, 9)))
+    await world.push(*range(1, 9), server_read=False)
+    world.disk.slow = busy = asyncio.Event()
+    return busy
+
+
+async def test_no_summary_tells_of_what_was_read_while_the_disk_was_busy() -> None:
+    async with World() as world:
+        person = Person(world)
+        busy = await eight_at_hand_and_a_busy_disk(world, person)
+        world.server.tell(ReadChanged(selector=Items(remote_ids(1, 2, 3)), read=True))
+        await settle()
+        await person.look(1)
+        busy.set()
+        await settle()
+        assert world.on_screen() == [[4, 5, 6, 7, 8]]
+        assert world.notifier.titles == ["5 new notifications for @ana@larks.example"]
+        world.server.tell(ReadChanged(selector=Items(remote_ids(4, 5, 6, 7, 8)), read=True))
+        await settle()
+        assert world.on_screen() == []
+
+
+async def test_an_account_that_is_removed_while_the_disk_is_busy_is_told_of_no_more() -> None:
+    async with World() as world:
+        person = Person(world)
+        busy = await eight_at_hand_and_a_busy_disk(world, person)
+        removing = asyncio.create_task(world.engine.accounts.remove(ANA))
+        await settle()
+        await person.look(1)
+        busy.set()
+        await removing
+        await asyncio.sleep(2 * ATTENTION_S)
+        assert world.notifier.shown == []
 
 
 async def test_one_inbox_for_all_accounts() -> None:

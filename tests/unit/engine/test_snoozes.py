@@ -90,6 +90,22 @@ async def test_a_disk_that_is_full_makes_it_wait(expected_logs: ExpectedLogs) ->
         assert world.unread() == [1]
 
 
+async def test_a_mistake_of_the_archive_ends_no_waking(expected_logs: ExpectedLogs) -> None:
+    expected_logs("what was put off failed in a way that it should not.*ZeroDivisionError")
+
+    def fail(_: Batch) -> None:
+        raise ZeroDivisionError
+
+    async with World() as world:
+        await put_off(world, 1)
+        nothing, world.disk.before_write = world.disk.before_write, fail
+        await asyncio.sleep(HOUR.total_seconds() + 60)
+        assert world.unread() == []
+        world.disk.before_write = nothing
+        await asyncio.sleep(LOOK_EVERY_S + 1)
+        assert world.unread() == [1]
+
+
 async def test_fetched_early_it_is_there_without_an_alert() -> None:
     async with World() as world:
         await put_off(world, 1)

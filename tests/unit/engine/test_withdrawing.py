@@ -13,7 +13,7 @@ from tests.unit.engine.world import World, general, page, title
 from traynotify.core.commands import Verb
 from traynotify.core.errors import NotifierFailed
 from traynotify.core.events import ReadChanged, Removed
-from traynotify.core.notification import Kind
+from traynotify.core.notification import Kind, Notification
 from traynotify.core.selector import Items
 from traynotify.core.settings import ALERTS, HIDDEN_KINDS, Settings, Values
 from traynotify.core.state import AlertState
@@ -147,6 +147,63 @@ async def test_a_digest_that_is_taken_up_again_is_not_withdrawn() -> None:
         assert world.on_screen() == [[1, 2, 3, 4, 5, 6]]
         await world.engine.ask(Verb.READ, keys(3, 4, 5, 6))
         await settle()
+        assert world.on_screen() == []
+
+
+def message(world: World, text: str) -> Notification:
+    """What stands in the first row, of which each further one is told, too."""
+    return notification(1, title=text, kind=Kind.MESSAGE, server_read=False, updated_at=world.clock.now())
+
+
+async def read_elsewhere(world: World, *numbers: int) -> None:
+    world.server.tell(ReadChanged(selector=Items(remote_ids(*numbers)), read=True))
+    await settle()
+
+
+async def test_a_row_that_a_digest_tells_again_stands_in_no_bubble_of_its_own_any_more() -> None:
+    async with World() as world:
+        world.server.push(message(world, "Tea?"))
+        await asyncio.sleep(60)
+        world.server.push(message(world, "Or coffee?"), *(notification(n, server_read=False) for n in range(2, 7)))
+        await settle()
+        assert world.on_screen() == [[1, 2, 3, 4, 5, 6]]
+        await read_elsewhere(world, *range(1, 7))
+        assert world.on_screen() == []
+
+
+async def test_a_row_of_a_digest_that_is_told_alone_leaves_the_digest_to_the_others() -> None:
+    async with World() as world:
+        world.server.push(message(world, "Tea?"), *(notification(n, server_read=False) for n in range(2, 7)))
+        await asyncio.sleep(60)
+        world.server.push(message(world, "Or coffee?"))
+        await settle()
+        assert world.notifier.titles[-1] == "Or coffee?"
+        await read_elsewhere(world, *range(2, 7))
+        assert world.on_screen() == [[1]], "the digest stands for nothing any more"
+        await read_elsewhere(world, 1)
+        assert world.on_screen() == []
+
+
+async def test_a_digest_that_tells_again_of_one_of_its_rows_counts_it_once() -> None:
+    async with World() as world:
+        world.server.push(message(world, "Tea?"), *(notification(n, server_read=False) for n in range(2, 7)))
+        await asyncio.sleep(60)
+        world.server.push(message(world, "Or coffee?"), *(notification(n, server_read=False) for n in range(7, 12)))
+        await settle()
+        assert world.notifier.titles[-1] == "11 new notifications for @ana@larks.example"
+        assert world.on_screen() == [list(range(1, 12))]
+
+
+async def test_what_took_over_a_bubble_and_is_told_in_one_of_its_own_needs_no_other() -> None:
+    async with World() as world:
+        for number in (1, 2):
+            await world.push(number, slot="topic:7", server_read=False, kind=Kind.MESSAGE)
+        assert world.on_screen() == [[1]]
+        await asyncio.sleep(60)
+        again = {"slot": "topic:7", "server_read": False, "kind": Kind.MESSAGE, "updated_at": world.clock.now()}
+        await world.push(2, **again)
+        assert world.on_screen() == [[2]]
+        await read_elsewhere(world, 2)
         assert world.on_screen() == []
 
 

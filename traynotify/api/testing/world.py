@@ -12,6 +12,7 @@ from traynotify.api.clock import SystemClock
 from traynotify.api.context import SaveSecrets, SourceContext
 from traynotify.api.testing.inbox import Inbox
 from traynotify.core.account import Account
+from traynotify.core.budget import RequestBudget
 from traynotify.core.events import Arrived, Online, Snapshot, SourceEvent
 from traynotify.core.ids import RemoteId, ServiceId, account_id
 from traynotify.core.notification import Notification
@@ -34,10 +35,12 @@ def open_context(
     clock: Clock | None = None,
     save_secrets: SaveSecrets | None = None,
     unread: Callable[[], Mapping[RemoteId, str]] = dict,
+    budget: RequestBudget | None = None,
 ) -> SourceContext:
     """A context for the account of `grant`, as the app would make it; `unread` is what its inbox holds.
 
-    Secrets that the source renews go to `save_secrets`; without it, they are forgotten.
+    Secrets that the source renews go to `save_secrets`; without it, they are forgotten. `budget` is that of an earlier
+    context of the account, if it is to have had one.
     """
     clock = clock or SystemClock()
     account = Account(
@@ -58,6 +61,7 @@ def open_context(
         settings=settings or Values(),
         clock=clock,
         unread=unread,
+        budget=budget,
     )
 
 

@@ -68,6 +68,8 @@ class History:
         self._resting = 0
         """For how many polls yet what is unread below the newest page is left alone."""
         self._etag: str | None = None
+        self._marked_at: datetime | None = None
+        """When something was marked here last."""
         self._longest = 0
         """The most rows that a page ever had."""
         self._limit = PAGE_SIZE
@@ -87,7 +89,7 @@ class History:
         page = await self._client.notification(guid)
         if page.damaged:
             raise ServerConfused(tr("{host} sent data that cannot be understood", host=self._client.host))
-        if not any(self._memory.has_gained(row) for row in page.items):
+        if not any(self._memory.has_gained(row, page.asked_at) for row in page.items):
             return False
         await self._tell_page(page)
         return True
@@ -102,7 +104,7 @@ class History:
             await self._look_at_unread_below(self._edge, with_cursor=False)
         # Only now: a first contact that was cut off has to begin again, not go on from its newest page.
         await self._tell(Snapshot(items=(), asked_at=page.asked_at, cursor=self._memory.cursor()))
-        self._etag = page.etag
+        self._keep_etag(page)
 
     async def refresh(self, *, thorough: bool) -> None:
         """Look at the newest page, at what lies between it and what is known, and at what was unread below it.
@@ -111,6 +113,7 @@ class History:
         """
         page = await self._newest("poll", if_none_match=self._etag)
         if self._memory.begins_anew(page.items):
+            self._longest, self._limit = 0, PAGE_SIZE  # what was learned while the list changed may be wrong
             await self._begin(page)
         elif not page.unchanged:
             for _ in range(MOST_GAPS):  # more than a page may have come again while the gap was being filled
@@ -119,7 +122,7 @@ class History:
                 await self._forward()
                 page = await self._newest("poll")
             await self._tell_newest(page)
-            self._etag = page.etag
+            self._keep_etag(page)
         if self._edge is not None and (thorough or (self._memory.unread_below(self._edge) and not self._resting)):
             await self._look_at_unread_below(self._edge)
         elif self._edge is None:
@@ -128,9 +131,14 @@ class History:
             self._resting = max(0, self._resting - 1)
         self._memory.tidy()
 
-    def forget_page(self) -> None:
-        """Something was marked here: a page that is as it was then would tell that it was marked back elsewhere."""
-        self._etag = None
+    def forget_page(self, marked_at: datetime) -> None:
+        """Something was marked here at that moment: a page that is as it was before would tell that it was marked back
+        elsewhere. One that is on its way was asked for before that, too.
+        """
+        self._etag, self._marked_at = None, marked_at
+
+    def _keep_etag(self, page: Page[wire.Notification]) -> None:
+        self._etag = page.etag if self._marked_at is None or page.asked_at > self._marked_at else None
 
     def _leaves_a_gap(self, page: Page[wire.Notification]) -> bool:
         """Whether nothing that is known is left on the newest page, so that more may have come than it holds."""

@@ -65,6 +65,8 @@ class Memory:
         self._rows = dict(remembered.rows)
         self._marked_at: dict[str, datetime] = {}
         """When the person marked a row here: older answers know nothing of that."""
+        self._met_at: dict[str, datetime] = {}
+        """When the newest answer was asked for that told who is in a row: older ones do not know all of them."""
         self._overlooked: set[str] = set()
         """Rows that were marked as unread here, and have not been listed since they were forgotten."""
         self.conversations = set(remembered.conversations)
@@ -79,27 +81,36 @@ class Memory:
 
     def meet(self, item: wire.Notification, asked_at: datetime) -> datetime | None:
         """Take note of a row in an answer to what was asked at `asked_at`; returns when it last gained people."""
-        known, gained = self._rows.get(item.guid), self.has_gained(item)
-        created_at, unread, who = item.created_at or asked_at, item.read is False, _fingerprint(item.people)
+        known, gained = self._rows.get(item.guid), self.has_gained(item, asked_at)
+        created_at, unread = item.created_at or asked_at, item.read is False
+        people, who = len(item.people), _fingerprint(item.people)
         self._overlooked.discard(item.guid)
         if known is not None and item.guid in self._marked_at and asked_at <= self._marked_at[item.guid]:
             unread = known.unread
         updated_at = known.updated_at if known else None
         if known is not None and gained:
             updated_at = max(asked_at, (known.updated_at or known.created_at) + _MILLISECOND)
-        new = Known(created_at, len(item.people), who, unread, updated_at)
+        if known is not None and self._is_older(item.guid, asked_at):
+            people, who = known.people, known.who
+        else:
+            self._met_at[item.guid] = asked_at
+        new = Known(created_at, people, who, unread, updated_at)
         if new != known and (known is not None or unread):
             self._rows[item.guid] = new
             self.changes += 1
         self.pass_by(item)
         return updated_at
 
-    def has_gained(self, item: wire.Notification) -> bool:
+    def has_gained(self, item: wire.Notification, asked_at: datetime) -> bool:
         """Whether people have joined a row, which is unread for that, since it was met."""
         known = self._rows.get(item.guid)
         if known is None or item.read is not False or len(item.people) < known.people:
             return False
-        return known.who != _fingerprint(item.people)
+        return known.who != _fingerprint(item.people) and not self._is_older(item.guid, asked_at)
+
+    def _is_older(self, guid: str, asked_at: datetime) -> bool:
+        """Whether a later answer has told who is in the row."""
+        return asked_at < self._met_at.get(guid, asked_at)
 
     def gained_at(self, guid: str) -> datetime | None:
         """When we last noticed that a row gained people; None if it never did, or that is forgotten."""
@@ -146,6 +157,8 @@ class Memory:
     def note_read(self, guid: str, *, read: bool, at: datetime) -> None:
         """Take note that a row is read or unread as of `at`: the person marked it here, or the list implies it."""
         known = self._rows.get(guid)
+        if at < self._marked_at.get(guid, at):
+            return  # it was marked since
         if known is not None:
             self._rows[guid] = replace(known, unread=not read)
             self._marked_at[guid] = at
@@ -195,6 +208,7 @@ class Memory:
         kept = {*self.newest_first(unread)[:MOST_UNREAD], *changed[:MOST_CHANGED]}
         self._rows = {guid: known for guid, known in self._rows.items() if guid in kept}
         self._marked_at = {guid: moment for guid, moment in self._marked_at.items() if guid in kept}
+        self._met_at = {guid: moment for guid, moment in self._met_at.items() if guid in kept}
 
 
 def _decoded(cursor: str | None) -> _Remembered | None:

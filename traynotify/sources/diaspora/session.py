@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 
 from traynotify.api import (
+    Command,
     Feed,
+    Items,
     Notification,
     Online,
     RateLimited,
@@ -15,6 +17,7 @@ from traynotify.api import (
     SourceContext,
     Unreachable,
     Usual,
+    Verb,
     item,
     phrase,
     tr,
@@ -106,8 +109,16 @@ class Session:
         if remote_id.startswith(CONVERSATION):
             self._memory.note_conversation(remote_id.removeprefix(CONVERSATION), unread=not read)
         else:
-            self._memory.note_read(remote_id, read=read, at=self._context.clock.now())
-            self._history.forget_page()
+            now = self._context.clock.now()
+            self._memory.note_read(remote_id, read=read, at=now)
+            self._history.forget_page(now)
+
+    def note_performed(self, command: Command) -> None:
+        """A command counts as done from now on, whatever of it was told between its marks: look at all of it again."""
+        if isinstance(command.selector, Items) and command.verb is Verb.UNREAD:
+            for remote_id in command.selector.ids:
+                self.note_marked(remote_id, read=False)
+        self._history.forget_page(self._context.clock.now())
 
     def note_gone(self, remote_id: RemoteId) -> None:
         """Tell that a notification is not on the pod any more."""

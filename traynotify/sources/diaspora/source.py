@@ -60,7 +60,11 @@ class DiasporaSource:
 
     async def perform(self, command: Command) -> Sequence[Rejection]:
         """Carry out a command; see `traynotify.core.ports.Source`."""
-        return await self._commands.perform(command)
+        try:
+            return await self._commands.perform(command)
+        finally:
+            if self._session is not None:
+                self._session.note_performed(command)
 
     def nudge(self) -> None:
         """Ask for news now."""

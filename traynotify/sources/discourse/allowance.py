@@ -36,7 +36,6 @@ class Allowance:
         self._sent: deque[float] = deque()
         self._saved = self._most / 2
         self._counted_at = self.loop.time()
-        self._closed_until = 0.0
 
     async def take(self, *, for_the_person: bool = False) -> None:
         """Wait until a request may be sent, and count it as sent."""
@@ -54,14 +53,6 @@ class Allowance:
         """Wait until so many of the day's requests, or as many as can be, are saved up."""
         while (missing := min(requests, self._most) - self._refilled()) > 0:  # noqa: ASYNC110  (as above)
             await asyncio.sleep(missing / self._per_second + _HAIR_S)
-
-    def close(self, seconds: float) -> None:
-        """Let nothing through for so long: the server said that it was enough."""
-        self._closed_until = max(self._closed_until, self._now() + seconds)
-
-    def closed_s(self) -> float:
-        """For how many seconds yet the server wants to be left alone."""
-        return max(0.0, self._closed_until - self._now())
 
     def _wait_s(self, kept: int) -> float:
         now = self._now()

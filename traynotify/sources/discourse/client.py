@@ -203,8 +203,7 @@ class DiscourseClient:
         for_the_person: bool = False,
         timeout_s: float | None = None,
     ) -> Response:
-        if (wait := self._allowance.closed_s()) > 0:
-            raise RateLimited(tr("{host} asks for fewer requests", host=self._http.host), wait)
+        self._http.check_rest()
         await self._allowance.take(for_the_person=for_the_person)
         answer = await self._http.request(
             method,
@@ -228,7 +227,7 @@ class DiscourseClient:
         if wait is None and trouble is not None:
             wait = trouble.wait_s
         wait = _UNSPOKEN_WAIT_S if wait is None else wait
-        self._allowance.close(wait)
+        self._http.leave_alone(wait)
         if _DAY_LIMIT in answer.headers.get("Discourse-Rate-Limit-Error-Code", ""):
             return RateLimited(
                 tr("{host} allows no more requests of this sign-in for today", host=self._http.host), wait

@@ -133,7 +133,9 @@ class History:
         purpose = "poll" if self._ledger.newest else "catch up"
         async with aclosing(self._pages(MOST_PAGES, purpose=purpose)) as asked:
             async for page in asked:
-                is_first |= self._ledger.begin_anew_if_renumbered(page.items)
+                if self._ledger.begin_anew_if_renumbered(page.items):
+                    is_first = True
+                    await self._tell_cursor(page)  # if we are interrupted, all that is below is still to be read
                 new += await self._tell_page(page, is_newest=not pages)
                 pages.append(page)
                 reaches_known = bool(page.items) and _lowest(page.items) <= self._ledger.newest

@@ -68,6 +68,8 @@ class History:
         """How often a change was expected: a page that was asked for before is not the last word then."""
         self.newest_id = ""
         """The highest id of any list so far."""
+        self._has_to_begin = False
+        """A first contact was cut off: what it did not reach is not known yet, though newer rows are."""
 
     async def catch_up(self, cursor: str | None, marker: str = "") -> None:
         """Tell everything since `cursor`; if this is the first contact, the newest rows, and those above `marker`."""
@@ -89,14 +91,18 @@ class History:
         page = await self._page("catch up")
         if not _spans(page, cursor):
             return False
+        if await self._is_another_list(page, cursor, cursor):
+            await self._first_contact()
+            return True
         self._etag = page.etag if self._expected == expected else None
         await self._tell_newest(page)
-        if _misses(page, cursor, cursor):
-            await self._first_contact()
         return True
 
     async def refresh(self) -> bool:
         """Look at the newest page, and at what lies between it and what is known. True if there was anything new."""
+        if self._has_to_begin:
+            await self._first_contact()
+            return True
         known, expected = self.newest_id, self._expected
         page = await self._page("poll", if_none_match=self._etag)
         if page.unchanged:
@@ -109,7 +115,7 @@ class History:
             if not reached:
                 await self._first_contact()
                 return True
-        elif self.cursor is not None and _misses(page, self.cursor, known):
+        elif self.cursor is not None and await self._is_another_list(page, self.cursor, known):
             await self._first_contact()
             return True
         await self._tell_newest(page)
@@ -155,7 +161,7 @@ class History:
 
     async def _first_contact(self) -> None:
         """Tell the newest rows and all that is unread; or all rows, where there was none when we looked last."""
-        expected = self._expected
+        expected, self._has_to_begin = self._expected, True
         page = await self._page("catch up")
         self.newest_id, self._etag = "", page.etag if self._expected == expected else None
         if not await self._tell_newest(page, with_cursor=False):
@@ -167,6 +173,7 @@ class History:
         # Only now: a first contact that was cut off has to begin again, not go on from its newest page.
         self.cursor = _overlapping(page) or NOTHING_YET
         await self._tell(Snapshot(items=(), asked_at=page.asked_at, cursor=self.cursor))
+        self._has_to_begin = False
 
     async def _backward(self, rows: int, *, position: str | None, down_to: str | None = None) -> bool:
         """Tell up to `rows` rows below `position`, and those that follow as far as `down_to`; False if not so far."""
@@ -198,10 +205,14 @@ class History:
         """Tell every page above `cursor`; False if the server does not hold `cursor`, so that what we know of what is
         below it may be worth nothing: it may have given everything another id.
         """
-        return await self._forward(cursor) and await self._client.exists(cursor)
+        exists = await self._client.exists(cursor)
+        return await self._forward(cursor, with_cursor=exists) and exists
 
-    async def _forward(self, cursor: str) -> bool:
-        """Tell every page above `cursor`, the oldest first; False if `cursor` is not one of this server's."""
+    async def _forward(self, cursor: str, *, with_cursor: bool) -> bool:
+        """Tell every page above `cursor`, the oldest first; False if `cursor` is not one of this server's.
+
+        Without `with_cursor`, what lies below is to be read anew, and still is if we are interrupted before that.
+        """
         position = cursor
         for _ in range(MOST_PAGES):
             page = await self._page("catch up", min_id=position)
@@ -214,11 +225,22 @@ class History:
                 return True
             if above:
                 self._note(newest)
-                self.cursor = _overlapping(page) or self.cursor
-                await self._tell(Snapshot(items=self._items(page), asked_at=page.asked_at, cursor=self.cursor))
+                if with_cursor:
+                    self.cursor = _overlapping(page) or self.cursor
+                told_cursor = self.cursor if with_cursor else None
+                await self._tell(Snapshot(items=self._items(page), asked_at=page.asked_at, cursor=told_cursor))
             position = newest
         self._log.warning("more came than is ever read at once; starting over")
         return False
+
+    async def _is_another_list(self, page: Page, cursor: str, newest: str) -> bool:
+        """Whether the newest page holds neither of these two though it should: the server gave everything another id.
+
+        A page that does not go down to `cursor` may lack both because `newest` was deleted.
+        """
+        if not page.items or page.damaged or not {cursor, newest}.isdisjoint(item.id for item in page.items):
+            return False
+        return _spans(page, cursor) or not await self._client.exists(cursor)
 
     async def _tell_newest(self, page: Page, *, with_cursor: bool = True) -> bool:
         """True when it was found out that the page is all there is."""
@@ -288,11 +310,6 @@ def _spans(page: Page, remote_id: str) -> bool:
     """Whether the page would hold this row if the server does."""
     keys = [order_key(item.id) for item in page.items]
     return bool(keys) and min(keys) <= order_key(remote_id) <= max(keys)
-
-
-def _misses(page: Page, cursor: str, newest: str) -> bool:
-    """Whether the newest page goes down to rows that are known, and holds neither of these two: it is another list."""
-    return not page.damaged and _spans(page, cursor) and {cursor, newest}.isdisjoint(item.id for item in page.items)
 
 
 def _overlapping(page: Page) -> str | None:

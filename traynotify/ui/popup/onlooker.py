@@ -6,6 +6,7 @@ A window that is open does not say that somebody is there: only what they do in 
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 
 from PySide6.QtCore import QElapsedTimer, QObject, Signal
 
@@ -48,10 +49,17 @@ class InboxOnlooker(QObject):
         """Where this notification is for them now."""
         if not self.attention_s():
             return Sight.NOWHERE
+        if self._model.is_held(key):  # its line, if it has one, does not say what is new
+            return Sight.AT_HAND
         position = self._model.line_position(key)
         if position is None:
-            return Sight.AT_HAND if self._model.is_held(key) else Sight.NOWHERE
+            return Sight.NOWHERE
         if not self._view.isVisible() or self._is_covered():
             return Sight.AT_HAND
         middle = self._view.visualRect(self._model.index(position)).center()
         return Sight.SEEN if self._view.viewport().rect().contains(middle) else Sight.AT_HAND
+
+    def shown_at(self, key: NotificationKey) -> datetime | None:
+        """When the newest happened that its line says, while what came since waits above the list."""
+        row = self._model.row_of(key) if self._model.is_held(key) else None
+        return row.notification.happened_at if row is not None else None
