@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 import tempfile
 from contextlib import ExitStack
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 from traynotify.app import logs
 from traynotify.app.bootstrap import App
 from traynotify.app.options import Options
+from traynotify.app.signals import hold_signals
 from traynotify.app.terminal import complain
 from traynotify.core.errors import SignInCancelled, TraynotifyError, UsageError
 from traynotify.core.ids import ServiceId
@@ -28,9 +28,7 @@ INTERVAL_S = 12.0
 
 def demo(log_level: str, *, has_display: bool) -> int:
     """Run the app in the demo's world until the person quits; without a display, in the terminal."""
-    for number in {signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)}:
-        if signal.getsignal(number) is not signal.SIG_IGN:
-            signal.signal(number, signal.default_int_handler)  # tidy up after a kill that comes before the app runs
+    hold_signals()  # until the app runs, and ends in good order: nothing is left of a demo
     with ExitStack() as stack:
         folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="traynotify-demo-", ignore_cleanup_errors=True))
         options = Options(
