@@ -1,10 +1,10 @@
 """Accounts on a toy pod, as the tests of the source need them."""
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 
-from traynotify.api import Grant, Source, SourceContext, Values
+from traynotify.api import Grant, RemoteId, Source, SourceContext, Values
 from traynotify.api.testing import open_context
 from traynotify.demo.diaspora import ToyDiaspora
 from traynotify.demo.diaspora.toy import USUAL_SCOPES
@@ -37,15 +37,16 @@ async def account_on(
     scopes: Sequence[str] = USUAL_SCOPES,
     settings: Values | None = None,
     grant: Grant | None = None,
+    unread: Callable[[], Mapping[RemoteId, str]] = dict,
 ) -> AsyncIterator[AccountOnToy]:
-    """The toy's first person with a fresh source; closed in the end."""
+    """The toy's first person with a fresh source; closed in the end. `unread` is what the inbox holds as unread."""
     service, saved = DiasporaService(), list[dict[str, str]]()
     grant = grant or await grant_on(toy, scopes)
 
     async def save(secrets: Mapping[str, str]) -> None:
         saved.append(dict(secrets))
 
-    context = open_context(service.id, grant, settings=settings, save_secrets=save)
+    context = open_context(service.id, grant, settings=settings, save_secrets=save, unread=unread)
     source = service.create(context)
     try:
         yield AccountOnToy(source, context, saved)

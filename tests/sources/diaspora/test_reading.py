@@ -10,6 +10,7 @@ from traynotify.api import (
     Command,
     Items,
     RateLimited,
+    ReadChanged,
     ReadScope,
     RemoteId,
     Removed,
@@ -18,6 +19,7 @@ from traynotify.api import (
     Unreachable,
     Unsupported,
     Verb,
+    item,
 )
 from traynotify.api.testing import Listener
 from traynotify.demo.diaspora import ToyDiaspora
@@ -104,6 +106,26 @@ async def test_what_is_marked_unread_far_below_is_found_when_asked_for() -> None
             toy.mark(rows[0], read=False)
             await poll(toy, account)
             assert inbox.unread == {rows[0].guid}
+
+
+async def test_what_is_read_elsewhere_is_found_though_the_app_died_before_the_mark_as_unread_was_in_its_cursor() -> (
+    None
+):
+    with ToyDiaspora("behind_proxy") as toy:
+        rows = [toy.notify("mentioned", f"guest{number}") for number in range(40)]
+        toy.mark(*rows)
+        async with account_on(toy) as account, Listener(account.source) as listener:
+            await listener.until_online()
+            cursor, inbox = listener.cursor, listener.inbox
+        marked = RemoteId(rows[0].guid)
+        inbox.take(ReadChanged(selector=item(marked), read=False, asked_at=account.context.clock.now()))
+        assert inbox.held() == {marked: inbox.rows[marked].notification.order_key}
+        before = toy.log.mark()
+        async with account_on(toy, unread=inbox.held) as account, Listener(account.source, cursor, inbox) as listener:
+            await listener.until_online()
+            assert marked not in inbox.unread
+            await poll(toy, account)
+        assert len(toy.log.matching(f"{LIST}/{marked}", after=before)) == 1
 
 
 async def test_a_mark_made_here_needs_no_second_look() -> None:

@@ -52,7 +52,8 @@ class _Remembered(msgspec.Struct):
 class Memory:
     """Remembers what is unread, and who is in it. `changes` counts what was news; it never goes down."""
 
-    def __init__(self, cursor: str | None) -> None:
+    def __init__(self, cursor: str | None, held: Collection[str] = ()) -> None:
+        """`held` are the rows that the inbox holds as unread, which the cursor need not know: it may be from before."""
         self.changes = 0
         remembered = _decoded(cursor)
         self.is_blank = remembered is None
@@ -67,8 +68,8 @@ class Memory:
         """When the person marked a row here: older answers know nothing of that."""
         self._met_at: dict[str, datetime] = {}
         """When the newest answer was asked for that told who is in a row: older ones do not know all of them."""
-        self._overlooked: set[str] = set()
-        """Rows that were marked as unread here, and have not been listed since they were forgotten."""
+        self._overlooked = {guid for guid in held if guid not in self._rows or not self._rows[guid].unread}
+        """Rows that are unread here, and have not been listed since they were forgotten."""
         self.conversations = set(remembered.conversations)
         """The conversations that are unread, by their guids."""
         self._heard = dict(remembered.heard)
@@ -84,7 +85,6 @@ class Memory:
         known, gained = self._rows.get(item.guid), self.has_gained(item, asked_at)
         created_at, unread = item.created_at or asked_at, item.read is False
         people, who = len(item.people), _fingerprint(item.people)
-        self._overlooked.discard(item.guid)
         if known is not None and item.guid in self._marked_at and asked_at <= self._marked_at[item.guid]:
             unread = known.unread
         updated_at = known.updated_at if known else None
@@ -119,6 +119,7 @@ class Memory:
 
     def pass_by(self, item: wire.Notification) -> None:
         """Take note that a row was listed, which is of no interest otherwise."""
+        self._overlooked.discard(item.guid)
         if item.created_at is None:
             return
         if self.newest is None or item.created_at > self.newest:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from traynotify.api import (
@@ -47,11 +48,12 @@ class Session:
         self._context = context
         self._feed = feed
         self._me = context.identity.handle
-        self._memory = Memory(cursor)
+        selection = Selection.of(context.settings)
+        self._memory = Memory(cursor, () if selection.parameters() else _rows_of(context.unread()))
         self._history = History(
             client,
             self._memory,
-            selection=Selection.of(context.settings),
+            selection=selection,
             translate=self._translate,
             tell=feed.tell,
             log=context.log,
@@ -147,3 +149,7 @@ class Session:
 
     def _translate_conversation(self, conversation: wire.Conversation, newest: wire.Message | None) -> Notification:
         return translate_conversation(conversation, newest, base_url=self._context.base_url, me=self._me)
+
+
+def _rows_of(remote_ids: Iterable[RemoteId]) -> list[str]:
+    return [remote_id for remote_id in remote_ids if not remote_id.startswith(CONVERSATION)]
