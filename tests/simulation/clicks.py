@@ -22,10 +22,13 @@ ON_ITS_WAY_S = 60.0
 
 @dataclass(frozen=True)
 class Click:
-    """What the person wants of one row since then; `accepted` names the operation."""
+    """What the person wants of one row since then; `accepted` names the operation, with those of the other `accounts`
+    that were asked in the same breath: two people may click in the same instant.
+    """
 
     verb: Verb
     accepted: object
+    accounts: frozenset[AccountId]
     at_s: float
     undone: bool = False
 
@@ -198,12 +201,13 @@ class Clicks:
                 self.unread_here |= fresh
                 self._lose_sight_of(keys)
                 raise
+            accounts = frozenset(operation.account for operation in operations)
             for operation in operations:
                 if is_answer(operation):
                     self._answered(operation)
                     continue
                 for key in operation.keys:
-                    click = Click(operation.verb, (operation.verb, operation.accepted_at), self._now_s())
+                    click = Click(operation.verb, (operation.verb, operation.accepted_at), accounts, self._now_s())
                     self._clicks.setdefault(key, []).append(click)
                 if operation.verb is Verb.UNREAD:
                     self.unread_here |= operation.keys
@@ -289,7 +293,7 @@ class Clicks:
 def _is_of(click: Click, operation: Operation) -> bool:
     """Whether it was asked for with this operation: as one of its kind, or as the mark beside an answer."""
     verb = Verb.READ if is_answer(operation) else operation.verb
-    return click.accepted == (verb, operation.accepted_at)
+    return click.accepted == (verb, operation.accepted_at) and operation.account in click.accounts
 
 
 def _is_as_clicked(row: Row, click: Click) -> bool:
