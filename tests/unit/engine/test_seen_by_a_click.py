@@ -59,4 +59,8 @@ async def test_without_anybody_at_the_inbox_a_click_means_all_that_is_there() ->
     async with World() as world:
         say(world, "Coming?")
         await asyncio.sleep(30)
-        assert world.engine.shown(keys(1)) == {}
+        say(world, "At nine")
+        await asyncio.sleep(1)
+        await world.engine.ask(Verb.READ, keys(1), seen=world.engine.shown(keys(1)), undo_s=0)
+        await asyncio.sleep(120)
+        assert (world.unread(), [verb for verb, _ in world.requests()]) == ([], [Verb.READ])
