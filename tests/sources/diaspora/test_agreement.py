@@ -45,9 +45,9 @@ class World:
                 post = None if kind in TARGETLESS else self._random.choice(self._posts)
                 self._toy.notify(kind, f"guest{self._random.randrange(12)}", post=post)
 
-    def command(self) -> Command | None:
-        """Something that the person asks for here."""
-        rows = self._toy.notifications()
+    def command(self, inbox: Inbox) -> Command | None:
+        """Something that the person asks for here: of what they can see."""
+        rows = [row for row in self._toy.notifications() if row.guid in inbox.rows]
         if not rows:
             return None
         meant = self._random.sample(rows, min(len(rows), self._random.randint(1, 4)))
@@ -89,7 +89,7 @@ async def be_online(world: World, account: AccountOnToy, inbox: Inbox, random: R
         match random.randrange(4):
             case 0:
                 account.source.nudge()
-            case 1 if (command := world.command()) is not None:
+            case 1 if (command := world.command(inbox)) is not None:
                 await account.source.perform(command)
                 inbox.take(ReadChanged(selector=command.selector, read=command.verb is Verb.READ))
             case _:

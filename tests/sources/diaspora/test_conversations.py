@@ -3,7 +3,7 @@
 import pytest
 
 from tests.sources.diaspora.on_toy import CONVERSATIONS, AccountOnToy, account_on, poll
-from traynotify.api import Command, Items, Kind, RemoteId, Removed, Values, Verb, item
+from traynotify.api import Command, Items, Kind, ReadChanged, RemoteId, Removed, Values, Verb, item
 from traynotify.api.testing import Listener
 from traynotify.core.state import AlertState
 from traynotify.demo.diaspora import ToyDiaspora
@@ -75,6 +75,26 @@ async def test_reading_goes_both_ways() -> None:
             assert not toy.is_unread(other)
             await mark(account, other, Verb.UNREAD)
             assert toy.is_unread(other)
+
+
+async def test_what_is_read_elsewhere_is_found_though_the_app_died_before_the_mark_as_unread_was_in_its_cursor() -> (
+    None
+):
+    with ToyDiaspora() as toy:
+        said = toy.say("bob", "One")
+        async with account_on(toy) as account, Listener(account.source) as listener:
+            await listener.until_online()
+            toy.read_conversation(said)
+            await poll(toy, account)
+            toy.notify("mentioned", "bob")
+            await poll(toy, account)
+            cursor, inbox = listener.cursor, listener.inbox
+        marked = RemoteId(key(said))
+        inbox.take(ReadChanged(selector=item(marked), read=False, asked_at=account.context.clock.now()))
+        assert marked in inbox.unread
+        async with account_on(toy, unread=inbox.held) as account, Listener(account.source, cursor, inbox) as listener:
+            await listener.until_online()
+            assert marked not in inbox.unread
 
 
 async def test_a_conversation_that_was_read_and_goes_on_is_news_again() -> None:

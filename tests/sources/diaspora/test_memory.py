@@ -142,6 +142,17 @@ def test_what_a_list_from_before_a_mark_implies_does_not_undo_it() -> None:
     assert memory.unread_below(LATER) == {"a1"}
 
 
+def test_nor_does_it_undo_a_mark_on_a_row_that_was_read_when_it_was_met() -> None:
+    memory = Memory(None)
+    memory.meet(item("Bob", read=True), ASKED_AT)
+    memory.note_read("a1", read=False, at=LATER)
+    memory.tidy()
+    memory.meet(item("Bob", read=True), LATER - timedelta(seconds=1))
+    assert memory.unread_below(LATER) == {"a1"}
+    memory.meet(item("Bob", read=True), LATER + timedelta(seconds=1))
+    assert memory.unread_below(LATER) == set()
+
+
 def test_a_row_of_long_ago_that_is_marked_unread_is_looked_for_until_it_is_found() -> None:
     memory = Memory(None)
     memory.note_read("forgotten", read=True, at=ASKED_AT)

@@ -203,7 +203,8 @@ class History:
         self._resting = len(told) // UNREAD_PAGES_A_POLL
         if told:
             await self._tell_whether_cut(lowest is not None, told[0], sum(page.count for page in told))
-        await self._look_at(self._memory.newest_first(expected), only_singly=any(page.damaged for page in told))
+        is_whole = not self._selection.parameters() and not any(page.damaged for page in told)
+        await self._look_at(self._memory.newest_first(expected), only_singly=not is_whole)
 
     async def _tell_whether_cut(self, is_cut: bool, page: Page[wire.Notification], unread: int) -> None:
         if is_cut is not self._is_cut:
@@ -243,7 +244,7 @@ class History:
             if self._selection.wants(row):
                 told.append(self._translate(row, self._memory.meet(row, page.asked_at)))
             else:
-                self._memory.pass_by(row)
+                self._memory.pass_by(row, page.asked_at)
         return tuple(told)
 
     async def _is_whole_list(self, page: Page[wire.Notification]) -> bool:

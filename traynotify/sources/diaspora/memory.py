@@ -52,8 +52,8 @@ class _Remembered(msgspec.Struct):
 class Memory:
     """Remembers what is unread, and who is in it. `changes` counts what was news; it never goes down."""
 
-    def __init__(self, cursor: str | None, held: Collection[str] = ()) -> None:
-        """`held` are the rows that the inbox holds as unread, which the cursor need not know: it may be from before."""
+    def __init__(self, cursor: str | None, rows: Collection[str] = (), conversations: Collection[str] = ()) -> None:
+        """`rows` and `conversations`: what the inbox holds as unread, and the cursor may not: it may be older."""
         self.changes = 0
         remembered = _decoded(cursor)
         self.is_blank = remembered is None
@@ -68,9 +68,9 @@ class Memory:
         """When the person marked a row here: older answers know nothing of that."""
         self._met_at: dict[str, datetime] = {}
         """When the newest answer was asked for that told who is in a row: older ones do not know all of them."""
-        self._overlooked = {guid for guid in held if guid not in self._rows or not self._rows[guid].unread}
+        self._overlooked = {guid for guid in rows if guid not in self._rows or not self._rows[guid].unread}
         """Rows that are unread here, and have not been listed since they were forgotten."""
-        self.conversations = set(remembered.conversations)
+        self.conversations = {*remembered.conversations, *conversations}
         """The conversations that are unread, by their guids."""
         self._heard = dict(remembered.heard)
         """When that was said which was told last of each conversation that was read for it."""
@@ -85,8 +85,8 @@ class Memory:
         known, gained = self._rows.get(item.guid), self.has_gained(item, asked_at)
         created_at, unread = item.created_at or asked_at, item.read is False
         people, who = len(item.people), _fingerprint(item.people)
-        if known is not None and item.guid in self._marked_at and asked_at <= self._marked_at[item.guid]:
-            unread = known.unread
+        if self._is_from_before_mark(item.guid, asked_at):
+            unread = known.unread if known is not None else item.guid in self._overlooked
         updated_at = known.updated_at if known else None
         if known is not None and gained:
             updated_at = max(asked_at, (known.updated_at or known.created_at) + _MILLISECOND)
@@ -98,7 +98,7 @@ class Memory:
         if new != known and (known is not None or unread):
             self._rows[item.guid] = new
             self.changes += 1
-        self.pass_by(item)
+        self.pass_by(item, asked_at)
         return updated_at
 
     def has_gained(self, item: wire.Notification, asked_at: datetime) -> bool:
@@ -107,6 +107,10 @@ class Memory:
         if known is None or item.read is not False or len(item.people) < known.people:
             return False
         return known.who != _fingerprint(item.people) and not self._is_older(item.guid, asked_at)
+
+    def _is_from_before_mark(self, guid: str, asked_at: datetime) -> bool:
+        """Whether an answer cannot know how the row was marked here."""
+        return guid in self._marked_at and asked_at <= self._marked_at[guid]
 
     def _is_older(self, guid: str, asked_at: datetime) -> bool:
         """Whether a later answer has told who is in the row."""
@@ -117,9 +121,10 @@ class Memory:
         known = self._rows.get(guid)
         return known.updated_at if known is not None else None
 
-    def pass_by(self, item: wire.Notification) -> None:
+    def pass_by(self, item: wire.Notification, asked_at: datetime) -> None:
         """Take note that a row was listed, which is of no interest otherwise."""
-        self._overlooked.discard(item.guid)
+        if not self._is_from_before_mark(item.guid, asked_at):
+            self._overlooked.discard(item.guid)
         if item.created_at is None:
             return
         if self.newest is None or item.created_at > self.newest:
@@ -160,9 +165,9 @@ class Memory:
         known = self._rows.get(guid)
         if at < self._marked_at.get(guid, at):
             return  # it was marked since
+        self._marked_at[guid] = at
         if known is not None:
             self._rows[guid] = replace(known, unread=not read)
-            self._marked_at[guid] = at
         elif read:
             self._overlooked.discard(guid)
         else:
@@ -208,7 +213,8 @@ class Memory:
         changed.sort(key=lambda guid: self._rows[guid].updated_at or self._rows[guid].created_at, reverse=True)
         kept = {*self.newest_first(unread)[:MOST_UNREAD], *changed[:MOST_CHANGED]}
         self._rows = {guid: known for guid, known in self._rows.items() if guid in kept}
-        self._marked_at = {guid: moment for guid, moment in self._marked_at.items() if guid in kept}
+        looked_for = kept | self._overlooked
+        self._marked_at = {guid: moment for guid, moment in self._marked_at.items() if guid in looked_for}
         self._met_at = {guid: moment for guid, moment in self._met_at.items() if guid in kept}
 
 

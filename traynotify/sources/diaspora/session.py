@@ -48,12 +48,12 @@ class Session:
         self._context = context
         self._feed = feed
         self._me = context.identity.handle
-        selection = Selection.of(context.settings)
-        self._memory = Memory(cursor, () if selection.parameters() else _rows_of(context.unread()))
+        rows, conversations = _told_apart(context.unread())
+        self._memory = Memory(cursor, rows, conversations)
         self._history = History(
             client,
             self._memory,
-            selection=selection,
+            selection=Selection.of(context.settings),
             translate=self._translate,
             tell=feed.tell,
             log=context.log,
@@ -151,5 +151,12 @@ class Session:
         return translate_conversation(conversation, newest, base_url=self._context.base_url, me=self._me)
 
 
-def _rows_of(remote_ids: Iterable[RemoteId]) -> list[str]:
-    return [remote_id for remote_id in remote_ids if not remote_id.startswith(CONVERSATION)]
+def _told_apart(remote_ids: Iterable[RemoteId]) -> tuple[list[str], list[str]]:
+    """The guids of rows of the list, and of conversations."""
+    rows, conversations = list[str](), list[str]()
+    for remote_id in remote_ids:
+        if remote_id.startswith(CONVERSATION):
+            conversations.append(remote_id.removeprefix(CONVERSATION))
+        else:
+            rows.append(remote_id)
+    return rows, conversations
