@@ -1,6 +1,7 @@
 """Alerts as the notification daemons that people run really draw them, and the clicks that come back."""
 
 import json
+import re
 import subprocess
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -17,7 +18,7 @@ from tests.support.waiting import PATIENCE_S, eventually, wait_until
 from traynotify.core.alert import Alert, AlertAction, AlertReply
 from traynotify.core.errors import NotifierFailed
 
-XFCE_NOTIFYD = Path("/usr/lib/x86_64-linux-gnu/xfce4/notifyd/xfce4-notifyd")
+XFCE_NOTIFYD = Path("/usr/share/dbus-1/services/org.xfce.xfce4-notifyd.Notifications.service")
 PINK = QColor("#ff00aa")
 
 
@@ -182,7 +183,8 @@ async def test_the_first_alert_starts_the_daemon_that_the_session_would_start(
 def xfce_notifyd(desktop: Desktop) -> None:
     """The daemon of the Xfce desktop, with buttons below its bubbles."""
     programs.require(str(XFCE_NOTIFYD))
-    desktop.start(XFCE_NOTIFYD)
+    (program,) = re.findall("(?m)^Exec=(.*)$", XFCE_NOTIFYD.read_text())
+    desktop.start(program)
     wait_until(lambda: desktop.bus.has_owner(NOTIFICATIONS), "it takes notifications")
 
 

@@ -89,7 +89,9 @@ class TestSentence:
         parts = sentence(notification("1", title, actors=["Ben"], subject="Rain barrels"))
         whole = width_of(inks, *((segment.text, segment.voice) for segment in parts))
         assert self.block(scale, inks, parts, whole + 4) == title
-        assert self.block(scale, inks, parts, whole - 20).endswith("Rain b… (4 new replies)")
+        cut = self.block(scale, inks, parts, whole - 20)
+        assert cut.startswith("Ben replied to you in Rain")
+        assert cut.endswith("… (4 new replies)")
         without = width_of(inks, *((segment.text, segment.voice) for segment in parts[:3]))
         assert self.block(scale, inks, parts, without + 30).endswith("Rain barrels…"), "there would be more to read"
 
