@@ -333,10 +333,6 @@
         <translation>{reason}. Was du geschrieben hast, ist in der Zwischenablage</translation>
     </message>
     <message>
-        <source>It could not be opened: it has no page, or no browser could be started</source>
-        <translation>Das ließ sich nicht öffnen: Es hat keine Seite, oder es ließ sich kein Browser starten</translation>
-    </message>
-    <message>
         <source>It is too late to undo that: the server may have heard of it</source>
         <translation>Dafür ist es zu spät: Der Server hat vielleicht schon davon gehört</translation>
     </message>
@@ -363,6 +359,10 @@
     <message>
         <source>The demo could not be started</source>
         <translation>Die Demo ließ sich nicht starten</translation>
+    </message>
+    <message>
+        <source>It could not be opened: it has no page, or no browser could be started</source>
+        <translation>Das ließ sich nicht öffnen: Es hat keine Seite, oder es ließ sich kein Browser starten</translation>
     </message>
     <message>
         <source>The service “{service}” is not installed or could not be loaded</source>

@@ -333,10 +333,6 @@
         <translation>⟦{reason}. Whàt ýöû wröté îs îñ thé çlîpböàrd··················⟧</translation>
     </message>
     <message>
-        <source>It could not be opened: it has no page, or no browser could be started</source>
-        <translation>⟦Ît çöûld ñöt bé öpéñéd: ît hàs ñö pàgé, ör ñö bröwsér çöûld bé stàrtéd····························⟧</translation>
-    </message>
-    <message>
         <source>It is too late to undo that: the server may have heard of it</source>
         <translation>⟦Ît îs töö làté tö ûñdö thàt: thé sérvér màý hàvé héàrd öf ît························⟧</translation>
     </message>
@@ -363,6 +359,10 @@
     <message>
         <source>The demo could not be started</source>
         <translation>⟦Thé démö çöûld ñöt bé stàrtéd············⟧</translation>
+    </message>
+    <message>
+        <source>It could not be opened: it has no page, or no browser could be started</source>
+        <translation>⟦Ît çöûld ñöt bé öpéñéd: ît hàs ñö pàgé, ör ñö bröwsér çöûld bé stàrtéd····························⟧</translation>
     </message>
     <message>
         <source>The service “{service}” is not installed or could not be loaded</source>

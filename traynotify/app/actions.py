@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 
 from traynotify.app.bootstrap import App
 from traynotify.app.demo_start import start_demo
-from traynotify.app.replies import Replies
+from traynotify.app.replies import NOT_OPENED, Replies
 from traynotify.app.windows import Windows
 from traynotify.core.activity import Activity
 from traynotify.core.commands import Verb
@@ -101,7 +101,7 @@ class EngineActions:
     ) -> None:
         seen = self._engine.shown((key, *others))
         if not await self._replies.open(key, activation_token, others=others, seen=seen):
-            self._windows.say(tr("It could not be opened: it has no page, or no browser could be started"))
+            self._windows.say(tr(NOT_OPENED))
 
     def copy_link(self, key: NotificationKey) -> None:
         """Put the address of its page into the clipboard."""

@@ -114,7 +114,8 @@ class Answers:
                 error=f"No browser could be started for {url or 'it: it has no page'}", status=ExitStatus.FAILED
             )
         if self._engine.store.state.settings.general[OPEN_MARKS_READ]:
-            return await self._settled(await self._engine.ask(Verb.READ, [key], undo_s=0))
+            seen = {key: rows[0].notification.happened_at}  # more may have come while the browser started
+            return await self._settled(await self._engine.ask(Verb.READ, [key], seen=seen, undo_s=0))
         return Reply()
 
     async def _settled(self, operations: Sequence[Operation]) -> Reply:

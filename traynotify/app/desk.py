@@ -69,7 +69,7 @@ class Desk:
         """`icon`: the one that is in the tray already, if there is one."""
         self._app, self._images, self._window_place = app, images, window_place
         self._tasks = Tasks()
-        self.replies = Replies(app, lambda token: self.show_inbox(activation_token=token))
+        self.replies = Replies(app, self.say, lambda token: self.show_inbox(activation_token=token))
         at_login = autostart.choose(
             DESKTOP_ENTRY, "traynotify", autostart.start_command(*_login_arguments(app.profile))
         )

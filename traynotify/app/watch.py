@@ -95,7 +95,7 @@ async def _all_shown(app: App) -> None:
 
 async def _notifier(app: App, terminal: Terminal, stack: AsyncExitStack) -> Notifier | None:
     """The desktop's notifier; without one, what is due stays due, and the person is told."""
-    notifier, replies = choose("traynotify", desktop_entry=DESKTOP_ENTRY), Replies(app)
+    notifier, replies = choose("traynotify", desktop_entry=DESKTOP_ENTRY), Replies(app, terminal.say)
     try:
         await notifier.start(replies.answer)
     except NotifierFailed as error:

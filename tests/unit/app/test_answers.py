@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
@@ -17,13 +18,13 @@ from traynotify.app.answers import Answers, choose, parse_keys
 from traynotify.app.bootstrap import App
 from traynotify.app.exit_status import ExitStatus
 from traynotify.app.records import Record
-from traynotify.app.requests import Mark, Reply, ShowInbox, Watch
+from traynotify.app.requests import Mark, OpenPage, Reply, ShowInbox, Watch
 from traynotify.core.account import Health, HealthState
 from traynotify.core.commands import Verb
 from traynotify.core.errors import Refused, UsageError
 from traynotify.core.events import Arrived
 from traynotify.core.facts import AccountStored, FromSource, HealthChanged
-from traynotify.core.notification import Origin
+from traynotify.core.notification import Kind, Origin
 from traynotify.core.settings import HIDDEN_KINDS, IN_BADGE, Settings
 from traynotify.core.verbs import Offer
 from traynotify.engine.store import Store
@@ -196,3 +197,17 @@ def test_settings_are_chosen_by_name_and_checked() -> None:
     with pytest.raises(UsageError, match="in_badge must be yes or no"):
         choose((IN_BADGE,), {"in_badge": "maybe"})
     assert choose((IN_BADGE,), {"colour": "blue", "in_badge": "no"}, others=True)[IN_BADGE] is False
+
+
+async def test_what_comes_while_the_browser_starts_is_not_read_with_what_it_opens() -> None:
+    async with World() as world:
+        await world.push(1, server_read=False, kind=Kind.MESSAGE)
+
+        async def start_browser(_url: str) -> bool:
+            world.server.push(notification(1, kind=Kind.MESSAGE, server_read=False, updated_at=world.clock.now()))
+            await settle()
+            return True
+
+        app = SimpleNamespace(engine=world.engine, launcher=SimpleNamespace(open=start_browser))
+        reply = await Answers(cast("App", app)).answer(OpenPage(key=str(key(1))), cast("Any", Reader()))
+        assert (reply.error, world.requests(), world.unread()) == ("", [], [1])

@@ -9,7 +9,6 @@ import pytest
 from msgspec.structs import replace
 
 from tests.support.examples import ANA, NINE, account, key, notification, remote_ids
-from tests.support.logs import ExpectedLogs
 from tests.support.waiting import eventually
 from traynotify.app.bootstrap import App
 from traynotify.app.replies import Replies
@@ -98,8 +97,14 @@ def shown() -> list[str | None]:
 
 
 @pytest.fixture
-async def replies(app: FakeApp, shown: list[str | None]) -> AsyncIterator[Replies]:
-    replies = Replies(cast("App", app), shown.append)
+def said() -> list[str]:
+    """What the person was told."""
+    return []
+
+
+@pytest.fixture
+async def replies(app: FakeApp, said: list[str], shown: list[str | None]) -> AsyncIterator[Replies]:
+    replies = Replies(cast("App", app), said.append, shown.append)
     yield replies
     await replies.aclose()
 
@@ -172,8 +177,8 @@ async def test_a_digest_leads_to_the_inbox(app: FakeApp, replies: Replies, shown
     assert app.launcher.opened == []
 
 
-async def test_without_an_inbox_a_digest_opens_its_newest_page(app: FakeApp) -> None:
-    replies = Replies(cast("App", app))
+async def test_without_an_inbox_a_digest_opens_its_newest_page(app: FakeApp, said: list[str]) -> None:
+    replies = Replies(cast("App", app), said.append)
 
     replies.answer(reply(AlertAction.OPEN, 3, 2, 1))
 
@@ -234,13 +239,19 @@ async def test_a_page_of_nothing_that_is_known_is_not_opened(app: FakeApp, repli
     assert app.launcher.opened == []
 
 
-async def test_a_full_disk_is_logged_and_hurts_nobody(
-    app: FakeApp, replies: Replies, expected_logs: ExpectedLogs
+@pytest.mark.parametrize("action", AlertAction)
+async def test_a_click_that_could_not_be_kept_is_not_lost_in_silence(
+    action: AlertAction, app: FakeApp, replies: Replies, said: list[str]
 ) -> None:
-    expected_logs("did not work: The disk is full")
     app.engine.failure = "The disk is full"
+    replies.answer(reply(action, 2))
+    await eventually(lambda: said, "the person is told")
+    assert said == ["The disk is full"]
+    assert len(app.launcher.opened) == (action is AlertAction.OPEN), "the page is opened all the same"
 
-    replies.answer(reply(AlertAction.MARK_READ, 1))
+
+async def test_a_bubble_whose_page_cannot_be_opened_says_so(app: FakeApp, replies: Replies, said: list[str]) -> None:
+    app.launcher.works = False
     replies.answer(reply(AlertAction.OPEN, 2))
-
-    await eventually(lambda: app.launcher.opened, "the page is opened all the same")
+    await eventually(lambda: said, "the person is told")
+    assert said == ["It could not be opened: it has no page, or no browser could be started"]
