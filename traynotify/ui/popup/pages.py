@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from traynotify.core.language import tr
 from traynotify.ui.controls.buttons import Button, Manner
@@ -36,7 +36,7 @@ class Page(QWidget):
         for label in (self._headline, self._text):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(24, 24, 24, 40)
+        self._column.setContentsMargins(24, 24, 24, 24)
         self._column.setSpacing(4)
         self._column.addStretch(2)
         self._column.addWidget(self._tile, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -46,6 +46,8 @@ class Page(QWidget):
         self._column.addSpacing(16)
         self._column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
         self._column.addStretch(3)
+        below = QSizePolicy.Policy.Preferred  # gives way to a long text
+        self._column.addItem(QSpacerItem(0, 16, QSizePolicy.Policy.Minimum, below))
 
     def show_situation(self, situation: Situation) -> None:
         """Say this; nothing happens when it is said already."""
