@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import math
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
 
 from tests.simulation.houses.house import House, Told
@@ -70,15 +71,19 @@ class Answers:
             return True
         return self._is_refused(known[-1])
 
-    def check(self, rows: Mapping[NotificationKey, Row], clicked_at_s: Mapping[NotificationKey, float]) -> list[str]:
-        """Once quiet has returned: what is not as promised, `rows` being those of all answers.
+    def check(
+        self,
+        rows: Mapping[NotificationKey, Row],
+        listed: Container[NotificationKey],
+        dismissed_at_s: Callable[[NotificationKey], float],
+    ) -> list[str]:
+        """Once quiet has returned: what is not as promised, `rows` being those of all answers, and `listed` the keys of
+        those that the person can see.
 
-        A click takes away what a row says of a refusal: `clicked_at_s` says when each was clicked last.
+        Who dismisses a row that says of a refusal gives the answer up: `dismissed_at_s` says when that was last.
         """
-        told = (
-            a for a in self._answers.values() if not (clicked_at_s.get(a.key, -1.0) > a.at_s and self._is_refused(a))
-        )
-        wrong = [self._missing(answer, rows.get(answer.key)) for answer in told]
+        told = (a for a in self._answers.values() if not self._is_refused(a, dismissed_at_s(a.key)))
+        wrong = [self._missing(answer, rows.get(answer.key), listed) for answer in told]
         wrong += [self._sent_in_vain(answer) for answer in self._answers.values() if answer.is_taken_back]
         wrong += [self._repeated(answer) for answer in self._answers.values() if answer.told.verb is Verb.REPLY]
         return [sentence for sentence in wrong if sentence]
@@ -88,16 +93,17 @@ class Answers:
         """The rows that were to be answered."""
         return [answer.key for answer in self._answers.values()]
 
-    def _is_refused(self, answer: Answer) -> bool:
-        return any(said(each.request) is Said.REFUSED for each in self._writes.telling(answer.told, answer.at_s))
+    def _is_refused(self, answer: Answer, until_s: float = math.inf) -> bool:
+        heard = (each for each in self._writes.telling(answer.told, answer.at_s) if each.at_s < until_s)
+        return any(said(each.request) is Said.REFUSED for each in heard)
 
-    def _missing(self, answer: Answer, row: Row | None) -> str:
+    def _missing(self, answer: Answer, row: Row | None, listed: Container[NotificationKey]) -> str:
         """What is wrong if it did not reach the server, or the row does not say what became of it."""
         later = (other for other in self._answers.values() if other.key == answer.key and other.at_s > answer.at_s)
         if row is None or answer.is_taken_back or answer.key in self._uncertain or any(later):
             return ""
         if row.failed is answer.told.verb and row.failure:
-            return ""
+            return "" if row.key in listed else f"{answer.told} was refused, and no row says so: {answer.key}"
         if not self._house.has_been(answer.told):
             return f"{answer.told} has not reached {self._house.service}, and its row does not say so: {answer.key}"
         return "" if row.answered is answer.told.verb else f"the row does not say that it was answered: {answer.key}"

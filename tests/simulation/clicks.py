@@ -70,10 +70,10 @@ class Clicks:
         """Whether a row was ever clicked, or may have been when the app died."""
         return key in self._clicks or key in self._ever_unanswered
 
-    @property
-    def last_at_s(self) -> dict[NotificationKey, float]:
-        """When each row was clicked last."""
-        return {key: clicks[-1].at_s for key, clicks in self._clicks.items()}
+    def dismissed_at_s(self, key: NotificationKey) -> float:
+        """When a row was dismissed last, and that not undone; less than zero if it never was."""
+        clicks = self._clicks.get(key, ())
+        return max((click.at_s for click in clicks if click.verb is Verb.DISMISS and not click.undone), default=-1.0)
 
     def house_of(self, account: AccountId) -> House:
         """The server of an account."""

@@ -5,7 +5,7 @@ What is promised of clicks, answers, bubbles and of what is put off stands in mo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import datetime
 
 from tests.simulation.answers import Answers
@@ -23,6 +23,7 @@ from traynotify.core.ids import AccountId, NotificationKey, RemoteId
 from traynotify.core.notification import Kind
 from traynotify.core.reduce import Changes
 from traynotify.core.state import Row, State
+from traynotify.core.verbs import DEEDS
 
 Rows = Mapping[RemoteId, Row]
 
@@ -162,7 +163,10 @@ class Oracle:
             if operation.account in {house.account for house in houses}:
                 self.blame(f"a click has not reached the server: {operation}")
         for house in houses:
-            rows = {row.key.remote: row for row in await app.archive.page(account=house.account, limit=100_000)}
+            shown = await app.archive.page(account=house.account, limit=100_000)
+            rows = {row.key.remote: row for row in shown if not row.gone}
+            if any(row.gone and not (row.failed in DEEDS and row.failure) for row in shown):
+                self.blame(f"{house.service}: the inbox shows what is gone, and was not answered in vain")
             if any(row.is_snoozed for row in rows.values()):
                 self.blame(f"{house.service}: what is put off stands in the inbox")
             rows |= {row.key.remote: row for row in state.rows_of(house.account) if row.is_snoozed}
@@ -171,7 +175,7 @@ class Oracle:
             self._check_inbox(house, rows, looked_again=looked_again)
             self._check_reads(app, house, rows)
             self.clicks.check(house, rows)
-            await self._check_answers(app, house)
+            await self._check_answers(app, house, {row.key for row in (*shown, *rows.values())})
             self.put_off.check(house.account)
             self.unseen.check(house, rows)
             self.unasked.check(house, rows)
@@ -250,10 +254,10 @@ class Oracle:
         if not house.keeps_flags:
             self._check_marker(house, rows)
 
-    async def _check_answers(self, app: App, house: House) -> None:
+    async def _check_answers(self, app: App, house: House, listed: Collection[NotificationKey]) -> None:
         answers = self._answers[house.service]
         rows = {row.key: row for row in await app.engine.store.rows(answers.keys)}
-        for sentence in answers.check(rows, self.clicks.last_at_s):
+        for sentence in answers.check(rows, listed, self.clicks.dismissed_at_s):
             self.blame(sentence)
 
     def _check_marker(self, house: House, rows: Rows) -> None:

@@ -96,7 +96,10 @@ def test_what_an_account_cannot_do_is_not_offered() -> None:
     item = row(notification("1", "Ana mentioned you", url=""))
     assert not seen(item).can_open
     assert seen(item).can_dismiss
-    assert not seen(item, state([item], [account(capabilities=Capabilities())])).can_dismiss
+    unable = [account(capabilities=Capabilities())]
+    assert not seen(item, state([item], unable)).can_dismiss
+    remnant = replace(item, gone=True, failed=Verb.REPLY)
+    assert seen(remnant, state([remnant], unable)).can_dismiss
 
 
 class TestAfterAClick:

@@ -159,6 +159,9 @@ def _dismiss(
     state: State, account: AccountId, ids: tuple[int, ...], keys: frozenset[NotificationKey], scope: Scope | None
 ) -> Plan:
     can = state.accounts[account].account.identity.capabilities
+    keys = frozenset(key for key in keys if not ((row := state.rows.get(key)) is not None and row.is_remnant))
+    if not keys:
+        return Plan(operations=ids)  # its server has none of it any more
     clears = isinstance(scope, All) and can.clear
     if clears and all(row.gone or row.key in keys for row in state.rows_of(account)):
         return Plan(operations=ids, command=Command(verb=Verb.DISMISS, selector=All()))

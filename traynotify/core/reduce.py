@@ -234,7 +234,8 @@ def _ask(draft: Draft, fact: Asked) -> None:
     if operation.verb in DEEDS:
         _ask_to_answer(draft, fact)
         return
-    rows = {row.key: row for row in draft.rows_of_keys(operation.keys) if row.is_listed and _is_meant(row, fact)}
+    meant = (row for row in draft.rows_of_keys(operation.keys) if _is_meant(row, fact))
+    rows = {row.key: row for row in meant if row.is_listed or (row.is_remnant and operation.verb is Verb.DISMISS)}
     waiting = frozenset(key for key, row in rows.items() if row.overlay is not None or row.set_aside is not None)
     pending = draft.pending(waiting)
     if operation.verb is not Verb.DISMISS:
@@ -275,7 +276,7 @@ def _ask_to_answer(draft: Draft, fact: Asked) -> None:
     """Accept an answer to one notification that offers it; deciding anew takes the place of what was decided before."""
     operation, offers = fact.operation, {}
     for row in draft.rows_of_keys(operation.keys):
-        if row.is_listed and (offer := row.notification.offer(operation.verb)) is not None:
+        if (row.is_listed or row.is_remnant) and (offer := row.notification.offer(operation.verb)) is not None:
             offers[row.key] = offer
     if offers and fact.mark is not None:
         _ask(draft, replace(fact, operation=fact.mark, mark=None))

@@ -19,6 +19,7 @@ from traynotify.core.notification import Kind, Notification, Origin
 from traynotify.core.selector import Scope
 from traynotify.core.settings import HIDDEN_KINDS, IN_BADGE, Settings
 from traynotify.core.trail import Trail
+from traynotify.core.verbs import DEEDS
 
 
 class AlertState(StrEnum):
@@ -81,8 +82,8 @@ class Row(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
     @property
     def is_read(self) -> bool:
-        """Whether the person sees it as read."""
-        if self.overlay is Verb.READ:
+        """Whether the person sees it as read; of what is gone, nothing is left to read."""
+        if self.gone or self.overlay is Verb.READ:
             return True
         return False if self.overlay is Verb.UNREAD else self.read
 
@@ -92,13 +93,20 @@ class Row(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         return not self.gone and self.overlay is not Verb.DISMISS
 
     @property
+    def is_remnant(self) -> bool:
+        """Whether it is gone, but for an answer to it that was refused, and can be retried still."""
+        return self.gone and self.failed in DEEDS
+
+    @property
     def is_snoozed(self) -> bool:
         """Whether it is put off, and so not in the inbox."""
         return self.snoozed_until is not None and self.is_listed
 
     @property
     def is_in_inbox(self) -> bool:
-        """Whether it stands in the inbox (hidden kinds aside)."""
+        """Whether it stands in the inbox (hidden kinds aside): there, or only with its refused answer."""
+        if self.is_remnant:
+            return self.overlay is not Verb.DISMISS
         return self.is_listed and self.snoozed_until is None
 
     @property

@@ -142,14 +142,25 @@ def settled(row: Row, operation: Operation, *, refusal: str | None, at: datetime
     if refusal is not None:
         trail = replace(row.trail, refused_at=at)
         return replace(row, failure=refusal, failed=operation.verb, trail=trail)
-    row = replace(without_refusal(row), touched_at=at)  # the refusal of an earlier click, which this one has overtaken
+    row = without_refusal(row)  # that of an earlier click, which this one has overtaken
     if operation.verb is Verb.DISMISS:
-        return replace(deleted(row, at), dismissed=True, snoozed_until=None)
+        return _dismissed(row, operation, at)
+    row = replace(row, touched_at=at)
     read = operation.verb is Verb.READ
     by = marked_by(operation.scope)
     mark = Mark(read=read, by=by, at=operation.accepted_at, settled_at=at, only_here=local)
     notification = row.notification if local else _flagged(row.notification, read)
     return quiet_if_read(_marked(replace(row, read=read, notification=notification), mark))
+
+
+def _dismissed(row: Row, operation: Operation, at: datetime) -> Row:
+    """The row after the person dismissed it. The refusal of an answer goes with it if they had that before them; one
+    that came since stays to be retried.
+    """
+    refused_at = row.trail.refused_at
+    has_seen = refused_at is None or refused_at < operation.accepted_at <= at
+    left = replace(row, failure="", failed=None, failed_text="") if has_seen else row
+    return left if row.is_remnant else replace(deleted(left, at), dismissed=True, snoozed_until=None)
 
 
 def without_refusal(row: Row) -> Row:

@@ -52,7 +52,7 @@ def trimmed(state: State, recent: int) -> State:
 
     Of what its server still has to be told, the id stays.
     """
-    may_leave = [row for row in state.rows.values() if row.overlay is None and (row.gone or _is_settled(row))]
+    may_leave = [row for row in state.rows.values() if row.overlay is None and _is_settled(row)]
     listed: dict[AccountId, list[Row]] = {}
     for row in may_leave:
         if not row.gone:
@@ -68,6 +68,8 @@ def trimmed(state: State, recent: int) -> State:
 
 def _is_settled(row: Row) -> bool:
     """Whether nothing about the row, which no command waits for, is open, so that it may leave however it is read."""
+    if row.gone:
+        return not row.is_remnant
     return row.read and not row.failure and row.alert is not AlertState.DUE and not row.is_snoozed
 
 

@@ -138,7 +138,7 @@ class Engine:
 
     async def _known(self, keys: Collection[NotificationKey]) -> list[Row]:
         rows = await self.store.rows(keys)
-        known = {row.key for row in rows if not row.gone}
+        known = {row.key for row in rows if row.is_remnant or not row.gone}
         if unknown := sorted(key for key in keys if key not in known):
             raise UsageError(tr("There is no notification “{key}” in the inbox", key=unknown[0]))
         return rows
@@ -249,7 +249,8 @@ class Engine:
         meant = {row.account for row in rows}
         accounts = [account for account in self.store.state.accounts if account in meant]
         if verb is Verb.DISMISS:
-            self._check_dismissal(accounts, everything=isinstance(scope, All))
+            there = {row.account for row in rows if not row.gone}
+            self._check_dismissal(there, everything=isinstance(scope, All))
         now, asked = self._clock.now(), []
         for account in accounts:
             here = {row.key: row.notification.happened_at for row in rows if row.account == account}

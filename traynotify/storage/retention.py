@@ -18,10 +18,10 @@ KEEP_AT_MOST = 20_000
 
 def is_active(row: Row) -> bool:
     """Whether something about the row is still open: it is unread, or put off, a command or an alert is pending, or one
-    failed.
+    failed; of what is gone, only a refused answer is still to be retried.
 
     Such rows are always in memory and are never forgotten.
     """
     unread = row.is_listed and not row.is_read
-    failed = bool(row.failure) and not row.gone
+    failed = bool(row.failure) and (row.is_remnant or not row.gone)
     return unread or failed or row.is_snoozed or row.overlay is not None or row.alert is AlertState.DUE

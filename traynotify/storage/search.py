@@ -119,7 +119,8 @@ def _conditions(query: Query) -> tuple[list[str], dict[str, Any]]:
         Is.READ: "NOT unread",
         Is.PENDING: "active AND payload ->> '$.overlay' IS NOT NULL",
         Is.FAILED: "active AND payload ->> '$.failure' <> ''",
-        Is.SNOOZED: "active AND payload ->> '$.snoozed_until' IS NOT NULL AND payload ->> '$.overlay' IS NOT 'dismiss'",
+        Is.SNOOZED: "active AND payload ->> '$.snoozed_until' IS NOT NULL AND payload ->> '$.overlay' IS NOT 'dismiss' "
+        "AND payload ->> '$.gone' IS NOT 1",
     }
     conditions += [says[state] for state in sorted(query.states)]
     if query.accounts is not None:

@@ -178,7 +178,7 @@ def row_view(
         undo=undo.id if undo else None,
         undo_label=tr(_DONE[undo.verb]) if undo else "",
         can_open=bool(item.url),
-        can_dismiss=account is not None and account.account.identity.capabilities.dismiss,
+        can_dismiss=account is not None and (row.is_remnant or account.account.identity.capabilities.dismiss),
         has_more_people=item.people > 2,
         marked=marked,
     )

@@ -64,6 +64,14 @@ def test_marking_and_answering_do_not_touch_each_other(story: Story) -> None:
     assert (list(story.state.operations), story.row(1).is_read) == ([4], True)
 
 
+def test_a_refusal_outlives_the_dismissal_that_it_came_after_whatever_the_clock_says(story: Story) -> None:
+    story.ask(1, Verb.REPLY, 1, at=100)
+    story.ask(2, Verb.DISMISS, 1, at=105)
+    story.settled(1, refused=[1], at=20)
+    story.settled(2, at=21)
+    assert (story.listed(), story.row(1).failed) == ([1, 2], Verb.REPLY)
+
+
 def test_deciding_anew_takes_the_place_of_what_was_decided(story: Story) -> None:
     story.ask(1, Verb.ACCEPT, 1)
     story.ask(2, Verb.DECLINE, 1)

@@ -96,10 +96,12 @@ def rows(times: st.SearchStrategy[datetime] = moments) -> st.SearchStrategy[Row]
         touched_at=st.none() | moments,
         worded_at=st.none() | moments,
         failure=text,
+        failed=st.none() | st.sampled_from(Verb),
         gone=st.booleans(),
         alert=st.sampled_from(AlertState),
         alert_reason=text,
         trail=trails,
+        snoozed_until=st.none() | moments,
     )
 
 
