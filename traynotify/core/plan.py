@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import UTC, datetime
 from itertools import takewhile
 
@@ -22,7 +22,7 @@ _READ_SCOPES = {Group: ReadScope.GROUP, OfKind: ReadScope.KIND, All: ReadScope.A
 TRIES = 3
 """So often what is asked is sent before all that came later; after that it lets others go first, and goes alone."""
 
-_NOT_YET = datetime.min.replace(tzinfo=UTC)
+_NOT_YET, _LATER = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
 _FIELD = {Verb.REPLY: "reply", Verb.FOLLOW: "follow", Verb.ACCEPT: "decide", Verb.DECLINE: "decide"}
 
 
@@ -39,17 +39,20 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     """Where the server's marker is once the command is done."""
 
 
-def plan(state: State, account: AccountId, due: Sequence[Operation]) -> Plan | None:
-    """The next step for the `due` operations of an account, oldest first; None when there is nothing to do.
+def plan(
+    state: State, account: AccountId, due: Sequence[Operation], resting: Container[int] = frozenset()
+) -> Plan | None:
+    """The next step for the `due` operations of an account, oldest first, but for those that are `resting`; None when
+    there is nothing to do.
 
     Operations that follow one another with the same verb become one request. What was sent in vain again and again
-    holds up only what is asked of the same rows. When none is due, a marker that has stayed behind is moved: what was
-    in its way was deleted or hidden after the rows above it were read.
+    holds up only what is asked of the same rows. When nothing may go, a marker that has stayed behind is moved: what
+    was in its way was deleted or hidden after the rows above it were read.
     """
     can = state.accounts[account].account.identity.capabilities
+    due = whose_turn(due, resting)
     if not due:
         return _marker_behind(state, account) if can.reads_by_marker else None
-    due = _whose_turn(due)
     if due[0].verb in DEEDS:
         return _answer(can, due[0])
     together = list(takewhile(lambda operation: operation.verb is due[0].verb, due))
@@ -72,10 +75,10 @@ def plan(state: State, account: AccountId, due: Sequence[Operation]) -> Plan | N
             return _dismiss(state, account, ids, keys, scope)
 
 
-def _whose_turn(due: Sequence[Operation]) -> Sequence[Operation]:
+def whose_turn(due: Sequence[Operation], resting: Container[int]) -> Sequence[Operation]:
     """Those of the operations that may go now, the oldest first: what was sent in vain comes after all others, and then
     one click at a time, the one that waits longest. What is asked later of the same rows waits with it; but an answer
-    and how its row is marked do not wait for each other.
+    and how its row is marked do not wait for each other. What is `resting` does not go.
     """
     if all(operation.attempts < TRIES for operation in due):
         return due
@@ -85,9 +88,11 @@ def _whose_turn(due: Sequence[Operation]) -> Sequence[Operation]:
     for operation in due:
         waiting = answers if operation.verb in DEEDS else marks
         tried_at = (operation.tried_at or _NOT_YET) if operation.attempts >= TRIES else _NOT_YET
+        tried_at = _LATER if operation.id in resting else tried_at
         turns.append(max((tried_at, *(waiting[key] for key in operation.keys if key in waiting))))
         waiting |= dict.fromkeys(operation.keys, turns[-1])
-    now = min(turns)
+    if (now := min(turns)) == _LATER:
+        return ()
     first, *others = [operation for operation, turn in zip(due, turns, strict=True) if turn == now]
     return [first, *(o for o in others if first.attempts < TRIES or o.is_one_click_with(first))]
 

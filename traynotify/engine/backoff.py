@@ -26,9 +26,12 @@ def granted_s(asked_for_s: float) -> float:
 class Backoff:
     """The delays between failed tries of one thing, in seconds."""
 
-    def __init__(self, random: Random, *, first_s: float = FIRST_S, longest_s: float = LONGEST_S) -> None:
+    def __init__(
+        self, random: Random, *, first_s: float = FIRST_S, longest_s: float = LONGEST_S, failures: int = 0
+    ) -> None:
+        """`failures` is how many tries have failed before the one that the first delay comes after."""
         self._random, self._first_s, self._longest_s = random, first_s, longest_s
-        self._failures = 0
+        self._failures = min(failures, 32)
 
     def next_s(self, asked_for_s: float | None = None, *, spread_s: float = 0.0, at_once: bool = False) -> float:
         """The next delay. One that the server asked for is a floor, with jitter on top: others were told the same.

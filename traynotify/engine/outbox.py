@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from random import Random
 
@@ -17,11 +17,19 @@ from msgspec.structs import replace
 
 from traynotify.core.account import HealthState
 from traynotify.core.commands import Command, Rejection
-from traynotify.core.errors import AuthRejected, RateLimited, Refused, SourceError, StorageFailed, Unsupported
+from traynotify.core.errors import (
+    AuthRejected,
+    NoNetwork,
+    RateLimited,
+    Refused,
+    SourceError,
+    StorageFailed,
+    Unsupported,
+)
 from traynotify.core.facts import Postponed, Sending, Settled
 from traynotify.core.ids import AccountId, NotificationKey
 from traynotify.core.language import tr
-from traynotify.core.plan import Plan, plan
+from traynotify.core.plan import TRIES, Plan, plan, whose_turn
 from traynotify.core.ports import Clock, Source
 from traynotify.core.reduce import Changes
 from traynotify.core.state import Operation, Row, State
@@ -75,26 +83,24 @@ class Outbox:
 
         What failed is tried again also where nothing waits in the outbox: a marker has to follow what was read.
         """
-        loop, backoff, not_before_s = asyncio.get_running_loop(), Backoff(self._random), 0.0
+        loop, pauses, not_before_s = asyncio.get_running_loop(), _Pauses(self._random), 0.0
         try:
             while (source := self._source_of(account)) is not None:
                 news.clear()
                 if loop.time() >= not_before_s:
                     try:
-                        if await self.send_due(account, source):
-                            backoff.reset()
+                        if await self._send_due(account, source, pauses):
                             continue
                     except (SourceError, StorageFailed) as error:
                         log.info("what was asked of %s waits: %s", account, error)
                         if isinstance(error, AuthRejected):
                             self._on_auth_rejected(account)
-                        asked_for_s = getattr(error, "retry_after_s", None) or getattr(error, "pause_s", None)
-                        not_before_s = loop.time() + backoff.next_s(asked_for_s)
+                        not_before_s = loop.time() + pauses.of_all.next_s(_wished_s(error))
                     except Exception:
                         log.exception("sending to %s failed in a way that it should not", account)
-                        not_before_s = loop.time() + backoff.next_s(SLOW_S)
+                        not_before_s = loop.time() + pauses.of_all.next_s(SLOW_S)
                 waits_s = not_before_s - loop.time()
-                delay_s = waits_s if waits_s > 0 else self._due_in_s(account)
+                delay_s = waits_s if waits_s > 0 else self._due_in_s(account, pauses)
                 if delay_s == math.inf:
                     return
                 with suppress(TimeoutError):
@@ -103,24 +109,46 @@ class Outbox:
         finally:
             del self._news[account]
 
-    def _due_in_s(self, account: AccountId) -> float:
+    def _due_in_s(self, account: AccountId, pauses: _Pauses) -> float:
         """When the next operation is due, in seconds; infinity when none waits."""
-        now, waiting = self._clock.now(), _waiting(self._store.state, account)
-        return min((0.0 if o.is_due(now) else (o.send_at - now).total_seconds() for o in waiting), default=math.inf)
+        now, waiting, resting = self._clock.now(), _waiting(self._store.state, account), pauses.resting()
+        if whose_turn([o for o in waiting if o.is_due(now)], resting):
+            return 0.0
+        due_in_s = {o.id: (o.send_at - now).total_seconds() for o in waiting if not o.is_due(now)}
+        due_in_s |= {o.id: resting[o.id] for o in waiting if o.id in resting}
+        return min(due_in_s.values(), default=math.inf)
 
-    async def send_due(self, account: AccountId, source: Source) -> bool:
+    async def _send_due(self, account: AccountId, source: Source, pauses: _Pauses) -> bool:
         """Take one step: send the oldest operations that are due as one command, and settle them.
 
-        False when there is nothing to do. Raises what should be tried again later (SourceError, StorageFailed); what
-        the server refuses for good is settled as refused.
+        False when there is nothing to do. Raises what all should wait for (SourceError, StorageFailed); what only fails
+        itself, again and again, rests by itself; what the server refuses for good is settled as refused.
         """
-        step = await self._store.apply_next(lambda state: self._begin(state, account))
+        step = await self._store.apply_next(lambda state: self._begin(state, account, pauses))
         if step is None:
             return False
         if step.command is not None:
-            step = await self._told(step, step.command, source)
+            try:
+                step = await self._told(step, step.command, source)
+            except Exception as error:
+                if not self._is_set_apart(step, error):
+                    raise
+                failing = [o for o in _waiting(self._store.state, account) if o.attempts >= TRIES]
+                pauses.rest(self._of(step), len(failing), None if isinstance(error, SourceError) else SLOW_S)
+                log.info("what was asked of %s rests: %r", account, error)
+                return True
             await finish(self._store.apply(self._settled(account, step)))
-        return bool(step.operations or step.marker)
+        is_done = bool(step.operations or step.marker)
+        if is_done:
+            pauses.end(step.operations)
+        return is_done
+
+    def _is_set_apart(self, step: Plan, error: Exception) -> bool:
+        """Whether this failed so often that it is about the click alone, as far as the error does not say otherwise."""
+        if isinstance(error, AuthRejected | RateLimited | NoNetwork | StorageFailed) or _wished_s(error) is not None:
+            return False
+        tried = self._of(step)
+        return bool(tried) and all(operation.attempts >= TRIES for operation in tried)
 
     async def _told(self, step: Plan, command: Command, source: Source) -> Plan:
         """The step after the server was told; what it refused is among its rejections."""
@@ -153,7 +181,9 @@ class Outbox:
         operations = self._store.state.operations
         return [operations[number] for number in step.operations if number in operations]
 
-    def _begin(self, state: State, account: AccountId) -> tuple[Sending | Settled | Postponed, Plan] | None:
+    def _begin(
+        self, state: State, account: AccountId, pauses: _Pauses
+    ) -> tuple[Sending | Settled | Postponed, Plan] | None:
         """What to do next as things stand: it is on its way from now on, or settled where no server is asked.
 
         Planned when it is its turn: what was taken back in time is not among it any more, however slow the disk was.
@@ -164,7 +194,7 @@ class Outbox:
         now, waiting = self._clock.now(), _waiting(state, account)
         if lost := tuple(operation.id for operation in waiting if operation.sending):
             return Postponed(operations=lost, at=now), Plan(operations=lost)
-        step = plan(state, account, [operation for operation in waiting if operation.is_due(now)])
+        step = plan(state, account, [operation for operation in waiting if operation.is_due(now)], pauses.resting())
         if step is None:
             return None
         return self._settled(account, step) if step.command is None else Sending(operations=step.operations), step
@@ -178,6 +208,41 @@ class Outbox:
             marker=step.marker,
             local=step.command is None,
         )
+
+
+class _Pauses:
+    """What waits for how long after its failures, on the loop's clock: all of an account, and each click that failed so
+    often that the others go on without it.
+    """
+
+    def __init__(self, random: Random) -> None:
+        self.of_all = Backoff(random)
+        self._random, self._until_s = random, dict[int, float]()
+
+    def resting(self) -> dict[int, float]:
+        """The operations that are not to be tried now, with the seconds that are left to each."""
+        now_s = asyncio.get_running_loop().time()
+        return {number: until_s - now_s for number, until_s in self._until_s.items() if until_s > now_s}
+
+    def rest(self, tried: Sequence[Operation], failing: int, at_least_s: float | None) -> None:
+        """These failed once more. The more clicks are `failing`, the rarer is each tried: the server is asked as seldom
+        as if it were one.
+        """
+        now_s = asyncio.get_running_loop().time()
+        for operation in tried:
+            backoff = Backoff(self._random, failures=operation.attempts)
+            self._until_s[operation.id] = now_s + failing * backoff.next_s(at_least_s)
+
+    def end(self, done: Iterable[int]) -> None:
+        """The server has done these. If one of them had failed so often, the others are worth a try now, too."""
+        self.of_all.reset()
+        if not self._until_s.keys().isdisjoint(done):
+            self._until_s.clear()
+
+
+def _wished_s(error: BaseException) -> float | None:
+    """For how many seconds the server wants to be left alone, or it makes no sense to ask it."""
+    return getattr(error, "retry_after_s", None) or getattr(error, "pause_s", None)
 
 
 def _waiting(state: State, account: AccountId) -> list[Operation]:

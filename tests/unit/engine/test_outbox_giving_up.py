@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from tests.support.examples import keys, remote_ids
+from tests.support.examples import keys, notification, remote_ids
 from tests.support.logs import ExpectedLogs
 from tests.support.virtual_time import settle
 from tests.unit.engine.world import World, with_five_unread
@@ -15,8 +15,9 @@ from traynotify.core.errors import (
     ServerConfused,
     Unreachable,
 )
+from traynotify.core.plan import TRIES
 from traynotify.core.state import GIVE_UP_AFTER
-from traynotify.engine.backoff import LONGEST_S
+from traynotify.engine.backoff import FIRST_S, LONGEST_S
 
 
 @pytest.fixture
@@ -33,18 +34,64 @@ def stumble(world: World, number: int, error: Exception) -> None:
     world.server.stumbles_at = dict.fromkeys(remote_ids(number), error)
 
 
-async def test_a_click_that_always_fails_holds_up_no_click_on_other_rows(world: World) -> None:
+async def sent_after_s(world: World, verb: Verb, number: int) -> float:
+    """How long it takes until the server has done what is asked now."""
+    began_s = asyncio.get_running_loop().time()
+    asked = await world.ask(verb, number, undo_s=0)
+    await world.engine.store.until(lambda state: asked.id not in state.operations)
+    return asyncio.get_running_loop().time() - began_s
+
+
+@pytest.mark.parametrize("error", [ServerConfused("It stumbles"), Unreachable("It stumbles")], ids=str)
+async def test_a_click_that_always_fails_holds_up_no_click_on_other_rows(world: World, error: Exception) -> None:
+    async with world:
+        stumble(world, 1, error)
+        await world.ask(Verb.DISMISS, 1, undo_s=0)
+        assert await sent_after_s(world, Verb.READ, 2) < FIRST_S * 2**TRIES, "it has its tries first"
+        for hour in range(20):
+            await asyncio.sleep(HOUR_S)
+            assert await sent_after_s(world, [Verb.READ, Verb.UNREAD][hour % 2], 3 + hour // 2 % 3) == 0.0
+            world.server.performed.clear()
+        await asyncio.sleep(LONGEST_S)
+        assert ("dismiss", [1]) in world.requests(), "it is not forgotten"
+
+
+async def test_what_is_asked_of_its_row_later_waits_with_it(world: World) -> None:
     async with world:
         stumble(world, 1, ServerConfused("It stumbles"))
+        await world.ask(Verb.READ, 1, undo_s=0)
+        await asyncio.sleep(HOUR_S)
         await world.ask(Verb.DISMISS, 1, undo_s=0)
-        await world.ask(Verb.READ, 2, undo_s=0)
-        await asyncio.sleep(60)
-        assert ("read", [2]) in world.requests()
-        await asyncio.sleep(3600)
-        await world.ask(Verb.READ, 3, 4, undo_s=0)
+        await asyncio.sleep(HOUR_S)
+        assert set(map(str, world.requests())) == {"('read', [1])"}
+        world.server.stumbles_at = {}
         await asyncio.sleep(LONGEST_S)
-        assert ("read", [3, 4]) in world.requests()
-        assert world.requests()[-1] == ("dismiss", [1]), "it is not forgotten"
+        assert world.requests()[-2:] == [("read", [1]), ("dismiss", [1])]
+
+
+async def test_what_a_server_wants_of_everybody_holds_up_everything(world: World) -> None:
+    async with world:
+        stumble(world, 1, RateLimited("Not now", retry_after_s=HOUR_S))
+        asked = await world.ask(Verb.READ, 1, undo_s=0)
+        await world.engine.store.until(lambda state: state.operations[asked.id].attempts == TRIES + 2)
+        await asyncio.sleep(60)
+        assert await sent_after_s(world, Verb.READ, 2) > HOUR_S - 120
+
+
+async def test_of_many_clicks_that_fail_a_server_does_not_hear_more_often_than_once_a_minute(world: World) -> None:
+    async with world:
+        world.server.push(*map(notification, range(6, 40)))
+        await settle()
+        world.server.stumbles_at = dict.fromkeys(remote_ids(*range(1, 40)), Unreachable("It stumbles"))
+        for number in range(1, 40):
+            await world.ask(Verb.READ, number, undo_s=0)
+            await asyncio.sleep(60)
+        asked = len(world.requests())
+        await asyncio.sleep(4 * HOUR_S)
+        assert len(world.requests()) - asked < 4 * HOUR_S / 60
+        world.server.stumbles_at = {}
+        await asyncio.sleep(2 * LONGEST_S)
+        assert not world.state.operations, "the first that is taken lets the others go"
 
 
 async def test_what_fails_together_is_told_apart_in_the_end(world: World) -> None:
