@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import gc
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -22,7 +21,7 @@ DESCRIPTION = "The notifications of all your communities in the tray."
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run what was typed; returns the exit status, and never shows a traceback for what a person can mend."""
     chosen = parser().parse_args(arguments)
-    from traynotify.app.terminal import complain, take_any_text
+    from traynotify.app.terminal import complain, fall_silent, take_any_text
 
     take_any_text()
     try:
@@ -32,8 +31,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return status_of(error)
     except KeyboardInterrupt:
         return ExitStatus.INTERRUPTED
-    except BrokenPipeError:
-        sys.stderr.close()  # the reader of a pipe has enough; there is nobody left to tell
+    except BrokenPipeError:  # the reader of a pipe has enough
+        fall_silent()
         return ExitStatus.DONE
     except OSError as error:
         complain(f"the output could not be written: {error.strerror or error}")
