@@ -123,5 +123,5 @@ def _end(operation: Operation, before: Row, after: Row) -> str:
     is_settled = after.trail.mark is not None and after.trail.mark != before.trail.mark
     is_settled |= before.is_remnant and not after.is_remnant
     if operation.sending:
-        return "settled" if is_settled else "not taken by the server: it stays so here"
+        return "settled" if is_settled else "not taken by the server"
     return "settled here only: the server cannot be told" if is_settled else "undone"

@@ -135,8 +135,11 @@ def replaced(row: Row, at: datetime) -> Row:
 def settled(row: Row, operation: Operation, *, refusal: str | None, at: datetime, local: bool) -> Row:
     """The row after the server has done `operation` or refused it, or, if `local`, was not asked: it cannot be told.
 
-    A refusal decides nothing about the row: what was asked before it is no less true.
+    A refusal decides nothing about the row: what was asked before it is no less true. That of an answer stays, because
+    what was written would be lost with it; that the mark was not taken, the row shows.
     """
+    if refusal is not None and row.failed in DEEDS:
+        return row
     if refusal is not None and operation.verb is Verb.READ and (is_here_only(row) or row.set_aside is not None):
         return row  # it stays as it was: nobody has asked for it since, or wants it any more
     if refusal is not None:

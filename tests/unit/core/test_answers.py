@@ -123,3 +123,14 @@ def test_that_a_reply_was_refused_is_said_whatever_is_marked_since(story: Story)
     assert (story.row(1).is_read, story.row(1).failed) == (True, Verb.REPLY)
     story.ask(3, Verb.UNREAD, 1)
     assert (story.row(1).failed, bool(story.row(1).failure)) == (Verb.REPLY, True)
+
+
+@pytest.mark.parametrize("verb", [Verb.READ, Verb.DISMISS])
+def test_that_a_reply_was_refused_is_said_though_a_mark_is_refused_since(story: Story, verb: Verb) -> None:
+    asked = story.ask(1, Verb.REPLY, 1).after.operations[1]
+    story.state = replace(story.state, operations={1: replace(asked, text="On my way")})
+    story.settled(1, refused=[1])
+    story.ask(2, verb, 1)
+    story.settled(2, refused=[1])
+    assert (story.row(1).failed, story.row(1).failed_text) == (Verb.REPLY, "On my way")
+    assert (story.unread(), story.listed()) == ([1, 2], [1, 2]), "as its server has it"

@@ -15,7 +15,7 @@ from traynotify.core.account import Account
 from traynotify.core.capability import Capabilities
 from traynotify.core.commands import Verb
 from traynotify.core.errors import Refused, Unreachable
-from traynotify.core.events import Arrived, Removed
+from traynotify.core.events import Arrived, ReadChanged, Removed
 from traynotify.core.selector import Items
 from traynotify.core.verbs import Offer
 
@@ -149,6 +149,22 @@ async def test_if_that_is_undone_the_answer_can_be_tried_still(world: World) -> 
     assert await world.engine.undo()
     await asyncio.sleep(60)
     assert (await listed(world), world.row(1).failed_text) == ([1, 2], "On my way")
+
+
+@pytest.mark.parametrize("verb", [Verb.READ, Verb.DISMISS])
+async def test_it_can_be_tried_again_though_a_mark_was_refused_since(world: World, verb: Verb) -> None:
+    world.server.answers = [(), TOO_LONG]
+    await world.engine.answer(Verb.REPLY, key(1), "On my way", undo_s=0)
+    await asyncio.sleep(60)
+    world.server.tell(ReadChanged(selector=Items(remote_ids(1)), read=False))
+    await settle()
+    world.server.answers = [Refused("This sign-in may not do that")]
+    await world.ask(verb, 1, undo_s=0)
+    await asyncio.sleep(60)
+    assert (await listed(world), world.unread()) == ([1, 2], [1, 2])
+    await world.engine.retry(keys(1))
+    await asyncio.sleep(60)
+    assert (world.server.performed[-1].text, world.row(1).answered) == ("On my way", Verb.REPLY)
 
 
 async def test_told_again_it_is_one_row_that_says_both(world: World) -> None:
