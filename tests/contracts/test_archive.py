@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from tests.unit.storage.examples import ANA, BEN, NOON, account, numbers, operation, row
 from tests.unit.storage.executors import InlineExecutor
+from traynotify.core.alert import Alert, Bubble
 from traynotify.core.capability import Capabilities, ReadScope
 from traynotify.core.commands import Verb
 from traynotify.core.errors import StorageFailed
@@ -20,6 +21,7 @@ from traynotify.core.state import AlertState, Row
 from traynotify.storage import retention
 from traynotify.storage.archive import SqliteArchive, open_archive
 from traynotify.storage.memory import MemoryArchive
+from traynotify.storage.tables import BUBBLES_AT_MOST
 
 AnyArchive = MemoryArchive | SqliteArchive
 MARKER = Capabilities(read=frozenset({ReadScope.UP_TO}))
@@ -254,6 +256,30 @@ async def test_meta_remembers_small_things(archive: AnyArchive, reopen: Reopen) 
     await archive.set_meta("popup.size", "380x600")
     await archive.set_meta("popup.size", "400x640")
     assert await (await reopen()).get_meta("popup.size") == "400x640"
+
+
+def bubble(alert_id: str, *numbers: int, place: str = "here") -> Bubble:
+    rows = [row(number) for number in numbers]
+    told = tuple(each.notification.happened_at for each in rows)
+    return Bubble.of(Alert(id=alert_id, title="", body="", keys=tuple(each.key for each in rows), told=told), place)
+
+
+async def test_bubbles_are_remembered_in_the_order_of_showing_until_they_are_gone(
+    archive: AnyArchive, reopen: Reopen
+) -> None:
+    assert await archive.bubbles() == []
+    await archive.keep_bubbles([bubble("a", 1), bubble("b", 2), bubble("c", 3)], [])
+    await archive.keep_bubbles([bubble("a", 1, 4, place="there")], ["b", "never shown"])
+    archive = await reopen()
+    assert await archive.bubbles() == [bubble("c", 3), bubble("a", 1, 4, place="there")]
+    await archive.keep_bubbles([], ["a", "c"])
+    assert await (await reopen()).bubbles() == []
+
+
+async def test_of_very_many_bubbles_the_last_are_remembered(archive: AnyArchive) -> None:
+    await archive.keep_bubbles([bubble(str(number), number) for number in range(600)], [])
+    assert [each.alert.id for each in await archive.bubbles()][-3:] == ["597", "598", "599"]
+    assert len(await archive.bubbles()) == BUBBLES_AT_MOST
 
 
 async def test_purge_forgets_the_gone_a_month_after_it_first_saw_them(archive: AnyArchive) -> None:

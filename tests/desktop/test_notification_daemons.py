@@ -15,7 +15,7 @@ from tests.support.bus import PrivateBus
 from tests.support.desktop import NOTIFICATIONS, Desktop
 from tests.support.notifiers import Connect, notifiers
 from tests.support.waiting import PATIENCE_S, eventually, wait_until
-from traynotify.core.alert import Alert, AlertAction, AlertReply
+from traynotify.core.alert import Alert, AlertAction, AlertReply, Bubble
 from traynotify.core.errors import NotifierFailed
 
 XFCE_NOTIFYD = Path("/usr/share/dbus-1/services/org.xfce.xfce4-notifyd.Notifications.service")
@@ -155,6 +155,27 @@ async def test_a_restart_of_dunst_is_survived(desktop: Desktop, connect: Connect
     dunstctl(desktop, "action")
     await eventually(lambda: replies, "the click arrives")
     assert [reply.alert.id for reply in replies] == ["after"]
+
+
+async def test_dunst_keeps_what_an_earlier_process_showed_and_takes_it_back(
+    desktop: Desktop, connect: Connect, replies: list[AlertReply]
+) -> None:
+    desktop.start_dunst()
+    notifier = await connect()
+    alerts = [alert("a"), alert("b", title="Cleo followed you")]
+    bubbles = [Bubble.of(each, await notifier.show(each)) for each in alerts]
+    await notifier.aclose()
+    later = await connect()
+
+    assert sorted(await later.adopt(bubbles)) == ["a", "b"]
+    wait_until(lambda: displayed(desktop) == 2, "both stand")
+    await later.withdraw("a")
+    wait_until(lambda: displayed(desktop) == 1, "one was withdrawn")
+    await later.show(alert("b", title="Two notifications"))
+    wait_until(lambda: displayed(desktop) == 1, "the other was replaced")
+    dunstctl(desktop, "action")
+    await eventually(lambda: replies, "the click arrives")
+    assert [reply.alert.title for reply in replies] == ["Two notifications"]
 
 
 async def test_the_first_alert_starts_the_daemon_that_the_session_would_start(

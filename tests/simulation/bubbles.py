@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from tests.simulation.desktop import is_about_people
 from tests.simulation.houses.house import Fate, House
@@ -23,8 +23,10 @@ class Bubbles:
         """How often a bubble was shown because this row was due."""
         self._repeats: Counter[NotificationKey] = Counter()
         """How often an alert may be repeated, because the app could not know that it was shown."""
-        self._on_the_way = set[NotificationKey]()
-        """What was shown, and has not been noted as shown yet."""
+        self._on_the_way: dict[NotificationKey, int] = {}
+        """What was shown, and has not been noted as shown yet: the numbers of its bubbles."""
+        self.strays = set[int]()
+        """The numbers of bubbles that the app may never have heard of: it died in that moment, or they were lost."""
         self._heirs: dict[NotificationKey, NotificationKey] = {}
         """Rows that took the place of one that was unread, whose alert was theirs: that one."""
         self._state = State()
@@ -45,7 +47,9 @@ class Bubbles:
             before, after = changes.before.accounts.get(account), changes.after.accounts.get(account)
             if after is not None and (before is None or before.health.state != after.health.state):
                 self._stretch[account] += after.health.state.value == "connecting"
-        self._on_the_way -= {row.key for row in changes.touched if row.alert is not AlertState.DUE}
+        for row in changes.touched:
+            if row.alert is not AlertState.DUE:
+                self._on_the_way.pop(row.key, None)
         for row in changes.touched:
             if row.alert is AlertState.DUE and not row.awaits_alert:
                 self._caught_up.pop(row.key, None)  # a click holds it up: once that is taken back, it is told by itself
@@ -69,12 +73,12 @@ class Bubbles:
         if heir_of is not None and heir_of.key != row.key and not heir_of.is_read:
             self._heirs[row.key] = heir_of.key
 
-    def shown(self, alert: Alert, due: Sequence[NotificationKey]) -> None:
+    def shown(self, number: int, alert: Alert, due: Sequence[NotificationKey]) -> None:
         """A bubble appeared on the desktop, on account of those of its rows that were due."""
         account = alert.keys[0].account
         if not due:
             self._blame(f"a bubble was shown for nothing that was due: {alert.id}")
-        self._on_the_way.update(due)
+        self._on_the_way |= dict.fromkeys(due, number)
         first = [key for key in due if not self.raised[key]]
         for key in due:
             self.raised[key] += 1
@@ -102,8 +106,9 @@ class Bubbles:
         if awaited_since_s is not None:
             self._awaited[key] = (self.raised[key], awaited_since_s)
 
-    def unanswered(self, alert: Alert) -> None:
+    def unanswered(self, number: int, alert: Alert) -> None:
         """The app cannot know that a bubble is shown, and will show what it stands for again."""
+        self.strays.add(number)
         self._repeats.update(alert.keys)
 
     def process_ended(self, *, in_order: bool) -> None:
@@ -113,8 +118,23 @@ class Bubbles:
         self._caught_up.clear()
         self._stretch.update(self._stretch.keys())
         if not in_order:
-            self._repeats.update(self._on_the_way)
+            self._repeats.update(self._on_the_way.keys())
+            self.strays.update(self._on_the_way.values())
         self._on_the_way.clear()
+
+    def check_screen(self, state: State, screen: Mapping[int, Alert], knows: Callable[[int], bool]) -> None:
+        """Once quiet has returned: the app knows each bubble, whoever showed it, and each stands for something unread.
+
+        Of what it was not told, or did not live to note, it need not know.
+        """
+        for number, alert in screen.items():
+            if not knows(number):
+                if number not in self.strays:
+                    self._blame(f"a bubble is on the screen that the app does not know: {alert.id}")
+                continue
+            rows = [state.standing_for(state.rows[key]) for key in alert.keys if key in state.rows]
+            if all(row.is_read or not state.shows(row) for row in rows):
+                self._blame(f"a bubble stands for nothing that is unread: {alert.id}")
 
     def check(
         self, house: House, row: Row, *, online_s: float | None, clicked_at_s: float | None, may_be_clicked: bool

@@ -3,41 +3,58 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from random import Random
 
 from tests.simulation.loop import Process, process
-from traynotify.core.alert import Alert, ReplyHandler
+from traynotify.core.alert import Alert, Bubble, ReplyHandler
 from traynotify.core.digest import joined
 from traynotify.core.errors import NotifierFailed, SecretsLocked, SecretsUnavailable
 from traynotify.core.ids import AccountId, NotificationKey
 from traynotify.core.ports import SecretPlace
 
-Watcher = Callable[[Alert, Sequence[NotificationKey]], None]
+Watcher = Callable[[int, Alert, Sequence[NotificationKey]], None]
 Due = Callable[[Alert], Sequence[NotificationKey]]
 
 
 class Desktop:
-    """What is on the screen, and a record of every alert that was ever raised."""
+    """What is on the screen, by the number that this desktop gives it; it can be one that takes a bubble down when the
+    process that showed it is gone, and says so to nobody.
+    """
 
-    def __init__(self, random: Random, watcher: Watcher, unanswered: Callable[[Alert], None]) -> None:
-        """`watcher` is told of each bubble and of what was due, `unanswered` of those that the app cannot know of."""
+    def __init__(self, random: Random, watcher: Watcher, unanswered: Callable[[int, Alert], None]) -> None:
+        """`watcher` is told of each bubble, by its number and with what was due, `unanswered` of those that the app
+        cannot know of.
+        """
         self._random, self._watcher, self.unanswered = random, watcher, unanswered
-        self.screen: dict[str, Alert] = {}
+        self.takes_down = random.random() < 0.3
+        self.session = 1
+        self.screen: dict[int, Alert] = {}
         self.refuses = False
         self.loses_answers = False
         """It shows what it is given, and the answer does not arrive."""
         self.count = 0
 
     def restart(self) -> None:
-        """The notification service starts anew: nothing is on the screen any more."""
+        """The notification service starts anew: nothing is on the screen any more, and no old number means anything."""
         self.screen.clear()
+        self.session += 1
 
-    def show(self, alert: Alert, due: Sequence[NotificationKey]) -> None:
-        """A bubble appears, or another takes its place, for those of its rows that were `due` when it was sent."""
-        self.screen[alert.id] = alert
+    def left(self) -> None:
+        """The process that showed what is on the screen is gone."""
+        if self.takes_down:
+            self.screen.clear()
+
+    def show(self, alert: Alert, replaces: int | None, due: Sequence[NotificationKey]) -> int:
+        """A bubble appears, or takes the place of that number, for those of its rows that were `due` when it was sent;
+        returns its number.
+        """
         self.count += 1
-        self._watcher(alert, due)
+        number = replaces if replaces in self.screen else self.count
+        assert number is not None
+        self.screen[number] = alert
+        self._watcher(number, alert, due)
+        return number
 
     async def answer(self) -> None:
         """Take as long as a desktop takes to answer; raises NotifierFailed when it does not want to."""
@@ -57,33 +74,52 @@ class DesktopLine:
     def __init__(self, desktop: Desktop, owner: Process, due: Due) -> None:
         """`due` says what of a bubble the app holds as due."""
         self._desktop, self._owner, self._due = desktop, owner, due
-        self.unanswered = set[str]()
-        """Bubbles of which the app cannot know that they are on the screen."""
+        self._known: dict[str, tuple[int, int]] = {}
+        """The session, and the number in it, of each alert that may be on the screen."""
 
     @property
-    def screen(self) -> Mapping[str, Alert]:
+    def screen(self) -> Mapping[int, Alert]:
         """What is on the screen."""
         return self._desktop.screen
+
+    def knows(self, number: int) -> bool:
+        """Whether a click on a bubble means something to this process."""
+        return (self._desktop.session, number) in self._known.values()
 
     async def start(self, on_reply: ReplyHandler) -> None:
         """Replies are given by the person of the simulation, who calls what they lead to."""
 
-    async def show(self, alert: Alert) -> None:
+    async def adopt(self, bubbles: Sequence[Bubble]) -> Collection[str]:
+        await self._desktop.answer()
+        for bubble in bubbles:
+            session, number = map(int, bubble.place.split())
+            if session != self._desktop.session:
+                continue
+            if self._known.setdefault(bubble.alert.id, (session, number)) != (session, number):
+                self._desktop.screen.pop(number, None)  # it was shown again meanwhile
+        return self._known.keys()
+
+    async def show(self, alert: Alert) -> str:
         due = self._due(alert)
         await self._desktop.answer()
-        if self._owner.alive:
-            self._desktop.show(alert, due)
+        before, session = self._number(alert.id), self._desktop.session
+        number = self._desktop.show(alert, before, due) if self._owner.alive else 0
         await asyncio.sleep(0.001)
-        self.unanswered.discard(alert.id)
         if self._desktop.loses_answers:
-            self.unanswered.add(alert.id)
-            self._desktop.unanswered(alert)
+            self._desktop.unanswered(number, alert)
             raise NotifierFailed("The desktop's answer was lost")
+        self._known[alert.id] = session, number
+        return f"{session} {number}"
 
     async def withdraw(self, alert_id: str) -> None:
         await self._desktop.answer()
-        if self._owner.alive:
-            self._desktop.screen.pop(alert_id, None)
+        if self._owner.alive and (number := self._number(alert_id)) is not None:
+            self._desktop.screen.pop(number, None)
+        self._known.pop(alert_id, None)
+
+    def _number(self, alert_id: str) -> int | None:
+        session, number = self._known.get(alert_id, (0, 0))
+        return number if session == self._desktop.session else None
 
     async def aclose(self) -> None:
         """Nothing is held."""

@@ -30,7 +30,8 @@ class Disk:
         self.statements = 0
         """How many there were."""
         self.owner: Process | None = None
-        self._power_fails = False
+        self.power_fails = False
+        """Whether the next death is one of the whole computer."""
         folder.mkdir(parents=True)
         shutil.copyfile(template, self.file)
 
@@ -41,19 +42,19 @@ class Disk:
 
     def leave(self) -> None:
         """The process is dead: from now on the file is what was on the disk at this moment, or what was flushed."""
-        before = self._flushed if self._power_fails else self.file
+        before = self._flushed if self.power_fails else self.file
         self._life += 1
-        self._power_fails = False
+        self.power_fails = False
         _copy(before, self.file)
 
     def fail_the_power(self) -> None:
         """The next death is one of the whole computer; what is on the disk now counts as flushed."""
-        self._power_fails = True
+        self.power_fails = True
         self.note_flushed()
 
     def note_flushed(self) -> None:
         """Everything that is on the disk stays there."""
-        if self._power_fails:
+        if self.power_fails:
             _copy(self.file, self._flushed)
 
     @property

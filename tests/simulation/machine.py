@@ -146,13 +146,15 @@ class Machine:
         self._process, self.app = None, None
         assert owner is not None
         self.disk.statements_to_live = 0
+        if self.disk.power_fails:
+            self.desktop.restart()
         self.disk.leave()
         self._network.cut_off(owner)
         self._ended(app, in_order=False)
         asyncio.get_running_loop().call_soon(owner.bury)
 
     def _ended(self, app: App | None, *, in_order: bool) -> None:
-        self.desktop.screen.clear()  # the service takes down what belongs to nobody any more
+        self.desktop.left()
         self._on_end(app, in_order)
 
     def kill(self) -> None:

@@ -51,8 +51,8 @@ MUTATIONS: Sequence[Mutation] = (
     Mutation(
         "an alert is noted as shown before it is",
         "traynotify.engine.alerts",
-        "        await self._notifier.show(alert)\n",
-        "        await self._note_shown([*told], told, len(alert.keys))\n        await self._notifier.show(alert)\n",
+        "        place = await self._notifier.show(alert)\n",
+        "        await self._note_shown([*told], told, 1)\n        place = await self._notifier.show(alert)\n",
         50,
         "the alert of .* was lost",
     ),
@@ -168,6 +168,14 @@ MUTATIONS: Sequence[Mutation] = (
         "a bubble stands for nothing that is unread",
     ),
     Mutation(
+        "what was shown before a start is forgotten",
+        "traynotify.engine.remembered",
+        "            self._from_before = await self._archive.bubbles()\n",
+        "            self._from_before = ()\n",
+        50,
+        "a bubble is on the screen that the app does not know",
+    ),
+    Mutation(
         "a late answer brings back what was dismissed",
         "traynotify.core.transitions",
         "    if old.gone and (late or (not again and (asked_at is None or old.dismissed))):",
@@ -212,8 +220,8 @@ MUTATIONS: Sequence[Mutation] = (
     Mutation(
         "every bubble is shown twice",
         "traynotify.engine.alerts",
-        "        await self._notifier.show(alert)\n",
-        "        await self._notifier.show(alert)\n        await self._notifier.show(alert)\n",
+        "        place = await self._notifier.show(alert)\n",
+        "        await self._notifier.show(alert)\n        place = await self._notifier.show(alert)\n",
         50,
         "was raised 2 times",
     ),

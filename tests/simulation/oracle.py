@@ -189,11 +189,7 @@ class Oracle:
                     clicked_at_s=last.at_s if last is not None else None,
                     may_be_clicked=self.clicks.may_be_clicked(row.key),
                 )
-        unanswered = app.desktop_line.unanswered
-        for alert in app.desktop_line.screen.values():
-            rows_now = [state.standing_for(state.rows[key]) for key in alert.keys if key in state.rows]
-            if alert.id not in unanswered and all(row.is_read or not state.shows(row) for row in rows_now):
-                self.blame(f"a bubble stands for nothing that is unread: {alert.id}")
+        self.bubbles.check_screen(state, app.desktop_line.screen, app.desktop_line.knows)
 
     def _check_inbox(self, house: House, rows: Rows, *, looked_again: bool) -> None:
         held = house.held()

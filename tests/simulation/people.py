@@ -180,9 +180,11 @@ async def _fetch_back(world: World, house: House) -> None:
 async def _read_bubble(world: World, house: House) -> None:
     if not world.machine.desktop.screen:
         return
-    alert = world.random.choice(list(world.machine.desktop.screen.values()))
+    number, alert = world.random.choice(list(world.machine.desktop.screen.items()))
 
     async def act(app: App) -> None:
+        if not app.desktop_line.knows(number):
+            return
         keys: list[NotificationKey] = [key for key in alert.keys if key in app.state.rows]
         await world.oracle.clicks.asked(keys, app.engine.ask(Verb.READ, keys, undo_s=0.0))
 

@@ -5,6 +5,7 @@
 Things happen on four servers, and somebody marks and dismisses by the command line while the app runs, dies or is off.
 In the end, the inbox agrees with the servers, every click that was taken has reached its server, and every bubble was
 shown for rows that no other was shown for, but where the process died between the desktop's answer and its own note.
+The desktop keeps what is on the screen when a process ends: in the end, all of that tells of something unread.
 """
 
 from __future__ import annotations
@@ -222,6 +223,7 @@ class Trial:
         for place in self._places:
             self._compare(place, {key: row for key, row in rows.items() if row["account"] == place.account})
         self._check_bubbles(rows)
+        self._check_screen(rows)
 
     def _compare(self, place: Place, rows: dict[str, dict[str, Any]]) -> None:
         """The inbox with the server, and what was clicked with both."""
@@ -266,6 +268,20 @@ class Trial:
             and who.removeprefix("guest") not in told
         ]
         assert len(missed) <= unnamed, f"these are unread, and had no alert: {missed}"
+
+    def _check_screen(self, rows: dict[str, dict[str, Any]]) -> None:
+        """Each bubble tells of something unread; but one that a process may not have lived to know of."""
+        unread = {
+            who.removeprefix("guest")
+            for who, (place, remote) in self._happened.items()
+            if (row := rows.get(f"{place.account}/{remote}")) is not None and not row["read"]
+        }
+        unknown = [life.bubbles[-1].number for life in self._lives if life.was_killed and life.bubbles]
+        for shown in self._desktop.on_screen.values():
+            names = set(GUEST.findall(f"{shown.title}\n{shown.body}"))
+            names_all = (digest := DIGEST.match(shown.title)) is None or int(digest[1]) == len(names)
+            is_left_over = names_all and not names & unread
+            assert not is_left_over or shown.number in unknown, f"this is on the screen for nothing unread: {shown}"
 
     async def _until_nothing_waits(self) -> None:
         deadline = time.monotonic() + PATIENCE_S

@@ -1,12 +1,13 @@
 """Stand-ins for what the engine speaks to: servers, the desktop, the keyring, a disk that can fail."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Collection, Mapping, Sequence
 from copy import deepcopy
+from itertools import count
 
 from tests.support.examples import BY_ITEM
 from traynotify.core.account import Account, Identity
-from traynotify.core.alert import Alert, ReplyHandler
+from traynotify.core.alert import Alert, Bubble, ReplyHandler
 from traynotify.core.capability import Capabilities
 from traynotify.core.commands import Command, Rejection
 from traynotify.core.errors import NotifierFailed, SecretsUnavailable, StorageFailed, TraynotifyError
@@ -18,6 +19,8 @@ from traynotify.core.selector import Items
 from traynotify.core.settings import AnySetting, Values
 from traynotify.core.state import Row
 from traynotify.storage.memory import MemoryArchive
+
+_SESSIONS = count(1)
 
 
 class FakeServer:
@@ -146,12 +149,18 @@ class FakeFactory:
 
 
 class FakeNotifier:
-    """`core.ports.Notifier`: a desktop on which everything stays until it is replaced or withdrawn."""
+    """`core.ports.Notifier`: a desktop on which everything stays until it is replaced or withdrawn.
+
+    It outlives the app, and a session of it can end.
+    """
 
     def __init__(self) -> None:
         self.shown: list[Alert] = []
         """Everything that was ever shown, in order."""
         self.screen: dict[str, Alert] = {}
+        self.session = f"session {next(_SESSIONS)}"
+        self.adopted: list[Alert] = []
+        """What the app knew of when it was started last."""
         self.error: NotifierFailed | None = None
         self.answering: asyncio.Event | None = None
         """Show answers only when this is set."""
@@ -159,13 +168,25 @@ class FakeNotifier:
     async def start(self, on_reply: ReplyHandler) -> None:
         pass
 
-    async def show(self, alert: Alert) -> None:
+    def begin_anew(self) -> None:
+        """Another session begins, with nothing on the screen."""
+        self.session = f"session {next(_SESSIONS)}"
+        self.screen.clear()
+
+    async def adopt(self, bubbles: Sequence[Bubble]) -> Collection[str]:
+        if self.error is not None:
+            raise self.error
+        self.adopted = [bubble.alert for bubble in bubbles if bubble.place == self.session]
+        return {alert.id for alert in self.adopted}
+
+    async def show(self, alert: Alert) -> str:
         if self.error is not None:
             raise self.error
         self.shown.append(alert)
         self.screen[alert.id] = alert
         if self.answering is not None:
             await self.answering.wait()
+        return self.session
 
     async def withdraw(self, alert_id: str) -> None:
         if self.error is not None:
@@ -302,6 +323,16 @@ class Disk(MemoryArchive):
             return known
         finally:
             self.writing -= 1
+
+    async def bubbles(self) -> list[Bubble]:
+        self._complain()
+        return await super().bubbles()
+
+    async def keep_bubbles(self, shown: Sequence[Bubble], gone: Collection[str]) -> None:
+        if self.slow is not None:
+            await self.slow.wait()
+        self._complain()
+        await super().keep_bubbles(shown, gone)
 
     def as_it_is(self) -> "Disk":
         """What a crash at this moment would leave."""

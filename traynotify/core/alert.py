@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import Enum, StrEnum, auto
 
 import msgspec
+from msgspec.structs import replace
 
 from traynotify.core.ids import NotificationKey
 
@@ -45,6 +46,19 @@ class Alert(msgspec.Struct, frozen=True, kw_only=True):
     actions: tuple[tuple[AlertAction, str], ...] = ()
     """Buttons with their labels, in order."""
     sound: bool = True
+
+
+class Bubble(msgspec.Struct, frozen=True, kw_only=True):
+    """An alert on the screen, as a later start of the app has to know it."""
+
+    alert: Alert
+    place: str
+    """Where it stands, in the words of the notifier that showed it."""
+
+    @classmethod
+    def of(cls, alert: Alert, place: str) -> Bubble:
+        """That of an alert, without its words: nobody will show it again."""
+        return cls(alert=replace(alert, title="", body="", avatar_url="", actions=()), place=place)
 
 
 class AlertReply(msgspec.Struct, frozen=True, kw_only=True):

@@ -11,7 +11,7 @@ from typing import Protocol
 import msgspec
 
 from traynotify.core.account import Account, Identity
-from traynotify.core.alert import Alert, ReplyHandler, Sight
+from traynotify.core.alert import Alert, Bubble, ReplyHandler, Sight
 from traynotify.core.commands import Command, Rejection
 from traynotify.core.events import SourceEvent
 from traynotify.core.ids import AccountId, NotificationKey, RemoteId, ServiceId
@@ -238,6 +238,17 @@ class Archive(Protocol):
         """
         ...
 
+    async def bubbles(self) -> list[Bubble]:
+        """What `keep_bubbles` was given and is not gone, in the order of showing; of very many, the last."""
+        ...
+
+    async def keep_bubbles(self, shown: Sequence[Bubble], gone: Collection[str]) -> None:
+        """Remember what was `shown`, each in place of what had its id before, and forget the ids that are `gone`.
+
+        It outlives the process, and need not outlive a loss of power: no bubble does.
+        """
+        ...
+
     async def aclose(self) -> None:
         """Finish what is under way and let go of the file."""
         ...
@@ -283,8 +294,18 @@ class Notifier(Protocol):
         """Connect; raises NotifierFailed with the reason when this one does not fit here."""
         ...
 
-    async def show(self, alert: Alert) -> None:
-        """Show it, or replace the one with the same id, and wait for the desktop's answer. Raises NotifierFailed."""
+    async def adopt(self, bubbles: Sequence[Bubble]) -> Collection[str]:
+        """Take up what an earlier process was shown, oldest first; returns the ids of those that may stand there still.
+
+        These are as if they had been shown by `show`. Raises NotifierFailed when nothing can be said of them.
+        """
+        ...
+
+    async def show(self, alert: Alert) -> str:
+        """Show it, or replace the one with the same id, and wait for the desktop's answer. Raises NotifierFailed.
+
+        Returns its place for `adopt`; nothing where no later process could take it up.
+        """
         ...
 
     async def withdraw(self, alert_id: str) -> None:

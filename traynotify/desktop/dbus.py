@@ -15,6 +15,7 @@ from dbus_fast.errors import DBusFastError
 
 BUS_NAME = "org.freedesktop.DBus"
 _BUS_PATH = "/org/freedesktop/DBus"
+_NO_OWNER = "org.freedesktop.DBus.Error.NameHasNoOwner"
 
 
 class BusError(Exception):
@@ -100,6 +101,19 @@ class Bus:
     async def has_owner(self, name: str) -> bool:
         """Whether a program owns the name now."""
         return bool((await self.ask_bus("NameHasOwner", "s", [name]))[0])
+
+    async def owner_of(self, name: str) -> str | None:
+        """The unique name of the program that owns the name now; None where nobody does."""
+        try:
+            return str((await self.ask_bus("GetNameOwner", "s", [name]))[0])
+        except BusError as error:
+            if error.name == _NO_OWNER:
+                return None
+            raise
+
+    async def id(self) -> str:
+        """What this bus alone is called by, for as long as it runs."""
+        return str((await self.ask_bus("GetId"))[0])
 
     async def can_start(self, name: str) -> bool:
         """Whether the bus would start the owner of the name when it is called."""

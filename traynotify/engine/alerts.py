@@ -5,6 +5,8 @@ A row that gains people while it is unread is told once more, without a sound: i
 While a person looks at the inbox, what stands there needs no bubble: one that is on the screen goes, and one that is
 due waits until they have seen the row, or look away.
 
+A bubble that was shown before this start is as good as one of this process, where the desktop has it still.
+
 The ledger decides, not memory: a row is due on disk before it is shown, and shown on disk once the desktop answered.
 """
 
@@ -31,9 +33,10 @@ from traynotify.core.reduce import Changes
 from traynotify.core.rules import MORE_JOINED
 from traynotify.core.settings import DIGEST_ABOVE
 from traynotify.core.slices import MOST
-from traynotify.core.state import AlertState, Row
+from traynotify.core.state import AlertState, Row, State
 from traynotify.core.transitions import stands_alone
 from traynotify.engine.bubbles import Bubbles
+from traynotify.engine.remembered import Remembered
 from traynotify.engine.store import Store
 from traynotify.engine.tasks import Tasks
 
@@ -52,6 +55,8 @@ LAST_ANSWER_S = 1.0
 """How long, at the end, the desktop has to say whether it took the bubble that it was given last."""
 
 _WITHDRAWALS = "withdrawals"
+_ADOPTION = "bubbles from before"
+_MEMORY = "bubbles for later"
 
 
 class _Answer(NamedTuple):
@@ -66,9 +71,16 @@ class _Answer(NamedTuple):
 class Alerts:
     """Keeps what the desktop shows in step with the ledger of alerts."""
 
-    def __init__(self, store: Store, notifier: Notifier, clock: Clock, onlooker: Onlooker | None = None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        notifier: Notifier,
+        clock: Clock,
+        remembered: Remembered,
+        onlooker: Onlooker | None = None,
+    ) -> None:
         self._store, self._notifier, self._clock = store, notifier, clock
-        self._onlooker = onlooker
+        self._remembered, self._onlooker = remembered, onlooker
         self._tasks = Tasks()
         self._showing = asyncio.Lock()
         self._wake = asyncio.Event()
@@ -114,6 +126,7 @@ class Alerts:
         try:
             for account in {key.account: None for key in self._answered}:
                 await self._keep_answers(account)
+            await self._remembered.keep()
         except StorageFailed as error:
             log.warning("what the desktop showed last will be shown again: %s", error)
 
@@ -127,15 +140,19 @@ class Alerts:
             if row.alert is not AlertState.DUE:
                 self._told.pop(row.key, None)
                 self._answered.pop(row.key, None)
-            heir = changes.after.standing_for(row)
-            if (heir.alert is AlertState.SHOWN or _is_quiet(heir)) and not heir.is_read:
-                self._hand_over(row.key, heir.key)
-            if row.is_read or not row.is_in_inbox:
-                self._take_off(row.key, absence(changes.after, row))
+            self._follow(row, changes.after)
         for key in changes.removed:
             self._take_off(key, "not shown any more")
         if self._due or self._bubbles.to_withdraw:
             self._wake.set()
+
+    def _follow(self, row: Row, state: State) -> None:
+        """Let the bubble that a row stands in be as the row is now."""
+        heir = state.standing_for(row)
+        if (heir.alert is AlertState.SHOWN or _is_quiet(heir)) and not heir.is_read:
+            self._hand_over(row.key, heir.key)
+        if row.is_read or not row.is_in_inbox:
+            self._take_off(row.key, absence(state, row))
 
     def _hand_over(self, key: NotificationKey, heir: NotificationKey) -> None:
         """What took the place of a row is what its bubble stands for now: it is the only one that there will be."""
@@ -152,14 +169,47 @@ class Alerts:
         while True:
             self._wake.clear()
             self._look_again_at_s = 0.0
+            await self._try(_ADOPTION, self._adopt)
             await self._try(_WITHDRAWALS, self._withdraw)
             for account in list(self._due):
                 await self._try(account, partial(self._show_due, account))
+            await self._try(_MEMORY, self._remember)
             moments_s = (*self._not_before_s.values(), self._look_again_at_s)
             later_s = [at_s for at_s in moments_s if at_s > loop.time()]
             with suppress(TimeoutError):
                 async with asyncio.timeout_at(min(later_s, default=None)):
                     await self._wake.wait()
+
+    async def _adopt(self) -> float:
+        """Take up the bubbles from before this start, as their rows are now."""
+        try:
+            alerts = await self._remembered.adopt()
+        except (NotifierFailed, StorageFailed) as error:
+            log.debug("what was shown before this start is taken up later: %s", error)
+            return RETRY_S
+        for alert in alerts:
+            if not self._bubbles.rows_of(alert.id):  # else it was shown again meanwhile
+                await self._take_up(alert)
+        return 0.0
+
+    async def _take_up(self, alert: Alert) -> None:
+        self._bubbles.shown(alert.id, alert.keys)
+        rows = {row.key: row for row in await self._store.rows(alert.keys)}
+        state = self._store.state
+        for key in alert.keys:
+            if (row := state.rows.get(key) or rows.get(key)) is not None:
+                self._follow(row, state)
+            else:
+                self._take_off(key, "not shown any more")
+
+    async def _remember(self) -> float:
+        """Keep what stands on the screen for the next start; nothing else waits for that."""
+        try:
+            await self._remembered.keep()
+        except StorageFailed as error:
+            log.debug("what stands on the screen is kept later: %s", error)
+            return RETRY_S
+        return 0.0
 
     async def _try(self, what: str, work: Callable[[], Awaitable[float]]) -> None:
         """Do `work`, which says how long it is to be left alone then; what fails holds up nothing else."""
@@ -181,6 +231,7 @@ class Alerts:
         while to_withdraw := self._bubbles.to_withdraw:
             alert_id = next(iter(to_withdraw))
             await self._notifier.withdraw(alert_id)
+            self._remembered.gone(alert_id)
             if reason := to_withdraw.pop(alert_id, ""):
                 log.info("%s: bubble withdrawn: %s", alert_id, reason)
         return 0.0
@@ -297,7 +348,8 @@ class Alerts:
         told = self._told = {row.key: row for row in held if row.awaits_alert}
         taken_over = [row.key for row in held if len(alert.keys) > 1 and stands_alone(row)]
         asked = self._asked = dict.fromkeys(alert.keys)
-        await self._notifier.show(alert)
+        place = await self._notifier.show(alert)
+        self._remembered.shown(alert, place)
         asked |= dict.fromkeys(key for key, row in told.items() if self._is_wanted_still(row))
         self._answered |= {key: _Answer(row, len(alert.keys)) for key, row in told.items()}
         self._bubbles.shown(alert.id, asked)
@@ -324,6 +376,7 @@ class Alerts:
     async def _note_shown(
         self, keys: Sequence[NotificationKey], told: Mapping[NotificationKey, Row], among: int
     ) -> None:
+        await self._remembered.keep()  # first: what is noted as shown is not shown again, and so has to be known
         await self._store.apply(AlertsShown(keys=keys, at=self._clock.now(), among=among, told=told))
         self._forget(keys)
 

@@ -29,6 +29,7 @@ from traynotify.engine.alerts import Alerts
 from traynotify.engine.journal import Journal
 from traynotify.engine.outbox import Outbox
 from traynotify.engine.registry import Registry
+from traynotify.engine.remembered import Remembered
 from traynotify.engine.snoozes import Snoozes
 from traynotify.engine.store import Store
 from traynotify.engine.supervisor import Supervisor
@@ -75,7 +76,8 @@ class Engine:
     def start(self, notifier: Notifier | None) -> None:
         """Listen to every account that is not paused. Without a notifier, what is due stays due."""
         if notifier is not None:
-            self._alerts = Alerts(self.store, notifier, self._clock, self._onlooker)
+            remembered = Remembered(self._archive, notifier)
+            self._alerts = Alerts(self.store, notifier, self._clock, remembered, self._onlooker)
         self._journal.stand_back()
         self._snoozes = Snoozes(self.store, self._clock)
         for account, state in self.store.state.accounts.items():

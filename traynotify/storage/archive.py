@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from concurrent.futures import Executor
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
 from traynotify.core.account import Account
+from traynotify.core.alert import Bubble
 from traynotify.core.errors import StorageFailed
 from traynotify.core.ids import AccountId, NotificationKey
 from traynotify.core.language import tr
@@ -143,6 +144,14 @@ class SqliteArchive:
         if forgotten and self._indexed:
             search.tidy(connection)
         return forgotten
+
+    async def bubbles(self) -> list[Bubble]:
+        """See `core.ports.Archive.bubbles`."""
+        return await self._database.read(tables.bubbles)
+
+    async def keep_bubbles(self, shown: Sequence[Bubble], gone: Collection[str]) -> None:
+        """See `core.ports.Archive.keep_bubbles`."""
+        await self._database.write(lambda connection: tables.keep_bubbles(connection, shown, gone), flushed=False)
 
     async def get_meta(self, name: str) -> str | None:
         """A small thing that was remembered under `name`, such as the size of a window."""

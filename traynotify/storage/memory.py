@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
 from traynotify.core.account import Account
+from traynotify.core.alert import Bubble
 from traynotify.core.errors import StorageFailed
 from traynotify.core.ids import AccountId, NotificationKey, RemoteId
 from traynotify.core.language import tr
@@ -13,6 +14,7 @@ from traynotify.core.ports import Batch, Found, Loaded
 from traynotify.core.query import Query, matches
 from traynotify.core.state import Operation, Row, newest_first
 from traynotify.storage.retention import KEEP_ALWAYS, KEEP_AT_MOST, KEEP_GONE, KEEP_READ, is_active
+from traynotify.storage.tables import BUBBLES_AT_MOST
 
 
 class MemoryArchive:
@@ -26,6 +28,7 @@ class MemoryArchive:
         self._operations: dict[int, Operation] = {}
         self._gone_since: dict[NotificationKey, datetime] = {}
         self._meta: dict[str, str] = {}
+        self._bubbles: dict[str, Bubble] = {}
 
     async def load(self, recent: int) -> Loaded:
         """See `core.ports.Archive.load`; rows come newest first."""
@@ -109,6 +112,18 @@ class MemoryArchive:
             ]
         self._drop(forgotten)
         return len(forgotten)
+
+    async def bubbles(self) -> list[Bubble]:
+        """See `core.ports.Archive.bubbles`."""
+        return list(self._bubbles.values())
+
+    async def keep_bubbles(self, shown: Sequence[Bubble], gone: Collection[str]) -> None:
+        """See `core.ports.Archive.keep_bubbles`."""
+        for alert_id in (*gone, *(bubble.alert.id for bubble in shown)):
+            self._bubbles.pop(alert_id, None)
+        self._bubbles.update((bubble.alert.id, bubble) for bubble in shown)
+        for alert_id in list(self._bubbles)[:-BUBBLES_AT_MOST]:
+            del self._bubbles[alert_id]
 
     async def get_meta(self, name: str) -> str | None:
         """A small thing that was remembered under `name`, such as the size of a window."""

@@ -62,6 +62,15 @@ STEPS: tuple[Step, ...] = (
         "UPDATE rows SET server_read = json_extract(payload, '$.notification.server_read')",
         "CREATE INDEX rows_untold ON rows (account, order_key) WHERE listed AND NOT active AND server_read IS NOT 1",
     ),
+    (
+        """
+        CREATE TABLE bubbles (
+            number INTEGER PRIMARY KEY,     -- the order of showing
+            id TEXT NOT NULL UNIQUE,
+            payload TEXT NOT NULL           -- core.alert.Bubble as JSON
+        ) STRICT
+        """,
+    ),
 )
 
 

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from traynotify.core.account import Account
+from traynotify.core.alert import Bubble
 from traynotify.core.ids import AccountId, NotificationKey, RemoteId
 from traynotify.core.ports import Batch, Loaded
 from traynotify.core.state import Operation, Row
@@ -26,6 +27,10 @@ _encoder = msgspec.json.Encoder(order="deterministic")
 _account_decoder = msgspec.json.Decoder(Account)
 _row_decoder = msgspec.json.Decoder(Row)
 _operation_decoder = msgspec.json.Decoder(Operation)
+_bubble_decoder = msgspec.json.Decoder(Bubble)
+
+BUBBLES_AT_MOST = 500
+"""So many bubbles are remembered; no screen has more of one program."""
 
 _ACCOUNT_NUMBER = "(SELECT number FROM accounts WHERE id = :account)"
 _PUT_ACCOUNT = """
@@ -160,6 +165,20 @@ def purge(connection: sqlite3.Connection, now: datetime) -> int:
     gone = connection.execute("DELETE FROM rows WHERE gone_since <= ?", (_microseconds(now - KEEP_GONE),)).rowcount
     limits = {"at_most": KEEP_AT_MOST, "always": KEEP_ALWAYS, "oldest": _microseconds(now - KEEP_READ)}
     return gone + connection.execute(_FORGET_SETTLED, limits).rowcount
+
+
+def bubbles(connection: sqlite3.Connection) -> list[Bubble]:
+    """Those that are remembered, in the order of showing."""
+    return list(_decoded(_bubble_decoder, connection.execute("SELECT payload FROM bubbles ORDER BY number")))
+
+
+def keep_bubbles(connection: sqlite3.Connection, shown: Iterable[Bubble], gone: Iterable[str]) -> None:
+    """Remember and forget; within a transaction of the caller's."""
+    connection.executemany("DELETE FROM bubbles WHERE id = ?", ((alert_id,) for alert_id in gone))
+    connection.executemany(
+        "REPLACE INTO bubbles (id, payload) VALUES (?, ?)", ((bubble.alert.id, _payload(bubble)) for bubble in shown)
+    )
+    connection.execute("DELETE FROM bubbles WHERE number <= (SELECT max(number) FROM bubbles) - ?", (BUBBLES_AT_MOST,))
 
 
 def get_meta(connection: sqlite3.Connection, name: str) -> str | None:

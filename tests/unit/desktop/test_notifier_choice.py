@@ -1,7 +1,7 @@
 """The choice among notifiers: the first that fits, the next while it does not, and never silence about why."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 
 import pytest
 
@@ -10,7 +10,7 @@ from tests.support.fake_desktop_notifier import DesktopNotifier
 from tests.support.fake_desktop_notifier import fake_desktop_notifier as fake_desktop_notifier
 from tests.support.notification_server import NotificationServer
 from tests.support.waiting import eventually
-from traynotify.core.alert import Alert, AlertAction, AlertReply, ReplyHandler
+from traynotify.core.alert import Alert, AlertAction, AlertReply, Bubble, ReplyHandler
 from traynotify.core.errors import NotifierFailed
 from traynotify.desktop.notifier import FallbackNotifier, InAppNotifier, Standing, choose
 from traynotify.desktop.notifier.chooser import Candidate
@@ -34,10 +34,14 @@ class Scripted:
             raise self.fails_to_start
         self.on_reply = on_reply
 
-    async def show(self, alert: Alert) -> None:
+    async def adopt(self, bubbles: Sequence[Bubble]) -> Collection[str]:
+        return [bubble.alert.id for bubble in bubbles if bubble.place == self.description]
+
+    async def show(self, alert: Alert) -> str:
         if self.fails_to_show is not None:
             raise self.fails_to_show
         self.shown.append(alert.id)
+        return self.description
 
     async def withdraw(self, alert_id: str) -> None:
         if alert_id in self.shown:
@@ -70,6 +74,26 @@ async def test_the_first_that_fits_is_used_and_the_others_are_left_alone() -> No
     await notifier.show(alert())
 
     assert (best.shown, last.shown, last.starts) == (["a"], [], 0)
+
+
+async def test_the_best_takes_up_what_earlier_processes_were_shown() -> None:
+    best, last = Scripted("best"), Scripted("last")
+    notifier = chosen(best, last)
+    await notifier.start(ignore)
+    bubbles = [Bubble.of(alert("a"), await notifier.show(alert("a"))), Bubble.of(alert("b"), "last 1.0")]
+
+    assert list(await notifier.adopt(bubbles)) == ["a"]
+
+
+async def test_while_the_best_cannot_be_asked_nothing_is_said_of_them() -> None:
+    best, last = Scripted("best", NotifierFailed("nobody is there")), Scripted("last")
+    notifier = chosen(best, last, rest_s=0)
+    await notifier.start(ignore)
+
+    with pytest.raises(NotifierFailed, match="nobody is there"):
+        await notifier.adopt([Bubble.of(alert("a"), "best 1.0")])
+    best.fails_to_start = None
+    assert list(await notifier.adopt([Bubble.of(alert("a"), "best 1.0")])) == ["a"]
 
 
 async def test_the_standings_say_which_is_in_use_and_why_others_are_not() -> None:

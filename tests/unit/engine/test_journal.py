@@ -227,9 +227,9 @@ async def test_the_bubble_goes_before_its_line(written: Log) -> None:
     lines_when_shown: list[list[str]] = []
 
     class Watching(FakeNotifier):
-        async def show(self, alert: Alert) -> None:
+        async def show(self, alert: Alert) -> str:
             lines_when_shown.append(written.lines())
-            await super().show(alert)
+            return await super().show(alert)
 
     world = World()
     world.notifier = Watching()

@@ -10,6 +10,8 @@ import pytest
 from msgspec.structs import replace
 
 from tests.unit.storage.examples import ANA, row
+from traynotify.core.alert import Alert, Bubble
+from traynotify.storage import tables
 from traynotify.storage.migrations import APPLICATION_ID, STEPS, migrate
 
 FIRST = ("CREATE TABLE herons (name TEXT)", "INSERT INTO herons VALUES ('Grey')")
@@ -114,3 +116,17 @@ def test_the_flag_of_the_server_is_taken_out_of_rows_of_the_first_version(
         )
     migrate(connection, path)
     assert connection.execute("SELECT server_read FROM rows ORDER BY id").fetchall() == [(1,), (0,), (None,)]
+
+
+def test_a_file_of_the_second_version_remembers_bubbles_from_then_on(
+    connection: sqlite3.Connection, path: Path
+) -> None:
+    migrate(connection, path, STEPS[:2])
+    connection.execute("INSERT INTO meta VALUES ('popup.size', '380x600')")
+    migrate(connection, path)
+    shown = Bubble.of(Alert(id="a", title="Words", body="Words", keys=(row(1).key,)), "here")
+    tables.keep_bubbles(connection, [shown], [])
+    assert tables.bubbles(connection) == [shown]
+    assert tables.get_meta(connection, "popup.size") == "380x600"
+    (payload,) = connection.execute("SELECT payload FROM bubbles").fetchone()
+    assert "Words" not in payload

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 import msgspec
 
-from traynotify.core.alert import Alert, ReplyHandler
+from traynotify.core.alert import Alert, Bubble, ReplyHandler
 from traynotify.core.errors import NotifierFailed
 from traynotify.core.ports import Notifier
 
@@ -99,13 +99,23 @@ class FallbackNotifier:
                 return
         raise NotifierFailed(self._failures())
 
-    async def show(self, alert: Alert) -> None:
+    async def adopt(self, bubbles: Sequence[Bubble]) -> Collection[str]:
+        """Let the best of them take up what it knows: only the desktop's own shows what outlives a process.
+
+        Raises NotifierFailed while it cannot be asked.
+        """
+        best = self._entries[0]
+        if not await self._is_ready(best) or best.notifier is None:
+            raise NotifierFailed(best.failure)
+        return await best.notifier.adopt(bubbles)
+
+    async def show(self, alert: Alert) -> str:
         """Show the alert through the first candidate that takes it; raises NotifierFailed when none does."""
         for entry in self._entries:
             if not await self._is_ready(entry) or entry.notifier is None:
                 continue
             try:
-                await entry.notifier.show(alert)
+                place = await entry.notifier.show(alert)
             except NotifierFailed as error:
                 self._set_aside(entry, str(error))
             except Exception as error:  # noqa: BLE001 - whatever a system library raises, the next candidate is there
@@ -113,7 +123,7 @@ class FallbackNotifier:
             else:
                 self._use(entry)
                 await self._withdraw(alert.id, but_from=entry)
-                return
+                return place
         raise NotifierFailed(self._failures())
 
     async def withdraw(self, alert_id: str) -> None:

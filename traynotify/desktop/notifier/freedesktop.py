@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from typing import Any
 import msgspec
 from dbus_fast import BusType, Message, MessageFlag, MessageType, Variant
 
-from traynotify.core.alert import Alert, AlertAction, AlertReply, ReplyHandler
+from traynotify.core.alert import Alert, AlertAction, AlertReply, Bubble, ReplyHandler
 from traynotify.core.errors import NotifierFailed
 from traynotify.core.language import tr
 from traynotify.desktop.dbus import BUS_NAME, Bus, BusError
@@ -56,14 +57,16 @@ class _Bubble:
     server: str | None
     """The unique bus name of who answered: signals of others are not believed."""
     activation_token: str | None = None
-    expired: bool = False
+    may_be_off_screen: bool = False
+    """It expired, or is from before this start: where it does not stand, replacing it would show nothing."""
     button_pressed: bool = False
 
 
 class FreedesktopNotifier:
     """Shows alerts through whichever notification server owns the session bus's name for it.
 
-    The server and the bus may go and come back: what was shown before is then forgotten, the next alert is shown.
+    The server and the bus may go and come back: what was shown before is then forgotten, the next alert is shown. What
+    the same server showed an earlier process on the same bus can be adopted.
     """
 
     def __init__(
@@ -85,6 +88,7 @@ class FreedesktopNotifier:
         self._turn = asyncio.Lock()
         self._open = False
         self._bus: Bus | None = None
+        self._bus_id = ""
         self._server: _Server | None = None
         self._asked: dict[int, Alert | None] = {}
         """Notify calls without an answer, by serial; None when the alert was withdrawn before it came."""
@@ -118,7 +122,30 @@ class FreedesktopNotifier:
             except BusError as error:
                 raise NotifierFailed(str(error)) from error
 
-    async def show(self, alert: Alert) -> None:
+    async def adopt(self, bubbles: Sequence[Bubble]) -> Collection[str]:
+        """Take up those that this very server numbered on this very bus; raises NotifierFailed.
+
+        Which of them the person closed since, nobody can be asked. And dunst (seen with 1.9.0) tells of a click to the
+        connection alone that showed the bubble: there, one on what is adopted reaches nobody.
+        """
+        async with self._turn:
+            try:
+                bus = await self._connected()
+                owner = await bus.owner_of(NAME)
+            except BusError as error:
+                raise NotifierFailed(str(error)) from error
+            here = f"{self._bus_id} {owner} "
+            for bubble in bubbles:
+                if not bubble.place.startswith(here):
+                    continue
+                number = int(bubble.place.removeprefix(here))
+                if bubble.alert.id in self._current:  # shown again meanwhile
+                    self._close(number)
+                else:
+                    self._know(number, _Bubble(bubble.alert, owner, may_be_off_screen=True))
+            return self._current.keys()
+
+    async def show(self, alert: Alert) -> str:
         """Show or replace; returns when the server has answered. Raises NotifierFailed.
 
         Alerts are shown one after the other, so that two with the same id replace each other in the order of asking.
@@ -132,6 +159,7 @@ class FreedesktopNotifier:
                 await self._notify(bus, self._server, alert, image)
             except BusError as error:
                 raise NotifierFailed(f"the notification service did not take the alert: {error}") from error
+            return self._place_of(alert)
 
     async def withdraw(self, alert_id: str) -> None:
         """Take the alert off the screen and out of the server's history, also when its server answers only later."""
@@ -172,6 +200,7 @@ class FreedesktopNotifier:
         try:
             await bus.listen(f"type='signal',sender='{NAME}',interface='{NAME}',path='{PATH}'")
             await bus.listen(f"type='signal',sender='{BUS_NAME}',member='NameOwnerChanged',arg0='{NAME}'")
+            self._bus_id = await bus.id()
         except BusError:
             await bus.close()
             raise
@@ -193,7 +222,7 @@ class FreedesktopNotifier:
 
     async def _notify(self, bus: Bus, server: _Server, alert: Alert, image: str | None) -> None:
         number = self._current.get(alert.id)
-        replaces = 0 if number is None or self._bubbles[number].expired else number
+        replaces = 0 if number is None or self._bubbles[number].may_be_off_screen else number
         message = _call(
             "Notify",
             "susssasa{sv}i",
@@ -243,13 +272,24 @@ class FreedesktopNotifier:
         before = self._current.get(alert.id)
         if before is not None and before != number:  # the server did not replace, or only its history had it
             self._close(before)
+        self._know(number, _Bubble(alert, sender))
+
+    def _know(self, number: int, bubble: _Bubble) -> None:
+        """The server has given a number to a bubble of ours."""
         if (reused := self._bubbles.pop(number, None)) is not None:
             self._drop(number, reused)
-        self._bubbles[number] = _Bubble(alert, sender)
-        self._current[alert.id] = number
+        self._bubbles[number] = bubble
+        self._current[bubble.alert.id] = number
         if len(self._bubbles) > _REMEMBERED:
             oldest = next(iter(self._bubbles))
             self._drop(oldest, self._bubbles.pop(oldest))
+
+    def _place_of(self, alert: Alert) -> str:
+        """Where an alert stands: the bus, the unique name of its server there, and the number that this gave it."""
+        number = self._current.get(alert.id)
+        if number is None or self._server is None or self._server.quirks.takes_down:
+            return ""
+        return f"{self._bus_id} {self._bubbles[number].server} {number}"
 
     def _on_signal(self, message: Message) -> None:
         match message.member, message.signature, message.body:
@@ -261,7 +301,7 @@ class FreedesktopNotifier:
                 self._on_action(bubble, key)
             case "NotificationClosed", "uu", [number, reason] if bubble := self._own(message, number):
                 if reason == _EXPIRED:
-                    bubble.expired = True
+                    bubble.may_be_off_screen = True
                 else:
                     self._drop(number, bubble)
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 
-from traynotify.core.alert import Alert, AlertAction, AlertReply, ReplyHandler
+from traynotify.core.alert import Alert, AlertAction, AlertReply, Bubble, ReplyHandler
 
 
 class InAppNotifier:
@@ -23,10 +23,15 @@ class InAppNotifier:
         """Fits everywhere."""
         self._on_reply = on_reply
 
-    async def show(self, alert: Alert) -> None:
+    async def adopt(self, bubbles: Sequence[Bubble]) -> Collection[str]:  # noqa: ARG002
+        """None: what the app showed itself went with it."""
+        return ()
+
+    async def show(self, alert: Alert) -> str:
         """Hand the alert over."""
         self._shown[alert.id] = alert
         self._show(alert)
+        return ""
 
     async def withdraw(self, alert_id: str) -> None:
         """Have it taken away, unless it was closed before."""

@@ -10,6 +10,7 @@ import asyncio
 import hashlib
 import logging
 from collections import OrderedDict
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from desktop_notifier import (
@@ -22,7 +23,7 @@ from desktop_notifier import (
     Notification,
 )
 
-from traynotify.core.alert import Alert, AlertAction, AlertReply, ReplyHandler
+from traynotify.core.alert import Alert, AlertAction, AlertReply, Bubble, ReplyHandler
 from traynotify.core.errors import NotifierFailed
 from traynotify.desktop.notifier.avatar import AVATAR_TIMEOUT_S, ImagePath, avatar
 
@@ -79,7 +80,11 @@ class NativeNotifier:
         centre.on_button_pressed = self._on_button
         self._centre, self._on_reply = centre, on_reply
 
-    async def show(self, alert: Alert) -> None:
+    async def adopt(self, bubbles: Sequence[Bubble]) -> Collection[str]:  # noqa: ARG002
+        """None: the library knows only what it was given by this process."""
+        return ()
+
+    async def show(self, alert: Alert) -> str:
         """Show or replace; raises NotifierFailed when the system did not take it."""
         async with self._turn:
             if self._centre is None:
@@ -95,6 +100,7 @@ class NativeNotifier:
                 raise NotifierFailed("the system did not take the alert in time") from error
             if self._dispatched != identifier:
                 raise NotifierFailed("the system did not take the alert")
+            return ""
 
     async def withdraw(self, alert_id: str) -> None:
         """Take it out of the notification centre."""

@@ -12,6 +12,8 @@ class Quirks(msgspec.Struct, frozen=True, kw_only=True):
     """The action of a click on the bubble is drawn as a button too: one of our own beside it would be a second."""
     wants_plain_paths: bool = False
     """Images are named by absolute path: an URI is not understood."""
+    takes_down: bool = False
+    """The bubbles of a program that leaves the bus go with it."""
     image_hint: str = "image-path"
     """The name of the hint that carries the image."""
 
@@ -27,6 +29,9 @@ _SERVERS: dict[str, Quirks] = {
     # Up to 6.4 an URI in the image hint makes it drop the whole notification; paths were always taken.
     # https://github.com/linuxmint/cinnamon/issues/12777 and /13104
     "cinnamon": Quirks(wants_plain_paths=True),
+    # Destroys the source of notifications when its sender is gone, where it knows the program by its desktop entry.
+    # https://gitlab.gnome.org/GNOME/gnome-shell/-/blob/main/js/ui/notificationDaemon.js
+    "gnome-shell": Quirks(takes_down=True),
 }
 
 
