@@ -130,9 +130,9 @@ class Answers:
             return _not_sent(state.accounts[state.operations[waiting[0]].account])
         keys = [key for operation in operations for key in sorted(operation.keys)]
         asked = {operation.verb for operation in operations}
-        refused = [row for row in await self._engine.store.rows(keys) if row.failure and row.failed in asked]
-        if refused:
-            return Reply(error=f"{refused[0].key}: {refused[0].failure}", status=ExitStatus.REFUSED)
+        for row in await self._engine.store.rows(keys):
+            if reason := row.refusal_of(asked):
+                return Reply(error=f"{row.key}: {reason}", status=ExitStatus.REFUSED)
         return Reply(value=sorted(str(key) for key in keys))
 
     def _services(self) -> list[Record]:

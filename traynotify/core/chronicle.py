@@ -118,10 +118,12 @@ def _end(operation: Operation, before: Row, after: Row) -> str:
     """How an operation ended for one row: what no server can have heard of is settled here, or was taken back."""
     if after.trail.refused_at != before.trail.refused_at:
         return "refused, in words of the server" if operation.verb is Verb.REPLY else f"refused: {after.failure}"
+    if after.trail.refused_mark is not None and after.trail.refused_mark != before.trail.refused_mark:
+        return f"refused: {after.trail.refused_mark.reason}"
     if operation.verb in DEEDS or after.dismissed:
         return "settled" if operation.sending else "undone"
     is_settled = after.trail.mark is not None and after.trail.mark != before.trail.mark
     is_settled |= before.is_remnant and not after.is_remnant
     if operation.sending:
-        return "settled" if is_settled else "not taken by the server"
+        return "settled" if is_settled else "not taken by the server: it stays so here"
     return "settled here only: the server cannot be told" if is_settled else "undone"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from enum import StrEnum
 from types import MappingProxyType
@@ -86,6 +86,13 @@ class Row(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         if self.gone or self.overlay is Verb.READ:
             return True
         return False if self.overlay is Verb.UNREAD else self.read
+
+    def refusal_of(self, verbs: Container[Verb]) -> str:
+        """Why the server refused the last of these; empty if it did not, or something else was asked since."""
+        mark = self.trail.refused_mark
+        if mark is not None and mark.verb in verbs:
+            return mark.reason
+        return self.failure if self.failed is not None and self.failed in verbs else ""
 
     @property
     def is_listed(self) -> bool:

@@ -7,6 +7,8 @@ from enum import StrEnum
 
 import msgspec
 
+from traynotify.core.verbs import Verb
+
 
 class MarkedBy(StrEnum):
     """Who decided that a row is read, or unread."""
@@ -48,6 +50,14 @@ class Showing(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=
     """It is the summary that took the place of the bubble in which the row had been shown alone."""
 
 
+class Refusal(msgspec.Struct, frozen=True, gc=False):
+    """That the server refused a mark."""
+
+    verb: Verb
+    reason: str
+    at: datetime
+
+
 class Trail(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """The moments of a row that nothing else keeps."""
 
@@ -63,3 +73,5 @@ class Trail(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=Fa
     """None: as it came."""
     refused_at: datetime | None = None
     """When the server refused the command of which `Row.failure` tells."""
+    refused_mark: Refusal | None = None
+    """What was refused of a mark while that tells of an answer, until the row is marked again."""

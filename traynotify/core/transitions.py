@@ -20,7 +20,7 @@ from traynotify.core.rules import Decision
 from traynotify.core.selector import All, Group, OfKind, Scope
 from traynotify.core.settings import Settings
 from traynotify.core.state import MESSAGE_KINDS, AlertState, Operation, Row
-from traynotify.core.trail import Mark, MarkedBy, Showing, Trail
+from traynotify.core.trail import Mark, MarkedBy, Refusal, Showing, Trail
 from traynotify.core.verbs import DECISIONS, DEEDS
 
 
@@ -135,13 +135,13 @@ def replaced(row: Row, at: datetime) -> Row:
 def settled(row: Row, operation: Operation, *, refusal: str | None, at: datetime, local: bool) -> Row:
     """The row after the server has done `operation` or refused it, or, if `local`, was not asked: it cannot be told.
 
-    A refusal decides nothing about the row: what was asked before it is no less true. That of an answer stays, because
-    what was written would be lost with it; that the mark was not taken, the row shows.
+    A refusal decides nothing about the row: what was asked before it is no less true. That of an answer stays in its
+    place, because what was written would be lost with it.
     """
-    if refusal is not None and row.failed in DEEDS:
-        return row
     if refusal is not None and operation.verb is Verb.READ and (is_here_only(row) or row.set_aside is not None):
         return row  # it stays as it was: nobody has asked for it since, or wants it any more
+    if refusal is not None and row.failed in DEEDS:
+        return replace(row, trail=replace(row.trail, refused_mark=Refusal(operation.verb, refusal, at)))
     if refusal is not None:
         trail = replace(row.trail, refused_at=at)
         return replace(row, failure=refusal, failed=operation.verb, trail=trail)
@@ -168,6 +168,8 @@ def _dismissed(row: Row, operation: Operation, at: datetime) -> Row:
 
 def without_refusal(row: Row) -> Row:
     """The row without the refusal of an earlier click. That of an answer stays: it is still to be retried."""
+    if row.trail.refused_mark is not None:
+        row = replace(row, trail=replace(row.trail, refused_mark=None))
     return row if row.failed in DEEDS else replace(row, failure="", failed=None)
 
 

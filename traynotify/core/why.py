@@ -175,6 +175,8 @@ def _pending(state: State, row: Row) -> Iterator[Reason]:
             yield _next_step(operation)
     if row.failure and row.failed is not None:
         yield Reason(row.trail.refused_at, tr(_REFUSED[row.failed], reason=row.failure))
+    if (mark := row.trail.refused_mark) is not None:
+        yield Reason(mark.at, tr(_REFUSED[mark.verb], reason=mark.reason))
 
 
 def _next_step(operation: Operation) -> Reason:

@@ -134,3 +134,9 @@ def test_that_a_reply_was_refused_is_said_though_a_mark_is_refused_since(story: 
     story.settled(2, refused=[1])
     assert (story.row(1).failed, story.row(1).failed_text) == (Verb.REPLY, "On my way")
     assert (story.unread(), story.listed()) == ([1, 2], [1, 2]), "as its server has it"
+    assert [reason.text for reason in why(story.state, story.row(1))][-2:] == [
+        "The server refused your reply: It is not yours",
+        f"The server refused to {'delete it' if verb is Verb.DISMISS else 'mark it as read'}: It is not yours",
+    ]
+    story.ask(3, Verb.READ, 1)
+    assert (story.row(1).failed, story.row(1).refusal_of({verb})) == (Verb.REPLY, "")

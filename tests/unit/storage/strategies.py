@@ -13,7 +13,7 @@ from traynotify.core.notification import Actor, Kind, Notification, Origin
 from traynotify.core.ports import Batch
 from traynotify.core.selector import All, Group, OfKind
 from traynotify.core.state import AlertState, Operation, Row
-from traynotify.core.trail import Mark, MarkedBy, Showing, Trail
+from traynotify.core.trail import Mark, MarkedBy, Refusal, Showing, Trail
 
 text = st.text(st.characters(codec="utf-8"), max_size=12)
 moments = st.datetimes(datetime(1969, 1, 1), datetime(9000, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001 - bounds
@@ -60,6 +60,7 @@ trails = st.builds(
         only_here=st.booleans(),
     ),
     refused_at=st.none() | moments,
+    refused_mark=st.none() | st.builds(Refusal, st.sampled_from(Verb), text, moments),
 )
 
 
