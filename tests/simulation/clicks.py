@@ -265,6 +265,9 @@ class Clicks:
                 continue
             self._check_order(house, key, clicks)
             row, last = rows.get(key.remote), clicks[-1]
+            is_so = held.get(key.remote)
+            if row is not None and row.read is is_so and row.failed is (Verb.READ if is_so else Verb.UNREAD):
+                self._blame(f"{house.service}: what is so is said to be refused: {row.failed}, {key.remote}")
             if row is None or last.undone or key.remote not in held or row.failed in (last.verb, *DEEDS):
                 continue
             if self._was_put_off_since(key, last.at_s):

@@ -86,7 +86,7 @@ def told_again(
         set_aside=None if again else old.set_aside,
     )
     if decides:
-        new = replace(new, read=item.server_read if item.server_read is not None else below_marker)
+        new = _as_told(new, read=item.server_read if item.server_read is not None else below_marker)
     if new == old:
         return old
     if new.read != old.read:
@@ -114,7 +114,7 @@ def read_changed(row: Row, *, read: bool, asked_at: datetime | None, now: dateti
         return row
     if row.touched_at is not None and is_late(row, asked_at, now):
         return row
-    new = replace(row, read=read, notification=_flagged(row.notification, read))
+    new = _as_told(replace(row, notification=_flagged(row.notification, read)), read=read)
     at = asked_at or now
     if read != row.read:
         new = _marked(new, Mark(read=read, by=MarkedBy.SERVER, at=at))
@@ -140,6 +140,8 @@ def settled(row: Row, operation: Operation, *, refusal: str | None, at: datetime
     """
     if refusal is not None and operation.verb is Verb.READ and (is_here_only(row) or row.set_aside is not None):
         return row  # it stays as it was: nobody has asked for it since, or wants it any more
+    if refusal is not None and operation.verb is _saying(row.read) and row.notification.server_read in (None, row.read):
+        return row  # the server has said meanwhile that it is so
     if refusal is not None and row.failed in DEEDS:
         return replace(row, trail=replace(row.trail, refused_mark=Refusal(operation.verb, refusal, at)))
     if refusal is not None:
@@ -171,6 +173,17 @@ def without_refusal(row: Row) -> Row:
     if row.trail.refused_mark is not None:
         row = replace(row, trail=replace(row.trail, refused_mark=None))
     return row if row.failed in DEEDS else replace(row, failure="", failed=None)
+
+
+def _as_told(row: Row, *, read: bool) -> Row:
+    """The row, which is read or unread by its server's word: of a refused mark that asked for that, nothing is left to
+    be retried.
+    """
+    return replace(without_refusal(row) if row.refusal_of({_saying(read)}) else row, read=read)
+
+
+def _saying(read: bool) -> Verb:
+    return Verb.READ if read else Verb.UNREAD
 
 
 def _was_settled_last(row: Row) -> bool:

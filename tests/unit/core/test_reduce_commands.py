@@ -337,15 +337,34 @@ def test_a_refused_dismissal_comes_back() -> None:
     assert numbers(row.key for row in changes.added) == [1]
 
 
-def test_asking_again_for_what_became_so_elsewhere_takes_the_failure_away() -> None:
+@pytest.mark.parametrize("verb", [Verb.READ, Verb.UNREAD])
+@pytest.mark.parametrize("told", ["by a push", "in an answer", "before it was refused"])
+def test_a_refused_mark_is_said_until_the_server_says_that_it_is_so(verb: Verb, told: str) -> None:
+    story, is_read = Story(), verb is Verb.READ
+    story.push(notification(1, server_read=not is_read))
+    story.ask(1, verb, 1)
+    if told == "before it was refused":
+        story.sending(1)
+        story.read_elsewhere(1, is_read)
+    story.settled(1, refused=[1])
+    if told == "by a push":
+        story.read_elsewhere(1, not is_read)
+        assert story.row(1).failed is verb
+        story.read_elsewhere(1, is_read)
+    elif told == "in an answer":
+        story.answer(notification(1, server_read=not is_read), asked=50, at=51)
+        assert story.row(1).failed is verb
+        story.answer(notification(1, server_read=is_read), asked=60, at=61)
+    assert (story.row(1).is_read, story.row(1).failed, story.row(1).failure) == (is_read, None, "")
+
+
+def test_a_refused_dismissal_is_said_however_it_is_read_elsewhere() -> None:
     story = Story()
     story.push(notification(1, **TOLD))
-    story.ask(1, Verb.READ, 1)
+    story.ask(1, Verb.DISMISS, 1)
     story.settled(1, refused=[1])
     story.read_elsewhere(1)
-    story.ask(2, Verb.READ, 1)
-    assert story.row(1).failure == ""
-    assert not story.state.operations
+    assert story.row(1).failed is Verb.DISMISS
 
 
 def test_settling_moves_the_marker_but_never_back() -> None:
