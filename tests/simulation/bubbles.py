@@ -12,6 +12,7 @@ from traynotify.core.ids import AccountId, NotificationKey
 from traynotify.core.notification import Origin
 from traynotify.core.reduce import Changes
 from traynotify.core.state import AlertState, Row, State
+from traynotify.engine.store import Store
 
 
 class Bubbles:
@@ -35,6 +36,8 @@ class Bubbles:
         """How often each account began to connect."""
         self._caught_up: dict[NotificationKey, tuple[AccountId, int]] = {}
         self._summaries: Counter[tuple[AccountId, int]] = Counter()
+        self._closed: dict[NotificationKey, str] = {}
+        """What a bubble told that the person closed since: its id."""
         self._returns: Counter[NotificationKey] = Counter()
         """How often it came back after having been put off."""
         self._put_off = set[NotificationKey]()
@@ -79,6 +82,10 @@ class Bubbles:
         if not due:
             self._blame(f"a bubble was shown for nothing that was due: {alert.id}")
         self._on_the_way |= dict.fromkeys(due, number)
+        for key in due:
+            self._closed.pop(key, None)
+        if told_again := [key for key in alert.keys if self._closed.get(key) == alert.id]:
+            self._blame(f"what the person closed is told again: {told_again} in {alert.id}")
         first = [key for key in due if not self.raised[key]]
         for key in due:
             self.raised[key] += 1
@@ -93,6 +100,10 @@ class Bubbles:
             self._summaries[stretch] += 1
             if self._summaries[stretch] > 1:
                 self._blame(f"what was caught up came in several bubbles, not in one digest: {alert.id}")
+
+    def closed(self, alert: Alert) -> None:
+        """The person closed a bubble, and the desktop says so to the app."""
+        self._closed |= dict.fromkeys(alert.keys, alert.id)
 
     def put_off(self, key: NotificationKey) -> None:
         """The person wants to hear of it later."""
@@ -118,22 +129,23 @@ class Bubbles:
         self._caught_up.clear()
         self._stretch.update(self._stretch.keys())
         if not in_order:
+            self._closed.clear()  # the last may not have been noted
             self._repeats.update(self._on_the_way.keys())
             self.strays.update(self._on_the_way.values())
         self._on_the_way.clear()
 
-    def check_screen(self, state: State, screen: Mapping[int, Alert], knows: Callable[[int], bool]) -> None:
+    async def check_screen(self, store: Store, screen: Mapping[int, Alert], knows: Callable[[int], bool]) -> None:
         """Once quiet has returned: the app knows each bubble, whoever showed it, and each stands for something unread.
 
         Of what it was not told, or did not live to note, it need not know.
         """
-        for number, alert in screen.items():
+        for number, alert in list(screen.items()):
             if not knows(number):
                 if number not in self.strays:
                     self._blame(f"a bubble is on the screen that the app does not know: {alert.id}")
                 continue
-            rows = [state.standing_for(state.rows[key]) for key in alert.keys if key in state.rows]
-            if all(row.is_read or not state.shows(row) for row in rows):
+            rows, state = await store.rows(alert.keys), store.state
+            if all(row.is_read or not state.shows(row) for row in map(state.standing_for, rows)):
                 self._blame(f"a bubble stands for nothing that is unread: {alert.id}")
 
     def check(

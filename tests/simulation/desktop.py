@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from random import Random
 
 from tests.simulation.loop import Process, process
-from traynotify.core.alert import Alert, Bubble, ReplyHandler
+from traynotify.core.alert import Alert, Bubble, CloseHandler, ReplyHandler
 from traynotify.core.digest import joined
 from traynotify.core.errors import NotifierFailed, SecretsLocked, SecretsUnavailable
 from traynotify.core.ids import AccountId, NotificationKey
@@ -39,6 +39,10 @@ class Desktop:
         """The notification service starts anew: nothing is on the screen any more, and no old number means anything."""
         self.screen.clear()
         self.session += 1
+
+    def close(self, number: int) -> None:
+        """The person closes a bubble."""
+        self.screen.pop(number)
 
     def left(self) -> None:
         """The process that showed what is on the screen is gone."""
@@ -86,7 +90,7 @@ class DesktopLine:
         """Whether a click on a bubble means something to this process."""
         return (self._desktop.session, number) in self._known.values()
 
-    async def start(self, on_reply: ReplyHandler) -> None:
+    async def start(self, on_reply: ReplyHandler, on_closed: CloseHandler | None = None) -> None:
         """Replies are given by the person of the simulation, who calls what they lead to."""
 
     async def adopt(self, bubbles: Sequence[Bubble]) -> Collection[str]:
@@ -115,6 +119,10 @@ class DesktopLine:
         await self._desktop.answer()
         if self._owner.alive and (number := self._number(alert_id)) is not None:
             self._desktop.screen.pop(number, None)
+        self._known.pop(alert_id, None)
+
+    def closed(self, alert_id: str) -> None:
+        """The desktop says that the person closed it."""
         self._known.pop(alert_id, None)
 
     def _number(self, alert_id: str) -> int | None:

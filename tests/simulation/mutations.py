@@ -176,6 +176,14 @@ MUTATIONS: Sequence[Mutation] = (
         "a bubble is on the screen that the app does not know",
     ),
     Mutation(
+        "that the person closed a bubble is not listened to",
+        "traynotify.engine.alerts",
+        "        self._bubbles.closed(alert_id)\n",
+        "",
+        470,
+        "what the person closed is told again",
+    ),
+    Mutation(
         "a late answer brings back what was dismissed",
         "traynotify.core.transitions",
         "    if old.gone and (late or (not again and (asked_at is None or old.dismissed))):",

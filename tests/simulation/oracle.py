@@ -189,7 +189,7 @@ class Oracle:
                     clicked_at_s=last.at_s if last is not None else None,
                     may_be_clicked=self.clicks.may_be_clicked(row.key),
                 )
-        self.bubbles.check_screen(state, app.desktop_line.screen, app.desktop_line.knows)
+        await self.bubbles.check_screen(app.engine.store, app.desktop_line.screen, app.desktop_line.knows)
 
     def _check_inbox(self, house: House, rows: Rows, *, looked_again: bool) -> None:
         held = house.held()

@@ -191,6 +191,22 @@ async def _read_bubble(world: World, house: House) -> None:
     await world.machine.do(act)
 
 
+async def _close_bubble(world: World, house: House) -> None:
+    desktop = world.machine.desktop
+    if not desktop.screen:
+        return
+    number, alert = world.random.choice(list(desktop.screen.items()))
+    desktop.close(number)
+
+    async def act(app: App) -> None:
+        if app.desktop_line.knows(number):
+            app.desktop_line.closed(alert.id)
+            app.engine.closed(alert.id)
+            world.oracle.bubbles.closed(alert)
+
+    await world.machine.do(act)
+
+
 async def _read_all(world: World, house: House) -> None:
     account = world.random.choice([None, house.account])
 
@@ -251,6 +267,7 @@ DEEDS: dict[str, tuple[float, Deed]] = {
     "something is put off": (3, _put_off),
     "what is put off is fetched": (0.7, _fetch_back),
     "a bubble's button": (2, _read_bubble),
+    "a bubble is closed": (2, _close_bubble),
     "mark all read": (1, _read_all),
     "undo": (4, _undo),
     "retry": (1, _retry),

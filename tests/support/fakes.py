@@ -7,7 +7,7 @@ from itertools import count
 
 from tests.support.examples import BY_ITEM
 from traynotify.core.account import Account, Identity
-from traynotify.core.alert import Alert, Bubble, ReplyHandler
+from traynotify.core.alert import Alert, Bubble, CloseHandler, ReplyHandler
 from traynotify.core.capability import Capabilities
 from traynotify.core.commands import Command, Rejection
 from traynotify.core.errors import NotifierFailed, SecretsUnavailable, StorageFailed, TraynotifyError
@@ -158,6 +158,7 @@ class FakeNotifier:
         self.shown: list[Alert] = []
         """Everything that was ever shown, in order."""
         self.screen: dict[str, Alert] = {}
+        self.withdrawn: list[str] = []
         self.session = f"session {next(_SESSIONS)}"
         self.adopted: list[Alert] = []
         """What the app knew of when it was started last."""
@@ -165,7 +166,7 @@ class FakeNotifier:
         self.answering: asyncio.Event | None = None
         """Show answers only when this is set."""
 
-    async def start(self, on_reply: ReplyHandler) -> None:
+    async def start(self, on_reply: ReplyHandler, on_closed: CloseHandler | None = None) -> None:
         pass
 
     def begin_anew(self) -> None:
@@ -191,6 +192,7 @@ class FakeNotifier:
     async def withdraw(self, alert_id: str) -> None:
         if self.error is not None:
             raise self.error
+        self.withdrawn.append(alert_id)
         self.screen.pop(alert_id, None)
 
     async def aclose(self) -> None:

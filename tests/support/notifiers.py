@@ -11,14 +11,17 @@ Connect = Callable[..., Awaitable[FreedesktopNotifier]]
 
 
 @asynccontextmanager
-async def notifiers(replies: list[AlertReply], **always: object) -> AsyncIterator[Connect]:
+async def notifiers(
+    replies: list[AlertReply], closed: list[str] | None = None, **always: object
+) -> AsyncIterator[Connect]:
     """Makes them, with what they are always given and what is asked for; they are closed in the end."""
+    on_closed = closed.append if closed is not None else None
     made: list[FreedesktopNotifier] = []
 
     async def connected(**options: object) -> FreedesktopNotifier:
         notifier = FreedesktopNotifier("Traynotify", desktop_entry=ID, **always, **options)  # type: ignore[arg-type]
         made.append(notifier)
-        await notifier.start(replies.append)
+        await notifier.start(replies.append, on_closed)
         return notifier
 
     try:

@@ -124,7 +124,7 @@ class TrayApp:
             desk.start()
             await asyncio.sleep(0)  # the icon is painted before anything heavy is imported
 
-            await notifier.start(desk.replies.answer)
+            await notifier.start(desk.replies.answer, app.engine.closed)
             badge = launcher_badge.choose(DESKTOP_ENTRY)
             await badge.start()
             at_the_end("badge", badge.aclose)

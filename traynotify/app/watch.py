@@ -97,7 +97,7 @@ async def _notifier(app: App, terminal: Terminal, stack: AsyncExitStack) -> Noti
     """The desktop's notifier; without one, what is due stays due, and the person is told."""
     notifier, replies = choose("traynotify", desktop_entry=DESKTOP_ENTRY), Replies(app, terminal.say)
     try:
-        await notifier.start(replies.answer)
+        await notifier.start(replies.answer, app.engine.closed)
     except NotifierFailed as error:
         terminal.say(f"No notifications will be raised: {error}")
         return None

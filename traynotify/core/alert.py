@@ -71,3 +71,5 @@ class AlertReply(msgspec.Struct, frozen=True, kw_only=True):
 
 
 ReplyHandler = Callable[[AlertReply], None]
+CloseHandler = Callable[[str], None]
+"""Hears the id of an alert that the person closed without an answer, or with one."""

@@ -11,7 +11,7 @@ from typing import Protocol
 import msgspec
 
 from traynotify.core.account import Account, Identity
-from traynotify.core.alert import Alert, Bubble, ReplyHandler, Sight
+from traynotify.core.alert import Alert, Bubble, CloseHandler, ReplyHandler, Sight
 from traynotify.core.commands import Command, Rejection
 from traynotify.core.events import SourceEvent
 from traynotify.core.ids import AccountId, NotificationKey, RemoteId, ServiceId
@@ -290,8 +290,11 @@ class SecretStore(Protocol):
 class Notifier(Protocol):
     """The desktop's notification service."""
 
-    async def start(self, on_reply: ReplyHandler) -> None:
-        """Connect; raises NotifierFailed with the reason when this one does not fit here."""
+    async def start(self, on_reply: ReplyHandler, on_closed: CloseHandler | None = None) -> None:
+        """Connect; raises NotifierFailed with the reason when this one does not fit here.
+
+        `on_closed` is not told of what went away by itself: that may be listed elsewhere still.
+        """
         ...
 
     async def adopt(self, bubbles: Sequence[Bubble]) -> Collection[str]:

@@ -71,16 +71,9 @@ class _Answer(NamedTuple):
 class Alerts:
     """Keeps what the desktop shows in step with the ledger of alerts."""
 
-    def __init__(
-        self,
-        store: Store,
-        notifier: Notifier,
-        clock: Clock,
-        remembered: Remembered,
-        onlooker: Onlooker | None = None,
-    ) -> None:
-        self._store, self._notifier, self._clock = store, notifier, clock
-        self._remembered, self._onlooker = remembered, onlooker
+    def __init__(self, store: Store, notifier: Notifier, clock: Clock, remembered: Remembered) -> None:
+        self._store, self._notifier, self._clock, self._remembered = store, notifier, clock, remembered
+        self._onlooker: Onlooker | None = None
         self._tasks = Tasks()
         self._showing = asyncio.Lock()
         self._wake = asyncio.Event()
@@ -115,6 +108,12 @@ class Alerts:
         """The person may see something else now, or have looked away."""
         if self._due or self._bubbles:
             self._wake.set()
+
+    def closed(self, alert_id: str) -> None:
+        """The person closed a bubble: what it told is not told again, but for what is due anew."""
+        self._bubbles.closed(alert_id)
+        self._remembered.gone(alert_id)
+        self._wake.set()
 
     async def aclose(self) -> None:
         """Stop; what is due stays due on disk, unless the desktop answers by now, and the disk takes that."""

@@ -57,8 +57,12 @@ class Bubbles:
                 del self._rows_of[alert_id]
                 self.to_withdraw[alert_id] = reason
 
-    def withdraw(self, alert_id: str, reason: str) -> None:
-        """A bubble is to go, whatever it stands for."""
+    def closed(self, alert_id: str) -> None:
+        """The person has seen a bubble and closed it: its rows stand in none any more."""
         for key in self._rows_of.pop(alert_id, ()):
             del self._bubble_of[key]
+
+    def withdraw(self, alert_id: str, reason: str) -> None:
+        """A bubble is to go, whatever it stands for."""
+        self.closed(alert_id)
         self.to_withdraw[alert_id] = reason

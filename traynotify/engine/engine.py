@@ -76,8 +76,9 @@ class Engine:
     def start(self, notifier: Notifier | None) -> None:
         """Listen to every account that is not paused. Without a notifier, what is due stays due."""
         if notifier is not None:
-            remembered = Remembered(self._archive, notifier)
-            self._alerts = Alerts(self.store, notifier, self._clock, remembered, self._onlooker)
+            self._alerts = Alerts(self.store, notifier, self._clock, Remembered(self._archive, notifier))
+            if self._onlooker is not None:
+                self._alerts.watch_for(self._onlooker)
         self._journal.stand_back()
         self._snoozes = Snoozes(self.store, self._clock)
         for account, state in self.store.state.accounts.items():
@@ -230,6 +231,11 @@ class Engine:
         """The person may see something else in the inbox now, or look at it no more."""
         if self._alerts is not None:
             self._alerts.glanced()
+
+    def closed(self, alert_id: str) -> None:
+        """The person closed a bubble."""
+        if self._alerts is not None:
+            self._alerts.closed(alert_id)
 
     def activity(self, account: AccountId) -> Activity:
         """What an account is doing now, when it tries next, and what it asked of its server; UsageError without it."""

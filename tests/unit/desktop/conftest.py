@@ -18,9 +18,14 @@ def replies() -> list[AlertReply]:
 
 
 @pytest.fixture
-async def connect(private_bus: PrivateBus, replies: list[AlertReply]) -> AsyncIterator[Connect]:
+def closed() -> list[str]:
+    return []
+
+
+@pytest.fixture
+async def connect(private_bus: PrivateBus, replies: list[AlertReply], closed: list[str]) -> AsyncIterator[Connect]:
     """Makes started notifiers, and closes them after the test."""
-    async with notifiers(replies) as connected:
+    async with notifiers(replies, closed) as connected:
         yield connected
 
 

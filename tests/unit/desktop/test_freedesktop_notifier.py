@@ -210,6 +210,37 @@ async def test_a_click_in_the_servers_history_still_counts(
     await eventually(lambda: replies, "the click arrives")
 
 
+async def test_what_the_person_closes_is_passed_on_and_nothing_else(
+    server: NotificationServer, notifier: FreedesktopNotifier, closed: list[str]
+) -> None:
+    for name in ("expired", "withdrawn", "undefined", "closed", "closed in the history"):
+        await notifier.show(alert(name))
+    server.close(1, EXPIRED)
+    await notifier.withdraw("withdrawn")
+    server.close(3, 4)
+    server.close(4, DISMISSED)
+    server.close(5, EXPIRED)
+    server.close(5, DISMISSED)
+    server.close(77, DISMISSED)
+
+    await eventually(lambda: len(closed) == 2, "two are closed")
+    await notifier.show(alert("b"))  # its answer comes after the signals
+    assert closed == ["closed", "closed in the history"]
+
+
+async def test_an_old_bubble_that_is_closed_says_nothing_of_the_one_that_was_shown_since(
+    server: NotificationServer, notifier: FreedesktopNotifier, closed: list[str]
+) -> None:
+    await notifier.show(alert())
+    server.close(1, EXPIRED)
+    await notifier.show(alert("b"))
+    await notifier.show(alert())
+    server.close(1, DISMISSED)
+    await notifier.show(alert("c"))  # its answer comes after the signal
+
+    assert closed == []
+
+
 # --- replacing and withdrawing ---
 
 

@@ -10,7 +10,7 @@ from tests.support.fake_desktop_notifier import DesktopNotifier
 from tests.support.fake_desktop_notifier import fake_desktop_notifier as fake_desktop_notifier
 from tests.support.notification_server import NotificationServer
 from tests.support.waiting import eventually
-from traynotify.core.alert import Alert, AlertAction, AlertReply, Bubble, ReplyHandler
+from traynotify.core.alert import Alert, AlertAction, AlertReply, Bubble, CloseHandler, ReplyHandler
 from traynotify.core.errors import NotifierFailed
 from traynotify.desktop.notifier import FallbackNotifier, InAppNotifier, Standing, choose
 from traynotify.desktop.notifier.chooser import Candidate
@@ -28,7 +28,7 @@ class Scripted:
         self.closed = 0
         self.on_reply: ReplyHandler | None = None
 
-    async def start(self, on_reply: ReplyHandler) -> None:
+    async def start(self, on_reply: ReplyHandler, on_closed: CloseHandler | None = None) -> None:
         self.starts += 1
         if self.fails_to_start is not None:
             raise self.fails_to_start

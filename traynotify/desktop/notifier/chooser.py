@@ -10,7 +10,7 @@ from typing import Protocol
 
 import msgspec
 
-from traynotify.core.alert import Alert, Bubble, ReplyHandler
+from traynotify.core.alert import Alert, Bubble, CloseHandler, ReplyHandler
 from traynotify.core.errors import NotifierFailed
 from traynotify.core.ports import Notifier
 
@@ -75,6 +75,7 @@ class FallbackNotifier:
         self._on_change = on_change
         self._rest_s = rest_s
         self._on_reply: ReplyHandler | None = None
+        self._on_closed: CloseHandler | None = None
         self._starting = asyncio.Lock()
         self._in_use: _Entry | None = None
 
@@ -90,9 +91,9 @@ class FallbackNotifier:
             for entry in self._entries
         )
 
-    async def start(self, on_reply: ReplyHandler) -> None:
+    async def start(self, on_reply: ReplyHandler, on_closed: CloseHandler | None = None) -> None:
         """Start the first candidate that fits; raises NotifierFailed when none does."""
-        self._on_reply = on_reply
+        self._on_reply, self._on_closed = on_reply, on_closed
         for entry in self._entries:
             if await self._is_ready(entry):
                 self._use(entry)
@@ -149,7 +150,7 @@ class FallbackNotifier:
             try:
                 if entry.notifier is None:
                     entry.notifier = entry.candidate.make()
-                await entry.notifier.start(self._on_reply)
+                await entry.notifier.start(self._on_reply, self._on_closed)
             except NotifierFailed as error:
                 self._set_aside(entry, str(error))
                 return False

@@ -16,7 +16,7 @@ from typing import Any
 import msgspec
 from dbus_fast import BusType, Message, MessageFlag, MessageType, Variant
 
-from traynotify.core.alert import Alert, AlertAction, AlertReply, Bubble, ReplyHandler
+from traynotify.core.alert import Alert, AlertAction, AlertReply, Bubble, CloseHandler, ReplyHandler
 from traynotify.core.errors import NotifierFailed
 from traynotify.core.language import tr
 from traynotify.desktop.dbus import BUS_NAME, Bus, BusError
@@ -32,8 +32,8 @@ _REMEMBERED = 500
 _URGENCY_NORMAL = 1
 _MARKUP = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 """What markup gives a meaning to; the module `html` would bring two thousand names of letters as well."""
-_EXPIRED = 1
-"""The reason of NotificationClosed after which servers with a history still list the bubble."""
+_EXPIRED, _CLOSED_BY_PERSON = 1, 2
+"""Reasons of NotificationClosed. After the former, servers with a history still list the bubble."""
 
 _OPEN_BUTTON = "open"
 """The key of the button that does what a click does: the key ``default`` is drawn as a button by few servers."""
@@ -85,6 +85,7 @@ class FreedesktopNotifier:
         self._image_path = image_path
         self._avatar_timeout_s = avatar_timeout_s
         self._on_reply: ReplyHandler | None = None
+        self._on_closed: CloseHandler | None = None
         self._turn = asyncio.Lock()
         self._open = False
         self._bus: Bus | None = None
@@ -104,13 +105,13 @@ class FreedesktopNotifier:
             return "the desktop's notification service"
         return f"{self._server.name} {self._server.version}".strip()
 
-    async def start(self, on_reply: ReplyHandler) -> None:
+    async def start(self, on_reply: ReplyHandler, on_closed: CloseHandler | None = None) -> None:
         """Connect; raises NotifierFailed when there is no bus, or nothing on it that would take notifications.
 
         A server that is not running yet is not started by this, but by the first alert: at login, the desktop's own
         has to come first.
         """
-        self._on_reply = on_reply
+        self._on_reply, self._on_closed = on_reply, on_closed
         self._open = True
         async with self._turn:
             try:
@@ -178,7 +179,7 @@ class FreedesktopNotifier:
     async def aclose(self) -> None:
         """Disconnect; what is being shown fails at once. Bubbles stay for as long as the desktop likes them to."""
         self._open = False
-        self._on_reply = None
+        self._on_reply = self._on_closed = None
         if self._bus is not None:
             await self._bus.close()
         async with self._turn:
@@ -300,10 +301,7 @@ class FreedesktopNotifier:
             case "ActionInvoked", "us", [number, key] if bubble := self._own(message, number):
                 self._on_action(bubble, key)
             case "NotificationClosed", "uu", [number, reason] if bubble := self._own(message, number):
-                if reason == _EXPIRED:
-                    bubble.may_be_off_screen = True
-                else:
-                    self._drop(number, bubble)
+                self._on_gone(number, bubble, reason)
 
     def _own(self, message: Message, number: int) -> _Bubble | None:
         """The bubble that a signal is about, if it is ours and the signal is its server's."""
@@ -321,6 +319,15 @@ class FreedesktopNotifier:
         bubble.button_pressed = key != AlertAction.OPEN
         token, bubble.activation_token = bubble.activation_token, None
         self._on_reply(AlertReply(alert=bubble.alert, action=action, activation_token=token))
+
+    def _on_gone(self, number: int, bubble: _Bubble, reason: int) -> None:
+        if reason == _EXPIRED:
+            bubble.may_be_off_screen = True
+            return
+        is_current = self._current.get(bubble.alert.id) == number
+        self._drop(number, bubble)
+        if is_current and reason == _CLOSED_BY_PERSON and self._on_closed is not None:
+            self._on_closed(bubble.alert.id)
 
     def _drop(self, number: int, bubble: _Bubble) -> None:
         if self._current.get(bubble.alert.id) == number:

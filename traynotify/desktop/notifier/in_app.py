@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 
-from traynotify.core.alert import Alert, AlertAction, AlertReply, Bubble, ReplyHandler
+from traynotify.core.alert import Alert, AlertAction, AlertReply, Bubble, CloseHandler, ReplyHandler
 
 
 class InAppNotifier:
@@ -19,8 +19,8 @@ class InAppNotifier:
         self._shown: dict[str, Alert] = {}
         self._on_reply: ReplyHandler | None = None
 
-    async def start(self, on_reply: ReplyHandler) -> None:
-        """Fits everywhere."""
+    async def start(self, on_reply: ReplyHandler, on_closed: CloseHandler | None = None) -> None:  # noqa: ARG002
+        """Fits everywhere. Its windows do not tell what the person closed from what went away by itself."""
         self._on_reply = on_reply
 
     async def adopt(self, bubbles: Sequence[Bubble]) -> Collection[str]:  # noqa: ARG002

@@ -23,7 +23,7 @@ from desktop_notifier import (
     Notification,
 )
 
-from traynotify.core.alert import Alert, AlertAction, AlertReply, Bubble, ReplyHandler
+from traynotify.core.alert import Alert, AlertAction, AlertReply, Bubble, CloseHandler, ReplyHandler
 from traynotify.core.errors import NotifierFailed
 from traynotify.desktop.notifier.avatar import AVATAR_TIMEOUT_S, ImagePath, avatar
 
@@ -62,8 +62,11 @@ class NativeNotifier:
         """The identifier that the library called dispatched last."""
         self._turn = asyncio.Lock()
 
-    async def start(self, on_reply: ReplyHandler) -> None:
-        """Ask for permission; raises NotifierFailed when it is refused or there is no notification centre."""
+    async def start(self, on_reply: ReplyHandler, on_closed: CloseHandler | None = None) -> None:  # noqa: ARG002
+        """Ask for permission; raises NotifierFailed when it is refused or there is no notification centre.
+
+        Nothing is said of what the person closes: where that is told, it is not told apart from clearing up.
+        """
         centre = DesktopNotifier(app_name=self._app_name, app_icon=self._app_icon)
         self._capabilities = await centre.get_capabilities()
         if Capability.MESSAGE not in self._capabilities:
