@@ -86,10 +86,8 @@ class Alerts:
         self._answered: dict[NotificationKey, _Answer] = {}
         """Rows for which the desktop has answered and the disk has not."""
         self._bubbles = Bubbles()
-        self._asked: dict[NotificationKey, None] = {}
-        """The rows of the bubble that the desktop was asked for last, but for those whose reason went away since."""
         self._told: dict[NotificationKey, Row] = {}
-        """Those of them that were due, as they were then, and that no one has decided about since."""
+        """What was due of the bubble that the desktop was asked for last, as it was then; not what is decided since."""
         self._shown_at_s: dict[str, deque[float]] = {}
         """When bubbles were shown that count towards a burst, by the id of the digest that would follow; loop time."""
         self._not_before_s: dict[str, float] = {}
@@ -141,7 +139,7 @@ class Alerts:
                 self._answered.pop(row.key, None)
             self._follow(row, changes.after)
         for key in changes.removed:
-            self._take_off(key, "not shown any more")
+            self._bubbles.take_off(key, "not shown any more")
         if self._due or self._bubbles.to_withdraw:
             self._wake.set()
 
@@ -151,17 +149,12 @@ class Alerts:
         if (heir.alert is AlertState.SHOWN or _is_quiet(heir)) and not heir.is_read:
             self._hand_over(row.key, heir.key)
         if row.is_read or not row.is_in_inbox:
-            self._take_off(row.key, absence(state, row))
+            self._bubbles.take_off(row.key, absence(state, row))
 
     def _hand_over(self, key: NotificationKey, heir: NotificationKey) -> None:
         """What took the place of a row is what its bubble stands for now: it is the only one that there will be."""
         if key != heir:
             self._bubbles.hand_over(key, heir)
-
-    def _take_off(self, key: NotificationKey, reason: str) -> None:
-        """A row needs no bubble any more, neither the one that it stands in nor the one that is on its way."""
-        self._asked.pop(key, None)
-        self._bubbles.take_off(key, reason)
 
     async def _run(self) -> None:
         loop = asyncio.get_running_loop()
@@ -192,14 +185,15 @@ class Alerts:
         return 0.0
 
     async def _take_up(self, alert: Alert) -> None:
-        self._bubbles.shown(alert.id, alert.keys)
+        self._bubbles.asked(alert.keys)
+        self._bubbles.shown(alert.id)
         rows = {row.key: row for row in await self._store.rows(alert.keys)}
         state = self._store.state
         for key in alert.keys:
             if (row := state.rows.get(key) or rows.get(key)) is not None:
                 self._follow(row, state)
             else:
-                self._take_off(key, "not shown any more")
+                self._bubbles.take_off(key, "not shown any more")
 
     async def _remember(self) -> float:
         """Keep what stands on the screen for the next start; nothing else waits for that."""
@@ -346,12 +340,11 @@ class Alerts:
         held = [row for key in alert.keys if (row := self._store.state.rows.get(key)) is not None]
         told = self._told = {row.key: row for row in held if row.awaits_alert}
         taken_over = [row.key for row in held if len(alert.keys) > 1 and stands_alone(row)]
-        asked = self._asked = dict.fromkeys(alert.keys)
+        self._bubbles.asked(alert.keys)
         place = await self._notifier.show(alert)
         self._remembered.shown(alert, place)
-        asked |= dict.fromkeys(key for key, row in told.items() if self._is_wanted_still(row))
         self._answered |= {key: _Answer(row, len(alert.keys)) for key, row in told.items()}
-        self._bubbles.shown(alert.id, asked)
+        self._bubbles.shown(alert.id, [key for key, row in told.items() if self._is_wanted_still(row)])
         await self._note_shown([*told, *taken_over], told, len(alert.keys))
 
     def _is_wanted_still(self, told: Row) -> bool:

@@ -1,4 +1,4 @@
-"""The bubbles on the screen: which rows each of them stands for, and which are to be withdrawn."""
+"""The bubbles on the screen, and the one on its way there: which rows each stands for, and which are to go."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ class Bubbles:
     def __init__(self) -> None:
         self._rows_of: dict[str, dict[NotificationKey, None]] = {}
         self._bubble_of: dict[NotificationKey, str] = {}
+        self._on_its_way: dict[NotificationKey, None] = {}
+        """The rows of the bubble that the desktop was asked for last, but for those that need none any more."""
         self.to_withdraw: dict[str, str] = {}
         """The ids of those that are to go, each with the reason for the log."""
 
@@ -31,26 +33,39 @@ class Bubbles:
         """The ids of all that stand for something."""
         return list(self._rows_of)
 
-    def shown(self, alert_id: str, keys: Iterable[NotificationKey]) -> None:
-        """A bubble is there, in the place of what it was before, and stands for these rows."""
+    def asked(self, keys: Iterable[NotificationKey]) -> None:
+        """A bubble of these rows is on its way; what becomes of them until it is `shown` becomes of it."""
+        self._on_its_way = dict.fromkeys(keys)
+
+    def shown(self, alert_id: str, still_wanted: Iterable[NotificationKey] = ()) -> None:
+        """The bubble is there, in the place of what it was before, for its rows and those of it that are `still_wanted`
+        after all.
+        """
         self.withdraw(alert_id, "its reason went away while it was being shown")
+        keys, self._on_its_way = [*self._on_its_way, *still_wanted], {}
         for key in keys:
             self._put(key, alert_id)
 
     def hand_over(self, key: NotificationKey, heir: NotificationKey) -> None:
-        """What took the place of a row stands in its bubble as well, if there is one."""
+        """What took the place of a row stands in its bubbles as well, if there are any."""
+        if key in self._on_its_way:
+            self._on_its_way[heir] = None
         if (alert_id := self._bubble_of.get(key)) is not None:
             self._put(heir, alert_id)
 
     def _put(self, key: NotificationKey, alert_id: str) -> None:
         if self._bubble_of.get(key) != alert_id:
-            self.take_off(key, "another bubble tells of what it told")
+            self._leave(key, "another bubble tells of what it told")
         self._rows_of.setdefault(alert_id, {})[key] = None
         self._bubble_of[key] = alert_id
         self.to_withdraw.pop(alert_id, None)
 
     def take_off(self, key: NotificationKey, reason: str) -> None:
         """A row needs no bubble any more: a digest goes once none of its rows is left."""
+        self._on_its_way.pop(key, None)
+        self._leave(key, reason)
+
+    def _leave(self, key: NotificationKey, reason: str) -> None:
         if (alert_id := self._bubble_of.pop(key, None)) is not None:
             self._rows_of[alert_id].pop(key)
             if not self._rows_of[alert_id]:

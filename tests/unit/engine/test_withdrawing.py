@@ -12,7 +12,7 @@ from tests.support.virtual_time import settle
 from tests.unit.engine.world import World, general, page, title
 from traynotify.core.commands import Verb
 from traynotify.core.errors import NotifierFailed
-from traynotify.core.events import ReadChanged, Removed
+from traynotify.core.events import Arrived, ReadChanged, Removed
 from traynotify.core.notification import Kind, Notification
 from traynotify.core.selector import Items
 from traynotify.core.settings import ALERTS, HIDDEN_KINDS, Settings, Values
@@ -192,6 +192,25 @@ async def test_a_digest_that_tells_again_of_one_of_its_rows_counts_it_once() -> 
         await settle()
         assert world.notifier.titles[-1] == "11 new notifications for @ana@larks.example"
         assert world.on_screen() == [list(range(1, 12))]
+
+
+async def test_what_takes_the_place_of_a_row_while_a_digest_tells_it_again_keeps_the_digest() -> None:
+    world = World()
+    places = [notification(n, slot=f"topic:{n}", server_read=False) for n in (1, 2)]
+    world.server.missed = [Arrived(items=tuple(places))]
+    async with world:
+        world.notifier.answering = asyncio.Event()
+        world.server.push(*(notification(n, server_read=False) for n in range(3, 8)))
+        await asyncio.sleep(2)
+        assert world.on_screen() == [[1, 2, 3, 4, 5, 6, 7]]
+        for number in (8, 9):
+            await world.push(number, slot="topic:1", server_read=False)
+        world.notifier.answering.set()
+        await settle()
+        await read_elsewhere(world, *range(2, 8))
+        assert len(world.on_screen()) == 1, "nothing else tells of the ninth"
+        await read_elsewhere(world, 9)
+        assert world.on_screen() == []
 
 
 async def test_what_took_over_a_bubble_and_is_told_in_one_of_its_own_needs_no_other() -> None:
