@@ -185,8 +185,7 @@ class Alerts:
         return 0.0
 
     async def _take_up(self, alert: Alert) -> None:
-        self._bubbles.asked(alert.keys)
-        self._bubbles.shown(alert.id)
+        self._bubbles.adopted(alert.id, alert.keys)
         rows = {row.key: row for row in await self._store.rows(alert.keys)}
         state = self._store.state
         for key in alert.keys:
@@ -287,7 +286,7 @@ class Alerts:
         due = self._due_still(due)
         if self._is_burst(due, bundle):
             rows = self._store.state.rows
-            keys = dict.fromkeys([*self._bubbles.rows_of(bundle.id), *(row.key for row in due)])
+            keys = dict.fromkeys([*self._bubbles.told_on(bundle.id), *(row.key for row in due)])
             await self._show(bundle.alert(self._store.state, [rows[key] for key in keys if key in rows]))
             self._count(bundle)
             return PACE_S

@@ -15,6 +15,8 @@ class Bubbles:
         self._bubble_of: dict[NotificationKey, str] = {}
         self._on_its_way: dict[NotificationKey, None] = {}
         """The rows of the bubble that the desktop was asked for last, but for those that need none any more."""
+        self._from_before: set[str] = set()
+        """The ids of those that an earlier process showed; whether they stand there still, nobody can be asked."""
         self.to_withdraw: dict[str, str] = {}
         """The ids of those that are to go, each with the reason for the log."""
 
@@ -22,16 +24,29 @@ class Bubbles:
         return len(self._rows_of)
 
     def of(self, key: NotificationKey) -> str | None:
-        """The id of the bubble that a row stands in."""
-        return self._bubble_of.get(key)
+        """The id of the bubble that a row stands in, if that may tell more: one from before this start does not."""
+        alert_id = self._bubble_of.get(key)
+        return None if alert_id in self._from_before else alert_id
 
     def rows_of(self, alert_id: str) -> list[NotificationKey]:
         """The rows that a bubble stands for; none if it is not there."""
         return list(self._rows_of.get(alert_id, ()))
 
+    def told_on(self, alert_id: str) -> list[NotificationKey]:
+        """The rows that a bubble tells again when more is added to it. Of one from before this start, none: where it is
+        not on the screen any more, they would be told twice.
+        """
+        return [] if alert_id in self._from_before else self.rows_of(alert_id)
+
     def ids(self) -> list[str]:
         """The ids of all that stand for something."""
         return list(self._rows_of)
+
+    def adopted(self, alert_id: str, keys: Iterable[NotificationKey]) -> None:
+        """A bubble of these rows may be there from before this start."""
+        self.asked(keys)
+        self.shown(alert_id)
+        self._from_before.add(alert_id)
 
     def asked(self, keys: Iterable[NotificationKey]) -> None:
         """A bubble of these rows is on its way; what becomes of them until it is `shown` becomes of it."""
@@ -42,6 +57,7 @@ class Bubbles:
         after all.
         """
         self.withdraw(alert_id, "its reason went away while it was being shown")
+        self._from_before.discard(alert_id)
         keys, self._on_its_way = [*self._on_its_way, *still_wanted], {}
         for key in keys:
             self._put(key, alert_id)

@@ -94,13 +94,13 @@ async def test_a_digest_from_before_goes_with_the_last_of_its_rows() -> None:
         assert world.on_screen() == []
 
 
-async def test_a_new_digest_takes_the_place_of_the_one_from_before() -> None:
+async def test_a_new_digest_takes_the_place_of_the_one_from_before_and_tells_the_new_alone() -> None:
     world = World()
     world.server.missed = [arrivals(1, 2, 3)]
     async with world:
         world.server.missed = [page(4, 5)]
         await is_killed(world)
-        assert world.on_screen() == [[1, 2, 3, 4, 5]]
+        assert world.on_screen() == [[4, 5]]
 
 
 async def test_a_digest_takes_away_the_bubble_from_before_of_what_it_tells_again() -> None:
