@@ -5,7 +5,7 @@ A row that gains people while it is unread is told once more, without a sound: i
 While a person looks at the inbox, what stands there needs no bubble: one that is on the screen goes, and one that is
 due waits until they have seen the row, or look away.
 
-A bubble that was shown before this start is as good as one of this process, where the desktop has it still.
+A bubble from before this start, where the desktop has it still, goes with its rows as every other; it tells no more.
 
 The ledger decides, not memory: a row is due on disk before it is shown, and shown on disk once the desktop answered.
 """

@@ -1,4 +1,4 @@
-"""Bubbles that were shown before a start are as good as those since, where the desktop has them still."""
+"""Bubbles from before a start go with what they told, where the desktop has them still, and tell nothing again."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -101,6 +101,21 @@ async def test_a_new_digest_takes_the_place_of_the_one_from_before_and_tells_the
         world.server.missed = [page(4, 5)]
         await is_killed(world)
         assert world.on_screen() == [[4, 5]]
+
+
+@pytest.mark.parametrize(("told", "left"), [((1,), [[1]]), ((1, 2, 3), [[1], [1, 2, 3]])])
+async def test_who_joins_a_row_of_one_from_before_is_told_for_that_row_alone(
+    told: tuple[int, ...], left: list[list[int]]
+) -> None:
+    world = World()
+    world.server.missed = [arrivals(*told)]
+    async with world:
+        await is_killed(world)
+        world.server.push(notification(1, server_read=False, actor_count=2, updated_at=world.clock.now()))
+        await settle()
+        assert [list(alert.keys) for alert in world.notifier.shown[1:]] == [[key(1)]]
+        assert not world.notifier.shown[-1].sound
+        assert world.on_screen() == left
 
 
 async def test_a_digest_takes_away_the_bubble_from_before_of_what_it_tells_again() -> None:
